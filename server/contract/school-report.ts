@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { route } from './route.ts';
+import { Bilingual, ClassName, Dimension, LevelCounts, Term, TermCode, Time, Why } from './words.ts';
+
+/** One group of pupils in one dimension. Scores are on 0–100. Staff who may open the pupils see every group, with its n. */
+const GroupResult = z.strictObject({
+  dimension: Dimension,
+  /** Enrolled pupils; those with any record this term; those with a score ('ok' or 'provisional'); those with an 'ok' one. */
+  pupils: z.int(),
+  noticed: z.int(),
+  scored: z.int(),
+  ok: z.int(),
+  /** Mean of the scored pupils, their spread (SD), and the 95 % interval of the mean from rating error alone. */
+  mean: z.number().nullable(),
+  sd: z.number().nullable(),
+  lo: z.number().nullable(),
+  hi: z.number().nullable(),
+  levels: LevelCounts,
+  records: z.int(),
+  /** Share of records entered within 7 days of happening. */
+  freshShare: z.number().nullable(),
+});
+
+export const SchoolReport = z
+  .strictObject({
+    school: z.strictObject({ schoolId: z.string(), name: Bilingual }),
+    term: Term,
+    terms: z.array(Term),
+    asOf: Time,
+    methodVersion: z.string(),
+    why: Why,
+    /** Ratings of different classes come from different teachers: own trend only, until a moderation links them. */
+    comparability: z.literal('own-trend-only'),
+    pupils: z.int(),
+    classes: z.int(),
+    records: z.int(),
+    /** Three sentences at most, the most pressing first; each names its place. */
+    findings: z
+      .array(
+        z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('nothing-yet') }),
+          z.strictObject({ kind: z.literal('unnoticed'), class: ClassName, pupils: z.int(), of: z.int() }),
+          z.strictObject({ kind: z.literal('late'), class: ClassName, freshShare: z.number(), records: z.int() }),
+          z.strictObject({ kind: z.literal('thin'), dimension: Dimension, scored: z.int(), pupils: z.int() }),
+          z.strictObject({ kind: z.literal('covered'), ok: z.int(), pupils: z.int() }),
+        ]),
+      )
+      .max(3),
+    overall: z.array(GroupResult),
+    grades: z.array(z.strictObject({ grade: z.int(), results: z.array(GroupResult) })),
+    byClass: z.array(z.strictObject({ class: ClassName, results: z.array(GroupResult) })),
+  })
+  .meta({ id: 'SchoolReport' });
+export type SchoolReport = z.output<typeof SchoolReport>;
+export type GroupResult = z.output<typeof GroupResult>;
+
+export const readSchoolReport = route({
+  id: 'read-school-report',
+  method: 'get',
+  path: '/api/schools/:schoolId/report',
+  access: { roles: ['principal', 'school-office'], act: 'read', on: 'school', detail: 'aggregate' },
+  summary: 'The school in one term: dimension by grade, distributions, coverage and freshness, class by class',
+  query: z.strictObject({ term: TermCode.optional() }),
+  reply: SchoolReport,
+});

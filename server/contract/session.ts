@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { ROLES, route } from './route.ts';
+import { Bilingual, ClassName, Day, Term, text } from './words.ts';
+
+/** 15 is advised; any characters; long ones are kept whole (ASVS 6.2). */
+export const NewPassword = z.string().min(10).max(128);
+
+export const SignIn = z
+  .strictObject({
+    username: text(64),
+    /** The password, or the single-use sign-in code printed by the school. */
+    password: z.string().min(1).max(256),
+  })
+  .meta({ id: 'SignIn' });
+
+const Done = z.strictObject({ done: z.literal(true) }).meta({ id: 'Done' });
+
+export const SignedIn = z.strictObject({ mustChangePassword: z.boolean() }).meta({ id: 'SignedIn' });
+
+export const startSession = route({
+  id: 'start-session',
+  method: 'post',
+  path: '/api/session',
+  access: { roles: 'public', act: 'write' },
+  summary: 'Sign in',
+  body: SignIn,
+  reply: SignedIn,
+});
+
+export const endSession = route({
+  id: 'end-session',
+  method: 'delete',
+  path: '/api/session',
+  access: { roles: 'signed-in', act: 'write' },
+  summary: 'Sign out',
+  reply: Done,
+});
+
+export const Me = z
+  .strictObject({
+    personId: z.string(),
+    name: z.string(),
+    username: z.string(),
+    mustChangePassword: z.boolean(),
+    terms: z.array(Term),
+    grants: z.array(
+      z.strictObject({
+        role: z.enum(ROLES),
+        from: Day,
+        to: Day.nullable(),
+        place: z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('pupil'), id: z.string(), name: z.string() }),
+          z.strictObject({
+            kind: z.literal('class'),
+            id: z.string(),
+            name: ClassName,
+            schoolName: Bilingual,
+            subject: z.string().nullable(),
+          }),
+          z.strictObject({ kind: z.literal('school'), id: z.string(), name: Bilingual }),
+          z.strictObject({ kind: z.literal('area'), id: z.string(), name: Bilingual }),
+        ]),
+      }),
+    ),
+  })
+  .meta({ id: 'Me' });
+
+export const readMe = route({
+  id: 'read-me',
+  method: 'get',
+  path: '/api/me',
+  access: { roles: 'signed-in', act: 'read' },
+  summary: 'Who I am and what I may see',
+  reply: Me,
+});
+
+export const PasswordChange = z
+  .strictObject({ current: z.string().min(1).max(256), next: NewPassword })
+  .meta({ id: 'PasswordChange' });
+
+export const changePassword = route({
+  id: 'change-password',
+  method: 'put',
+  path: '/api/me/password',
+  access: { roles: 'signed-in', act: 'write' },
+  summary: 'Change my password; every other session of mine ends',
+  body: PasswordChange,
+  reply: Done,
+});

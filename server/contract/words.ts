@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { ROLES } from './route.ts';
+
+/** A text that a person types: trimmed, and short enough to show. */
+export const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** 'YYYY-MM-DD', a day that exists, in the zone Asia/Shanghai. */
+export const Day = z.iso.date();
+/** Epoch milliseconds. */
+export const Time = z.int();
+/** A term by its code: school year and half, '2026-2027-1' (autumn) or '-2' (spring). */
+export const TermCode = z.string().regex(/^\d{4}-\d{4}-[12]$/, 'a term is written like 2026-2027-1');
+export const ClientId = z.uuid();
+export const Cursor = z.string().max(200);
+
+export const DIMENSIONS = ['moral', 'arts', 'labour', 'scitech', 'health', 'academic'] as const;
+export const Dimension = z.enum(DIMENSIONS);
+export type Dimension = z.output<typeof Dimension>;
+
+export const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+export type Bilingual = z.output<typeof Bilingual>;
+
+export const Term = z
+  .strictObject({ code: TermCode, startsOn: Day, endsOn: Day, isCurrent: z.boolean() })
+  .meta({ id: 'Term' });
+export type Term = z.output<typeof Term>;
+
+/** A class is (school, stage, entry year, number); its grade (1–12) is derived for the term asked about. */
+export const ClassName = z.strictObject({ classId: z.string(), grade: z.int(), number: z.int() });
+export type ClassName = z.output<typeof ClassName>;
+
+/** The grant by which the page may be seen: «why may I see this?» */
+export const Why = z
+  .strictObject({ role: z.enum(ROLES), place: z.string(), from: Day, to: Day.nullable() })
+  .meta({ id: 'Why' });
+
+/** 'ok' · 'provisional' (fewer than 3 ratings or 2 raters) · 'insufficient_evidence' (then there is no score). */
+export const ScoreStatus = z.enum(['ok', 'provisional', 'insufficient_evidence']);
+
+/** How many marks, or pupils, stand at each level of the rubric, best level first. */
+export const LevelCounts = z.array(z.strictObject({ level: z.string(), count: z.int() }));
+
+/** One mark's value. An observation records what was seen and judges nothing. */
+export const MarkValue = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('level'), level: z.string().min(1).max(8) }),
+    z.strictObject({ kind: z.literal('count'), count: z.int().min(1).max(1000) }),
+    z.strictObject({ kind: z.literal('hours'), hours: z.number().positive().max(24).multipleOf(0.25) }),
+    z.strictObject({ kind: z.literal('observation') }),
+  ])
+  .meta({ id: 'MarkValue' });
+export type MarkValue = z.output<typeof MarkValue>;

@@ -39,7 +39,14 @@ export const SchoolReport = z
       .array(
         z.discriminatedUnion('kind', [
           z.strictObject({ kind: z.literal('nothing-yet') }),
-          z.strictObject({ kind: z.literal('unnoticed'), class: ClassName, pupils: z.int(), of: z.int() }),
+          /** Children of a class without any record of a dimension this term. */
+          z.strictObject({
+            kind: z.literal('unnoticed'),
+            class: ClassName,
+            dimension: Dimension,
+            pupils: z.int(),
+            of: z.int(),
+          }),
           z.strictObject({ kind: z.literal('late'), class: ClassName, freshShare: z.number(), records: z.int() }),
           z.strictObject({ kind: z.literal('thin'), dimension: Dimension, scored: z.int(), pupils: z.int() }),
           z.strictObject({ kind: z.literal('covered'), ok: z.int(), pupils: z.int() }),

@@ -31,7 +31,7 @@ export type ClassName = z.output<typeof ClassName>;
 
 /** The grant by which the page may be seen: «why may I see this?» */
 export const Why = z
-  .strictObject({ role: z.enum(ROLES), place: z.string(), from: Day, to: Day.nullable() })
+  .strictObject({ role: z.enum(ROLES), place: Bilingual, from: Day, to: Day.nullable() })
   .meta({ id: 'Why' });
 
 /** 'ok' · 'provisional' (fewer than 3 ratings or 2 raters) · 'insufficient_evidence' (then there is no score). */

@@ -1,0 +1,74 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type DimensionScore, METHOD_VERSION } from '../../server/core/scoring/dimension-score.ts';
+import { sumErrorTerms } from '../../server/core/scoring/group-mean.ts';
+import type { Reader } from '../engine.ts';
+import type { Tables } from '../schema/tables.ts';
+import { unsafeTables } from '../unsafe-tables.ts';
+import { type ScoreRow, selectPinned } from './scores.ts';
+
+export type RollupRow = Tables['rollups']['$inferInsert'];
+type Place = {
+  readonly schoolId: string;
+  readonly classId: string;
+  readonly termId: string;
+  readonly dimension: string;
+};
+
+/** One class's sums from the scores of the pupils who are in it; those who left are not counted. */
+export async function computeRollup(q: Reader, at: Place): Promise<RollupRow | undefined> {
+  const rubric = await selectPinned(q, at.termId, at.dimension);
+  if (!rubric) return undefined;
+  const enrolled = await selectPresent(q, at);
+  const { scores } = q.tables;
+  const rows = await q
+    .select()
+    .from(scores)
+    .where(and(eq(scores.classId, at.classId), eq(scores.termId, at.termId), eq(scores.dimension, at.dimension)))
+    .orderBy(scores.pupilId);
+  return summed(
+    at,
+    enrolled,
+    rows.filter((row) => enrolled.has(row.pupilId)),
+    rubric.levelScale.map(({ code }) => code),
+  );
+}
+
+function summed(
+  at: Place,
+  enrolled: ReadonlySet<string>,
+  rows: readonly ScoreRow[],
+  levels: readonly string[],
+): RollupRow {
+  const scored = rows.flatMap((row) => (row.score == null ? [] : { ...row, score: row.score }));
+  const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+  return {
+    ...at,
+    pupils: enrolled.size,
+    noticed: rows.filter((row) => row.records > 0).length,
+    ok: rows.filter((row) => row.status === 'ok').length,
+    scored: scored.length,
+    records: total(rows.map((row) => row.records)),
+    fresh: total(rows.map((row) => row.fresh)),
+    scoreSum: total(scored.map((row) => row.score)),
+    squareSum: total(scored.map((row) => row.score ** 2)),
+    levels: levels.map((level) => ({ level, count: scored.filter((row) => row.level === level).length })),
+    errorTerms: sumErrorTerms(scored.map((row) => (row.result as DimensionScore).errorTerms)),
+    methodVersion: METHOD_VERSION,
+  };
+}
+
+async function selectPresent(q: Reader, { schoolId, classId, termId }: Place): Promise<Set<string>> {
+  const { enrolments } = unsafeTables(q);
+  const rows = await q
+    .select({ pupilId: enrolments.pupilId })
+    .from(enrolments)
+    .where(
+      and(
+        eq(enrolments.schoolId, schoolId),
+        eq(enrolments.classId, classId),
+        eq(enrolments.termId, termId),
+        isNull(enrolments.endedOn),
+      ),
+    );
+  return new Set(rows.map((row) => row.pupilId));
+}

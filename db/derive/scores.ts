@@ -1,0 +1,138 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { isFresh } from '../../server/core/calendar/days.ts';
+import { gradeOf, yearToDate } from '../../server/core/calendar/terms.ts';
+import { METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
+import { scoreDimension } from '../../server/core/scoring/score-dimension.ts';
+import type { Reader } from '../engine.ts';
+import { selectTerms, type TermRow } from '../reach/lists.ts';
+import type { Stage } from '../schema/org.ts';
+import type { Tables } from '../schema/tables.ts';
+import { unsafeTables } from '../unsafe-tables.ts';
+
+export type ScoreRow = Tables['scores']['$inferInsert'];
+type MarkRow = Tables['marks']['$inferSelect'];
+
+/** The marks of some pupils of one school in one dimension and one term, scored. Pupils without any record have no row. */
+export async function computeScores(
+  q: Reader,
+  at: { readonly schoolId: string; readonly termId: string; readonly dimension: string },
+  pupilIds: readonly string[],
+): Promise<ScoreRow[]> {
+  const rubric = await selectPinned(q, at.termId, at.dimension);
+  if (!rubric || pupilIds.length === 0) return [];
+  const terms = await selectTermsAround(q, at.termId);
+  const term = terms.find((one) => one.id === at.termId);
+  if (!term) return [];
+  const codeOf = new Map(yearToDate(terms, term.code).map((one) => [one.id, one.code]));
+  const classOf = await selectClassOf(q, at, pupilIds);
+  const marksOf = new Map<string, MarkRow[]>();
+  for (const mark of await selectMarks(q, at, pupilIds, [...codeOf.keys()])) {
+    const marks = marksOf.get(mark.pupilId);
+    if (marks) marks.push(mark);
+    else marksOf.set(mark.pupilId, [mark]);
+  }
+  return [...marksOf].flatMap(([pupilId, marks]) => {
+    const place = classOf.get(pupilId);
+    if (!place) return [];
+    const grade = gradeOf(place, term.code);
+    const result = scoreDimension(rubric, {
+      grade,
+      term: term.code,
+      marks: marks.flatMap((mark) => asScored(mark, codeOf)),
+    });
+    const ofTerm = marks.filter((mark) => mark.termId === at.termId);
+    return {
+      ...at,
+      pupilId,
+      classId: place.classId,
+      status: result.status,
+      score: result.score,
+      level: result.level,
+      records: ofTerm.length,
+      fresh: ofTerm.filter((mark) => isFresh(mark.happenedOn, mark.enteredAt)).length,
+      lastOn:
+        ofTerm
+          .map((mark) => mark.happenedOn)
+          .sort()
+          .at(-1) ?? null,
+      result,
+      methodVersion: METHOD_VERSION,
+    };
+  });
+}
+
+/** The rubric a term is pinned to in one dimension. */
+export async function selectPinned(q: Reader, termId: string, dimension: string) {
+  const { rubrics, termRubrics } = q.tables;
+  const [row] = await q
+    .select({ body: rubrics.body })
+    .from(termRubrics)
+    .innerJoin(rubrics, eq(rubrics.id, termRubrics.rubricId))
+    .where(and(eq(termRubrics.termId, termId), eq(termRubrics.dimension, dimension)));
+  return row?.body;
+}
+
+/** All terms of the district a term belongs to. */
+export async function selectTermsAround(q: Reader, termId: string): Promise<TermRow[]> {
+  const { terms } = unsafeTables(q);
+  const [term] = await q.select({ districtId: terms.districtId }).from(terms).where(eq(terms.id, termId));
+  return term ? await selectTerms(q, term.districtId) : [];
+}
+
+/** Each pupil's class in the term: the one not left, else the one entered last. */
+async function selectClassOf(
+  q: Reader,
+  { schoolId, termId }: { schoolId: string; termId: string },
+  pupilIds: readonly string[],
+) {
+  const { enrolments, classes } = unsafeTables(q);
+  const rows = await q
+    .select({
+      pupilId: enrolments.pupilId,
+      classId: enrolments.classId,
+      stage: classes.stage,
+      entryYear: classes.entryYear,
+      startsOn: enrolments.startsOn,
+      endedOn: enrolments.endedOn,
+    })
+    .from(enrolments)
+    .innerJoin(classes, and(eq(classes.schoolId, enrolments.schoolId), eq(classes.id, enrolments.classId)))
+    .where(
+      and(eq(enrolments.schoolId, schoolId), eq(enrolments.termId, termId), inArray(enrolments.pupilId, [...pupilIds])),
+    );
+  const order = (row: (typeof rows)[number]) => `${row.endedOn === null ? 1 : 0}${row.startsOn}${row.classId}`;
+  rows.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return new Map<string, { classId: string; stage: Stage; entryYear: number }>(rows.map((row) => [row.pupilId, row]));
+}
+
+/** By pupil, then id, so that sums are taken in one order whatever the engine. */
+async function selectMarks(
+  q: Reader,
+  { schoolId, dimension }: { schoolId: string; dimension: string },
+  pupilIds: readonly string[],
+  termIds: readonly string[],
+): Promise<MarkRow[]> {
+  const { marks } = q.tables;
+  return await q
+    .select()
+    .from(marks)
+    .where(
+      and(
+        inArray(marks.pupilId, [...pupilIds]),
+        eq(marks.dimension, dimension),
+        inArray(marks.termId, [...termIds]),
+        eq(marks.schoolId, schoolId),
+        eq(marks.isWithdrawn, false),
+      ),
+    )
+    .orderBy(marks.pupilId, marks.id);
+}
+
+/** An observation judges nothing, so it is a record and no score. */
+function asScored(mark: MarkRow, codeOf: ReadonlyMap<string, string>): ScoredMark[] {
+  const { id, indicatorId, kind, level, amount, raterId, raterKind, happenedOn } = mark;
+  if (kind === 'observation') return [];
+  return [
+    { id, indicatorId, kind, level, amount, raterId, raterKind, happenedOn, term: codeOf.get(mark.termId) ?? '' },
+  ];
+}

@@ -1,0 +1,36 @@
+import { and, eq, gte, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
+import type { Reader } from '../engine.ts';
+import type { Scope } from '../scope.ts';
+import { unsafeTables } from '../unsafe-tables.ts';
+
+/** The asker's grants that hold today, in the roles the route names. */
+export function mine(q: Reader, { personId, roles, today }: Scope): SQL | undefined {
+  const { grants } = unsafeTables(q);
+  return and(
+    eq(grants.personId, personId),
+    inArray(grants.role, [...roles]),
+    lte(grants.startsOn, today),
+    or(isNull(grants.endsOn), gte(grants.endsOn, today)),
+  );
+}
+
+/** A class is reached by a grant on it or on its school. */
+export function onClass(q: Reader): SQL | undefined {
+  const { grants, classes } = unsafeTables(q);
+  return or(
+    and(eq(grants.placeKind, 'class'), eq(grants.placeId, classes.id)),
+    and(eq(grants.placeKind, 'school'), eq(grants.placeId, classes.schoolId)),
+  );
+}
+
+export function by(q: Reader) {
+  const { grants } = unsafeTables(q);
+  return { role: grants.role, startsOn: grants.startsOn, endsOn: grants.endsOn };
+}
+
+/** Whether the asker holds any of the roles today, wherever. */
+export async function holdsAnyRole(q: Reader, scope: Scope): Promise<boolean> {
+  const { grants } = unsafeTables(q);
+  const found = await q.select({ id: grants.id }).from(grants).where(mine(q, scope)).limit(1);
+  return found.length > 0;
+}

@@ -1,0 +1,161 @@
+import { and, asc, desc, eq, gt, inArray, isNull, like, or } from 'drizzle-orm';
+import type { Reader } from '../engine.ts';
+import type { Scope } from '../scope.ts';
+import { unsafeTables } from '../unsafe-tables.ts';
+import { by, mine, onClass } from './grants.ts';
+import type { ReachedClass, ReachedPupil, ReachedSchool } from './reached.ts';
+
+const PAGE = 20;
+
+export async function selectTerms(q: Reader, districtId: string) {
+  const { terms } = unsafeTables(q);
+  return await q
+    .select({ id: terms.id, code: terms.code, startsOn: terms.startsOn, endsOn: terms.endsOn })
+    .from(terms)
+    .where(eq(terms.districtId, districtId))
+    .orderBy(desc(terms.code));
+}
+export type TermRow = Awaited<ReturnType<typeof selectTerms>>[number];
+
+function classColumns(q: Reader) {
+  const { classes, schools } = unsafeTables(q);
+  return {
+    id: classes.id,
+    schoolId: classes.schoolId,
+    districtId: schools.districtId,
+    stage: classes.stage,
+    entryYear: classes.entryYear,
+    number: classes.number,
+    schoolName: schools.name,
+    schoolNameEn: schools.nameEn,
+  };
+}
+
+/** The classes inside the scope, each once, by the first of the grants that reach it. */
+export async function selectClassesWithin(q: Reader, scope: Scope): Promise<ReachedClass[]> {
+  const { classes, schools, grants } = unsafeTables(q);
+  const rows = await q
+    .select({ ...classColumns(q), by: by(q) })
+    .from(classes)
+    .innerJoin(schools, eq(schools.id, classes.schoolId))
+    .innerJoin(grants, and(mine(q, scope), onClass(q)))
+    .orderBy(asc(schools.sortKey), desc(classes.entryYear), asc(classes.number), asc(grants.role));
+  return firstOfEach(rows, (row) => row.id) as unknown as ReachedClass[];
+}
+
+export async function selectClassesOf(q: Reader, school: ReachedSchool): Promise<ReachedClass[]> {
+  const { classes, schools } = unsafeTables(q);
+  const rows = await q
+    .select(classColumns(q))
+    .from(classes)
+    .innerJoin(schools, eq(schools.id, classes.schoolId))
+    .where(eq(classes.schoolId, school.id))
+    .orderBy(desc(classes.entryYear), asc(classes.number));
+  return rows.map((row) => ({ ...row, by: school.by })) as unknown as ReachedClass[];
+}
+
+/** Who is, or was, in the class in that term, by name. */
+export async function selectEnrolled(
+  q: Reader,
+  at: { readonly id: string; readonly schoolId: string },
+  termId: string,
+) {
+  const { enrolments, pupils } = unsafeTables(q);
+  return await q
+    .select({ pupilId: pupils.id, name: pupils.name, startsOn: enrolments.startsOn, endedOn: enrolments.endedOn })
+    .from(enrolments)
+    .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
+    .where(and(eq(enrolments.schoolId, at.schoolId), eq(enrolments.classId, at.id), eq(enrolments.termId, termId)))
+    .orderBy(asc(pupils.sortKey), asc(pupils.id));
+}
+
+/** The class a pupil is in, for each term, the latest first; staff see only their own school's. */
+export async function selectEnrolmentsOf(q: Reader, pupil: ReachedPupil) {
+  const { enrolments, classes, schools } = unsafeTables(q);
+  return await q
+    .select({ ...classColumns(q), termId: enrolments.termId, endedOn: enrolments.endedOn })
+    .from(enrolments)
+    .innerJoin(classes, eq(classes.id, enrolments.classId))
+    .innerJoin(schools, eq(schools.id, enrolments.schoolId))
+    .where(
+      and(
+        eq(enrolments.pupilId, pupil.id),
+        pupil.schoolId === null ? undefined : eq(enrolments.schoolId, pupil.schoolId),
+      ),
+    )
+    .orderBy(desc(enrolments.startsOn), asc(enrolments.id));
+}
+
+/** Pupils inside the scope whose name begins with or holds the words, by sort key; `after` is the last one seen. */
+export async function selectPupilsWithin(
+  q: Reader,
+  scope: Scope,
+  { words, after }: { words?: string | undefined; after?: { sortKey: string; id: string } | undefined },
+) {
+  const { pupils, enrolments, grants } = unsafeTables(q);
+  const rows = await q
+    .selectDistinct({ id: pupils.id, name: pupils.name, sortKey: pupils.sortKey })
+    .from(pupils)
+    .leftJoin(enrolments, eq(enrolments.pupilId, pupils.id))
+    .innerJoin(
+      grants,
+      and(
+        mine(q, scope),
+        or(
+          and(eq(grants.placeKind, 'pupil'), eq(grants.placeId, pupils.id)),
+          and(eq(grants.placeKind, 'class'), eq(grants.placeId, enrolments.classId)),
+          and(eq(grants.placeKind, 'school'), eq(grants.placeId, enrolments.schoolId)),
+        ),
+      ),
+    )
+    .where(
+      and(
+        words
+          ? or(like(pupils.name, `%${escaped(words)}%`), like(pupils.sortKey, `${escaped(words.toLowerCase())}%`))
+          : undefined,
+        after
+          ? or(gt(pupils.sortKey, after.sortKey), and(eq(pupils.sortKey, after.sortKey), gt(pupils.id, after.id)))
+          : undefined,
+      ),
+    )
+    .orderBy(asc(pupils.sortKey), asc(pupils.id))
+    .limit(PAGE + 1);
+  return { rows: rows.slice(0, PAGE), hasMore: rows.length > PAGE };
+}
+
+/** Where pupils are now: their newest enrolment that has not ended, inside the scope's knowledge of them. */
+export async function selectPlacesOf(q: Reader, pupilIds: readonly string[]) {
+  if (pupilIds.length === 0) return new Map<string, never>();
+  const { enrolments, classes, schools, terms } = unsafeTables(q);
+  const rows = await q
+    .select({ ...classColumns(q), pupilId: enrolments.pupilId, term: terms.code })
+    .from(enrolments)
+    .innerJoin(terms, eq(terms.id, enrolments.termId))
+    .innerJoin(classes, eq(classes.id, enrolments.classId))
+    .innerJoin(schools, eq(schools.id, enrolments.schoolId))
+    .where(and(inArray(enrolments.pupilId, [...pupilIds]), isNull(enrolments.endedOn)))
+    .orderBy(desc(terms.code), asc(enrolments.id));
+  return new Map(firstOfEach(rows, (row) => row.pupilId).map((row) => [row.pupilId, row]));
+}
+
+/** Names of the staff who wrote records that the asker may read. */
+export async function selectNames(q: Reader, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const { persons } = unsafeTables(q);
+  const rows = await q
+    .select({ id: persons.id, name: persons.name })
+    .from(persons)
+    .where(inArray(persons.id, [...new Set(personIds)]));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+function firstOfEach<T>(rows: readonly T[], keyOf: (row: T) => string): T[] {
+  const first = new Map<string, T>();
+  for (const row of rows) if (!first.has(keyOf(row))) first.set(keyOf(row), row);
+  return [...first.values()];
+}
+
+/** A typed name is words to look for, not a pattern. */
+function escaped(words: string): string {
+  return words.replaceAll(/[%_\\]/g, ' ').trim();
+}

@@ -1,0 +1,70 @@
+import type { Stage } from '../schema/org.ts';
+import type { GrantRole } from '../schema/people.ts';
+
+declare const reached: unique symbol;
+
+/** A row found inside the asker's reach: holding it is the permission. Only db/reach makes one. */
+export type Reached<Kind extends string, Row> = Row & { readonly [reached]: Kind; readonly by: ReachedBy };
+
+/** The grant that reached it. */
+export type ReachedBy = { readonly role: GrantRole; readonly startsOn: string; readonly endsOn: string | null };
+
+export type ClassRow = {
+  readonly id: string;
+  readonly schoolId: string;
+  readonly districtId: string;
+  readonly stage: Stage;
+  readonly entryYear: number;
+  readonly number: number;
+  readonly schoolName: string;
+  readonly schoolNameEn: string;
+};
+export type SchoolRow = {
+  readonly id: string;
+  readonly districtId: string;
+  readonly name: string;
+  readonly nameEn: string;
+};
+/** `schoolId` is the school whose records may be seen; null for a guardian, who sees those of every school. */
+export type PupilRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly districtId: string;
+  readonly schoolId: string | null;
+};
+export type ActivityRow = {
+  readonly id: string;
+  readonly schoolId: string;
+  readonly classId: string;
+  readonly termId: string;
+  readonly authorId: string;
+  readonly withdrawnAt: number | null;
+};
+export type MarkRow = {
+  readonly id: string;
+  readonly schoolId: string;
+  readonly activityId: string;
+  readonly pupilId: string;
+  readonly classId: string;
+  readonly termId: string;
+  readonly rubricId: string;
+  readonly dimension: string;
+  readonly indicatorId: string;
+  readonly raterId: string;
+  readonly version: number;
+  readonly isWithdrawn: boolean;
+};
+
+export type ReachedClass = Reached<'class', ClassRow>;
+export type ReachedSchool = Reached<'school', SchoolRow>;
+export type ReachedPupil = Reached<'pupil', PupilRow>;
+export type ReachedActivity = Reached<'activity', ActivityRow>;
+export type ReachedMark = Reached<'mark', MarkRow>;
+
+export type ReachedTarget = {
+  class: ReachedClass;
+  school: ReachedSchool;
+  pupil: ReachedPupil;
+  activity: ReachedActivity;
+  mark: ReachedMark;
+};

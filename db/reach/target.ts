@@ -1,0 +1,133 @@
+import { and, asc, desc, eq, or } from 'drizzle-orm';
+import type { Reader } from '../engine.ts';
+import type { Scope } from '../scope.ts';
+import { unsafeTables } from '../unsafe-tables.ts';
+import { by, mine, onClass } from './grants.ts';
+import type { ReachedTarget } from './reached.ts';
+
+type Found<K extends keyof ReachedTarget> = ReachedTarget[K] | undefined;
+
+/** The row of that id inside the scope. Out of reach and absent are the same: undefined. */
+export const reach: { [K in keyof ReachedTarget]: (q: Reader, scope: Scope, id: string) => Promise<Found<K>> } = {
+  async class(q, scope, id) {
+    const { classes, schools, grants } = unsafeTables(q);
+    const [row] = await q
+      .select({
+        id: classes.id,
+        schoolId: classes.schoolId,
+        districtId: schools.districtId,
+        stage: classes.stage,
+        entryYear: classes.entryYear,
+        number: classes.number,
+        schoolName: schools.name,
+        schoolNameEn: schools.nameEn,
+        by: by(q),
+      })
+      .from(classes)
+      .innerJoin(schools, eq(schools.id, classes.schoolId))
+      .innerJoin(grants, and(mine(q, scope), onClass(q)))
+      .where(eq(classes.id, id))
+      .orderBy(asc(grants.role), asc(grants.id))
+      .limit(1);
+    return row as Found<'class'>;
+  },
+
+  async school(q, scope, id) {
+    const { schools, grants } = unsafeTables(q);
+    const [row] = await q
+      .select({
+        id: schools.id,
+        districtId: schools.districtId,
+        name: schools.name,
+        nameEn: schools.nameEn,
+        by: by(q),
+      })
+      .from(schools)
+      .innerJoin(grants, and(mine(q, scope), eq(grants.placeKind, 'school'), eq(grants.placeId, schools.id)))
+      .where(eq(schools.id, id))
+      .orderBy(asc(grants.role), asc(grants.id))
+      .limit(1);
+    return row as Found<'school'>;
+  },
+
+  async pupil(q, scope, id) {
+    const { pupils, enrolments, grants } = unsafeTables(q);
+    const own = and(eq(grants.placeKind, 'pupil'), eq(grants.placeId, pupils.id));
+    const [row] = await q
+      .select({
+        id: pupils.id,
+        name: pupils.name,
+        districtId: pupils.districtId,
+        schoolId: enrolments.schoolId,
+        by: by(q),
+      })
+      .from(pupils)
+      .leftJoin(enrolments, eq(enrolments.pupilId, pupils.id))
+      .innerJoin(
+        grants,
+        and(
+          mine(q, scope),
+          or(
+            own,
+            and(eq(grants.placeKind, 'class'), eq(grants.placeId, enrolments.classId)),
+            and(eq(grants.placeKind, 'school'), eq(grants.placeId, enrolments.schoolId)),
+          ),
+        ),
+      )
+      .where(eq(pupils.id, id))
+      // A guardian's grant comes first (it sees every school), then the school the pupil attended last.
+      .orderBy(asc(grants.role), desc(enrolments.startsOn), asc(grants.id))
+      .limit(1);
+    if (!row) return undefined;
+    const found = row.by.role === 'guardian' ? { ...row, schoolId: null } : row;
+    return found as unknown as Found<'pupil'>;
+  },
+
+  async activity(q, scope, id) {
+    const { activities, classes, grants } = unsafeTables(q);
+    const [row] = await q
+      .select({
+        id: activities.id,
+        schoolId: activities.schoolId,
+        classId: activities.classId,
+        termId: activities.termId,
+        authorId: activities.authorId,
+        withdrawnAt: activities.withdrawnAt,
+        by: by(q),
+      })
+      .from(activities)
+      .innerJoin(classes, eq(classes.id, activities.classId))
+      .innerJoin(grants, and(mine(q, scope), onClass(q)))
+      .where(eq(activities.id, id))
+      .orderBy(asc(grants.role), asc(grants.id))
+      .limit(1);
+    return row as Found<'activity'>;
+  },
+
+  async mark(q, scope, id) {
+    const { marks, classes, grants } = unsafeTables(q);
+    const [row] = await q
+      .select({
+        id: marks.id,
+        schoolId: marks.schoolId,
+        activityId: marks.activityId,
+        pupilId: marks.pupilId,
+        classId: marks.classId,
+        termId: marks.termId,
+        rubricId: marks.rubricId,
+        dimension: marks.dimension,
+        indicatorId: marks.indicatorId,
+        raterId: marks.raterId,
+        version: marks.version,
+        isWithdrawn: marks.isWithdrawn,
+        by: by(q),
+      })
+      .from(marks)
+      .innerJoin(classes, eq(classes.id, marks.classId))
+      .innerJoin(grants, and(mine(q, scope), onClass(q)))
+      .where(eq(marks.id, id))
+      .orderBy(asc(grants.role), asc(grants.id))
+      .limit(1);
+    return row as Found<'mark'>;
+  },
+};

@@ -1,0 +1,73 @@
+import type { Columns } from '../columns.ts';
+import type { orgTables } from './org.ts';
+import type { peopleTables } from './people.ts';
+
+/** Only db/derive.ts writes these tables; `npm run rebuild` recomputes them from evidence and must change nothing. */
+export function scoreTables(
+  c: Columns,
+  { classes, terms, pupils }: ReturnType<typeof orgTables> & ReturnType<typeof peopleTables>,
+) {
+  /** One pupil × one dimension × one term. */
+  const scores = c.table(
+    'scores',
+    {
+      schoolId: c.text('school_id').notNull(),
+      pupilId: c
+        .text('pupil_id')
+        .notNull()
+        .references(() => pupils.id),
+      termId: c
+        .text('term_id')
+        .notNull()
+        .references(() => terms.id),
+      dimension: c.text('dimension').notNull(),
+      classId: c.text('class_id').notNull(),
+      status: c.text('status').$type<'ok' | 'provisional' | 'insufficient_evidence'>().notNull(),
+      score: c.num('score'),
+      level: c.text('level'),
+      /** This term's records: all, and those entered within 7 days of happening. */
+      records: c.int('records').notNull(),
+      fresh: c.int('fresh').notNull(),
+      lastOn: c.day('last_on'),
+      /** The whole result as the core computed it (DimensionScore). */
+      result: c.json('result').notNull(),
+      methodVersion: c.text('method_version').notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.schoolId, t.pupilId, t.termId, t.dimension] }),
+      c.index('scores_by_class').on(t.classId, t.termId, t.dimension),
+      c.foreignKey({ columns: [t.schoolId, t.classId], foreignColumns: [classes.schoolId, classes.id] }),
+    ],
+  );
+  /** One class × one dimension × one term: sums, so that grades and schools are sums of rows. */
+  const rollups = c.table(
+    'rollups',
+    {
+      schoolId: c.text('school_id').notNull(),
+      classId: c.text('class_id').notNull(),
+      termId: c
+        .text('term_id')
+        .notNull()
+        .references(() => terms.id),
+      dimension: c.text('dimension').notNull(),
+      pupils: c.int('pupils').notNull(),
+      noticed: c.int('noticed').notNull(),
+      ok: c.int('ok').notNull(),
+      scored: c.int('scored').notNull(),
+      records: c.int('records').notNull(),
+      fresh: c.int('fresh').notNull(),
+      scoreSum: c.num('score_sum').notNull(),
+      squareSum: c.num('square_sum').notNull(),
+      /** Scored pupils at each level of the rubric, best first. */
+      levels: c.json('levels').$type<{ level: string; count: number }[]>().notNull(),
+      /** What the rating error of a mean over these pupils is made of (core's ErrorTerms, summed); null where not estimated. */
+      errorTerms: c.json('error_terms'),
+      methodVersion: c.text('method_version').notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.schoolId, t.classId, t.termId, t.dimension] }),
+      c.foreignKey({ columns: [t.schoolId, t.classId], foreignColumns: [classes.schoolId, classes.id] }),
+    ],
+  );
+  return { scores, rollups };
+}

@@ -1,0 +1,47 @@
+import { and, eq, gt, ne } from 'drizzle-orm';
+import type { Reader, Writer } from './engine.ts';
+import { unsafeTables } from './unsafe-tables.ts';
+
+export type SessionRow = {
+  readonly id: string;
+  readonly personId: string;
+  readonly lastSeenAt: number;
+  readonly mustChangePassword: boolean;
+};
+
+/** A session that has not ended, idled out, or lost its person. `id` is the digest of the token's secret. */
+export async function selectOptionalSession(q: Reader, id: string, now: number): Promise<SessionRow | undefined> {
+  const { sessions, persons } = unsafeTables(q);
+  const [row] = await q
+    .select({
+      id: sessions.id,
+      personId: sessions.personId,
+      lastSeenAt: sessions.lastSeenAt,
+      idleFor: sessions.idleFor,
+      mustChangePassword: persons.mustChangePassword,
+    })
+    .from(sessions)
+    .innerJoin(persons, eq(persons.id, sessions.personId))
+    .where(and(eq(sessions.id, id), gt(sessions.endsAt, now), eq(persons.isEnabled, true)));
+  return row && now <= row.lastSeenAt + row.idleFor ? row : undefined;
+}
+
+export async function isCurrentSession(q: Reader, id: string, now: number): Promise<boolean> {
+  return (await selectOptionalSession(q, id, now)) !== undefined;
+}
+
+export async function touchSession(tx: Writer, id: string, now: number) {
+  const { sessions } = unsafeTables(tx);
+  await tx.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id));
+}
+
+export async function endSession(tx: Writer, id: string) {
+  const { sessions } = unsafeTables(tx);
+  await tx.delete(sessions).where(eq(sessions.id, id));
+}
+
+/** Every session of a person but one: after a password change nobody else stays signed in with the old one. */
+export async function endOtherSessions(tx: Writer, personId: string, keep: string) {
+  const { sessions } = unsafeTables(tx);
+  await tx.delete(sessions).where(and(eq(sessions.personId, personId), ne(sessions.id, keep)));
+}

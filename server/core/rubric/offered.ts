@@ -1,0 +1,20 @@
+import { gradeBandOf, type Indicator, type Rubric } from './rubric.ts';
+
+/** The indicators a teacher may use in a grade: those of its band that staff may rate. */
+export function offeredIn(rubric: Rubric, grade: number): Indicator[] {
+  const band = gradeBandOf(rubric, grade)?.id;
+  if (band === undefined) return [];
+  return rubric.indicators.filter(
+    (indicator) => indicator.gradeBands.includes(band) && indicator.raters.some((rater) => rater.kind === 'staff'),
+  );
+}
+
+/** Who may read a mark of an indicator: the family, the staff of the school, or only who wrote it. */
+export function mayRead(
+  indicator: Pick<Indicator, 'visibility'>,
+  reader: 'family' | 'staff',
+  isAuthor: boolean,
+): boolean {
+  if (indicator.visibility === 'author') return isAuthor;
+  return reader === 'staff' || indicator.visibility === 'family';
+}

@@ -1,0 +1,104 @@
+import type { RaterKind } from '../rubric/rubric.ts';
+
+/** Goes into every stored score; a change of any number a score may show needs a new one. */
+export const METHOD_VERSION = 'score-1';
+
+/** The 97.5 % point of the normal distribution, behind every 95 % interval. */
+export const Z95 = 1.959963984540054;
+
+/** One current mark. Observations without judgement and absences are not marks and are never passed in. */
+export type ScoredMark = {
+  readonly id: string;
+  readonly indicatorId: string;
+  readonly kind: 'level' | 'count' | 'hours';
+  /** For kind 'level'. */
+  readonly level: string | null;
+  /** For kinds 'count' and 'hours'; ≥ 0. */
+  readonly amount: number | null;
+  readonly raterId: string;
+  readonly raterKind: RaterKind;
+  /** The day it happened, YYYY-MM-DD. */
+  readonly happenedOn: string;
+  readonly term: string;
+};
+
+/** Variances of a rating's error, in squared average level steps of the rubric's scale. */
+export type VarianceComponents = {
+  readonly rater: number;
+  readonly personRater: number;
+  readonly residual: number;
+};
+
+/** Until a district has estimated its own (methods.md §0.7); an interval made with them says "default". */
+export const DEFAULT_COMPONENTS: VarianceComponents = { rater: 0.06, personRater: 0.05, residual: 0.35 };
+
+export type ScoreInput = {
+  /** 1–12. */
+  readonly grade: number;
+  readonly term: string;
+  /** The current marks of one pupil of the school year to date; a later term's are not among them. Any order. */
+  readonly marks: readonly ScoredMark[];
+  readonly components?: VarianceComponents;
+};
+
+/** The rating error of one pupil's score in parts that a group mean can add up; squared score points, and score points for the raters. */
+export type ErrorTerms = {
+  /** Rater id → the score points that one standard deviation of this rater's severity moves the score by. */
+  readonly raterCoefficients: Readonly<Record<string, number>>;
+  readonly sumSquaredPersonRater: number;
+  readonly sumSquaredResidual: number;
+};
+
+export type IndicatorScore = {
+  readonly id: string;
+  /** Nominal weight in the pupil's grade band, points of 100; 0 for a bonus indicator. */
+  readonly weight: number;
+  /** Part of the score it has after missing weights were shared out, 0–1; 0 where it has no value. */
+  readonly share: number;
+  /** 0–100 (bonus indicators: points), or null where there is no value. */
+  readonly value: number | null;
+  /** Standard error of the value from rating (points of 100); 0 for counts and hours, null without a value or where it is not estimated. */
+  readonly se: number | null;
+  /** Level code; null where there is no value, and for bonus indicators. */
+  readonly level: string | null;
+  /** Marks of the period that may count, school-based ones included. */
+  readonly records: number;
+  /** Level marks that count in the value. */
+  readonly ratings: number;
+  /** The marks the value is made of, in order of happening. */
+  readonly countingMarkIds: readonly string[];
+  /** The last day among `records`, YYYY-MM-DD. */
+  readonly lastHappenedOn: string | null;
+  /** Why there is no value: nothing entered, or not yet enough for the method. */
+  readonly missing: 'no-marks' | 'not-enough-marks' | null;
+};
+
+export type DimensionScore = {
+  /** 'provisional': fewer than 3 ratings or 2 raters. 'insufficient_evidence': no rating, or too little of the weight observed. */
+  readonly status: 'ok' | 'provisional' | 'insufficient_evidence';
+  /** 0–100, not rounded (`printedScore` rounds); null when the evidence is insufficient. */
+  readonly score: number | null;
+  /** Points shown beside the score; the level is that of score + bonus. */
+  readonly bonus: number;
+  /** Standard error from rating, in score points; counts and hours have none. */
+  readonly se: number | null;
+  readonly seStatus: 'estimated' | 'not-estimated' | 'no-score';
+  readonly componentsUsed: 'default' | 'given';
+  /** 95 % interval of the score, clipped to 0–100; null with `se`. */
+  readonly lo: number | null;
+  readonly hi: number | null;
+  readonly level: string | null;
+  /** Null where the rubric has no band for the grade. */
+  readonly gradeBand: string | null;
+  /** Observed part of the weight, 0–1. */
+  readonly weightShare: number;
+  /** Level marks that count in the score, and by how many different people. */
+  readonly ratings: number;
+  readonly raters: number;
+  /** Marks of all kinds in the period, bonus ones not included. */
+  readonly records: number;
+  /** Core and bonus indicators of the grade band, in the rubric's order; a school-based one is in its parent. */
+  readonly indicators: readonly IndicatorScore[];
+  /** Null with `se`. */
+  readonly errorTerms: ErrorTerms | null;
+};

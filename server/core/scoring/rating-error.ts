@@ -1,0 +1,32 @@
+import { averageLevelStep, type Rubric } from '../rubric/rubric.ts';
+import { DEFAULT_COMPONENTS, type ErrorTerms, type VarianceComponents } from './dimension-score.ts';
+import type { RatingPart } from './indicator-value.ts';
+
+/**
+ * The parts of a score's rating error from the coefficients of its ratings (methods.md §1, additive severity model).
+ * The components are in squared average level steps; times the square of the rubric's step they are squared score points.
+ * A rater's coefficients are added before they are squared: his severity does not average out over his own marks.
+ */
+export function errorTermsOf(
+  rubric: Rubric,
+  parts: readonly RatingPart[],
+  components: VarianceComponents = DEFAULT_COMPONENTS,
+): ErrorTerms {
+  const step = averageLevelStep(rubric);
+  const byRater = new Map<string, number>();
+  for (const { raterId, coefficient } of parts) byRater.set(raterId, (byRater.get(raterId) ?? 0) + coefficient);
+  const oneDeviation = step * Math.sqrt(components.rater);
+  return {
+    raterCoefficients: Object.fromEntries([...byRater].map(([id, part]) => [id, part * oneDeviation])),
+    sumSquaredPersonRater: components.personRater * step * step * sumOfSquares([...byRater.values()]),
+    sumSquaredResidual: components.residual * step * step * sumOfSquares(parts.map((part) => part.coefficient)),
+  };
+}
+
+/** The standard error (score points) of one pupil's score. */
+export function standardError(terms: ErrorTerms): number {
+  const severity = sumOfSquares(Object.values(terms.raterCoefficients));
+  return Math.sqrt(severity + terms.sumSquaredPersonRater + terms.sumSquaredResidual);
+}
+
+const sumOfSquares = (parts: readonly number[]) => parts.reduce((sum, part) => sum + part * part, 0);

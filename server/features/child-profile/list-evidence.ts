@@ -1,0 +1,42 @@
+import { selectRubrics } from '../../../db/pinned-rubrics.ts';
+import { selectEnrolmentsOf } from '../../../db/reach/lists.ts';
+import { reads } from '../../act.ts';
+import { listEvidence as route } from '../../contract/child-profile.ts';
+import { asTerm, asWhy, classPlace, readCursor, termsFor, writeCursor } from '../../reply-parts.ts';
+import { asItems, readableIndicators } from './evidence-items.ts';
+import { selectEvidence } from './store.ts';
+
+export const listEvidence = reads(
+  route,
+  async ({ q, target: pupil, today }, { term: code, dimension, indicator, cursor }) => {
+    const { term, current } = await termsFor(q, pupil.districtId, today, code);
+    const rubrics = await selectRubrics(q, term.id);
+    const reader = pupil.schoolId === null ? 'family' : 'staff';
+    const place = (await selectEnrolmentsOf(q, pupil)).find((row) => row.termId === term.id);
+    const { rows, hasMore } = await selectEvidence(q, pupil, {
+      termId: term.id,
+      dimension,
+      indicatorIds: indicator === undefined ? undefined : withItsOwn(rubrics, indicator),
+      readable: readableIndicators(rubrics, reader),
+      reader,
+      before: readCursor(cursor),
+    });
+    const last = rows.at(-1)?.mark;
+    return {
+      pupil: { pupilId: pupil.id, name: pupil.name },
+      term: asTerm(term, current),
+      why: asWhy(
+        pupil.by,
+        reader === 'family' || !place ? { zh: pupil.name, en: pupil.name } : classPlace(place, term.code),
+      ),
+      next: hasMore && last ? writeCursor(last.happenedOn, last.id) : null,
+      items: await asItems(q, rubrics, rows),
+    };
+  },
+);
+
+/** A core indicator's evidence includes that of the school-based indicators that count for it. */
+function withItsOwn(rubrics: Awaited<ReturnType<typeof selectRubrics>>, id: string): string[] {
+  const own = rubrics.flatMap(({ body }) => body.indicators.flatMap((one) => (one.parent === id ? one.id : [])));
+  return [id, ...own];
+}

@@ -1,0 +1,114 @@
+import { type PinnedRubric, selectRubrics } from '../../../db/pinned-rubrics.ts';
+import { selectEnrolmentsOf, selectTerms } from '../../../db/reach/lists.ts';
+import { reads } from '../../act.ts';
+import { readProfile as route } from '../../contract/child-profile.ts';
+import { currentTerm } from '../../core/calendar/terms.ts';
+import { type DimensionScore, METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
+import { headlineOf } from '../../core/scoring/headline.ts';
+import { pickReportWords } from '../../core/scoring/report-words.ts';
+import { middleHalf } from '../../core/statistics/quantile.ts';
+import { invalid } from '../../refusal.ts';
+import { asClassName, asTerm, asWhy, classPlace, schoolNameOf } from '../../reply-parts.ts';
+import { dimensionResult, type ScoreRow } from './dimension-results.ts';
+import { asItems, readableIndicators } from './evidence-items.ts';
+import { selectClassScores, selectEvidence, selectScores } from './store.ts';
+
+const RECENT = 5;
+
+export const readProfile = reads(route, async ({ q, target: pupil, now, today }, { term: code }) => {
+  const all = await selectTerms(q, pupil.districtId);
+  const enrolments = await selectEnrolmentsOf(q, pupil);
+  const attended = all.filter((term) => enrolments.some((row) => row.termId === term.id));
+  const term = code === undefined ? currentTerm(attended, today) : attended.find((one) => one.code === code);
+  const place = enrolments.find((row) => row.termId === term?.id);
+  if (!term || !place) throw invalid('term', 'this child was in none of the classes you may see in that term');
+
+  const reader = pupil.schoolId === null ? ('family' as const) : ('staff' as const);
+  const rubrics = await selectRubrics(q, term.id);
+  const before = attended.find((one) => one.code < term.code);
+  const scores = await selectScores(q, pupil, [term.id, before?.id ?? term.id]);
+  const rowOf = (termId: string | undefined, dimension: string) => latest(scores, termId, dimension);
+  const dimensions = rubrics.map(({ body }) => {
+    const earlier = before && rowOf(before.id, body.dimension);
+    return dimensionResult(
+      body,
+      rowOf(term.id, body.dimension),
+      before && earlier ? { code: before.code, row: earlier } : undefined,
+    );
+  });
+  const scored = rubrics.flatMap(({ body }) => {
+    const row = rowOf(term.id, body.dimension);
+    return row ? [{ rubric: body, records: row.records, score: row.result as DimensionScore }] : [];
+  });
+  const words = pickReportWords(scored);
+  const readable = readableIndicators(rubrics, reader);
+  const find = (id: string) => found(rubrics, id);
+  const markIdsOf = (id: string) =>
+    scored.flatMap(({ score }) => score.indicators.flatMap((one) => (one.id === id ? one.countingMarkIds : [])));
+  const markIds = words.strengths.flatMap((one) => markIdsOf(one.indicatorId));
+  const behind = await selectEvidence(q, pupil, { markIds, readable, reader, limit: 200 });
+  const items = await asItems(q, rubrics, behind.rows);
+  const recent = await selectEvidence(q, pupil, { termId: term.id, readable, reader, limit: RECENT });
+  const current = currentTerm(all, today);
+  const shared = {
+    pupil: { pupilId: pupil.id, name: pupil.name },
+    class: asClassName(place, term.code),
+    schoolName: schoolNameOf(place),
+    term: asTerm(term, current),
+    terms: attended.map((one) => asTerm(one, current)),
+    asOf: now,
+    methodVersion: METHOD_VERSION,
+    why: asWhy(pupil.by, reader === 'family' ? { zh: pupil.name, en: pupil.name } : classPlace(place, term.code)),
+    dimensions,
+    headline: headlineOf(scored),
+    strengths: words.strengths.flatMap(({ indicatorId, level, records }) => {
+      const ids = new Set(markIdsOf(indicatorId));
+      const evidence = items.find((item) => ids.has(item.markId));
+      const known = find(indicatorId);
+      const descriptor = known?.indicator.levels.find((one) => one.code === level)?.descriptor;
+      if (!evidence || !known || !descriptor) return [];
+      const { rubric, indicator } = known;
+      return [{ dimension: rubric.dimension, indicatorId, title: indicator.title, descriptor, records, evidence }];
+    }),
+    nextStep: nextStepOf(words.nextStep, find),
+    recent: await asItems(q, rubrics, recent.rows),
+  };
+  if (reader === 'family') return { audience: 'family' as const, ...shared };
+  const classmates = await selectClassScores(q, place.id, term.id);
+  const classBands = rubrics.flatMap(({ body: { dimension } }) => {
+    const values = classmates.flatMap((row) => (row.dimension === dimension ? (row.score ?? []) : []));
+    const band = middleHalf(values);
+    return band ? [{ dimension, n: values.length, ...band }] : [];
+  });
+  return { audience: 'staff' as const, ...shared, classBands };
+});
+
+/** A child who changed schools in mid-term has a row from each; the one with the later record speaks. */
+function latest(rows: readonly ScoreRow[], termId: string | undefined, dimension: string): ScoreRow | undefined {
+  return rows
+    .filter((row) => row.termId === termId && row.dimension === dimension)
+    .sort((a, b) => ((a.lastOn ?? '') > (b.lastOn ?? '') ? -1 : 1))[0];
+}
+
+function found(rubrics: readonly PinnedRubric[], id: string) {
+  for (const { body: rubric } of rubrics) {
+    const indicator = rubric.indicators.find((one) => one.id === id);
+    if (indicator) return { rubric, indicator };
+  }
+  return undefined;
+}
+
+function nextStepOf(
+  step: ReturnType<typeof pickReportWords>['nextStep'],
+  find: (id: string) => ReturnType<typeof found>,
+) {
+  const known = step && find(step.indicatorId);
+  if (!step || !known) return null;
+  return {
+    reason: step.reason === 'lowest-so-far' ? ('lowest' as const) : ('no-evidence' as const),
+    dimension: known.rubric.dimension,
+    indicatorId: step.indicatorId,
+    title: known.indicator.title,
+    descriptor: step.descriptor,
+  };
+}

@@ -1,0 +1,53 @@
+import { selectEnrolled, selectNames } from '../../../db/reach/lists.ts';
+import { reads } from '../../act.ts';
+import { listActivities as route } from '../../contract/evidence.ts';
+import { asValue } from '../../core/rubric/mark-value.ts';
+import { asTerm, readCursor, termsFor, writeCursor } from '../../reply-parts.ts';
+import { selectActivities, selectMarksOf } from './store.ts';
+
+export const listActivities = reads(route, async ({ q, actor, target, today }, { term: code, cursor }) => {
+  const { term, current } = await termsFor(q, target.districtId, today, code);
+  const { rows, hasMore } = await selectActivities(q, target, term.id, readCursor(cursor));
+  const marks = await selectMarksOf(
+    q,
+    target.schoolId,
+    rows.map((row) => row.id),
+  );
+  const pupils = new Map((await selectEnrolled(q, target, term.id)).map((row) => [row.pupilId, row.name]));
+  const names = await selectNames(
+    q,
+    rows.flatMap((row) => [row.authorId, row.withdrawnBy ?? []].flat()),
+  );
+  const last = rows.at(-1);
+  return {
+    term: asTerm(term, current),
+    next: hasMore && last ? writeCursor(last.happenedOn, last.id) : null,
+    activities: rows.map((row) => ({
+      activityId: row.id,
+      title: row.title,
+      happenedOn: row.happenedOn,
+      enteredAt: row.enteredAt,
+      place: row.place,
+      organiser: row.organiser,
+      note: row.note,
+      visibility: row.visibility,
+      author: { name: names.get(row.authorId) ?? '', role: row.authorRole },
+      isMine: row.authorId === actor.personId,
+      withdrawn:
+        row.withdrawnAt === null
+          ? null
+          : { at: row.withdrawnAt, by: names.get(row.withdrawnBy ?? '') ?? '', reason: row.withdrawalReason ?? '' },
+      marks: marks
+        .filter((mark) => mark.activityId === row.id)
+        .map((mark) => ({
+          markId: mark.id,
+          version: mark.version,
+          pupilId: mark.pupilId,
+          pupilName: pupils.get(mark.pupilId) ?? '',
+          indicatorId: mark.indicatorId,
+          value: asValue(mark),
+          note: mark.note,
+        })),
+    })),
+  };
+});

@@ -1,0 +1,14 @@
+import { and, eq } from 'drizzle-orm';
+import type { Reader } from '../../../db/engine.ts';
+import type { ReachedSchool } from '../../../db/reach/reached.ts';
+
+/** A school's sums of one term: one row for each class and dimension, never raw evidence. */
+export async function selectRollups(q: Reader, school: ReachedSchool, termId: string) {
+  const { rollups } = q.tables;
+  return await q
+    .select()
+    .from(rollups)
+    .where(and(eq(rollups.schoolId, school.id), eq(rollups.termId, termId)))
+    .orderBy(rollups.dimension, rollups.classId);
+}
+export type RollupRow = Awaited<ReturnType<typeof selectRollups>>[number];

@@ -1,0 +1,150 @@
+import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import type { Reader, Writer } from '../../../db/engine.ts';
+import { unsafeTables } from '../../../db/unsafe-tables.ts';
+
+/** What signing in compares: everything about an account that must not leave the server. */
+export async function selectCredential(q: Reader, username: string) {
+  const { persons, signInCodes } = unsafeTables(q);
+  const [row] = await q
+    .select({
+      personId: persons.id,
+      isEnabled: persons.isEnabled,
+      mustChangePassword: persons.mustChangePassword,
+      passwordHash: persons.passwordHash,
+      codeHash: signInCodes.codeHash,
+      codeExpiresAt: signInCodes.expiresAt,
+      codeUsedAt: signInCodes.usedAt,
+    })
+    .from(persons)
+    .leftJoin(signInCodes, eq(signInCodes.personId, persons.id))
+    .where(eq(persons.username, username));
+  return row;
+}
+
+export async function selectPerson(q: Reader, id: string) {
+  const { persons } = unsafeTables(q);
+  const [row] = await q
+    .select({
+      id: persons.id,
+      name: persons.name,
+      username: persons.username,
+      mustChangePassword: persons.mustChangePassword,
+      passwordHash: persons.passwordHash,
+    })
+    .from(persons)
+    .where(eq(persons.id, id));
+  if (!row) throw new Error('a session without its person');
+  return row;
+}
+
+/** A code works once: whoever is second finds it used. */
+export async function consumeCode(tx: Writer, personId: string, codeHash: string, now: number): Promise<boolean> {
+  const { signInCodes } = unsafeTables(tx);
+  const used = await tx
+    .update(signInCodes)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(signInCodes.personId, personId),
+        eq(signInCodes.codeHash, codeHash),
+        isNull(signInCodes.usedAt),
+        gte(signInCodes.expiresAt, now),
+      ),
+    )
+    .returning({ personId: signInCodes.personId });
+  return used.length === 1;
+}
+
+export async function setPassword(tx: Writer, personId: string, passwordHash: string) {
+  const { persons, signInCodes } = unsafeTables(tx);
+  await tx.update(persons).set({ passwordHash, mustChangePassword: false }).where(eq(persons.id, personId));
+  await tx.delete(signInCodes).where(eq(signInCodes.personId, personId));
+}
+
+export async function demandNewPassword(tx: Writer, personId: string) {
+  const { persons } = unsafeTables(tx);
+  await tx.update(persons).set({ mustChangePassword: true }).where(eq(persons.id, personId));
+}
+
+export async function insertSession(
+  tx: Writer,
+  session: { id: string; personId: string; startedAt: number; lastSeenAt: number; endsAt: number; idleFor: number },
+) {
+  await tx.insert(unsafeTables(tx).sessions).values(session);
+}
+
+export async function selectAttempts(q: Reader, keys: readonly string[]) {
+  const { signInAttempts } = unsafeTables(q);
+  return await q
+    .select()
+    .from(signInAttempts)
+    .where(inArray(signInAttempts.key, [...keys]));
+}
+
+export async function countFailure(tx: Writer, key: string, failures: number, now: number) {
+  const { signInAttempts } = unsafeTables(tx);
+  await tx
+    .insert(signInAttempts)
+    .values({ key, failures, lastAt: now })
+    .onConflictDoUpdate({ target: signInAttempts.key, set: { failures, lastAt: now } });
+}
+
+export async function forgetFailures(tx: Writer, key: string) {
+  const { signInAttempts } = unsafeTables(tx);
+  await tx.delete(signInAttempts).where(eq(signInAttempts.key, key));
+}
+
+/** A person's grants that hold today. */
+export async function selectGrants(q: Reader, personId: string, today: string) {
+  const { grants } = unsafeTables(q);
+  const rows = await q
+    .select()
+    .from(grants)
+    .where(and(eq(grants.personId, personId), or(isNull(grants.endsOn), gte(grants.endsOn, today))))
+    .orderBy(asc(grants.role), asc(grants.startsOn), asc(grants.id));
+  return rows.filter((row) => row.startsOn <= today);
+}
+export type GrantRow = Awaited<ReturnType<typeof selectGrants>>[number];
+
+/** The places some grants stand on, by id, with the district each is in. */
+export async function selectPlaces(q: Reader, rows: readonly GrantRow[]) {
+  const { pupils, classes, schools, areas } = unsafeTables(q);
+  const idsOf = (kind: GrantRow['placeKind']) => rows.flatMap((row) => (row.placeKind === kind ? row.placeId : []));
+  const [pupilIds, classIds, schoolIds, areaIds] = [idsOf('pupil'), idsOf('class'), idsOf('school'), idsOf('area')];
+  const byId = <T extends { id: string }>(found: readonly T[]) => new Map(found.map((row) => [row.id, row]));
+  return {
+    pupils: byId(
+      await q
+        .select({ id: pupils.id, name: pupils.name, districtId: pupils.districtId })
+        .from(pupils)
+        .where(inArray(pupils.id, pupilIds)),
+    ),
+    classes: byId(
+      await q
+        .select({
+          id: classes.id,
+          stage: classes.stage,
+          entryYear: classes.entryYear,
+          number: classes.number,
+          schoolName: schools.name,
+          schoolNameEn: schools.nameEn,
+          districtId: schools.districtId,
+        })
+        .from(classes)
+        .innerJoin(schools, eq(schools.id, classes.schoolId))
+        .where(inArray(classes.id, classIds)),
+    ),
+    schools: byId(
+      await q
+        .select({ id: schools.id, name: schools.name, nameEn: schools.nameEn, districtId: schools.districtId })
+        .from(schools)
+        .where(inArray(schools.id, schoolIds)),
+    ),
+    areas: byId(
+      await q
+        .select({ id: areas.id, name: areas.name, nameEn: areas.nameEn, districtId: areas.districtId })
+        .from(areas)
+        .where(inArray(areas.id, areaIds)),
+    ),
+  };
+}

@@ -1,0 +1,61 @@
+import { boolean, date, float, integer, list, open, reference, required, table, text, word } from './column.ts';
+
+export const gradebookTables = {
+  categories: table([required(text('title')), integer('weight')]),
+  lineItems: table([
+    required(text('title')),
+    text('description'),
+    required(date('assignDate')),
+    required(date('dueDate')),
+    required(reference('classSourcedId', 'classes')),
+    required(reference('categorySourcedId', 'categories')),
+    required(reference('academicSessionSourcedId', 'academicSessions')),
+    float('resultValueMin'),
+    float('resultValueMax'),
+    required(reference('schoolSourcedId', 'orgs')),
+  ]),
+  results: table([
+    required(reference('lineItemSourcedId', 'lineItems')),
+    required(reference('studentSourcedId', 'users')),
+    required(open(word('scoreStatus', 'exempt|fully graded|not submitted|partially graded|submitted'))),
+    float('score'),
+    required(date('scoreDate')),
+    text('comment'),
+    text('textScore'),
+    reference('classSourcedId', 'classes'),
+    boolean('inProgress'),
+    boolean('incomplete'),
+    boolean('late'),
+    boolean('missing'),
+  ]),
+  scoreScales: table([
+    required(text('title')),
+    required(text('type')),
+    required(reference('orgSourcedId', 'orgs')),
+    required(reference('courseSourcedId', 'courses')),
+    required(reference('classSourcedId', 'classes')),
+    required(list(text('scoreScaleValue'))),
+  ]),
+  lineItemLearningObjectiveIds: table([
+    required(reference('lineItemSourcedId', 'lineItems')),
+    required(open(word('source', 'case|unknown'))),
+    required(text('learningObjectiveId')),
+  ]),
+  lineItemScoreScales: table([
+    text('title'),
+    required(reference('lineItemSourcedId', 'lineItems')),
+    required(reference('scoreScaleSourcedId', 'scoreScales')),
+  ]),
+  resultLearningObjectiveIds: table([
+    required(reference('resultSourcedId', 'results')),
+    required(open(word('source', 'case|unknown'))),
+    required(text('learningObjectiveId')),
+    float('score'),
+    text('textScore'),
+  ]),
+  resultScoreScales: table([
+    text('title'),
+    required(reference('resultSourcedId', 'results')),
+    required(reference('scoreScaleSourcedId', 'scoreScales')),
+  ]),
+};

@@ -1,0 +1,73 @@
+import type { FaultCode, FaultList } from './faults.ts';
+import { type LineBudget, parseCsv } from './parse-csv.ts';
+import { type FileMode, fileOf, type TableName, tableNames } from './tables.ts';
+
+const file = 'manifest.csv';
+const informative = ['source.systemName', 'source.systemCode'];
+const versions = new Map<string, readonly [value: string, code: FaultCode]>([
+  ['manifest.version', ['1.0', 'manifest.invalid_manifest_version']],
+  ['oneroster.version', ['1.2', 'manifest.invalid_oneroster_version']],
+]);
+const modes = new Map(tableNames.map((name) => [`file.${name}`, name]));
+const isMode = (value: string): value is FileMode => value === 'bulk' || value === 'delta';
+
+export type Manifest = ReadonlyMap<TableName, FileMode>;
+
+/** The announced files and their modes; null when the manifest cannot be relied on. */
+export function readManifest(text: string, budget: LineBudget, faults: FaultList): Manifest | null {
+  const before = faults.count;
+  const announced = new Map<TableName, FileMode>();
+  const seen = new Set<string>();
+  let header: readonly string[] | null = null;
+
+  const readProperty = (cells: readonly string[], line: number): void => {
+    const [property = '', value = ''] = cells;
+    const table = modes.get(property);
+    const version = versions.get(property);
+    if (cells.length !== 2) faults.add('manifest.row_width_mismatch', { file, line });
+    else if (!table && !version && !informative.includes(property)) {
+      faults.add('manifest.unknown_property', { file, line });
+    } else if (seen.has(property)) faults.add('manifest.duplicate_property', { file, line, field: property });
+    else if (version && value !== version[0]) faults.add(version[1], { file, line, field: property });
+    else if (table && isMode(value)) announced.set(table, value);
+    else if (table && value !== 'absent') faults.add('manifest.invalid_file_mode', { file, line, field: property });
+    seen.add(property);
+  };
+
+  const broken = parseCsv(text, budget, (cells, line) => {
+    if (header !== null) return readProperty(cells, line);
+    header = cells;
+    if (cells.join() !== 'propertyName,value') faults.add('manifest.invalid_header', { file, line });
+  });
+  if (broken) faults.add(broken.code, { file, line: broken.line });
+  else if (header === null) faults.add('manifest.missing_header', { file });
+  else {
+    for (const property of [...versions.keys(), ...modes.keys()]) {
+      if (!seen.has(property)) faults.add('manifest.missing_property', { file, field: property });
+    }
+  }
+  return faults.count === before ? announced : null;
+}
+
+/** The announced files that are there, in the order of reading. */
+export function compareWithZip(
+  manifest: Manifest,
+  entries: ReadonlyMap<string, unknown>,
+  faults: FaultList,
+): readonly (readonly [TableName, FileMode])[] {
+  let position = 0;
+  for (const name of entries.keys()) {
+    position += 1;
+    if (name === file || tableNames.some((table) => fileOf(table) === name)) continue;
+    // A stranger's file name may say who it is about; only a plain one is repeated.
+    const shown = /^[\w.-]{1,40}$/.test(name) ? name : null;
+    faults.add('package.unknown_file', { file: shown, hint: `It is entry ${position} of the zip.` });
+  }
+  return tableNames.flatMap((name) => {
+    const mode = manifest.get(name);
+    const isThere = entries.has(fileOf(name));
+    if (isThere && !mode) faults.add('manifest.file_unexpected', { file: fileOf(name) });
+    if (!isThere && mode) faults.add('manifest.file_missing', { file: fileOf(name) });
+    return isThere && mode ? [[name, mode] as const] : [];
+  });
+}

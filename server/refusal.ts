@@ -1,0 +1,43 @@
+import type { Problem, ProblemCode } from './contract/problem.ts';
+
+export type RefusalDetail = Pick<Problem, 'errors' | 'errorCount' | 'retryAfter'>;
+
+/** A refusal that the asker may read. Anything else that is thrown is our own fault and says nothing. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly detail: RefusalDetail;
+  constructor(status: number, code: ProblemCode, detail: RefusalDetail = {}) {
+    super(TITLES[code]);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+const TITLES: Readonly<Record<ProblemCode, string>> = {
+  unreadable: 'What was sent could not be read',
+  'too-large': 'What was sent is too large',
+  'wrong-media-type': 'What was sent has the wrong media type',
+  invalid: 'What was sent is not right; nothing was changed',
+  'not-signed-in': 'Not signed in',
+  'wrong-credentials': 'The name or the password is not right',
+  'not-allowed': 'Not allowed',
+  'foreign-origin': 'The request did not come from a page of this service',
+  'password-change-needed': 'Choose a password of your own first',
+  'not-found': 'Not found',
+  'no-such-method': 'This address does not take that method',
+  conflict: 'This contradicts what is there',
+  stale: 'It was changed meanwhile; look at it again',
+  'client-id-reused': 'This clientId was used for something else',
+  'slow-down': 'Too many attempts; wait a moment',
+  unexpected: 'Something went wrong',
+  busy: 'The service is busy; nothing was changed; try again',
+};
+
+/** What a rule refuses, with where: `path` in the words of what was sent. */
+export function invalid(path: string, message: string): Refusal {
+  return new Refusal(422, 'invalid', { errors: [{ path, message }] });
+}
+
+export const notFound = () => new Refusal(404, 'not-found');

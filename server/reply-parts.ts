@@ -1,0 +1,59 @@
+import type { Reader } from '../db/engine.ts';
+import { selectTerms, type TermRow } from '../db/reach/lists.ts';
+import type { ClassRow, ReachedBy } from '../db/reach/reached.ts';
+import type { Bilingual, ClassName, Term } from './contract/words.ts';
+import { className } from './core/calendar/class-name.ts';
+import { currentTerm, gradeOf } from './core/calendar/terms.ts';
+import { invalid } from './refusal.ts';
+
+/** The pieces that many replies are made of. */
+
+export function asTerm(row: TermRow, current: TermRow | undefined): Term {
+  const { code, startsOn, endsOn } = row;
+  return { code, startsOn, endsOn, isCurrent: row.id === current?.id };
+}
+
+export type Terms = { readonly term: TermRow; readonly current: TermRow | undefined; readonly all: readonly TermRow[] };
+
+/** The term asked for, or else the current one; refused where there is none. */
+export async function termsFor(q: Reader, districtId: string, today: string, code: string | undefined): Promise<Terms> {
+  const all = await selectTerms(q, districtId);
+  const current = currentTerm(all, today);
+  const term = code === undefined ? current : all.find((one) => one.code === code);
+  if (!term) throw invalid('term', code === undefined ? 'no term has been set up yet' : 'there is no such term');
+  return { term, current, all };
+}
+
+type Named = Pick<ClassRow, 'id' | 'stage' | 'entryYear' | 'number'>;
+
+export function asClassName(row: Named, termCode: string): ClassName {
+  return { classId: row.id, grade: gradeOf(row, termCode), number: row.number };
+}
+
+export function schoolNameOf({ schoolName, schoolNameEn }: Pick<ClassRow, 'schoolName' | 'schoolNameEn'>): Bilingual {
+  return { zh: schoolName, en: schoolNameEn };
+}
+
+/** «Why may I see this»: the grant, and the place it stands on. */
+export function asWhy({ role, startsOn, endsOn }: ReachedBy, place: Bilingual) {
+  return { role, place, from: startsOn, to: endsOn };
+}
+
+/** A class with its school, as a place in words. */
+export function classPlace(row: ClassRow, termCode: string): Bilingual {
+  const name = className(gradeOf(row, termCode), row.number);
+  return { zh: `${row.schoolName}${name.zh}`, en: `${row.schoolNameEn}, ${name.en}` };
+}
+
+/** Where a page of a list goes on: the sort values of its last row. */
+export function writeCursor(...parts: readonly [string, string]): string {
+  return JSON.stringify(parts);
+}
+
+/** Refused where it is not one of ours; what it says is only ever compared with, so a made-up one shows nothing more. */
+export function readCursor(cursor: string | undefined): [string, string] | undefined {
+  if (cursor === undefined) return undefined;
+  const parts = /^\["([^"\\]*)","([^"\\]*)"\]$/.exec(cursor);
+  if (!parts) throw invalid('cursor', 'this is not a place in the list; begin again without it');
+  return [parts[1] ?? '', parts[2] ?? ''];
+}

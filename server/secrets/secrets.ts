@@ -1,0 +1,55 @@
+import { createCipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { hashPassword, makeVerifier, type VerifyPassword } from './passwords.ts';
+import { digest, newToken, readSession, type SessionToken, signSession } from './tokens.ts';
+
+const KEY_BYTES = 32;
+
+/** Everything that is made with a key or with chance. Handlers never see it; what they need is prepared for them. */
+export type Secrets = {
+  readonly hashPassword: (password: string) => Promise<string>;
+  readonly verifyPassword: VerifyPassword;
+  readonly newToken: () => string;
+  readonly digest: (text: string | Uint8Array) => string;
+  readonly signSession: (session: SessionToken, now: number, endsAt: number) => string;
+  readonly readSession: (token: string, now: number) => SessionToken | undefined;
+  /** AES-256-GCM: the same text is sealed differently each time. */
+  readonly seal: (text: string) => string;
+  /** A keyed digest: equal texts are found equal, and nobody without the key can try texts. */
+  readonly blindIndex: (text: string) => string;
+};
+
+export async function openSecrets(key: Uint8Array): Promise<Secrets> {
+  if (key.length < KEY_BYTES)
+    throw new Error(`the secret key has ${key.length} bytes; at least ${KEY_BYTES} are needed`);
+  const derived = (purpose: string) => new Uint8Array(hkdfSync('sha256', key, 'chucai', purpose, KEY_BYTES));
+  const [sessions, sealing, index] = [derived('sessions'), derived('sealing'), derived('index')];
+  return {
+    hashPassword,
+    verifyPassword: await makeVerifier(),
+    newToken,
+    digest,
+    signSession: (session, now, endsAt) => signSession(sessions, session, now, endsAt),
+    readSession: (token, now) => readSession(sessions, token, now),
+    seal(text) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+    },
+    blindIndex: (text) => createHmac('sha256', index).update(text).digest('base64url'),
+  };
+}
+
+/** The installation's key, made on the first start. It refuses a file that others on the machine can read. */
+export function readKeyFile(file: string): Uint8Array {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, randomBytes(KEY_BYTES).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    chmodSync(file, 0o600);
+  }
+  const isOpen = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
+  if (isOpen) throw new Error(`${file} can be read by others on this machine: chmod 600 ${file}`);
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url');
+}

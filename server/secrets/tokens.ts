@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from 'node:crypto';
+import jsonwebtoken from 'jsonwebtoken';
+import { z } from 'zod';
+
+const NAMES = { issuer: 'chucai', audience: 'chucai-web', algorithm: 'HS256', typ: 'session' } as const;
+const CLOCK_TOLERANCE = 5;
+/** No session lasts longer, whatever its token says. Seconds. */
+const MAX_AGE = 31 * 24 * 3600;
+
+/** The library accepts a token without an end, so everything that must be there is asked for here. Times in seconds. */
+const Claims = z.strictObject({
+  sid: z.string().regex(/^[\w-]{43}$/),
+  sub: z.string().min(1),
+  typ: z.literal(NAMES.typ),
+  iat: z.int(),
+  exp: z.int(),
+  iss: z.literal(NAMES.issuer),
+  aud: z.literal(NAMES.audience),
+});
+
+/** 256 random bits, as text. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+export function digest(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+export type SessionToken = { readonly sid: string; readonly personId: string };
+
+/** Times in epoch milliseconds. */
+export function signSession(key: Uint8Array, { sid, personId }: SessionToken, now: number, endsAt: number): string {
+  const claims = { sid, sub: personId, typ: NAMES.typ, iat: Math.floor(now / 1000), exp: Math.floor(endsAt / 1000) };
+  return jsonwebtoken.sign(claims, Buffer.from(key), {
+    algorithm: NAMES.algorithm,
+    issuer: NAMES.issuer,
+    audience: NAMES.audience,
+  });
+}
+
+/** Undefined for anything but a whole, current token of ours. */
+export function readSession(key: Uint8Array, token: string, now: number): SessionToken | undefined {
+  if (token.length > 1024) return undefined;
+  let read: unknown;
+  try {
+    read = jsonwebtoken.verify(token, Buffer.from(key), {
+      algorithms: [NAMES.algorithm],
+      issuer: NAMES.issuer,
+      audience: NAMES.audience,
+      clockTimestamp: Math.floor(now / 1000),
+      clockTolerance: CLOCK_TOLERANCE,
+    });
+  } catch (error) {
+    if (error instanceof jsonwebtoken.JsonWebTokenError) return undefined; // expired and not-yet-valid ones are of this kind too
+    throw error;
+  }
+  const claims = Claims.safeParse(read);
+  if (!claims.success) return undefined;
+  const { sid, sub, iat, exp } = claims.data;
+  const madeInFuture = iat > now / 1000 + CLOCK_TOLERANCE;
+  return madeInFuture || exp - iat > MAX_AGE ? undefined : { sid, personId: sub };
+}

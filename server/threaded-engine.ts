@@ -1,0 +1,65 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { type Engine, type Job, type Store, StoreUnavailable } from '../db/engine.ts';
+import type { ProblemCode } from './contract/problem.ts';
+import { Refusal, type RefusalDetail } from './refusal.ts';
+
+export type Question = { readonly ask: number; readonly job: Job | 'close' };
+export type Answer = {
+  readonly ask: number;
+  readonly reply?: unknown;
+  readonly refusal?: { readonly status: number; readonly code: ProblemCode; readonly detail: RefusalDetail };
+  readonly isUnavailable?: boolean;
+  readonly fault?: string;
+};
+
+/** An engine that reads here and acts in the writer's own thread, so that a slow disk stops that thread and no other. */
+export async function threadedEngine(database: string, store: Store): Promise<Engine> {
+  const worker = startThread({ database });
+  const open = new Map<number, { kept(reply: unknown): void; failed(error: Error): void }>();
+  let asked = 0;
+  const ask = (job: Question['job']) =>
+    new Promise<unknown>((kept, failed) => {
+      asked += 1;
+      open.set(asked, { kept, failed });
+      worker.postMessage({ ask: asked, job } satisfies Question);
+    });
+  worker.on('message', (answer: Answer) => {
+    const asker = open.get(answer.ask);
+    open.delete(answer.ask);
+    const error = errorOf(answer);
+    if (error) asker?.failed(error);
+    else asker?.kept(answer.reply);
+  });
+  const started = new Promise((kept, failed) => open.set(0, { kept, failed }));
+  // A writer that died answers nobody: whoever waits is told, and whoever comes is too.
+  worker.once('error', (error) => {
+    for (const asker of open.values()) asker.failed(new StoreUnavailable('the writer thread ended', { cause: error }));
+    open.clear();
+  });
+  await started;
+  return {
+    read: store.read,
+    act: ask,
+    async close() {
+      await ask('close');
+      await worker.terminate();
+      await store.close();
+    },
+  };
+}
+
+function errorOf({ refusal, fault, isUnavailable }: Answer): Error | undefined {
+  if (refusal) return new Refusal(refusal.status, refusal.code, refusal.detail);
+  if (isUnavailable) return new StoreUnavailable(fault);
+  return fault === undefined ? undefined : new Error(fault);
+}
+
+/** Compiled, the thread is a plain .js. In development and tests it is a .ts, and Node 20 gives a worker none of its parent's loaders. */
+function startThread(workerData: { database: string }): Worker {
+  const extension = extname(import.meta.url);
+  const file = new URL(`./writer-thread${extension}`, import.meta.url);
+  if (extension === '.js') return new Worker(file, { workerData });
+  const start = `import('tsx/esm/api').then(({ register }) => (register(), import('${file.href}')))`;
+  return new Worker(start, { eval: true, workerData });
+}

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { readRubricText } from '../../server/contract/rubric-file.ts';
+import type { Rubric } from '../../server/core/rubric/rubric.ts';
+
+export const packUrl = (name: string) => new URL(`../../rubrics/${name}`, import.meta.url);
+
+export function readPack(name: string): Rubric {
+  const read = readRubricText(readFileSync(packUrl(name), 'utf8'));
+  if ('faults' in read) throw new Error(`${name}: ${JSON.stringify(read.faults)}`);
+  return read.rubric;
+}

@@ -1,0 +1,117 @@
+import { Link } from 'react-router';
+import { type Words, useWords } from '../../i18n/use-words.ts';
+import { writtenPercent, writtenScore } from '../../i18n/written.ts';
+import { DimensionName } from '../../parts/dimension-mark.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { LevelBar, LevelTag } from '../../parts/levels.tsx';
+import type { DimensionResult, Profile } from './profile-queries.ts';
+
+function intervalOf({ lo, hi, errorStatus }: DimensionResult, { t }: Words): string {
+  if (lo !== null && hi !== null) return t('figure.interval', { lo: writtenScore(lo), hi: writtenScore(hi) });
+  return t(errorStatus === 'none' ? 'figure.noError' : 'figure.errorNotEstimated');
+}
+
+/** n, raters, coverage, freshness, the last day and the cut-off: the small line under the figure. */
+function smallPrint(result: DimensionResult, data: Profile, { t, day, time }: Words): string {
+  return [
+    t('common.records', { count: result.records }),
+    t('figure.ratings', { count: result.ratings }),
+    t('figure.raters', { count: result.raters }),
+    t('figure.coverage', { share: writtenPercent(result.weightShare) }),
+    ...(result.freshShare === null ? [] : [t('figure.fresh', { share: writtenPercent(result.freshShare) })]),
+    ...(result.lastOn === null ? [] : [t('figure.last', { day: day(result.lastOn) })]),
+    t('figure.asOf', { time: time(data.asOf) }),
+  ].join(' · ');
+}
+
+export function DimensionCard({ result, data }: { result: DimensionResult; data: Profile }) {
+  const words = useWords();
+  const { t, both, term } = words;
+  const { dimension, previous, change } = result;
+  const evidence = `/pupils/${data.pupil.pupilId}/evidence?term=${data.term.code}`;
+  const around =
+    data.audience === 'staff' ? data.classBands.find((band) => band.dimension === dimension) : undefined;
+  return (
+    <article className="card dimension-card">
+      <header>
+        <h3>
+          <DimensionName dimension={dimension} />
+        </h3>
+        {result.level && result.levelLabel && (
+          <LevelTag level={result.level} label={both(result.levelLabel)} scale={result.levels} />
+        )}
+        {result.status === 'provisional' && <span className="plain-tag">{t('status.provisional')}</span>}
+      </header>
+      {result.score === null ? (
+        <p className="too-little">
+          <span>{t('status.insufficient_evidence')}</span>
+        </p>
+      ) : (
+        <p>
+          <strong className="score">{writtenScore(result.score)}</strong>{' '}
+          <span className="quiet">{t('figure.ofHundred')}</span> · {intervalOf(result, words)}
+        </p>
+      )}
+      <p className="small">{smallPrint(result, data, words)}</p>
+      {result.status === 'provisional' && <p className="small">{t('status.provisionalWhy')}</p>}
+      {previous && change && (
+        <p>{t(`change.${change}`, { term: term(previous.term), score: writtenScore(previous.score) })}</p>
+      )}
+      {around && (
+        <p>
+          {t('figure.classBand', { p25: writtenScore(around.p25), p75: writtenScore(around.p75), count: around.n })}
+        </p>
+      )}
+      {result.levels.some(({ count }) => count > 0) && (
+        <LevelBar counts={result.levels} title={t('profile.levelsGiven')} />
+      )}
+      {result.records > 0 && (
+        <Link className="onward no-print" to={`${evidence}&dimension=${dimension}`}>
+          {t('profile.seeEvidence', { count: result.records })}
+          <Icon name="next" />
+        </Link>
+      )}
+      {result.indicators.length > 0 && (
+        <details>
+          <summary>{t('profile.indicators', { count: result.indicators.length })}</summary>
+          <ul className="indicator-rows">
+            {result.indicators.map((one) => (
+              <li key={one.indicatorId}>
+                <IndicatorWay to={one.records > 0 ? `${evidence}&indicator=${one.indicatorId}` : null}>
+                  <span>
+                    {both(one.title)}
+                    <br />
+                    <span className="small">
+                      {t('common.records', { count: one.records })}
+                      {one.weight > 0 && ` · ${t('figure.weight', { weight: one.weight })}`}
+                      {one.value !== null && ` · ${writtenScore(one.value)}`}
+                      {one.lo !== null && one.hi !== null && ` (${writtenScore(one.lo)}–${writtenScore(one.hi)})`}
+                    </span>
+                  </span>
+                  {one.level ? (
+                    <LevelTag level={one.level} scale={result.levels} />
+                  ) : (
+                    <span className="small">{t('profile.notYet')}</span>
+                  )}
+                </IndicatorWay>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p className="small">
+        {t('profile.rubric', { title: both(result.rubricTitle), version: result.rubricVersion })}
+      </p>
+    </article>
+  );
+}
+
+function IndicatorWay({ to, children }: { to: string | null; children: React.ReactNode }) {
+  if (to === null) return <div className="row-link">{children}</div>;
+  return (
+    <Link className="row-link" to={to}>
+      {children}
+      <Icon name="next" />
+    </Link>
+  );
+}

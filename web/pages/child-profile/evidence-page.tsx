@@ -1,0 +1,99 @@
+import './profile.css';
+import { Button } from '@mantine/core';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { Dimension } from '../../../server/contract/words.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Pick } from '../../parts/pick.tsx';
+import { Bones, Empty, Failed } from '../../parts/states.tsx';
+import { useTerm } from '../../parts/term-pick.tsx';
+import { WhyLine } from '../../parts/why-line.tsx';
+import { DIMENSION_ORDER } from '../../theme.ts';
+import { EvidenceRow } from './evidence-row.tsx';
+import { useEvidence, useProfile } from './profile-queries.ts';
+
+export function EvidencePage() {
+  const { t, both, term } = useWords();
+  const { pupilId = '' } = useParams();
+  const { asked } = useTerm();
+  const [search, setSearch] = useSearchParams();
+  const indicator = search.get('indicator') ?? '';
+  const dimension = DIMENSION_ORDER.find((one) => one === search.get('dimension'));
+  const filter = { ...asked, ...(dimension ? { dimension } : {}), ...(indicator ? { indicator } : {}) };
+  const { data, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useEvidence(pupilId, filter);
+  // Only for the filter's words; the list does not wait for it.
+  const profile = useProfile(pupilId, asked).data;
+
+  const put = (part: { dimension?: Dimension | ''; indicator?: string }) =>
+    setSearch(
+      (old) => {
+        for (const [name, value] of Object.entries(part)) value ? old.set(name, value) : old.delete(name);
+        return old;
+      },
+      { replace: true },
+    );
+  const [first] = data?.pages ?? [];
+  if (!first) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones cards={6} />;
+
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const results = profile?.dimensions ?? [];
+  const offered = results
+    .filter((result) => !dimension || result.dimension === dimension)
+    .flatMap((result) => result.indicators);
+  const chosen = results.flatMap((result) => result.indicators).find((one) => one.indicatorId === indicator);
+  const subject = chosen ? both(chosen.title) : dimension ? t(`dimension.${dimension}`) : t('evidence.everything');
+  return (
+    <div className="profile">
+      <Link className="back no-print" to={`/pupils/${pupilId}?term=${first.term.code}`}>
+        <Icon name="back" />
+        {t('evidence.backTo', { name: first.pupil.name })}
+      </Link>
+      <PageHead
+        title={t('evidence.title', { name: first.pupil.name })}
+        where={`${first.pupil.name} · ${term(first.term.code)}`}
+        headline={t(hasNextPage ? 'evidence.headlineMore' : 'evidence.headline', { subject, count: items.length })}
+      >
+        <div className="picks no-print">
+          <Pick
+            label={t('evidence.dimension')}
+            value={dimension ?? ''}
+            onPick={(value) => put({ dimension: value as Dimension | '', indicator: '' })}
+          >
+            <option value="">{t('evidence.all')}</option>
+            {results.map((result) => (
+              <option key={result.dimension} value={result.dimension}>
+                {t(`dimension.${result.dimension}`)}
+              </option>
+            ))}
+          </Pick>
+          <Pick label={t('evidence.indicator')} value={indicator} onPick={(value) => put({ indicator: value })}>
+            <option value="">{t('evidence.all')}</option>
+            {offered.map((one) => (
+              <option key={one.indicatorId} value={one.indicatorId}>
+                {t('evidence.indicatorCount', { title: both(one.title), count: one.records })}
+              </option>
+            ))}
+          </Pick>
+        </div>
+      </PageHead>
+      {items.length === 0 ? (
+        <Empty>{t(dimension || indicator ? 'evidence.noneHere' : 'evidence.none')}</Empty>
+      ) : (
+        <ul className="timeline">
+          {items.map((item) => (
+            <EvidenceRow key={item.markId} item={item} />
+          ))}
+        </ul>
+      )}
+      {hasNextPage && (
+        <div className="actions">
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('common.more')}
+          </Button>
+        </div>
+      )}
+      <WhyLine why={first.why} />
+    </div>
+  );
+}

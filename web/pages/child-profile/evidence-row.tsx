@@ -1,0 +1,33 @@
+import { useWords } from '../../i18n/use-words.ts';
+import { dayOf, daysBetween } from '../../i18n/written.ts';
+import { DimensionMark } from '../../parts/dimension-mark.tsx';
+import { ValueWords } from '../../parts/value-words.tsx';
+import type { EvidenceItem } from './profile-queries.ts';
+
+/** One record: what happened and when, who saw it, what was seen; said too when it was written down much later. */
+export function EvidenceRow({ item }: { item: EvidenceItem }) {
+  const { t, both, day } = useWords();
+  const isLate = daysBetween(item.happenedOn, dayOf(item.enteredAt)) > 7;
+  const where = [item.place, item.organiser].filter((word) => word !== null).join(' · ');
+  return (
+    <li className="evidence-row">
+      <p className="evidence-day">{day(item.happenedOn)}</p>
+      <div>
+        <h3>{item.title}</h3>
+        <p>
+          <DimensionMark dimension={item.dimension} /> {both(item.indicatorTitle)}{' '}
+          <ValueWords value={item.value} label={item.levelLabel} />
+        </p>
+        {item.note && <p className="record-note">{item.note}</p>}
+        {item.activityNote && <p className="quiet record-note">{item.activityNote}</p>}
+        <p className="small">
+          {t('common.author', { name: item.author.name, role: t(`role.${item.author.role}`) })}
+          {where && ` · ${where}`}
+          {' · '}
+          {t(isLate ? 'class.enteredLate' : 'class.entered', { day: day(dayOf(item.enteredAt)) })}
+          {item.version > 1 && ` · ${t('class.amended')}`}
+        </p>
+      </div>
+    </li>
+  );
+}

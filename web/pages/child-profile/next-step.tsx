@@ -1,0 +1,23 @@
+import { useWords } from '../../i18n/use-words.ts';
+import { DimensionName } from '../../parts/dimension-mark.tsx';
+import type { Profile } from './profile-queries.ts';
+
+/** One thing, never a list: what the next level looks like, in the rubric's own words. */
+export function NextStep({ step, isStaff }: { step: NonNullable<Profile['nextStep']>; isStaff: boolean }) {
+  const { t, both } = useWords();
+  return (
+    <section className="section">
+      <h2>{t(isStaff ? 'profile.nextStepStaff' : 'profile.nextStep')}</h2>
+      <article className="card strength">
+        <p className="small">
+          <DimensionName dimension={step.dimension} />
+        </p>
+        <h3>{both(step.title)}</h3>
+        <p>{t(step.reason === 'no-evidence' ? 'profile.nextNoEvidence' : 'profile.nextTowards')}</p>
+        <blockquote>
+          <p>{both(step.descriptor)}</p>
+        </blockquote>
+      </article>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import './profile.css';
+import { Link, useNavigate, useParams } from 'react-router';
+import { useWords } from '../../i18n/use-words.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Pick } from '../../parts/pick.tsx';
+import { Bones, Failed } from '../../parts/states.tsx';
+import { TermPick, useTerm } from '../../parts/term-pick.tsx';
+import { WhyLine } from '../../parts/why-line.tsx';
+import { grantsOf, useMe } from '../../session.ts';
+import { DimensionCard } from './dimension-card.tsx';
+import { EvidenceRow } from './evidence-row.tsx';
+import { headlineOf } from './headline.ts';
+import { NextStep } from './next-step.tsx';
+import { type Profile, useProfile } from './profile-queries.ts';
+import { ScoresFigure } from './scores-figure.tsx';
+import { Strengths } from './strengths.tsx';
+
+export function ProfilePage() {
+  const { pupilId = '' } = useParams();
+  const { asked, pickTerm } = useTerm();
+  const { data, error, refetch, isFetching } = useProfile(pupilId, asked);
+  if (!data) {
+    return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones cards={5} />;
+  }
+  return <Loaded key={`${pupilId} ${data.term.code}`} data={data} pickTerm={pickTerm} />;
+}
+
+function ChildPick({ now }: { now: string }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const children = grantsOf(useMe(), 'guardian').flatMap(({ place }) => (place.kind === 'pupil' ? [place] : []));
+  if (children.length < 2 || !children.some(({ id }) => id === now)) return null;
+  return (
+    <Pick label={t('profile.child')} value={now} onPick={(id) => void navigate(`/pupils/${id}`)}>
+      {children.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Pick>
+  );
+}
+
+function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) => void }) {
+  const words = useWords();
+  const { t, both, className, time } = words;
+  const { pupil, term } = data;
+  const isStaff = data.audience === 'staff';
+  const place = `${className(data.class)} · ${both(data.schoolName)}`;
+  const all = `/pupils/${pupil.pupilId}/evidence?term=${term.code}`;
+  return (
+    <div className="profile">
+      {isStaff && (
+        <Link className="back no-print" to={`/classes/${data.class.classId}?term=${term.code}`}>
+          <Icon name="back" />
+          {className(data.class)}
+        </Link>
+      )}
+      <div className="picks no-print">
+        <ChildPick now={pupil.pupilId} />
+        <TermPick terms={data.terms} term={term.code} onPick={pickTerm} />
+      </div>
+      <PageHead title={pupil.name} where={`${pupil.name} · ${place}`} headline={headlineOf(data, words)}>
+        <p className="small">
+          {words.term(term.code)} · {t('figure.asOf', { time: time(data.asOf) })}
+        </p>
+      </PageHead>
+      {data.strengths.length > 0 && <Strengths strengths={data.strengths} pupilId={pupil.pupilId} term={term.code} />}
+      {data.nextStep && <NextStep step={data.nextStep} isStaff={isStaff} />}
+      <ScoresFigure data={data} />
+      {data.dimensions.length > 0 && (
+        <section className="section">
+          <h2>{t('profile.dimensions')}</h2>
+          {data.dimensions.map((result) => (
+            <DimensionCard key={result.dimension} result={result} data={data} />
+          ))}
+        </section>
+      )}
+      <section className="section">
+        <h2>{t('profile.recent')}</h2>
+        {data.recent.length === 0 ? (
+          <p className="quiet">{t('profile.noRecent')}</p>
+        ) : (
+          <>
+            <ul className="timeline">
+              {data.recent.map((item) => (
+                <EvidenceRow key={item.markId} item={item} />
+              ))}
+            </ul>
+            <Link className="onward no-print" to={all}>
+              {t('profile.allEvidence')}
+              <Icon name="next" />
+            </Link>
+          </>
+        )}
+      </section>
+      <WhyLine why={data.why} />
+      <p className="small">{t('figure.method', { version: data.methodVersion })}</p>
+    </div>
+  );
+}

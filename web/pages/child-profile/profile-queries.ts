@@ -1,0 +1,38 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Dimension } from '../../../server/contract/words.ts';
+import { call, type Reply } from '../../api.ts';
+
+export type Profile = Reply<'get /api/pupils/:pupilId/profile'>;
+export type DimensionResult = Profile['dimensions'][number];
+export type EvidenceItem = Profile['recent'][number];
+
+export const useProfile = (pupilId: string, asked: { term?: string }) =>
+  useQuery({
+    queryKey: ['pupil', pupilId, 'profile', asked],
+    queryFn: () => call('get /api/pupils/:pupilId/profile', { params: { pupilId }, query: asked }),
+  });
+
+type Filter = { term?: string; dimension?: Dimension; indicator?: string };
+export const useEvidence = (pupilId: string, filter: Filter) =>
+  useInfiniteQuery({
+    queryKey: ['pupil', pupilId, 'evidence', filter],
+    queryFn: ({ pageParam }) =>
+      call('get /api/pupils/:pupilId/evidence', {
+        params: { pupilId },
+        query: pageParam === null ? filter : { ...filter, cursor: pageParam },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  });
+
+export const usePupils = (query: string) =>
+  useInfiniteQuery({
+    queryKey: ['pupils', query],
+    queryFn: ({ pageParam }) =>
+      call('get /api/pupils', {
+        query: { ...(query ? { query } : {}), ...(pageParam === null ? {} : { cursor: pageParam }) },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });

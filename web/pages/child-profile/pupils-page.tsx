@@ -1,0 +1,78 @@
+import { Button, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useWords } from '../../i18n/use-words.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Bones, Empty, Failed } from '../../parts/states.tsx';
+import { grantsOf, ownChildren, useMe } from '../../session.ts';
+import { usePupils } from './profile-queries.ts';
+
+/** A guardian's children, or for staff the pupils they may open, found by name. */
+export function PupilsPage() {
+  const { t, both, className } = useWords();
+  const me = useMe();
+  const isStaff = grantsOf(me, 'teacher', 'homeroom', 'principal', 'school-office').length > 0;
+  const [search, setSearch] = useSearchParams();
+  const query = search.get('name') ?? '';
+  const [typed, setTyped] = useState(query);
+  const { data, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = usePupils(query);
+
+  useEffect(() => {
+    if (typed.trim() === query) return undefined;
+    const timer = setTimeout(() => setSearch(typed.trim() ? { name: typed.trim() } : {}, { replace: true }), 300);
+    return () => clearTimeout(timer);
+  }, [typed, query, setSearch]);
+
+  const found = data?.pages.flatMap((page) => page.pupils) ?? [];
+  return (
+    <>
+      <PageHead
+        title={t(isStaff ? 'nav.pupils' : 'nav.children')}
+        headline={isStaff ? t('pupils.findTitle') : t('pupils.childrenTitle', { count: ownChildren(me).length })}
+      >
+        {isStaff && (
+          <div className="section">
+            <TextInput
+              type="search"
+              label={t('pupils.name')}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              maxLength={40}
+              size="md"
+            />
+          </div>
+        )}
+      </PageHead>
+      {!data && (error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />)}
+      {data && found.length === 0 && <Empty>{query ? t('pupils.noneFound', { query }) : t('pupils.none')}</Empty>}
+      {found.length > 0 && (
+        <ul className="rows">
+          {found.map((pupil) => (
+            <li key={pupil.pupilId}>
+              <Link className="row-link" to={`/pupils/${pupil.pupilId}`}>
+                <span>
+                  <strong>{pupil.name}</strong>
+                  <br />
+                  <span className="small">
+                    {pupil.class && pupil.schoolName
+                      ? `${className(pupil.class)} · ${both(pupil.schoolName)}`
+                      : t('pupils.noClass')}
+                  </span>
+                </span>
+                <Icon name="next" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {hasNextPage && (
+        <div className="actions">
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('common.more')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useId } from 'react';
+import type { Term } from '../../../server/contract/words.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { today } from '../../i18n/written.ts';
+import type { Draft } from './draft.ts';
+
+type Props = { draft: Draft; change: (how: (draft: Draft) => Draft) => void; term: Term; lastDay: string };
+
+export function ActivityFacts({ draft, change, term, lastDay }: Props) {
+  const { t, day } = useWords();
+  const id = useId();
+  const put = (part: Partial<Draft>) => change((now) => ({ ...now, ...part }));
+  return (
+    <div className="activity-facts">
+      <TextInput
+        label={t('log.activity')}
+        value={draft.title}
+        onChange={(event) => put({ title: event.currentTarget.value })}
+        maxLength={80}
+        size="md"
+      />
+      <div className="happened">
+        <label className="field-label" htmlFor={id}>
+          {t('log.happenedOn', { day: draft.happenedOn === today() ? t('common.today') : day(draft.happenedOn) })}
+        </label>
+        <input
+          id={id}
+          className="plain-input"
+          type="date"
+          min={term.startsOn}
+          max={lastDay}
+          value={draft.happenedOn}
+          onChange={({ currentTarget: { value } }) => {
+            if (value >= term.startsOn && value <= lastDay) put({ happenedOn: value });
+          }}
+        />
+      </div>
+      <details>
+        <summary>{t('log.moreFacts')}</summary>
+        <div className="form">
+          <TextInput
+            label={t('log.place')}
+            value={draft.place}
+            onChange={(event) => put({ place: event.currentTarget.value })}
+            maxLength={80}
+            size="md"
+          />
+          <Textarea
+            label={t('log.activityNote')}
+            value={draft.note}
+            onChange={(event) => put({ note: event.currentTarget.value })}
+            maxLength={2000}
+            size="md"
+          />
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={draft.visibility === 'staff'}
+              onChange={(event) => put({ visibility: event.currentTarget.checked ? 'staff' : 'family' })}
+            />
+            {t('log.staffOnly')}
+          </label>
+        </div>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call, newClientId, refusalCode } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { problemWords } from '../../parts/problem-words.ts';
+import { Notice } from '../../parts/states.tsx';
+import { toast } from '../../parts/toast.tsx';
+import { ValueWords } from '../../parts/value-words.tsx';
+import { evidenceChanged, type Known, type Mark } from './evidence-queries.ts';
+import { AmountChoice, type Given, LevelChoice } from './value-choice.tsx';
+
+type Props = { mark: Mark; known: Known; reload: () => Promise<void>; close: () => void };
+
+/** `mark` follows the list: after «somebody changed it meanwhile» it is the new one, and what was typed here stays. */
+export function AmendDialog({ mark, known, reload, close }: Props) {
+  const { t, both } = useWords();
+  const [value, setValue] = useState<Given>(mark.value);
+  const [note, setNote] = useState(mark.note ?? '');
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const [sent, setSent] = useState<{ clientId: string; body: string } | null>(null);
+  const found = known.get(mark.indicatorId);
+  const amend = useMutation({
+    mutationFn: () => {
+      if (value.kind === 'absent') throw new Error('an absent pupil has no mark');
+      const body = { version: mark.version, value, note: note.trim() || null, reason: reason.trim() };
+      // The same body sent again is a retry and keeps its id; another body is another amendment.
+      const same = sent?.body === JSON.stringify(body) ? sent.clientId : undefined;
+      const clientId = same ?? newClientId();
+      setSent({ clientId, body: JSON.stringify(body) });
+      return call('put /api/marks/:markId', { params: { markId: mark.markId }, body: { clientId, ...body } });
+    },
+    onSuccess: () => {
+      toast(t('class.amendedDone', { name: mark.pupilName }));
+      close();
+      return evidenceChanged();
+    },
+    onError: async (error) => {
+      if (refusalCode(error) === 'stale') await reload();
+    },
+  });
+  const label = (of: Given) =>
+    of.kind === 'level' ? found?.rubric.levels.find(({ level }) => level === of.level)?.label : undefined;
+  const isStale = refusalCode(amend.error) === 'stale';
+  const kind = found?.indicator.valueKind ?? 'level';
+  return (
+    <Dialog title={t('class.amendTitle', { name: mark.pupilName })} close={close}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (reason.trim()) amend.mutate();
+        }}
+      >
+        <p>
+          {found && both(found.indicator.title)} · {t('class.now')}{' '}
+          <ValueWords value={mark.value} label={label(mark.value) ?? null} scale={found?.rubric.levels ?? []} />
+        </p>
+        {found && kind === 'level' && (
+          <LevelChoice rubric={found.rubric} value={value} choose={setValue} label={t('class.newValue')} />
+        )}
+        {kind !== 'level' && <AmountChoice kind={kind} value={value} choose={setValue} label={t('class.newValue')} />}
+        <Textarea
+          label={t('log.note')}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          maxLength={500}
+          size="md"
+        />
+        <Textarea
+          label={t('class.amendReason')}
+          description={t('class.reasonStays')}
+          error={tried && !reason.trim() && t('class.reasonMissing')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={200}
+          size="md"
+        />
+        {amend.error && (
+          <Notice kind={isStale ? 'warn' : 'bad'}>
+            {isStale ? t('class.stale') : problemWords(t, amend.error)}
+          </Notice>
+        )}
+        <div className="actions">
+          <Button type="submit" loading={amend.isPending}>
+            {isStale ? t('class.amendAnyway') : t('class.amendNow')}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {t('common.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

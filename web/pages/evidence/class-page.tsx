@@ -1,0 +1,88 @@
+import './class-page.css';
+import { Button } from '@mantine/core';
+import { Link, useParams } from 'react-router';
+import { useWords } from '../../i18n/use-words.ts';
+import { daysBetween, today } from '../../i18n/written.ts';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Bones, Failed } from '../../parts/states.tsx';
+import { TermPick, useTerm } from '../../parts/term-pick.tsx';
+import { WhyLine } from '../../parts/why-line.tsx';
+import { grantsOf, ownClasses, useMe } from '../../session.ts';
+import { ActivityList } from './activity-list.tsx';
+import { type ClassPupils, useClassPupils } from './evidence-queries.ts';
+import { PupilRows } from './pupil-rows.tsx';
+
+const LONG_UNSEEN = 28;
+
+function useHeadline({ pupils, term }: ClassPupils) {
+  const { t, list } = useWords();
+  const without = pupils.filter(({ records }) => records === 0);
+  const unseen = term.isCurrent
+    ? pupils.filter(({ lastOn }) => lastOn && daysBetween(lastOn, today()) > LONG_UNSEEN)
+    : [];
+  const noticed = pupils.length - without.length;
+  const named = (some: typeof pupils) => list(some.slice(0, 6).map(({ name }) => name));
+  const more = (some: typeof pupils) => (some.length > 6 ? t('class.andMore', { count: some.length - 6 }) : '');
+  return {
+    headline:
+      noticed === 0
+        ? t('class.headlineNone', { count: pupils.length })
+        : without.length === 0
+          ? t('class.headlineAll', { count: pupils.length })
+          : t('class.headlineSome', { noticed, count: pupils.length }),
+    without:
+      noticed > 0 && without.length > 0 ? t('class.without', { names: named(without), more: more(without) }) : '',
+    unseen:
+      unseen.length > 0
+        ? t('class.unseen', { count: unseen.length, names: named(unseen), more: more(unseen) })
+        : '',
+  };
+}
+
+export function ClassPage() {
+  const { classId = '' } = useParams();
+  const { asked, pickTerm } = useTerm();
+  const { data, error, refetch, isFetching } = useClassPupils(classId, asked);
+  if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
+  return <Loaded key={data.term.code} data={data} pickTerm={pickTerm} />;
+}
+
+function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string) => void }) {
+  const { t, both, className, term } = useWords();
+  const me = useMe();
+  const { classId } = data.class;
+  const mayLog = ownClasses(me).includes(classId) && data.term.isCurrent;
+  const isHomeroom = grantsOf(me, 'homeroom').some(({ place }) => place.id === classId);
+  const { headline, without, unseen } = useHeadline(data);
+  return (
+    <div className="class-page wide">
+      <PageHead
+        title={className(data.class)}
+        where={`${className(data.class)} · ${both(data.schoolName)} · ${term(data.term.code)}`}
+        headline={headline}
+      >
+        {without && <p>{without}</p>}
+        {unseen && <p>{unseen}</p>}
+        <div className="picks">
+          {mayLog && (
+            <Button component={Link} to={`/classes/${classId}/log`} size="md">
+              {t('class.log')}
+            </Button>
+          )}
+          <TermPick terms={me.terms} term={data.term.code} onPick={pickTerm} />
+        </div>
+      </PageHead>
+      <div className="class-columns">
+        <section>
+          <h2>{t('class.recent')}</h2>
+          <ActivityList classId={classId} asked={{ term: data.term.code }} mayLog={mayLog} isHomeroom={isHomeroom} />
+        </section>
+        <section>
+          <h2>{t('class.pupils')}</h2>
+          <PupilRows pupils={data.pupils} term={data.term} />
+        </section>
+      </div>
+      <WhyLine why={data.why} />
+    </div>
+  );
+}

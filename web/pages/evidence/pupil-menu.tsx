@@ -1,0 +1,50 @@
+import { Button, Textarea } from '@mantine/core';
+import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import type { Pupil, Rubric } from './evidence-queries.ts';
+import { AmountChoice, type Given, LevelChoice } from './value-choice.tsx';
+
+type Props = {
+  pupil: Pupil;
+  rubric: Rubric;
+  kind: 'level' | 'count' | 'hours';
+  value: Given | null;
+  note: string;
+  give: (value: Given) => void;
+  write: (note: string) => void;
+  close: () => void;
+};
+
+/** One pupil: any level, absent, or a note. Choosing a level is the second and last tap. */
+export function PupilMenu({ pupil, rubric, kind, value, note, give, write, close }: Props) {
+  const { t } = useWords();
+  const choose = (next: Given) => {
+    give(next);
+    close();
+  };
+  return (
+    <Dialog title={pupil.name} close={close}>
+      <div className="form">
+        {kind === 'level' ? (
+          <LevelChoice rubric={rubric} value={value} choose={choose} label={pupil.name} withAbsent />
+        ) : (
+          <>
+            <AmountChoice kind={kind} value={value} choose={give} label={pupil.name} />
+            <button type="button" className="plain-button" onClick={() => choose({ kind: 'absent' })}>
+              {t('value.absentShort')}
+            </button>
+          </>
+        )}
+        <Textarea
+          label={t('log.note')}
+          description={t('log.noteHint')}
+          value={note}
+          onChange={(event) => write(event.currentTarget.value)}
+          maxLength={500}
+          size="md"
+        />
+        <Button onClick={close}>{t('common.done')}</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call, newClientId } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { problemWords } from '../../parts/problem-words.ts';
+import { Notice } from '../../parts/states.tsx';
+import { toast } from '../../parts/toast.tsx';
+import { type Activity, evidenceChanged } from './evidence-queries.ts';
+
+export function WithdrawDialog({ activity, close }: { activity: Activity; close: () => void }) {
+  const { t } = useWords();
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const [clientId] = useState(newClientId);
+  const withdraw = useMutation({
+    mutationFn: () =>
+      call('post /api/activities/:activityId/withdrawal', {
+        params: { activityId: activity.activityId },
+        body: { clientId, reason: reason.trim() },
+      }),
+    onSuccess: ({ withdrawnMarks }) => {
+      toast(t('class.withdrawnDone', { count: withdrawnMarks }));
+      close();
+      return evidenceChanged();
+    },
+  });
+  return (
+    <Dialog title={t('class.withdrawTitle', { title: activity.title })} close={close}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (reason.trim()) withdraw.mutate();
+        }}
+      >
+        <p>{t('class.withdrawMeans', { count: activity.marks.length })}</p>
+        <Textarea
+          label={t('class.reason')}
+          description={t('class.reasonStays')}
+          error={tried && !reason.trim() && t('class.reasonMissing')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={200}
+          size="md"
+        />
+        {withdraw.error && <Notice kind="bad">{problemWords(t, withdraw.error)}</Notice>}
+        <div className="actions">
+          <Button type="submit" loading={withdraw.isPending}>
+            {t('class.withdrawNow')}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {t('common.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

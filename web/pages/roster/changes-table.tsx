@@ -1,0 +1,53 @@
+import type { Reply } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+
+type Result = Reply<'post /api/rosters'>;
+const TABLES = ['areas', 'schools', 'terms', 'classes', 'pupils', 'staff', 'guardians', 'enrolments', 'grants'] as const;
+const COLUMNS = ['created', 'changed', 'ended', 'unchanged'] as const;
+
+export function ChangesTable({ result }: { result: Result }) {
+  const { t } = useWords();
+  const skipped = result.files.filter(({ imported }) => !imported);
+  return (
+    <>
+      <div className="table-scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('roster.what')}</th>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col" className="number">
+                  {t(`roster.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {TABLES.map((table) => (
+              <tr key={table}>
+                <th scope="row">{t(`roster.table.${table}`)}</th>
+                {COLUMNS.map((column) => (
+                  <td key={column} className={`number ${result.changes[table][column] === 0 ? 'quiet' : ''}`}>
+                    {result.changes[table][column]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <details>
+        <summary>{t('roster.files', { count: result.files.length })}</summary>
+        <ul className="plain-list">
+          {result.files.map(({ name, rows, mode, imported }) => (
+            <li key={name}>
+              {name} · {t(`roster.mode.${mode}`)} · {t('roster.rows', { count: rows })}
+              {!imported && ` · ${t('roster.fileNotImported')}`}
+            </li>
+          ))}
+        </ul>
+      </details>
+      {skipped.length > 0 && <p className="small">{t('roster.skipped', { count: skipped.length })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import './report.css';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from 'react-router';
+import { call } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Pick } from '../../parts/pick.tsx';
+import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
+import { TermPick, useTerm } from '../../parts/term-pick.tsx';
+import { WhyLine } from '../../parts/why-line.tsx';
+import { grantsOf, useMe } from '../../session.ts';
+import { ClassTable } from './class-table.tsx';
+import { Distributions } from './distributions.tsx';
+import { Findings } from './findings.tsx';
+import { HeatMap } from './heat-map.tsx';
+import type { Report } from './report-parts.ts';
+
+export function ReportPage() {
+  const { schoolId = '' } = useParams();
+  const { asked, pickTerm } = useTerm();
+  const { data, error, refetch, isFetching } = useQuery({
+    queryKey: ['school', schoolId, 'report', asked],
+    queryFn: () => call('get /api/schools/:schoolId/report', { params: { schoolId }, query: asked }),
+    placeholderData: keepPreviousData,
+  });
+  if (!data) {
+    return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones cards={4} />;
+  }
+  return <Loaded report={data} pickTerm={pickTerm} />;
+}
+
+function SchoolPick({ now }: { now: string }) {
+  const { t, both } = useWords();
+  const navigate = useNavigate();
+  const found = grantsOf(useMe(), 'principal', 'school-office').flatMap(({ place }) =>
+    place.kind === 'school' ? [place] : [],
+  );
+  const schools = [...new Map(found.map((place) => [place.id, place])).values()];
+  if (schools.length < 2) return null;
+  return (
+    <Pick label={t('report.school')} value={now} onPick={(id) => void navigate(`/schools/${id}`)}>
+      {schools.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {both(name)}
+        </option>
+      ))}
+    </Pick>
+  );
+}
+
+function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string) => void }) {
+  const { t, both, term, time } = useWords();
+  const { school, pupils, classes, records } = report;
+  const hasAny = records > 0;
+  return (
+    <div className="report wide">
+      <PageHead
+        title={both(school.name)}
+        where={`${both(school.name)} · ${term(report.term.code)} · ${t('figure.asOf', { time: time(report.asOf) })}`}
+        headline={t('report.headline', {
+          classes: t('common.classes', { count: classes }),
+          pupils: t('common.pupils', { count: pupils }),
+          records: t('common.records', { count: records }),
+        })}
+      >
+        <Findings findings={report.findings} term={report.term.code} />
+        <div className="picks no-print">
+          <SchoolPick now={school.schoolId} />
+          <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
+          <button type="button" className="plain-button" onClick={() => window.print()}>
+            {t('report.print')}
+          </button>
+        </div>
+      </PageHead>
+      <Notice kind="calm">{t(`comparability.${report.comparability}`)}</Notice>
+      {hasAny ? (
+        <>
+          <HeatMap report={report} />
+          <Distributions report={report} />
+          <ClassTable report={report} />
+        </>
+      ) : (
+        <section className="section">
+          <Empty action={<Link to="/classes">{t('report.toClasses')}</Link>}>{t('report.empty')}</Empty>
+        </section>
+      )}
+      <WhyLine why={report.why} />
+      <p className="small">{t('figure.method', { version: report.methodVersion })}</p>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { call } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { letGoOfAll } from '../../parts/kept.ts';
+import { PageHead } from '../../parts/page-head.tsx';
+import { problemWords } from '../../parts/problem-words.ts';
+import { Notice } from '../../parts/states.tsx';
+import { toast } from '../../parts/toast.tsx';
+import { queries } from '../../queries.ts';
+import { useMe } from '../../session.ts';
+import { LanguageSwitch } from '../../shell/language-switch.tsx';
+import { GrantRow } from './grant-row.tsx';
+import { PasswordForm } from './password-form.tsx';
+
+export function MePage() {
+  const { t } = useWords();
+  const me = useMe();
+  const navigate = useNavigate();
+  const [isChanging, setChanging] = useState(false);
+  const signOut = useMutation({
+    mutationFn: () => call('delete /api/session', {}),
+    onSuccess: async () => {
+      await letGoOfAll();
+      queries.clear();
+      queries.setQueryData(['me'], null);
+      await navigate('/sign-in', { replace: true });
+    },
+  });
+
+  return (
+    <>
+      <PageHead title={t('nav.me')} where={t('me.username', { username: me.username })} headline={me.name} />
+      <section className="section">
+        <h2>{t('me.whatISee')}</h2>
+        {me.grants.length === 0 ? (
+          <p>{t('me.noGrants')}</p>
+        ) : (
+          <ul className="rows">
+            {me.grants.map((grant) => (
+              <GrantRow key={`${grant.role} ${grant.place.kind} ${grant.place.id} ${grant.from}`} grant={grant} />
+            ))}
+          </ul>
+        )}
+        <p className="small">{t('me.grantsFrom')}</p>
+      </section>
+      <section className="section">
+        <h2>{t('session.passwordTitle')}</h2>
+        {isChanging ? (
+          <PasswordForm
+            currentLabel={t('session.currentPassword')}
+            done={() => {
+              setChanging(false);
+              toast(t('session.passwordChanged'));
+            }}
+          />
+        ) : (
+          <Button variant="default" onClick={() => setChanging(true)}>
+            {t('session.changePassword')}
+          </Button>
+        )}
+      </section>
+      <section className="section">
+        <h2>{t('me.language')}</h2>
+        <LanguageSwitch />
+      </section>
+      <section className="section">
+        {signOut.error && <Notice kind="bad">{problemWords(t, signOut.error)}</Notice>}
+        <div className="actions">
+          <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+            {t('session.signOut')}
+          </Button>
+          <Button component={Link} to="/" variant="subtle">
+            {t('common.toStart')}
+          </Button>
+        </div>
+        <p className="small">{t('session.signOutClears')}</p>
+      </section>
+    </>
+  );
+}

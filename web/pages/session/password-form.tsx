@@ -1,0 +1,84 @@
+import '@mantine/core/styles/PasswordInput.css';
+import '@mantine/core/styles/ActionIcon.css';
+import { Button, PasswordInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call, Refused, refusalCode } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { problemWords } from '../../parts/problem-words.ts';
+import { Notice } from '../../parts/states.tsx';
+
+const SHORTEST = 10;
+
+export function PasswordForm({ currentLabel, done }: { currentLabel: string; done: () => void }) {
+  const { t } = useWords();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [again, setAgain] = useState('');
+  const [tried, setTried] = useState(false);
+  const change = useMutation({
+    mutationFn: () => call('put /api/me/password', { body: { current, next } }),
+    onSuccess: done,
+  });
+  const tooShort = [...next].length < SHORTEST;
+  const differs = next !== again;
+  const eye = { visibilityToggleButtonProps: { 'aria-label': t('session.showPassword') } };
+
+  /** The service says why a password is not accepted; where it names the reason we have our own words for it. */
+  const refused = (error: Error) => {
+    if (refusalCode(error) === 'wrong-credentials') return t('session.currentWrong');
+    if (refusalCode(error) === 'invalid') {
+      const codes = error instanceof Refused ? (error.problem.errors ?? []).map(({ code }) => code ?? '') : [];
+      return codes.some((code) => code.includes('common')) ? t('session.tooCommon') : t('session.notAccepted');
+    }
+    return problemWords(t, error);
+  };
+
+  return (
+    <form
+      className="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (current && !tooShort && !differs) change.mutate();
+      }}
+    >
+      <PasswordInput
+        label={currentLabel}
+        value={current}
+        onChange={(event) => setCurrent(event.currentTarget.value)}
+        error={tried && !current && t('session.currentMissing')}
+        autoComplete="current-password"
+        maxLength={256}
+        size="md"
+        {...eye}
+      />
+      <PasswordInput
+        label={t('session.newPassword')}
+        description={t('session.newPasswordHint', { count: SHORTEST })}
+        value={next}
+        onChange={(event) => setNext(event.currentTarget.value)}
+        error={tried && tooShort && t('session.tooShort', { count: SHORTEST })}
+        autoComplete="new-password"
+        maxLength={128}
+        size="md"
+        {...eye}
+      />
+      <PasswordInput
+        label={t('session.newPasswordAgain')}
+        value={again}
+        onChange={(event) => setAgain(event.currentTarget.value)}
+        error={tried && !tooShort && differs && t('session.differs')}
+        autoComplete="new-password"
+        maxLength={128}
+        size="md"
+        {...eye}
+      />
+      {change.error && <Notice kind="bad">{refused(change.error)}</Notice>}
+      <Button type="submit" size="md" loading={change.isPending}>
+        {t('session.changePassword')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,87 @@
+import '@mantine/core/styles/PasswordInput.css';
+import '@mantine/core/styles/ActionIcon.css';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { call, refusalCode } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { letGoOfOthers } from '../../parts/kept.ts';
+import { problemWords } from '../../parts/problem-words.ts';
+import { Notice } from '../../parts/states.tsx';
+import { meQuery, queries } from '../../queries.ts';
+import { homeOf, insideOnly } from '../../session.ts';
+import { Doorway } from './doorway.tsx';
+
+export function SignInPage() {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const next = insideOnly(search.get('next'));
+  const { data: me } = useQuery(meQuery);
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const signIn = useMutation({
+    mutationFn: () => call('post /api/session', { body: { username: username.trim(), password } }),
+    onSuccess: async ({ mustChangePassword }) => {
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+      if (mustChangePassword) return navigate('/password', { replace: true, state: { next, first: true } });
+      const known = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
+      if (!known) return undefined;
+      await letGoOfOthers(known.personId);
+      return navigate(next ?? homeOf(known), { replace: true });
+    },
+    onError: () => setPassword(''),
+  });
+
+  if (me && !signIn.isPending) return <Navigate to={next ?? homeOf(me)} replace />;
+  return (
+    <Doorway title={t('session.signIn')}>
+      {next && <Notice kind="calm">{t('session.comeBack')}</Notice>}
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          signIn.mutate();
+        }}
+      >
+        <TextInput
+          label={t('session.username')}
+          value={username}
+          onChange={(event) => setUsername(event.currentTarget.value)}
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={64}
+          size="md"
+          required
+          withAsterisk={false}
+          data-autofocus
+        />
+        <PasswordInput
+          label={t('session.password')}
+          description={t('session.passwordOrCode')}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          name="password"
+          autoComplete="current-password"
+          maxLength={256}
+          size="md"
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword') }}
+        />
+        {signIn.error && (
+          <Notice kind="bad">
+            {problemWords(t, signIn.error)}
+            {refusalCode(signIn.error) === 'wrong-credentials' && <p className="small">{t('session.askSchool')}</p>}
+          </Notice>
+        )}
+        <Button type="submit" size="md" loading={signIn.isPending}>
+          {t('session.signIn')}
+        </Button>
+      </form>
+    </Doorway>
+  );
+}

@@ -1,0 +1,15 @@
+import type { TFunction } from 'i18next';
+import { Refused } from '../api.ts';
+
+/** What happened, in a sentence; what to do follows in the same breath. Never a code. */
+export function problemWords(t: TFunction, error: unknown): string {
+  if (error instanceof Refused) {
+    const { code, retryAfter = 0, errorId = '' } = error.problem;
+    if (code === 'slow-down') {
+      const minutes = Math.ceil(retryAfter / 60);
+      return retryAfter > 90 ? t('problem.waitMinutes', { count: minutes }) : t('problem.wait', { count: retryAfter || 30 });
+    }
+    return code === 'unexpected' && errorId ? t('problem.unexpectedWithId', { errorId }) : t(`problem.${code}`);
+  }
+  return navigator.onLine ? t('problem.unreachable') : t('problem.offline');
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Role } from '../server/contract/route.ts';
+import { today } from './i18n/written.ts';
+import { type Me, meQuery } from './queries.ts';
+
+/** Only below the guard, where somebody is signed in. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error('nobody is signed in here');
+  return data;
+}
+
+type Grant = Me['grants'][number];
+
+export function grantsOf(me: Me, ...roles: Role[]): Grant[] {
+  const now = today();
+  return me.grants.filter(
+    (grant) => roles.includes(grant.role) && grant.from <= now && (grant.to === null || grant.to >= now),
+  );
+}
+
+const placesOf = (grants: readonly Grant[], kind: Grant['place']['kind']) => [
+  ...new Set(grants.filter((grant) => grant.place.kind === kind).map((grant) => grant.place.id)),
+];
+
+export const ownClasses = (me: Me) => placesOf(grantsOf(me, 'teacher', 'homeroom'), 'class');
+export const ownChildren = (me: Me) => placesOf(grantsOf(me, 'guardian'), 'pupil');
+export const ownSchools = (me: Me) => placesOf(grantsOf(me, 'principal', 'school-office'), 'school');
+export const keepsRosters = (me: Me) => grantsOf(me, 'roster-manager').length > 0;
+
+/** Where somebody lands: the first thing their grants let them do. */
+export function homeOf(me: Me): string {
+  const [classes, schools, children] = [ownClasses(me), ownSchools(me), ownChildren(me)];
+  if (me.mustChangePassword) return '/password';
+  if (classes.length > 0) return classes.length === 1 ? `/classes/${classes[0]}` : '/classes';
+  if (schools.length > 0) return `/schools/${schools[0]}`;
+  if (children.length > 0) return children.length === 1 ? `/pupils/${children[0]}` : '/pupils';
+  return keepsRosters(me) ? '/rosters' : '/me';
+}
+
+/** An address inside this application, never one that leaves it. */
+export const insideOnly = (path: string | null) => (path && /^\/(?![/\\])/.test(path) ? path : null);

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, useLocation } from 'react-router';
+import { refusalCode } from '../api.ts';
+import { Bones, Failed } from '../parts/states.tsx';
+import { meQuery } from '../queries.ts';
+import { Shell } from './shell.tsx';
+
+/** Nobody signed in → sign in and come back here; a password that must be changed comes before everything else. */
+export function Guard() {
+  const { data: me, error, refetch, isFetching } = useQuery(meQuery);
+  const { pathname, search } = useLocation();
+  if (me === null) {
+    const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
+    return <Navigate to={`/sign-in${next}`} replace />;
+  }
+  if (me?.mustChangePassword || refusalCode(error) === 'password-change-needed') {
+    return <Navigate to="/password" replace />;
+  }
+  if (me) return <Shell me={me} />;
+  return (
+    <main className="content">
+      {error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />}
+    </main>
+  );
+}

@@ -1,0 +1,64 @@
+import { Link, NavLink, Outlet } from 'react-router';
+import { useWords } from '../i18n/use-words.ts';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import type { Me } from '../queries.ts';
+import { grantsOf, keepsRosters, ownChildren, ownClasses, ownSchools } from '../session.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+
+type Way = { to: string; word: string; icon: IconName; end?: boolean };
+
+/** Somebody with several roles sees the ways of all of them. */
+function waysOf(me: Me): Way[] {
+  const [classes, schools, children] = [ownClasses(me), ownSchools(me), ownChildren(me)];
+  const ways: Way[] = [];
+  if (classes.length > 0) {
+    const log = classes.length === 1 ? `/classes/${classes[0]}/log` : '/classes?for=log';
+    ways.push({ to: log, word: 'nav.log', icon: 'log' });
+  }
+  for (const school of schools.slice(0, 1)) ways.push({ to: `/schools/${school}`, word: 'nav.school', icon: 'school' });
+  if (classes.length > 0 || schools.length > 0) {
+    const own = classes.length === 1 && schools.length === 0;
+    ways.push({ to: own ? `/classes/${classes[0]}` : '/classes', word: 'nav.classes', icon: 'class', end: own });
+  }
+  if (children.length > 0) {
+    const only = children.length === 1 && classes.length + schools.length === 0;
+    ways.push({ to: only ? `/pupils/${children[0]}` : '/pupils', word: 'nav.children', icon: 'child' });
+  } else if (grantsOf(me, 'teacher', 'homeroom', 'principal', 'school-office').length > 0) {
+    ways.push({ to: '/pupils', word: 'nav.pupils', icon: 'child' });
+  }
+  if (keepsRosters(me)) ways.push({ to: '/rosters', word: 'nav.rosters', icon: 'roster' });
+  return [...ways, { to: '/me', word: 'nav.me', icon: 'me' }];
+}
+
+export function Shell({ me }: { me: Me }) {
+  const { t } = useWords();
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {t('shell.skip')}
+      </a>
+      <header className="top">
+        <Link to="/" className="brand">
+          {t('shell.product')}
+        </Link>
+        <nav className="ways" aria-label={t('shell.ways')}>
+          {waysOf(me).map((way) => (
+            <NavLink key={way.word} to={way.to} end={way.end ?? false}>
+              <Icon name={way.icon} />
+              <span>{t(way.word)}</span>
+            </NavLink>
+          ))}
+        </nav>
+        <div className="top-end">
+          <LanguageSwitch />
+          <Link to="/me" className="whoami">
+            {me.name}
+          </Link>
+        </div>
+      </header>
+      <main id="content" className="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}

@@ -53,12 +53,15 @@ export async function seedEvidence(tx: Writer, { at, term, people, today, words,
     return found ? [{ template, rubricId: found.id, rubric: found.body }] : [];
   });
   for (const [index, { template, rubricId, rubric }] of offered.entries()) {
-    const day = first + Math.round(((last - first) * index * 7) % Math.max(1, last - first)) + chance.below(3);
+    // 11 is prime to most spans, so the days are spread over the term and not in the order of the list.
+    const day = first + ((index * 11) % Math.max(1, last - first + 1)) + chance.below(3);
     if (day > last) continue;
     const happenedOn = dayOf(day);
     const enteredOn = Math.min(dayNumber(today), day + (isLate ? 18 + chance.below(10) : chance.below(4)));
     const enteredAt = shanghaiNoon(dayOf(enteredOn)) + chance.below(3600) * 1000 - 6 * 3_600_000;
-    const raterId = rubric.dimension === 'labour' ? staff.labour : staff.homeroom;
+    // Two people see each child in each dimension: the one whose subject it is, and now and then the other.
+    const usual = rubric.dimension === 'labour' ? staff.labour : staff.homeroom;
+    const raterId = index % 3 > 0 ? usual : usual === staff.labour ? staff.homeroom : staff.labour;
     const activityId = newId();
     const shared = { schoolId: at.schoolId, classId: at.id, termId: term.id, happenedOn, enteredAt };
     const { title, place, organiser } = template;

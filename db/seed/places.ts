@@ -118,18 +118,16 @@ export async function seedPlaces(
       const entryYear = entryYearOf(grade, schoolYear);
       return { id: newId(), schoolId, grade, number, entryYear, key: `${key}c${at + 1}` };
     });
-    await tx
-      .insert(t.classes)
-      .values(
-        classes.map(({ id: classId, grade, number, entryYear, key: sourcedId }) => ({
-          schoolId,
-          id: classId,
-          stage: stageOf(grade),
-          entryYear,
-          number,
-          sourcedId,
-        })),
-      );
+    await tx.insert(t.classes).values(
+      classes.map(({ id: classId, grade, number, entryYear, key: sourcedId }) => ({
+        schoolId,
+        id: classId,
+        stage: stageOf(grade),
+        entryYear,
+        number,
+        sourcedId,
+      })),
+    );
     schools.push({ id: schoolId, key, classes });
   }
   return { id, key: plan.key, terms, schools };

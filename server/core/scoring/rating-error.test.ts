@@ -99,3 +99,16 @@ test('no error for an empty group, or where a member has none', () => {
   expect(groupMeanError([])).toBeNull();
   expect(groupMeanError([score([indicator('a')], [by('t1', '1')]), score([indicator('a')], [])])).toBeNull();
 });
+
+test("an indicator's own error is that of its value", () => {
+  const methods = [
+    indicator('a', { weight: 50 }),
+    indicator('b', { weight: 25, aggregation: { method: 'highest', params: {} } }),
+    indicator('c', { weight: 15, aggregation: { method: 'count-to-level', params: { counts: [6, 4, 2] } } }),
+    indicator('d', { weight: 10 }),
+  ];
+  const marks = [by('t1', '1'), by('t2', '2'), by('t1', '3', 'b'), mark('4', 'c', 5)];
+  const [mean, ...others] = score(methods, marks).indicators.map((each) => each.se);
+  expect(mean).toBeCloseTo(Math.sqrt((step2 * 0.46) / 2), 12);
+  expect(others).toEqual([null, 0, null]);
+});

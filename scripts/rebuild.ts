@@ -1,0 +1,17 @@
+// npm run rebuild: recomputes every score and rollup from the evidence, class by class, and reports what was not as it should be.
+import { rebuildClass, selectClassTerms } from '../db/derive/derive.ts';
+import { openStore } from '../db/open-store.ts';
+import { readConfig } from '../server/config.ts';
+
+const store = await openStore(readConfig().database);
+const places = await store.read(selectClassTerms);
+let differences = 0;
+for (const [index, at] of places.entries()) {
+  const found = await store.write((tx) => rebuildClass(tx, at));
+  if (found > 0) process.stdout.write(`\nclass ${at.classId}, term ${at.termId}: ${found} rows differed\n`);
+  differences += found;
+  process.stdout.write(`\rrebuilt ${index + 1} of ${places.length}`);
+}
+await store.close();
+process.stdout.write(`\n${differences} differences\n`);
+if (differences > 0) process.exitCode = 1;

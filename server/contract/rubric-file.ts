@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkRubric } from '../core/rubric/check-rubric.ts';
 import type { Fault } from '../core/rubric/fault.ts';
-import { lineOf, linesIn } from '../core/rubric/json-lines.ts';
+import { lineOf, lineOfBadToken, linesIn } from '../core/rubric/json-lines.ts';
 import type { Rubric } from '../core/rubric/rubric.ts';
 
 const words = z.string().refine((text) => text.trim() !== '', 'is empty');
@@ -140,11 +140,12 @@ export function readRubricText(
   return 'rubric' in read && faults.length === 0 ? read : { faults };
 }
 
+/** Not every engine says where, and what it quotes of the text instead helps nobody. */
 function notJson(text: string, problem: unknown): PlacedFault {
-  const reason = problem instanceof Error ? problem.message : 'cannot be read';
-  const position = /position (\d+)/.exec(reason)?.[1];
-  const before = position === undefined ? text : text.slice(0, Number(position));
-  return { path: '', reason: `is not JSON: ${reason}`, line: before.split('\n').length };
+  const said = problem instanceof Error ? problem.message.replace(/, \.*".*$/s, '') : 'cannot be read';
+  const position = /position (\d+)/.exec(said)?.[1];
+  const line = position === undefined ? lineOfBadToken(text) : text.slice(0, Number(position)).split('\n').length;
+  return { path: '', reason: `is not JSON: ${said}`, line };
 }
 
 type Issue = z.core.$ZodIssue;

@@ -59,6 +59,9 @@ test('a name that stands twice, which JSON.parse would pass over', () => {
 test('text that is not JSON, with its line; a byte order mark is none of it', () => {
   expect(faultsIn('{\n  "key": "x",\n  oops\n}')).toMatchObject([{ path: '', line: 3 }]);
   expect(faultsIn('{\n  "key": "x"\n')).toMatchObject([{ path: '', line: 3 }]);
+  expect(faultsIn('{\n  "key": “x”,\n  "version": 1\n}')).toMatchObject([{ path: '', line: 2 }]);
+  expect(faultsIn('{\n  "a": [\n    1,\n  ],\n  "b": 1\n}')).toMatchObject([{ path: '', line: 4 }]);
+  expect(faultsIn('{\n  "a":\n}\n\n')).toEqual([{ path: '', reason: "is not JSON: Unexpected token '}'", line: 3 }]);
   expect(faultsIn('')).toMatchObject([{ path: '', line: 1 }]);
   expect(faultsIn('[]')).toMatchObject([{ path: '', line: 1 }]);
   expect(faultsIn(`\uFEFF${labour.replaceAll('\n', '\r\n')}`)).toEqual([]);

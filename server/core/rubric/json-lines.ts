@@ -55,3 +55,27 @@ export function lineOf(lines: Lines, path: string): number {
 }
 
 const LAST_STEP = /[.[][^.[]*$/;
+
+/**
+ * The line of the first thing that JSON cannot have there, for a text that JSON.parse refused: a word it does not know
+ * (full-width quotes, a name without quotes, a text without its end), or a comma or colon with nothing behind it.
+ * Where it sees neither, the last line.
+ */
+export function lineOfBadToken(text: string): number {
+  let before = '';
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    const hanging = /^[,:]$/.test(before) && /^[\]},:]$/.test(token);
+    if (hanging || !(/^[{}[\],:]$/.test(token) || isJson(token))) return text.slice(0, index).split('\n').length;
+    before = token;
+  }
+  return text.split('\n').length;
+}
+
+function isJson(token: string): boolean {
+  try {
+    JSON.parse(token);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+import { eq, inArray } from 'drizzle-orm';
+import type { Writer } from '../../db/engine.ts';
+import { unsafeTables } from '../../db/unsafe-tables.ts';
+import type { Rubric } from '../core/rubric/rubric.ts';
+import { OperatorError } from './people.ts';
+
+/** A district begins with its name and the rubrics that the product ships, published as its own. */
+export async function createDistrict(
+  tx: Writer,
+  district: { id: string; code: string; name: string; nameEn: string },
+  rubrics: readonly Rubric[],
+  { now, newId }: { now: number; newId: () => string },
+) {
+  const { areas } = unsafeTables(tx);
+  const { id, code, name, nameEn } = district;
+  await tx
+    .insert(areas)
+    .values({ id, districtId: id, kind: 'district', path: `/${id}/`, name, nameEn, sourcedId: code });
+  await publishRubrics(tx, id, rubrics, { now, newId });
+}
+
+/**
+ * Publishes the versions a district does not have yet. A term keeps the version it is pinned to; a term that has none in a
+ * dimension, because nothing was published when it was set up, is pinned now.
+ */
+export async function publishRubrics(
+  tx: Writer,
+  districtId: string,
+  shipped: readonly Rubric[],
+  { now, newId }: { now: number; newId: () => string },
+): Promise<number> {
+  const { rubrics, termRubrics, terms } = unsafeTables(tx);
+  const has = await tx.select().from(rubrics).where(eq(rubrics.districtId, districtId));
+  const fresh = shipped.filter((one) => !has.some((row) => row.key === one.key && row.version >= one.version));
+  const termIds = (await tx.select({ id: terms.id }).from(terms).where(eq(terms.districtId, districtId))).map(
+    ({ id }) => id,
+  );
+  const pinned =
+    termIds.length === 0 ? [] : await tx.select().from(termRubrics).where(inArray(termRubrics.termId, termIds));
+  for (const body of fresh) {
+    const { key, version, dimension } = body;
+    const rubricId = newId();
+    await tx.insert(rubrics).values({ id: rubricId, districtId, key, version, dimension, body, publishedAt: now });
+    const without = termIds.filter((id) => !pinned.some((row) => row.termId === id && row.dimension === dimension));
+    if (without.length > 0)
+      await tx.insert(termRubrics).values(without.map((termId) => ({ termId, dimension, rubricId })));
+  }
+  return fresh.length;
+}
+
+export async function selectDistrictId(tx: Writer, named: string | undefined): Promise<string> {
+  const { areas } = unsafeTables(tx);
+  const all = await tx.select().from(areas).where(eq(areas.kind, 'district'));
+  const found = all.filter((row) => named === undefined || row.id === named || row.sourcedId === named);
+  if (found.length === 1 && found[0]) return found[0].id;
+  throw new OperatorError(
+    found.length === 0
+      ? 'there is no such district: npm run admin -- create-district'
+      : 'which district? --district CODE',
+  );
+}

@@ -1,0 +1,144 @@
+import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import type { Reader, Writer } from '../../db/engine.ts';
+import type { GrantRole, PlaceKind } from '../../db/schema/people.ts';
+import { sortKeyOf } from '../../db/sort-key.ts';
+import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { asUsername } from '../core/account/username.ts';
+
+/** What the operator's commands do. They run on the machine itself, so no route and no grant leads here; each leaves an audit row. */
+
+/** A mistake of whoever typed the command: shown as it is, without a trace. */
+export class OperatorError extends Error {}
+
+export const PLACE_OF: Readonly<Record<GrantRole, PlaceKind>> = {
+  guardian: 'pupil',
+  teacher: 'class',
+  homeroom: 'class',
+  'school-office': 'school',
+  principal: 'school',
+  officer: 'area',
+  'roster-manager': 'area',
+  reviewer: 'area',
+  operator: 'area',
+};
+
+export async function selectPersonCalled(q: Reader, username: string) {
+  const { persons } = unsafeTables(q);
+  const [row] = await q
+    .select({ id: persons.id, name: persons.name, username: persons.username })
+    .from(persons)
+    .where(eq(persons.username, asUsername(username)));
+  if (!row) throw new OperatorError(`nobody is called ${username}`);
+  return row;
+}
+
+export async function createPerson(
+  tx: Writer,
+  { id, username, name, districtId }: { id: string; username: string; name: string; districtId: string | null },
+) {
+  const { persons } = unsafeTables(tx);
+  const [taken] = await tx
+    .select({ id: persons.id })
+    .from(persons)
+    .where(eq(persons.username, asUsername(username)));
+  if (taken) throw new OperatorError(`somebody is already called ${username}`);
+  await tx.insert(persons).values({
+    id,
+    districtId,
+    username: asUsername(username),
+    name,
+    sortKey: sortKeyOf(name),
+    passwordHash: null,
+    mustChangePassword: true,
+    isEnabled: true,
+    sourcedId: null,
+  });
+}
+
+/** A place by its id, or by the id the roster gave it, which must then be found once. */
+export async function selectPlaceId(q: Reader, kind: PlaceKind, named: string): Promise<string> {
+  const { pupils, classes, schools, areas } = unsafeTables(q);
+  const table = { pupil: pupils, class: classes, school: schools, area: areas }[kind];
+  const found = await q
+    .select({ id: table.id })
+    .from(table)
+    .where(or(eq(table.id, named), eq(table.sourcedId, named)));
+  if (found.length > 1) throw new OperatorError(`more than one ${kind} is called ${named}; give its id`);
+  if (!found[0]) throw new OperatorError(`there is no ${kind} ${named}`);
+  return found[0].id;
+}
+
+export type NewGrant = {
+  readonly id: string;
+  readonly personId: string;
+  readonly role: GrantRole;
+  readonly placeId: string;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+};
+
+export async function insertGrant(tx: Writer, grant: NewGrant) {
+  const { grants } = unsafeTables(tx);
+  const row = { ...grant, placeKind: PLACE_OF[grant.role], subject: null, sourcedId: null };
+  await tx.insert(grants).values(row);
+}
+
+/** The last day of whatever grants of this role the person has there. */
+export async function endGrant(tx: Writer, { personId, role, placeId, endsOn }: Omit<NewGrant, 'id' | 'startsOn'>) {
+  const { grants } = unsafeTables(tx);
+  const ended = await tx
+    .update(grants)
+    .set({ endsOn })
+    .where(
+      and(eq(grants.personId, personId), eq(grants.role, role), eq(grants.placeId, placeId), isNull(grants.endsOn)),
+    )
+    .returning({ id: grants.id });
+  if (ended.length === 0) throw new OperatorError('there is no such grant that goes on');
+}
+
+export async function insertAudit(tx: Writer, row: { id: string; at: number; command: string; object: string }) {
+  const { id, at, command, object } = row;
+  await tx
+    .insert(tx.tables.audits)
+    .values({ id, at, personId: null, routeId: `operator ${command}`, object, detail: {} });
+}
+
+/** Everybody to whom a class's sheet goes: its guardians, or its teachers, with the child each belongs to and whether they have signed in before. */
+export async function selectSheet(q: Reader, classId: string, today: string, kind: 'guardians' | 'staff') {
+  const { persons, grants, pupils, enrolments } = unsafeTables(q);
+  const holds = or(isNull(grants.endsOn), gte(grants.endsOn, today));
+  const who = {
+    personId: persons.id,
+    name: persons.name,
+    username: persons.username,
+    passwordHash: persons.passwordHash,
+  };
+  if (kind === 'staff') {
+    const rows = await q
+      .selectDistinct(who)
+      .from(persons)
+      .innerJoin(grants, and(eq(grants.personId, persons.id), holds))
+      .where(and(eq(grants.placeId, classId), inArray(grants.role, ['teacher', 'homeroom'])))
+      .orderBy(asc(persons.username));
+    return rows.map((row) => ({ ...row, child: '' }));
+  }
+  return await q
+    .selectDistinct({ ...who, child: pupils.name, childKey: pupils.sortKey })
+    .from(persons)
+    .innerJoin(grants, and(eq(grants.personId, persons.id), eq(grants.role, 'guardian'), holds))
+    .innerJoin(pupils, eq(pupils.id, grants.placeId))
+    .innerJoin(enrolments, and(eq(enrolments.pupilId, pupils.id), isNull(enrolments.endedOn)))
+    .where(eq(enrolments.classId, classId))
+    .orderBy(asc(pupils.sortKey), asc(persons.username));
+}
+
+/** The classes of a school that have anybody in them. */
+export async function selectClassIds(q: Reader, schoolId: string): Promise<string[]> {
+  const { enrolments } = unsafeTables(q);
+  const rows = await q
+    .selectDistinct({ id: enrolments.classId })
+    .from(enrolments)
+    .where(and(eq(enrolments.schoolId, schoolId), isNull(enrolments.endedOn)))
+    .orderBy(enrolments.classId);
+  return rows.map((row) => row.id);
+}

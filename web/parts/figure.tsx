@@ -19,7 +19,10 @@ export function Figure({ title, kind, rows, height, caption, table }: Props) {
   const { t } = useWords();
   const [asTable, setAsTable] = useState(false);
   const said = rows
-    .map(({ label, value, band }) => `${label} ${value.toFixed(1)}${band ? ` (${band.lo.toFixed(1)}–${band.hi.toFixed(1)})` : ''}`)
+    .map(
+      ({ label, value, band }) =>
+        `${label} ${value.toFixed(1)}${band ? ` (${band.lo.toFixed(1)}–${band.hi.toFixed(1)})` : ''}`,
+    )
     .join('; ');
   return (
     <figure className="figure card">

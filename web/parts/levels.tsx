@@ -16,7 +16,8 @@ export function LevelTag({ level, label, scale = [] }: { level: string; label?: 
 export function LevelBar({ counts, title }: { counts: readonly { level: string; count: number }[]; title: string }) {
   const { t } = useWords();
   const all = counts.reduce((sum, { count }) => sum + count, 0);
-  if (all === 0) return <div className="level-bar hatched" role="img" aria-label={`${title}: ${t('common.nothing')}`} />;
+  if (all === 0)
+    return <div className="level-bar hatched" role="img" aria-label={`${title}: ${t('common.nothing')}`} />;
   const said = counts.map(({ level, count }) => t('common.levelCount', { level, count })).join(', ');
   return (
     <div className="level-bar" role="img" aria-label={`${title}: ${said}`}>

@@ -7,7 +7,9 @@ export function problemWords(t: TFunction, error: unknown): string {
     const { code, retryAfter = 0, errorId = '' } = error.problem;
     if (code === 'slow-down') {
       const minutes = Math.ceil(retryAfter / 60);
-      return retryAfter > 90 ? t('problem.waitMinutes', { count: minutes }) : t('problem.wait', { count: retryAfter || 30 });
+      return retryAfter > 90
+        ? t('problem.waitMinutes', { count: minutes })
+        : t('problem.wait', { count: retryAfter || 30 });
     }
     return code === 'unexpected' && errorId ? t('problem.unexpectedWithId', { errorId }) : t(`problem.${code}`);
   }

@@ -3,7 +3,11 @@ import { useWords } from '../i18n/use-words.ts';
 import { LevelTag } from './levels.tsx';
 
 /** One mark's value, in words: a level, an amount, or something seen that judges nothing. */
-export function ValueWords(props: { value: MarkValue; label?: Bilingual | null; scale?: readonly { level: string }[] }) {
+export function ValueWords(props: {
+  value: MarkValue;
+  label?: Bilingual | null;
+  scale?: readonly { level: string }[];
+}) {
   const { t, both } = useWords();
   const { value, label } = props;
   if (value.kind === 'level') {

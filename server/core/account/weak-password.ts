@@ -21,7 +21,8 @@ export function weaknessOf(
   const plain = password.normalize('NFKC').toLowerCase();
   if (new Set(plain).size < 4 || isRun(plain)) return 'monotonous';
   if (names.some((name) => name.length >= 3 && plain.includes(name.toLowerCase()))) return 'contains-name';
-  const isCommon = COMMON.some((word) => plain.replaceAll(/[^a-z0-9]/g, '').replaceAll(word, '').length < 4);
+  const bare = plain.replaceAll(/[^\p{Letter}\p{Number}]/gu, '');
+  const isCommon = COMMON.some((word) => bare.includes(word) && bare.replaceAll(word, '').length < 4);
   return isCommon ? 'common' : undefined;
 }
 

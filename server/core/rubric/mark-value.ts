@@ -12,11 +12,13 @@ export type StoredValue = {
   readonly amount: number | null;
 };
 
+const WORDS = { level: 'a level', count: 'a count', hours: 'hours' } as const;
+
 /** Why a value does not fit an indicator, in a sentence; undefined where it fits. An observation fits all. */
 export function misfit(value: Value, rubric: Rubric, indicator: Indicator): string | undefined {
   const wanted = markKindOf(indicator);
   if (value.kind === 'observation') return undefined;
-  if (value.kind !== wanted) return `this indicator takes a ${wanted}, not a ${value.kind}`;
+  if (value.kind !== wanted) return `this indicator takes ${WORDS[wanted]}, not ${WORDS[value.kind]}`;
   if (value.kind !== 'level' || rubric.levelScale.some(({ code }) => code === value.level)) return undefined;
   return `this rubric has no such level; it has ${rubric.levelScale.map(({ code }) => code).join(', ')}`;
 }

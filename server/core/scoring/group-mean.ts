@@ -16,8 +16,8 @@ export function sumErrorTerms(all: readonly (ErrorTerms | null)[]): ErrorTerms |
 }
 
 /**
- * The rating error (score points) of the mean of some scores, or of `n` scores whose error terms add up to `sum` (rollups keep
- * sums); null where one is not estimated or there is no score.
+ * The rating error (score points) of the mean of `n` scores whose error terms add up to `sum`; null where one is not estimated
+ * or there is no score.
  *
  * With R_ir = one standard deviation of rater r's severity in pupil i's score, P_i and E_i the pupil's person × rater and
  * residual variances:  SE² = ( Σ_r (Σ_i R_ir)² + Σ_i P_i + Σ_i E_i ) / N².
@@ -25,16 +25,8 @@ export function sumErrorTerms(all: readonly (ErrorTerms | null)[]): ErrorTerms |
  * as independent would make a class rated by one teacher look √N times too certain (additive severity model, methods.md §1, §4).
  * Sampling of pupils is no part of it. Add the pupils up in a fixed order where the last bit matters.
  */
-export function groupMeanError(members: readonly { readonly errorTerms: ErrorTerms | null }[]): number | null;
-export function groupMeanError(sum: ErrorTerms | null, n: number): number | null;
-export function groupMeanError(
-  given: readonly { readonly errorTerms: ErrorTerms | null }[] | ErrorTerms | null,
-  count = 0,
-): number | null {
-  const [sum, n] = isList(given) ? [sumErrorTerms(given.map((one) => one.errorTerms)), given.length] : [given, count];
+export function groupMeanError(sum: ErrorTerms | null, n: number): number | null {
   if (sum === null || n === 0) return null;
   const severity = Object.values(sum.raterCoefficients).reduce((total, part) => total + part * part, 0);
   return Math.sqrt(severity + sum.sumSquaredPersonRater + sum.sumSquaredResidual) / n;
 }
-
-const isList = <T>(given: readonly T[] | ErrorTerms | null): given is readonly T[] => Array.isArray(given);

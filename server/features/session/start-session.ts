@@ -4,6 +4,7 @@ import { countedFailures, FREE_FAILURES, signInDelay } from '../../core/account/
 import { asUsername } from '../../core/account/username.ts';
 import { Refusal } from '../../refusal.ts';
 import {
+  consumeCode,
   countFailure,
   demandNewPassword,
   forgetFailures,
@@ -11,7 +12,6 @@ import {
   selectAttempts,
   selectCredential,
   selectGrants,
-  consumeCode,
 } from './store.ts';
 
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { type Words, useWords } from '../../i18n/use-words.ts';
+import { useWords, type Words } from '../../i18n/use-words.ts';
 import { writtenPercent, writtenScore } from '../../i18n/written.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -29,8 +29,7 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
   const { t, both, term } = words;
   const { dimension, previous, change } = result;
   const evidence = `/pupils/${data.pupil.pupilId}/evidence?term=${data.term.code}`;
-  const around =
-    data.audience === 'staff' ? data.classBands.find((band) => band.dimension === dimension) : undefined;
+  const around = data.audience === 'staff' ? data.classBands.find((band) => band.dimension === dimension) : undefined;
   return (
     <article className="card dimension-card">
       <header>
@@ -99,9 +98,7 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
           </ul>
         </details>
       )}
-      <p className="small">
-        {t('profile.rubric', { title: both(result.rubricTitle), version: result.rubricVersion })}
-      </p>
+      <p className="small">{t('profile.rubric', { title: both(result.rubricTitle), version: result.rubricVersion })}</p>
     </article>
   );
 }

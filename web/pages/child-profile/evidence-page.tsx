@@ -21,7 +21,10 @@ export function EvidencePage() {
   const indicator = search.get('indicator') ?? '';
   const dimension = DIMENSION_ORDER.find((one) => one === search.get('dimension'));
   const filter = { ...asked, ...(dimension ? { dimension } : {}), ...(indicator ? { indicator } : {}) };
-  const { data, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useEvidence(pupilId, filter);
+  const { data, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useEvidence(
+    pupilId,
+    filter,
+  );
   // Only for the filter's words; the list does not wait for it.
   const profile = useProfile(pupilId, asked).data;
 
@@ -34,7 +37,8 @@ export function EvidencePage() {
       { replace: true },
     );
   const [first] = data?.pages ?? [];
-  if (!first) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones cards={6} />;
+  if (!first)
+    return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones cards={6} />;
 
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const results = profile?.dimensions ?? [];

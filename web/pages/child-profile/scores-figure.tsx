@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Dimension } from '../../../server/contract/words.ts';
-import { type Words, useWords } from '../../i18n/use-words.ts';
+import { useWords, type Words } from '../../i18n/use-words.ts';
 import { writtenScore } from '../../i18n/written.ts';
 import type { Plotted } from '../../parts/chart.tsx';
 import { Figure } from '../../parts/figure.tsx';
@@ -58,7 +58,8 @@ function findingOf({ rows }: Drawn, { t }: Words): string {
   if (!first || !second) return t('figure.one', { name: first?.label ?? '' });
   const lowest = first.band?.lo ?? first.value;
   const others = rows.filter((row) => row !== first);
-  if (others.every(({ band, value }) => lowest > (band?.hi ?? value))) return t('figure.standsOut', { name: first.label });
+  if (others.every(({ band, value }) => lowest > (band?.hi ?? value)))
+    return t('figure.standsOut', { name: first.label });
   const same = others.every(({ band, value }) => (band?.hi ?? value) >= lowest);
   return same ? t('figure.alike') : t('figure.amongHighest', { name: first.label, other: second.label });
 }

@@ -51,9 +51,11 @@ export function ActivityCard({ activity, known, mayChange, amend, withdraw }: Pr
     <article className={`card activity ${withdrawn ? 'withdrawn' : ''}`}>
       <h3>{withdrawn ? <s>{activity.title}</s> : activity.title}</h3>
       <p className="small">
-        {[day(activity.happenedOn), t('common.author', { name: author.name, role: t(`role.${author.role}`) }), ...where].join(
-          ' · ',
-        )}
+        {[
+          day(activity.happenedOn),
+          t('common.author', { name: author.name, role: t(`role.${author.role}`) }),
+          ...where,
+        ].join(' · ')}
       </p>
       {withdrawn && (
         <p className="withdrawn-why">
@@ -80,7 +82,13 @@ export function ActivityCard({ activity, known, mayChange, amend, withdraw }: Pr
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('class.eachRecord')}</summary>
         {isOpen && (
-          <MarkRows marks={marks} known={known} several={indicators.length > 1} mayAmend={mayChange && !withdrawn} amend={amend} />
+          <MarkRows
+            marks={marks}
+            known={known}
+            several={indicators.length > 1}
+            mayAmend={mayChange && !withdrawn}
+            amend={amend}
+          />
         )}
       </details>
       {mayChange && !withdrawn && (

@@ -19,7 +19,9 @@ export function ActivityChoice({ rubrics, known, recent, draft, change }: Props)
   const chosen = draft.indicatorId ? known.get(draft.indicatorId) : undefined;
   const suggested = recent.some(({ title }) => title === draft.title);
   const isOwnTitle =
-    Boolean(draft.title) && !suggested && ![...known.values()].some(({ indicator }) => both(indicator.title) === draft.title);
+    Boolean(draft.title) &&
+    !suggested &&
+    ![...known.values()].some(({ indicator }) => both(indicator.title) === draft.title);
 
   function choose(indicator: Indicator, title?: string) {
     // A title somebody typed stays; one that came from a suggestion follows the next suggestion.

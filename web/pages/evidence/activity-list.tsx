@@ -10,7 +10,12 @@ import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 const FIRST = 5;
 
-export function ActivityList(props: { classId: string; asked: { term: string }; mayLog: boolean; isHomeroom: boolean }) {
+export function ActivityList(props: {
+  classId: string;
+  asked: { term: string };
+  mayLog: boolean;
+  isHomeroom: boolean;
+}) {
   const { t } = useWords();
   const activities = useActivities(props.classId, props.asked);
   const rubrics = useClassRubrics(props.classId, props.asked);

@@ -80,9 +80,7 @@ export function AmendDialog({ mark, known, reload, close }: Props) {
           size="md"
         />
         {amend.error && (
-          <Notice kind={isStale ? 'warn' : 'bad'}>
-            {isStale ? t('class.stale') : problemWords(t, amend.error)}
-          </Notice>
+          <Notice kind={isStale ? 'warn' : 'bad'}>{isStale ? t('class.stale') : problemWords(t, amend.error)}</Notice>
         )}
         <div className="actions">
           <Button type="submit" loading={amend.isPending}>

@@ -33,9 +33,7 @@ function useHeadline({ pupils, term }: ClassPupils) {
     without:
       noticed > 0 && without.length > 0 ? t('class.without', { names: named(without), more: more(without) }) : '',
     unseen:
-      unseen.length > 0
-        ? t('class.unseen', { count: unseen.length, names: named(unseen), more: more(unseen) })
-        : '',
+      unseen.length > 0 ? t('class.unseen', { count: unseen.length, names: named(unseen), more: more(unseen) }) : '',
   };
 }
 

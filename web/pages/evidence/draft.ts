@@ -31,7 +31,12 @@ export const emptyDraft = (happenedOn: string): Draft => ({
 });
 
 export const isUntouched = (draft: Draft) =>
-  !draft.title && !draft.indicatorId && !draft.place && !draft.note && !draft.all && Object.keys(draft.each).length === 0;
+  !draft.title &&
+  !draft.indicatorId &&
+  !draft.place &&
+  !draft.note &&
+  !draft.all &&
+  Object.keys(draft.each).length === 0;
 
 export const givenTo = (draft: Draft, pupilId: string): Given | null => draft.each[pupilId] ?? draft.all;
 

@@ -11,8 +11,7 @@ export type Mark = Activity['marks'][number];
 export type Known = ReadonlyMap<string, { indicator: Indicator; rubric: Rubric }>;
 type Asked = { term?: string };
 
-export const useClasses = () =>
-  useQuery({ queryKey: ['classes'], queryFn: () => call('get /api/classes', {}) });
+export const useClasses = () => useQuery({ queryKey: ['classes'], queryFn: () => call('get /api/classes', {}) });
 
 export const useClassPupils = (classId: string, asked: Asked) =>
   useQuery({

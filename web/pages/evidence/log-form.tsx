@@ -35,7 +35,10 @@ export function LogForm({ room, rubrics, activities, draft, change, forget, ...p
   const { classId } = room.class;
   const known = useMemo(() => knownIndicators(rubrics), [rubrics]);
   const chosen = draft.indicatorId ? known.get(draft.indicatorId) : undefined;
-  const body = bodyOf(draft, room.pupils.map(({ pupilId }) => pupilId));
+  const body = bodyOf(
+    draft,
+    room.pupils.map(({ pupilId }) => pupilId),
+  );
   const exceptions = room.pupils.filter(({ pupilId }) => isException(draft, pupilId)).length;
 
   const undo = useMutation({
@@ -67,7 +70,13 @@ export function LogForm({ room, rubrics, activities, draft, change, forget, ...p
   });
 
   function trySave() {
-    const lacks = !chosen ? 'log.missingIndicator' : !body.title ? 'log.missingTitle' : body.marks.length === 0 ? 'log.missingMarks' : null;
+    const lacks = !chosen
+      ? 'log.missingIndicator'
+      : !body.title
+        ? 'log.missingTitle'
+        : body.marks.length === 0
+          ? 'log.missingMarks'
+          : null;
     setMissing(lacks);
     if (!lacks) save.mutate();
   }

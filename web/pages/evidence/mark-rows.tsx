@@ -16,7 +16,8 @@ export function MarkRows({ marks, known, several, mayAmend, amend }: Props) {
     <ul className="mark-rows">
       {marks.map(({ markId, pupilName, indicatorId, value, note, version }) => {
         const found = known.get(indicatorId);
-        const label = value.kind === 'level' ? found?.rubric.levels.find(({ level }) => level === value.level)?.label : null;
+        const label =
+          value.kind === 'level' ? found?.rubric.levels.find(({ level }) => level === value.level)?.label : null;
         return (
           <li key={markId}>
             <span className="mark-who">

@@ -72,7 +72,13 @@ export function AmountChoice(props: {
   const step = (by: number) => choose(amountOf(kind, (now ?? 0) + by * STEP[kind]));
   return (
     <div className="amount-choice" role="group" aria-label={props.label}>
-      <button type="button" className="icon-button" aria-label={t('value.less')} disabled={!now} onClick={() => step(-1)}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('value.less')}
+        disabled={!now}
+        onClick={() => step(-1)}
+      >
         <Icon name="minus" />
       </button>
       <input
@@ -95,4 +101,3 @@ export function AmountChoice(props: {
     </div>
   );
 }
-

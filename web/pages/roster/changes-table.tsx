@@ -2,7 +2,17 @@ import type { Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
 type Result = Reply<'post /api/rosters'>;
-const TABLES = ['areas', 'schools', 'terms', 'classes', 'pupils', 'staff', 'guardians', 'enrolments', 'grants'] as const;
+const TABLES = [
+  'areas',
+  'schools',
+  'terms',
+  'classes',
+  'pupils',
+  'staff',
+  'guardians',
+  'enrolments',
+  'grants',
+] as const;
 const COLUMNS = ['created', 'changed', 'ended', 'unchanged'] as const;
 
 export function ChangesTable({ result }: { result: Result }) {

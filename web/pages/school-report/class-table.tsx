@@ -111,7 +111,9 @@ export function ClassTable({ report }: { report: Report }) {
                   <td className="bar-cell">
                     {result && <LevelBar counts={result.levels} title={className(row.class)} />}
                   </td>
-                  <td className="number">{result ? t('report.of', { part: result.noticed, whole: result.pupils }) : '–'}</td>
+                  <td className="number">
+                    {result ? t('report.of', { part: result.noticed, whole: result.pupils }) : '–'}
+                  </td>
                   <td className="number">
                     {result && result.freshShare !== null ? writtenPercent(result.freshShare) : '–'}
                   </td>

@@ -10,9 +10,7 @@ export function Distributions({ report }: { report: Report }) {
   const results = report.grades.find((one) => one.grade === grade)?.results ?? report.overall;
   return (
     <section className="section">
-      <h2>
-        {t('report.levelsTitle', { where: grade === null ? t('report.wholeSchool') : gradeName(grade) })}
-      </h2>
+      <h2>{t('report.levelsTitle', { where: grade === null ? t('report.wholeSchool') : gradeName(grade) })}</h2>
       <ul className="distributions">
         {dimensions.map((dimension) => {
           const result = resultIn(results, dimension);

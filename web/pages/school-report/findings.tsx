@@ -16,14 +16,19 @@ export function Findings({ findings, term }: { findings: Report['findings']; ter
           const name = className(finding.class);
           const words =
             finding.kind === 'unnoticed'
-              ? t('finding.unnoticed', { class: name, count: finding.pupils, of: finding.of })
+              ? t('finding.unnoticed', {
+                  class: name,
+                  dimension: t(`dimension.${finding.dimension}`),
+                  count: finding.pupils,
+                  of: finding.of,
+                })
               : t('finding.late', {
                   class: name,
                   share: writtenPercent(1 - finding.freshShare),
                   count: finding.records,
                 });
           return (
-            <li key={`${finding.kind} ${finding.class.classId}`}>
+            <li key={words}>
               <Link to={`/classes/${finding.class.classId}?term=${term}`}>{words}</Link>
             </li>
           );

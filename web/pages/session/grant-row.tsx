@@ -24,7 +24,7 @@ export function GrantRow({ grant }: { grant: Grant }) {
         : both(place.name);
   const words = (
     <span>
-      {t(`grant.${role}`, { place: name })}
+      {t(`why.${role}`, { place: name })}
       <br />
       <span className="small">
         {to ? t('why.fromTo', { from: day(from), to: day(to) }) : t('why.from', { from: day(from) })}

@@ -13,7 +13,8 @@ export function PasswordPage() {
   const { t } = useWords();
   const navigate = useNavigate();
   const state: unknown = useLocation().state;
-  const next = typeof state === 'object' && state && 'next' in state && typeof state.next === 'string' ? state.next : null;
+  const next =
+    typeof state === 'object' && state && 'next' in state && typeof state.next === 'string' ? state.next : null;
   const { data: me } = useQuery(meQuery);
   if (me === null) return <Navigate to="/sign-in" replace />;
 

@@ -49,7 +49,7 @@ export const SchoolReport = z
           }),
           z.strictObject({ kind: z.literal('late'), class: ClassName, freshShare: z.number(), records: z.int() }),
           z.strictObject({ kind: z.literal('thin'), dimension: Dimension, scored: z.int(), pupils: z.int() }),
-          z.strictObject({ kind: z.literal('covered'), ok: z.int(), pupils: z.int() }),
+          z.strictObject({ kind: z.literal('covered'), dimension: Dimension, ok: z.int(), pupils: z.int() }),
         ]),
       )
       .max(3),

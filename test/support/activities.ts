@@ -6,7 +6,10 @@ import { TODAY } from './world.ts';
 type Sent = z.input<typeof NewActivity>;
 
 /** One activity at level B in 清洁与卫生 for some pupils, or whatever is said instead. */
-export function activityFor(pupils: readonly string[], said: Partial<Sent> & { level?: string; indicatorId?: string } = {}): Sent {
+export function activityFor(
+  pupils: readonly string[],
+  said: Partial<Sent> & { level?: string; indicatorId?: string } = {},
+): Sent {
   const { level = 'B', indicatorId = 'labour.g1', ...rest } = said;
   return {
     clientId: randomUUID(),

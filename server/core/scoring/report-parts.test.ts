@@ -68,7 +68,7 @@ test('a school is told who has not been noticed, who writes late and where evide
   expect(found).toEqual([
     { kind: 'unnoticed', class: '2', dimension: 'labour', pupils: 20, of: 40 },
     { kind: 'thin', dimension: 'labour', scored: 10, pupils: 80 },
-    { kind: 'covered', ok: 120, pupils: 160 },
+    { kind: 'covered', dimension: 'labour', ok: 60, pupils: 80 },
   ]);
 });
 

@@ -21,7 +21,7 @@ export type Finding<Class, Dimension> =
     }
   | { readonly kind: 'late'; readonly class: Class; readonly freshShare: number; readonly records: number }
   | { readonly kind: 'thin'; readonly dimension: Dimension; readonly scored: number; readonly pupils: number }
-  | { readonly kind: 'covered'; readonly ok: number; readonly pupils: number };
+  | { readonly kind: 'covered'; readonly dimension: Dimension; readonly ok: number; readonly pupils: number };
 
 const FEW_RECORDS = 10;
 const MOSTLY_LATE = 0.5;
@@ -30,7 +30,7 @@ const THIN = 0.5;
 /**
  * At most three things a principal should look into, about evidence and never about whose scores are high or low: the class
  * with the largest share of children without any record in a dimension, the one entered latest, the dimension with the fewest scores; and
- * how far the evidence reaches. Ties go to the lower `orderOf`, then to the earlier standing.
+ * how far enough evidence reaches in the dimension where it reaches least. Ties go to the lower `orderOf`, then to the earlier standing.
  */
 export function schoolFindings<Class, Dimension extends string>(
   standings: readonly ClassStanding<Class, Dimension>[],
@@ -58,12 +58,19 @@ export function schoolFindings<Class, Dimension extends string>(
     (row) => orderOf(row.of),
   );
   const dimensions = [...new Set(standings.map((row) => row.dimension))].sort();
+  const byDimension = dimensions.map((dimension, index) => {
+    const rows = standings.filter((row) => row.dimension === dimension);
+    const [ok, pupils] = [sum(rows, (row) => row.ok), sum(rows, (row) => row.pupils)];
+    return { dimension, index, ok, pupils, scored: sum(rows, (row) => row.scored) };
+  });
   const thin = worst(
-    dimensions.map((dimension, index) => {
-      const rows = standings.filter((row) => row.dimension === dimension);
-      return { dimension, index, scored: sum(rows, (row) => row.scored), pupils: sum(rows, (row) => row.pupils) };
-    }),
+    byDimension,
     (row) => (row.pupils > 0 && row.scored / row.pupils < THIN ? 1 - row.scored / row.pupils : 0),
+    (row) => row.index,
+  );
+  const leastCovered = worst(
+    byDimension,
+    (row) => 1 + (row.pupils === 0 ? 1 : 1 - row.ok / row.pupils),
     (row) => row.index,
   );
   const found: Finding<Class, Dimension>[] = [];
@@ -73,10 +80,9 @@ export function schoolFindings<Class, Dimension extends string>(
   }
   if (late) found.push({ kind: 'late', class: late.of, freshShare: late.freshShare, records: late.records });
   if (thin) found.push({ kind: 'thin', dimension: thin.dimension, scored: thin.scored, pupils: thin.pupils });
-  const covered = {
-    kind: 'covered',
-    ok: sum(standings, (row) => row.ok),
-    pupils: sum(standings, (row) => row.pupils),
-  } as const;
-  return [...found, covered].slice(0, 3);
+  if (leastCovered) {
+    const { dimension, ok, pupils } = leastCovered;
+    found.push({ kind: 'covered', dimension, ok, pupils });
+  }
+  return found.slice(0, 3);
 }

@@ -39,11 +39,11 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
         {result.level && result.levelLabel && (
           <LevelTag level={result.level} label={both(result.levelLabel)} scale={result.levels} />
         )}
-        {result.status === 'provisional' && <span className="plain-tag">{t('status.provisional')}</span>}
+        {result.status === 'provisional' && <span className="plain-tag">{t(`status.${result.status}`)}</span>}
       </header>
       {result.score === null ? (
         <p className="too-little">
-          <span>{t('status.insufficient_evidence')}</span>
+          <span>{t(`status.${result.status}`)}</span>
         </p>
       ) : (
         <p>

@@ -22,7 +22,7 @@ export function LevelChoice(props: {
   const { rubric, value, choose } = props;
   const others = props.withAbsent ? (['observation', 'absent'] as const) : (['observation'] as const);
   return (
-    <div className="level-choice" role="group" aria-label={props.label}>
+    <fieldset className="level-choice" aria-label={props.label}>
       {rubric.levels.map(({ level, label }) => {
         const isChosen = value?.kind === 'level' && value.level === level;
         const rank = levelRank(level, rubric.levels);
@@ -44,7 +44,7 @@ export function LevelChoice(props: {
           <span>{t(`value.${kind}Short`)}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
@@ -71,7 +71,7 @@ export function AmountChoice(props: {
   const now = numberIn(props.value);
   const step = (by: number) => choose(amountOf(kind, (now ?? 0) + by * STEP[kind]));
   return (
-    <div className="amount-choice" role="group" aria-label={props.label}>
+    <fieldset className="amount-choice" aria-label={props.label}>
       <button
         type="button"
         className="icon-button"
@@ -98,6 +98,6 @@ export function AmountChoice(props: {
         <Icon name="plus" />
       </button>
       <span className="quiet">{t(kind === 'hours' ? 'value.unitHours' : 'value.unitCount')}</span>
-    </div>
+    </fieldset>
   );
 }

@@ -1,0 +1,88 @@
+import { eq, inArray } from 'drizzle-orm';
+import { derive, pinnedDimensions } from '../../../db/derive/derive.ts';
+import type { Writer } from '../../../db/engine.ts';
+import { unsafeTables } from '../../../db/unsafe-tables.ts';
+import { schoolYearOf } from '../../core/calendar/terms.ts';
+import { type Book, grouped } from './book.ts';
+import type { RosterBooks } from './plan-roster.ts';
+import { type EnrolmentRow, selectNewestRubrics, type TermRow } from './store.ts';
+
+/** A statement takes at most 32 766 values on SQLite. */
+const AT_ONCE = 1000;
+
+async function inParts<T>(rows: readonly T[], write: (part: T[]) => PromiseLike<unknown>): Promise<void> {
+  for (let at = 0; at < rows.length; at += AT_ONCE) await write(rows.slice(at, at + AT_ONCE));
+}
+
+/** Writes what a plan found, parents before children, and brings the figures of the classes it touched up to date. */
+export async function applyRoster(tx: Writer, books: RosterBooks, districtId: string): Promise<void> {
+  const t = unsafeTables(tx);
+  const { areas, schools, terms, classes, persons, pupils, enrolments, grants } = books;
+  await inParts(areas.inserted, (rows) => tx.insert(t.areas).values(rows));
+  for (const { id, change } of areas.updated) await tx.update(t.areas).set(change).where(eq(t.areas.id, id));
+  await inParts(schools.inserted, (rows) => tx.insert(t.schools).values(rows));
+  for (const { id, change } of schools.updated) await tx.update(t.schools).set(change).where(eq(t.schools.id, id));
+  await writeTerms(tx, terms, districtId);
+  // Two classes may exchange their sourcedIds; each is unique at every moment.
+  const called = classes.updated.filter(({ change }) => change.sourcedId !== undefined);
+  for (const { id } of called) await tx.update(t.classes).set({ sourcedId: `~${id}` }).where(eq(t.classes.id, id));
+  await inParts(classes.inserted, (rows) => tx.insert(t.classes).values(rows));
+  for (const { id, change } of classes.updated) await tx.update(t.classes).set(change).where(eq(t.classes.id, id));
+  for (const { id, change } of persons.updated) await tx.update(t.persons).set(change).where(eq(t.persons.id, id));
+  await inParts(persons.inserted, (rows) => tx.insert(t.persons).values(rows));
+  for (const { id, change } of pupils.updated) await tx.update(t.pupils).set(change).where(eq(t.pupils.id, id));
+  await inParts(pupils.inserted, (rows) => tx.insert(t.pupils).values(rows));
+  await writeTogether(enrolments, (ids, change) =>
+    tx.update(t.enrolments).set(change).where(inArray(t.enrolments.id, ids)),
+  );
+  await inParts(enrolments.inserted, (rows) => tx.insert(t.enrolments).values(rows));
+  await writeTogether(grants, (ids, change) => tx.update(t.grants).set(change).where(inArray(t.grants.id, ids)));
+  await inParts(grants.inserted, (rows) => tx.insert(t.grants).values(rows));
+  await deriveTouched(tx, enrolments, terms);
+}
+
+/** A new term is pinned to the newest published version of every rubric, so that records can be made in it at once. */
+async function writeTerms(tx: Writer, terms: Book<TermRow>, districtId: string): Promise<void> {
+  const t = unsafeTables(tx);
+  for (const { id, change } of terms.updated) await tx.update(t.terms).set(change).where(eq(t.terms.id, id));
+  const { inserted } = terms;
+  await inParts(inserted, (rows) => tx.insert(t.terms).values(rows));
+  const newest = inserted.length === 0 ? [] : await selectNewestRubrics(tx, districtId);
+  const pins = inserted.flatMap(({ id }) => newest.map((rubric) => ({ termId: id, ...rubric })));
+  await inParts(pins, (rows) => tx.insert(t.termRubrics).values(rows));
+}
+
+/** Rows that change alike (a school year's worth of ends) are changed in one statement. */
+async function writeTogether<Row extends { readonly id: string }>(
+  book: Book<Row>,
+  write: (ids: string[], change: Partial<Row>) => PromiseLike<unknown>,
+): Promise<void> {
+  for (const alike of grouped(book.updated, ({ change }) => JSON.stringify(change)).values()) {
+    const [first] = alike;
+    if (first) await inParts(alike, (part) => write(part.map(({ id }) => id), first.change));
+  }
+}
+
+/** The figures of every class that pupils entered or left. A term moves the later ones of its year, so the earliest is enough. */
+async function deriveTouched(tx: Writer, enrolments: Book<EnrolmentRow>, terms: Book<TermRow>): Promise<void> {
+  const moved = [
+    ...enrolments.inserted,
+    ...enrolments.updated.flatMap(({ id, change }) => {
+      const row = change.startsOn === undefined && change.endedOn === undefined ? undefined : enrolments.get(id);
+      return row ?? [];
+    }),
+  ];
+  const codeOf = (row: EnrolmentRow) => terms.get(row.termId)?.code ?? '';
+  for (const rows of grouped(moved, (row) => `${row.schoolId} ${schoolYearOf(codeOf(row))}`).values()) {
+    const [first] = [...rows].sort((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1));
+    if (!first) continue;
+    const { schoolId, termId } = first;
+    const dimensions = new Set<string>();
+    for (const id of new Set(rows.map((row) => row.termId))) {
+      for (const dimension of await pinnedDimensions(tx, id)) dimensions.add(dimension);
+    }
+    const pupilIds = [...new Set(rows.map((row) => row.pupilId))];
+    const classIds = [...new Set(rows.map((row) => row.classId))];
+    await derive(tx, { schoolId, termId, pupilIds, dimensions: [...dimensions], classIds });
+  }
+}

@@ -1,0 +1,37 @@
+import { preparedWrites } from '../../act.ts';
+import { importRoster as route } from '../../contract/roster.ts';
+import { invalid, Refusal } from '../../refusal.ts';
+import { applyRoster } from './apply-roster.ts';
+import { planRoster } from './plan-roster.ts';
+import { prepareRoster } from './prepare-roster.ts';
+import { selectKeptDistricts } from './store.ts';
+
+/** All of a package or nothing. While it runs no other write does: a district of 20 000 users holds the writer for some seconds. */
+export const importRoster = preparedWrites(route, prepareRoster, async (cx, package_) => {
+  const { tx, actor, target, today, newId } = cx;
+  const kept = await selectKeptDistricts(tx, target);
+  const named = package_.district;
+  const found = named === undefined ? kept : kept.filter((row) => row.id === named || row.sourcedId === named);
+  const [district] = found;
+  if (!district) throw new Refusal(403, 'not-allowed');
+  if (found.length > 1) throw invalid('district', 'You keep the rosters of several districts; say which one is meant.');
+
+  const { books, changes } = await planRoster({ tx, today, newId, actorId: actor.personId, district }, package_);
+  if (!package_.dryRun) await applyRoster(tx, books, district.id);
+  const rows = package_.files.reduce((sum, file) => sum + file.rows, 0);
+  return {
+    reply: { outcome: package_.dryRun ? 'checked' : 'imported', files: [...package_.files], changes },
+    audit: {
+      object: district.id,
+      detail: {
+        rows,
+        dryRun: String(package_.dryRun),
+        pupils: changes.pupils.created + changes.pupils.changed,
+        enrolmentsCreated: changes.enrolments.created,
+        enrolmentsEnded: changes.enrolments.ended,
+        grantsCreated: changes.grants.created,
+        grantsEnded: changes.grants.ended,
+      },
+    },
+  };
+});

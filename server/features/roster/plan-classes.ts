@@ -1,0 +1,134 @@
+import { entryYearOf, schoolYearOf, stageOf } from '../../core/calendar/terms.ts';
+import type { RosterClass } from '../../oneroster/records.ts';
+import type { Book } from './book.ts';
+import type { RosterFaultCode, RosterFaults } from './faults.ts';
+import type { Places } from './plan-places.ts';
+import type { TermsOf } from './plan-terms.ts';
+import type { ClassRow, TermRow } from './store.ts';
+
+export type ClassInTerms = { readonly at: ClassRow; readonly termIds: readonly string[] };
+export type Classes = {
+  /** A class of the package, or undefined where it is of no kind that is imported. Keyed by sourcedId. */
+  readonly inPackage: ReadonlyMap<string, ClassInTerms | undefined>;
+  /** Classes that the package declares ended. */
+  readonly endedIds: ReadonlySet<string>;
+};
+
+type Known = {
+  readonly places: Places;
+  readonly terms: Book<TermRow>;
+  readonly termsOf: TermsOf;
+  readonly classes: Book<ClassRow>;
+  /** The terms in which a class has had pupils. */
+  readonly taughtIn: ReadonlyMap<string, readonly string[]>;
+  readonly faults: RosterFaults;
+  readonly newId: () => string;
+};
+
+const nameOf = ({ schoolId, stage, entryYear, number }: Omit<ClassRow, 'id' | 'sourcedId'>) =>
+  `${schoolId} ${stage} ${entryYear} ${number}`;
+
+/**
+ * Homeroom classes to classes. A class is what its name says it is (school, stage, entry year, number), whatever the roster
+ * calls it: systems make a new sourcedId for each term, or keep one for ever while the children in it change.
+ */
+export function planClasses(rows: readonly RosterClass[], known: Known): Classes {
+  const { classes, faults, newId, taughtIn } = known;
+  const byName = new Map([...classes.rows].map((row) => [nameOf(row), row.id]));
+  const bySourcedId = new Map([...classes.rows].map((row) => [`${row.schoolId} ${row.sourcedId}`, row.id]));
+  const inPackage = new Map<string, ClassInTerms | undefined>();
+  const endedIds = new Set<string>();
+  const claimed = new Set<string>();
+
+  const idFor = (name: Omit<ClassRow, 'id'>, termIds: readonly string[]): string => {
+    const named = byName.get(nameOf(name));
+    if (named !== undefined) return named;
+    const id = bySourcedId.get(`${name.schoolId} ${name.sourcedId}`);
+    const there = id === undefined ? undefined : classes.get(id);
+    if (there && !claimed.has(there.id)) {
+      const isRenumbered = there.stage === name.stage && there.entryYear === name.entryYear;
+      const isCorrected = (taughtIn.get(there.id) ?? []).every((termId) => termIds.includes(termId));
+      if (isRenumbered || isCorrected) return there.id;
+    }
+    return newId();
+  };
+
+  for (const row of inTermOrder(rows, known)) {
+    const read = readClass(row, known);
+    if (read === undefined) inPackage.set(row.sourcedId, undefined);
+    if (read === undefined || 'wrong' in read) {
+      if (read) faults.add('classes', row.line, read.wrong[0], read.wrong[1]);
+      continue;
+    }
+    const { name, termIds } = read;
+    const id = idFor(name, termIds);
+    if (row.status === 'tobedeleted') {
+      if (classes.get(id)) endedIds.add(id);
+      inPackage.set(row.sourcedId, undefined);
+      continue;
+    }
+    if (termIds.some((termId) => claimed.has(`${id} ${termId}`))) {
+      faults.add('classes', row.line, 'classCode', 'row.class_twice');
+      continue;
+    }
+    for (const mark of [id, ...termIds.map((termId) => `${id} ${termId}`)]) claimed.add(mark);
+    const holder = bySourcedId.get(`${name.schoolId} ${name.sourcedId}`);
+    // No sourcedId of a package holds a tilde, so this one is free.
+    if (holder !== undefined && holder !== id) classes.set(holder, { sourcedId: `~${holder}` });
+    const at = classes.get(id) ? classes.set(id, name) : classes.insert({ id, ...name });
+    byName.set(nameOf(at), id);
+    bySourcedId.set(`${at.schoolId} ${at.sourcedId}`, id);
+    inPackage.set(row.sourcedId, { at, termIds });
+  }
+  return { inPackage, endedIds };
+}
+
+/** The sourcedId that a class keeps is the one of its last term. */
+function inTermOrder(rows: readonly RosterClass[], { termsOf, terms }: Known): RosterClass[] {
+  const first = (row: RosterClass) =>
+    row.termSourcedIds.flatMap((id) => (termsOf(id) ?? []).map((termId) => terms.get(termId)?.code ?? '')).sort()[0];
+  const keyed = rows.map((row) => ({ row, key: first(row) ?? '' }));
+  return keyed.sort((a, b) => (a.key === b.key ? a.row.line - b.row.line : a.key < b.key ? -1 : 1)).map(({ row }) => row);
+}
+
+type Read =
+  | { readonly name: Omit<ClassRow, 'id'>; readonly termIds: readonly string[] }
+  | { readonly wrong: readonly [field: string, code: RosterFaultCode] };
+
+/** Undefined for a class that is not imported: only homeroom classes are. */
+function readClass(row: RosterClass, { places, terms, termsOf }: Known): Read | undefined {
+  if (row.classType !== 'homeroom') return undefined;
+  const school = places.schoolOf.get(row.schoolSourcedId);
+  if (!school) return { wrong: ['schoolSourcedId', 'row.unknown_school'] };
+  const found = row.termSourcedIds.map((id) => termsOf(id));
+  const termIds = [...new Set(found.flatMap((ids) => ids ?? []))];
+  if (found.includes(undefined) || termIds.length === 0) return { wrong: ['termSourcedIds', 'row.unknown_term'] };
+  const years = new Set(termIds.map((id) => schoolYearOf(terms.get(id)?.code ?? '')));
+  const [year] = years;
+  if (year === undefined || years.size > 1) return { wrong: ['termSourcedIds', 'row.class_terms'] };
+  const grade = gradeIn(row.grades);
+  if (grade === undefined) return { wrong: ['grades', 'row.class_grade'] };
+  const number = numberIn(row);
+  if (number === undefined) return { wrong: ['classCode', 'row.class_number'] };
+  const name = {
+    schoolId: school.id,
+    stage: stageOf(grade),
+    entryYear: entryYearOf(grade, year),
+    number,
+    sourcedId: row.sourcedId,
+  };
+  return { name, termIds };
+}
+
+function gradeIn(grades: readonly string[]): number | undefined {
+  const text = grades.length === 1 ? (grades[0]?.trim() ?? '') : '';
+  const grade = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  return grade >= 1 && grade <= 12 ? grade : undefined;
+}
+
+function numberIn({ classCode, title }: RosterClass): number | undefined {
+  const text = [classCode?.trim() ?? '', /[(（]\s*(\d{1,3})\s*[)）]/.exec(title)?.[1] ?? ''].find((part) =>
+    /^0*[1-9]\d{0,2}$/.test(part),
+  );
+  return text === undefined ? undefined : Number(text);
+}

@@ -1,0 +1,182 @@
+import type { Writer } from '../../../db/engine.ts';
+import type { RosterResult } from '../../contract/roster.ts';
+import { Book } from './book.ts';
+import { RosterFaults, wouldShrink } from './faults.ts';
+import { type BulkScope, planEnrolments, type Shrink } from './plan-enrolments.ts';
+import { type Classes, planClasses } from './plan-classes.ts';
+import { planGrants } from './plan-grants.ts';
+import { type People, planPeople } from './plan-people.ts';
+import { type Places, planPlaces } from './plan-places.ts';
+import { planTerms } from './plan-terms.ts';
+import type { PreparedRoster } from './prepare-roster.ts';
+import { type Enrollments, resolveEnrollments } from './resolve-enrollments.ts';
+import {
+  type AreaRow,
+  type ClassRow,
+  type EnrolmentRow,
+  type GrantRow,
+  type PersonRow,
+  type PupilRow,
+  type SchoolRow,
+  selectEnrolments,
+  selectGrants,
+  selectOrganisation,
+  selectPersons,
+  selectPupils,
+  selectPupilsByNumber,
+  selectTaughtIn,
+  selectUsernames,
+  type TermRow,
+} from './store.ts';
+import { type GrantWishes, wishGrants } from './wish-grants.ts';
+
+/** The tables as they are and as the package wants them. */
+export type RosterBooks = {
+  readonly areas: Book<AreaRow>;
+  readonly schools: Book<SchoolRow>;
+  readonly terms: Book<TermRow>;
+  readonly classes: Book<ClassRow>;
+  readonly persons: Book<PersonRow>;
+  readonly pupils: Book<PupilRow>;
+  readonly enrolments: Book<EnrolmentRow>;
+  readonly grants: Book<GrantRow>;
+};
+type Cx = {
+  readonly tx: Writer;
+  readonly today: string;
+  readonly newId: () => string;
+  readonly actorId: string;
+  readonly district: AreaRow;
+};
+type Plan = { readonly books: RosterBooks; readonly changes: RosterResult['changes'] };
+
+const SHRINK_LIMIT = 0.05;
+
+/** Compares a package with what is stored, writes nothing, and refuses with every fault it finds. */
+export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan> {
+  const { tx, today, newId, district } = cx;
+  const faults = new RosterFaults();
+  const stored = await selectOrganisation(tx, district.id);
+  const places = { areas: new Book(stored.areas), schools: new Book(stored.schools) };
+  const terms = new Book(stored.terms);
+  const classes = new Book(stored.classes);
+  const planned = planPlaces(package_.orgs, { district, ...places, faults, newId });
+  const termsOf = planTerms(package_.sessions, { districtId: district.id, terms, faults, newId });
+  const taughtIn = await selectTaughtIn(tx, namedClasses(package_, stored.classes));
+  const inClasses = planClasses(package_.classes, { places: planned, terms, termsOf, classes, taughtIn, faults, newId });
+
+  const { persons, pupils, people } = await readPeople(cx, package_, faults);
+  const known = { today, places: planned, classes: inClasses, classBook: classes, terms, taughtIn, people, faults };
+  const enrollments = resolveEnrollments(package_.enrollments, known);
+  const scope = bulkScope(package_, planned, inClasses);
+  const { enrolments, shrink } = await readEnrolments(cx, enrollments, { people, terms, scope, inClasses, faults });
+
+  const said = { users: package_.users, roles: package_.roles, teachers: enrollments.teachers };
+  const wishes = wishGrants(said, { today, terms, places: planned, people, faults });
+  const grants = await readGrants(cx, wishes, { people, classes, scope, inClasses, package_ });
+
+  faults.throwIfAny();
+  if (!package_.allowShrink && shrink.ended > shrink.open * SHRINK_LIMIT) throw wouldShrink(shrink.ended, shrink.open);
+  const isGuardian = (row: PersonRow) => people.guardianIds.has(row.id);
+  const endedClasses = new Set([...enrolments.rows].flatMap((row) => (row.endedOn === null ? [] : row.classId)));
+  const books = { ...places, terms, classes, persons, pupils, enrolments, grants };
+  return {
+    books,
+    changes: {
+      areas: places.areas.tally(),
+      schools: places.schools.tally(),
+      terms: terms.tally(),
+      classes: classes.tally(),
+      pupils: pupils.tally(),
+      staff: persons.tally((row) => !isGuardian(row)),
+      guardians: persons.tally(isGuardian),
+      enrolments: enrolments.tally(),
+      grants: grants.tally(),
+    },
+  };
+}
+
+/** The classes that the package may mean by their sourcedIds. */
+function namedClasses({ classes, enrollments }: PreparedRoster, stored: readonly ClassRow[]): ClassRow[] {
+  const named = new Set([...classes.map((row) => row.sourcedId), ...enrollments.map((row) => row.classSourcedId)]);
+  return stored.filter((row) => named.has(row.sourcedId));
+}
+
+type Scope = BulkScope & { readonly enrollments: boolean; readonly roles: boolean };
+
+/** The schools that the package names, in the terms that it has classes in. */
+function bulkScope({ files }: PreparedRoster, { named }: Places, { inPackage }: Classes): Scope {
+  const isBulk = (name: string) => files.some((file) => file.name === name && file.mode === 'bulk');
+  const classes = [...inPackage.values()].flatMap((one) => one ?? []);
+  return {
+    schoolIds: new Set([...named, ...classes.map(({ at }) => at.schoolId)]),
+    termIds: new Set(classes.flatMap(({ termIds }) => termIds)),
+    enrollments: isBulk('enrollments.csv'),
+    roles: isBulk('roles.csv'),
+  };
+}
+
+async function readPeople({ tx, newId, actorId, district }: Cx, package_: PreparedRoster, faults: RosterFaults) {
+  const { users, roles, enrollments } = package_;
+  const sourcedIds = new Set([
+    ...users.flatMap((user) => [user.sourcedId, ...user.agentSourcedIds]),
+    ...[...roles, ...enrollments].map((row) => row.userSourcedId),
+  ]);
+  const indexes = users.flatMap(({ number }) => (number && 'index' in number ? number.index : []));
+  const numbered = await selectPupilsByNumber(tx, indexes);
+  const pupils = new Book(await selectPupils(tx, district.id, sourcedIds));
+  pupils.know(numbered.filter((row) => row.districtId === district.id));
+  const persons = new Book(await selectPersons(tx, district.id, sourcedIds));
+  const usernames = await selectUsernames(tx, users.map((user) => user.username));
+  const numbers = new Map(numbered.map((row) => [row.studentNumberIndex ?? '', row.id]));
+  const known = { districtId: district.id, actorId, persons, pupils, usernames, numbers, faults, newId };
+  return { persons, pupils, people: planPeople(package_, known) };
+}
+
+async function readEnrolments(
+  { tx, today, newId }: Cx,
+  { students }: Enrollments,
+  of: { people: People; terms: Book<TermRow>; scope: Scope; inClasses: Classes; faults: RosterFaults },
+): Promise<{ enrolments: Book<EnrolmentRow>; shrink: Shrink }> {
+  const { people, terms, scope, inClasses, faults } = of;
+  const spokenOf = new Set(students.flatMap(({ termIds }) => termIds));
+  const termIds = [...terms.rows].flatMap((row) => (row.endsOn >= today || spokenOf.has(row.id) ? row.id : []));
+  const asked = {
+    pupilIds: [...students.map(({ pupil }) => pupil.id), ...people.goneIds],
+    schoolIds: scope.enrollments ? scope.schoolIds : [],
+    classIds: inClasses.endedIds,
+    termIds,
+  };
+  const enrolments = new Book(await selectEnrolments(tx, asked));
+  const shrink = planEnrolments(students, {
+    today,
+    terms,
+    enrolments,
+    bulk: scope.enrollments ? scope : null,
+    gonePupilIds: people.goneIds,
+    endedClassIds: inClasses.endedIds,
+    faults,
+    newId,
+  });
+  return { enrolments, shrink };
+}
+
+async function readGrants(
+  { tx, today, newId }: Cx,
+  wishes: GrantWishes,
+  of: { people: People; classes: Book<ClassRow>; scope: Scope; inClasses: Classes; package_: PreparedRoster },
+): Promise<Book<GrantRow>> {
+  const { people, classes, scope, inClasses } = of;
+  const inScope = [...classes.rows].flatMap((row) => (scope.schoolIds.has(row.schoolId) ? row.id : []));
+  const bulk = {
+    classIds: new Set(scope.enrollments ? inScope : []),
+    schoolIds: new Set(scope.roles ? scope.schoolIds : []),
+  };
+  const personIds = [...[...wishes.wishes.values()].map((wish) => wish.personId), ...people.goneIds];
+  const listed = [...wishes.listed].map((words) => words.split(' ')[0] ?? '');
+  const placeIds = [...wishes.listedPupils, ...bulk.classIds, ...bulk.schoolIds, ...inClasses.endedIds];
+  const grants = new Book(await selectGrants(tx, [...personIds, ...listed], placeIds));
+  const known = { today, grants, bulk, gonePersonIds: people.goneIds, endedClassIds: inClasses.endedIds, newId };
+  planGrants(wishes, known);
+  return grants;
+}

@@ -1,0 +1,92 @@
+import { schoolYearOf } from '../../core/calendar/terms.ts';
+import type { RosterAcademicSession } from '../../oneroster/records.ts';
+import type { Book } from './book.ts';
+import type { RosterFaultCode, RosterFaults } from './faults.ts';
+import type { TermRow } from './store.ts';
+
+export type TermsOf = (sourcedId: string) => readonly string[] | undefined;
+
+/**
+ * Sessions of type term and semester to terms, autumn or spring by their first day. A school year means all its terms and
+ * a grading period the term above it, so that a class may name any of them.
+ */
+export function planTerms(
+  sessions: readonly RosterAcademicSession[],
+  {
+    districtId,
+    terms,
+    faults,
+    newId,
+  }: {
+    readonly districtId: string;
+    readonly terms: Book<TermRow>;
+    readonly faults: RosterFaults;
+    readonly newId: () => string;
+  },
+): TermsOf {
+  const byCode = new Map([...terms.rows].map((row) => [row.code, row]));
+  const bySourcedId = new Map([...terms.rows].map((row) => [row.sourcedId, row]));
+  const rowOf = new Map(sessions.map((row) => [row.sourcedId, row]));
+  const lineOf = new Map<string, number>();
+  const fault = (line: number, field: string, code: RosterFaultCode) =>
+    faults.add('academicSessions', line, field, code);
+
+  for (const row of sessions) {
+    if (!isTerm(row)) continue;
+    const { line, sourcedId, startDate: startsOn, endDate: endsOn, schoolYear } = row;
+    const { code, year } = halfOf(startsOn);
+    const there = byCode.get(code);
+    const namesake = bySourcedId.get(sourcedId);
+    if (row.status === 'tobedeleted') fault(line, 'status', 'row.cannot_end');
+    else if (endsOn < startsOn) fault(line, 'endDate', 'row.term_dates');
+    else if (schoolYear !== year + 1 && schoolYear !== year) fault(line, 'schoolYear', 'row.term_year');
+    else if (there && lineOf.has(there.id)) fault(line, 'startDate', 'row.term_twice');
+    else if (namesake && namesake.id !== there?.id) fault(line, 'sourcedId', 'row.term_moved');
+    else {
+      const term = there
+        ? terms.set(there.id, { startsOn, endsOn, sourcedId })
+        : terms.insert({ id: newId(), districtId, code, startsOn, endsOn, sourcedId });
+      byCode.set(code, term);
+      bySourcedId.set(sourcedId, term);
+      lineOf.set(term.id, line);
+    }
+  }
+  reportOverlaps([...terms.rows], lineOf, fault);
+
+  const find = (sourcedId: string, depth: number): readonly string[] | undefined => {
+    const row = rowOf.get(sourcedId);
+    const term = row && !isTerm(row) ? undefined : bySourcedId.get(sourcedId);
+    if (term) return [term.id];
+    if (row?.type === 'schoolYear') {
+      const { year } = halfOf(row.startDate);
+      return [...terms.rows].filter((one) => schoolYearOf(one.code) === year).map((one) => one.id);
+    }
+    const above = row && !isTerm(row) && depth < 8 ? row.parentSourcedId : null;
+    return above === null ? undefined : find(above, depth + 1);
+  };
+  return (sourcedId) => find(sourcedId, 0);
+}
+
+const isTerm = ({ type }: RosterAcademicSession) => type === 'term' || type === 'semester';
+
+/** A half that begins from August to December is the autumn of its school year. */
+function halfOf(startsOn: string): { readonly code: string; readonly year: number } {
+  const isAutumn = Number(startsOn.slice(5, 7)) >= 8;
+  const year = Number(startsOn.slice(0, 4)) - (isAutumn ? 0 : 1);
+  return { code: `${year}-${year + 1}-${isAutumn ? 1 : 2}`, year };
+}
+
+function reportOverlaps(
+  all: readonly TermRow[],
+  lineOf: ReadonlyMap<string, number>,
+  fault: (line: number, field: string, code: RosterFaultCode) => void,
+): void {
+  const inOrder = [...all].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  for (const [index, term] of inOrder.entries()) {
+    const next = inOrder[index + 1];
+    if (!next || next.startsOn > term.endsOn) continue;
+    const [line, nextLine] = [lineOf.get(term.id), lineOf.get(next.id)];
+    if (nextLine !== undefined) fault(nextLine, 'startDate', 'row.term_overlap');
+    else if (line !== undefined) fault(line, 'endDate', 'row.term_overlap');
+  }
+}

@@ -1,0 +1,109 @@
+import { sortKeyOf } from '../../../db/sort-key.ts';
+import { asUsername } from '../../core/account/username.ts';
+import { checkStudentNumber } from '../../core/student-number.ts';
+import { readPackage, type RosterFile } from '../../oneroster/read-package.ts';
+import type {
+  RosterAcademicSession,
+  RosterClass,
+  RosterEnrollment,
+  RosterOrg,
+  RosterRole,
+  RosterRow,
+  RosterUser,
+} from '../../oneroster/records.ts';
+import type { Secrets } from '../../secrets/secrets.ts';
+import { NUMBER_FAULT, type RosterFaultCode, unreadable } from './faults.ts';
+
+/** A student number, sealed here because the act has no key, or what is wrong with it. */
+export type NumberRow = { readonly sealed: string; readonly index: string } | { readonly wrong: RosterFaultCode };
+
+export interface OrgRow extends RosterRow, Pick<RosterOrg, 'name' | 'type' | 'parentSourcedId'> {
+  readonly sortKey: string;
+}
+export interface UserRow extends RosterRow {
+  readonly isEnabled: boolean;
+  readonly username: string;
+  readonly name: string;
+  readonly sortKey: string;
+  readonly agentSourcedIds: readonly string[];
+  readonly number: NumberRow | null;
+}
+
+/** A package as plain data, with all that is slow or needs a key done. */
+export interface PreparedRoster {
+  readonly dryRun: boolean;
+  readonly allowShrink: boolean;
+  /** Names the district by id or sourcedId, where the asker keeps the rosters of several. Only the command line does. */
+  readonly district?: string | undefined;
+  readonly files: readonly RosterFile[];
+  readonly orgs: readonly OrgRow[];
+  readonly sessions: readonly RosterAcademicSession[];
+  readonly classes: readonly RosterClass[];
+  readonly users: readonly UserRow[];
+  readonly roles: readonly RosterRole[];
+  readonly enrollments: readonly RosterEnrollment[];
+}
+
+type Sent = { readonly dryRun: string; readonly allowShrink: string; readonly upload: Uint8Array };
+
+export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, sent: Sent): Promise<PreparedRoster> {
+  const { faults, faultCount, files, records } = await readPackage(sent.upload);
+  if (faultCount > 0) throw unreadable(faults, faultCount);
+  const isPupil = pupilTest(records);
+  return {
+    dryRun: sent.dryRun === 'true',
+    allowShrink: sent.allowShrink === 'true',
+    files,
+    orgs: records.orgs.map(({ line, sourcedId, status, dateLastModified, type, parentSourcedId, ...org }) => {
+      const name = org.name.trim();
+      return { line, sourcedId, status, dateLastModified, type, parentSourcedId, name, sortKey: sortKeyOf(name) };
+    }),
+    sessions: records.academicSessions,
+    classes: records.classes,
+    users: records.users.map((user) => asUserRow(user, isPupil(user.sourcedId), secrets)),
+    roles: records.roles,
+    enrollments: records.enrollments,
+  };
+}
+
+type Records = Awaited<ReturnType<typeof readPackage>>['records'];
+
+/** Whose identifier may be a student number: a delta file may hold a user without the role that says what it is. */
+function pupilTest({ roles, enrollments }: Records): (sourcedId: string) => boolean {
+  const said = [...roles, ...enrollments].filter((row) => row.status === 'active');
+  const students = new Set(said.flatMap((row) => (row.role === 'student' ? row.userSourcedId : [])));
+  const others = new Set(said.flatMap((row) => (row.role === 'student' ? [] : row.userSourcedId)));
+  return (sourcedId) => students.has(sourcedId) || !others.has(sourcedId);
+}
+
+function asUserRow(user: RosterUser, mayBePupil: boolean, secrets: Secrets): UserRow {
+  const { line, sourcedId, status, dateLastModified, enabledUser, username, agentSourcedIds, identifier } = user;
+  const name = nameOf(user);
+  return {
+    line,
+    sourcedId,
+    status,
+    dateLastModified,
+    isEnabled: enabledUser,
+    username: asUsername(username),
+    name,
+    sortKey: sortKeyOf(name),
+    agentSourcedIds,
+    number: mayBePupil && identifier !== null ? asNumber(identifier, secrets) : null,
+  };
+}
+
+/** 李小明 in Chinese, «Ming Li» elsewhere. */
+function nameOf({ familyName, givenName }: RosterUser): string {
+  const [family, given] = [familyName.trim(), givenName.trim()];
+  return /\p{Script=Han}/u.test(family + given) ? family + given : `${given} ${family}`;
+}
+
+function asNumber(identifier: string, secrets: Secrets): NumberRow | null {
+  // Full-width letters and a small x are slips of the keyboard, not other numbers.
+  const text = identifier.normalize('NFKC').trim().toUpperCase();
+  if (text === '') return null;
+  const found = checkStudentNumber(text);
+  if (found !== 'ok') return { wrong: NUMBER_FAULT[found] };
+  return { sealed: secrets.seal(text), index: secrets.blindIndex(text) };
+}

@@ -1,0 +1,68 @@
+import { currentTerm } from '../../core/calendar/terms.ts';
+import type { RosterEnrollment } from '../../oneroster/records.ts';
+import type { Book } from './book.ts';
+import type { RosterFaultCode, RosterFaults } from './faults.ts';
+import type { Classes } from './plan-classes.ts';
+import type { People } from './plan-people.ts';
+import type { Places } from './plan-places.ts';
+import type { ClassRow, PersonRow, PupilRow, TermRow } from './store.ts';
+
+type InClass = { readonly row: RosterEnrollment; readonly at: ClassRow; readonly termIds: readonly string[] };
+export type StudentRow = InClass & { readonly pupil: PupilRow };
+export type TeacherRow = InClass & { readonly person: PersonRow };
+export type Enrollments = { readonly students: readonly StudentRow[]; readonly teachers: readonly TeacherRow[] };
+
+type Known = {
+  readonly today: string;
+  readonly places: Places;
+  readonly classes: Classes;
+  readonly classBook: Book<ClassRow>;
+  readonly terms: Book<TermRow>;
+  readonly taughtIn: ReadonlyMap<string, readonly string[]>;
+  readonly people: People;
+  readonly faults: RosterFaults;
+};
+
+/** Each enrollment with the rows it speaks of. Those in classes that are not imported, and of other roles, are passed over. */
+export function resolveEnrollments(rows: readonly RosterEnrollment[], known: Known): Enrollments {
+  const { people, faults } = known;
+  const stored = new Map([...known.classBook.rows].map((row) => [`${row.schoolId} ${row.sourcedId}`, row]));
+  const students: StudentRow[] = [];
+  const teachers: TeacherRow[] = [];
+  for (const row of rows) {
+    if (row.role !== 'student' && row.role !== 'teacher') continue;
+    const found = placeOf(row, known, stored);
+    if (found === undefined) continue;
+    const pupil = people.pupilOf.get(row.userSourcedId);
+    const person = people.personOf.get(row.userSourcedId);
+    if ('wrong' in found) {
+      // What is to go and was never here is gone already.
+      if (row.status === 'active') faults.add('enrollments', row.line, found.wrong[0], found.wrong[1]);
+    } else if (row.role === 'student' && pupil) students.push({ row, ...found, pupil });
+    else if (row.role === 'teacher' && person) teachers.push({ row, ...found, person });
+    else if (row.status === 'active')
+      faults.add('enrollments', row.line, 'userSourcedId', pupil || person ? 'row.user_kind' : 'row.unknown_user');
+  }
+  return { students, teachers };
+}
+
+type Place =
+  | { readonly at: ClassRow; readonly termIds: readonly string[] }
+  | { readonly wrong: readonly [field: string, code: RosterFaultCode] };
+
+function placeOf(row: RosterEnrollment, known: Known, stored: ReadonlyMap<string, ClassRow>): Place | undefined {
+  const { places, classes, taughtIn, terms, today } = known;
+  if (row.beginDate !== null && row.endDate !== null && row.endDate < row.beginDate)
+    return { wrong: ['endDate', 'row.dates'] };
+  if (classes.inPackage.has(row.classSourcedId) && !classes.inPackage.get(row.classSourcedId)) return undefined;
+  const school = places.schoolOf.get(row.schoolSourcedId);
+  if (!school) return { wrong: ['schoolSourcedId', 'row.unknown_school'] };
+  const found = classes.inPackage.get(row.classSourcedId);
+  if (found) return found.at.schoolId === school.id ? found : { wrong: ['schoolSourcedId', 'row.school_mismatch'] };
+  const at = stored.get(`${school.id} ${row.classSourcedId}`);
+  if (!at) return { wrong: ['classSourcedId', 'row.unknown_class'] };
+  // A package without the class does not say its terms: those it is taught in and that go on, else the term that is.
+  const going = (taughtIn.get(at.id) ?? []).filter((termId) => (terms.get(termId)?.endsOn ?? '') >= today);
+  const current = currentTerm([...terms.rows], today)?.id;
+  return { at, termIds: going.length > 0 ? going : current === undefined ? [] : [current] };
+}

@@ -1,0 +1,147 @@
+import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import type { Reader } from '../../../db/engine.ts';
+import { mine } from '../../../db/reach/grants.ts';
+import type { Tables } from '../../../db/schema/tables.ts';
+import type { Scope } from '../../../db/scope.ts';
+import { unsafeTables } from '../../../db/unsafe-tables.ts';
+
+export type AreaRow = Tables['areas']['$inferSelect'];
+export type SchoolRow = Tables['schools']['$inferSelect'];
+export type TermRow = Tables['terms']['$inferSelect'];
+export type ClassRow = Tables['classes']['$inferSelect'];
+export type PersonRow = Tables['persons']['$inferSelect'];
+export type PupilRow = Tables['pupils']['$inferSelect'];
+export type EnrolmentRow = Tables['enrolments']['$inferSelect'];
+export type GrantRow = Tables['grants']['$inferSelect'];
+
+/** A statement takes at most 32 766 values on SQLite. */
+const AT_ONCE = 5000;
+
+async function inParts<T>(ids: Iterable<string>, select: (part: string[]) => PromiseLike<readonly T[]>): Promise<T[]> {
+  const all = [...new Set(ids)];
+  const found: T[] = [];
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    for (const row of await select(all.slice(at, at + AT_ONCE))) found.push(row);
+  }
+  return found;
+}
+
+/** The districts whose roster the asker keeps today. */
+export async function selectKeptDistricts(q: Reader, scope: Scope): Promise<AreaRow[]> {
+  const { areas, grants } = unsafeTables(q);
+  const kept = q
+    .select({ id: grants.placeId })
+    .from(grants)
+    .where(and(mine(q, scope), eq(grants.placeKind, 'area')));
+  return await q
+    .select()
+    .from(areas)
+    .where(and(inArray(areas.id, kept), eq(areas.kind, 'district')))
+    .orderBy(areas.id);
+}
+
+export async function selectOrganisation(q: Reader, districtId: string) {
+  const { areas, schools, terms, classes } = unsafeTables(q);
+  const ofDistrict = q.select({ id: schools.id }).from(schools).where(eq(schools.districtId, districtId));
+  return {
+    areas: await q.select().from(areas).where(eq(areas.districtId, districtId)).orderBy(areas.id),
+    schools: await q.select().from(schools).where(eq(schools.districtId, districtId)).orderBy(schools.id),
+    terms: await q.select().from(terms).where(eq(terms.districtId, districtId)).orderBy(terms.code),
+    classes: await q.select().from(classes).where(inArray(classes.schoolId, ofDistrict)).orderBy(classes.id),
+  };
+}
+
+/** The terms in which each of some classes has had pupils. */
+export async function selectTaughtIn(q: Reader, some: readonly ClassRow[]): Promise<Map<string, string[]>> {
+  const { enrolments } = unsafeTables(q);
+  const schoolIds = [...new Set(some.map((row) => row.schoolId))];
+  const ids = some.map((row) => row.id);
+  const rows = await inParts(ids, (part) =>
+    q
+      .selectDistinct({ classId: enrolments.classId, termId: enrolments.termId })
+      .from(enrolments)
+      .where(and(inArray(enrolments.schoolId, schoolIds), inArray(enrolments.classId, part))),
+  );
+  const found = new Map<string, string[]>();
+  for (const { classId, termId } of rows) found.set(classId, [...(found.get(classId) ?? []), termId]);
+  return found;
+}
+
+export async function selectPupils(q: Reader, districtId: string, sourcedIds: Iterable<string>): Promise<PupilRow[]> {
+  const { pupils } = unsafeTables(q);
+  return await inParts(sourcedIds, (part) =>
+    q.select().from(pupils).where(and(eq(pupils.districtId, districtId), inArray(pupils.sourcedId, part))),
+  );
+}
+
+/** Of every district, because a student number is one pupil's in all of them. */
+export async function selectPupilsByNumber(q: Reader, indexes: Iterable<string>): Promise<PupilRow[]> {
+  const { pupils } = unsafeTables(q);
+  return await inParts(indexes, (part) => q.select().from(pupils).where(inArray(pupils.studentNumberIndex, part)));
+}
+
+export async function selectPersons(q: Reader, districtId: string, sourcedIds: Iterable<string>): Promise<PersonRow[]> {
+  const { persons } = unsafeTables(q);
+  return await inParts(sourcedIds, (part) =>
+    q.select().from(persons).where(and(eq(persons.districtId, districtId), inArray(persons.sourcedId, part))),
+  );
+}
+
+/** Of every district, because a username is one account's in all of them. */
+export async function selectUsernames(q: Reader, usernames: Iterable<string>): Promise<Map<string, string>> {
+  const { persons } = unsafeTables(q);
+  const rows = await inParts(usernames, (part) =>
+    q
+      .select({ id: persons.id, username: persons.username })
+      .from(persons)
+      .where(inArray(persons.username, part)),
+  );
+  return new Map(rows.map((row) => [row.username, row.id]));
+}
+
+type EnrolmentsAsked = {
+  readonly pupilIds: Iterable<string>;
+  readonly schoolIds: Iterable<string>;
+  readonly classIds: Iterable<string>;
+  /** Of these terms only: what was over long ago is left alone. */
+  readonly termIds: readonly string[];
+};
+
+export async function selectEnrolments(q: Reader, asked: EnrolmentsAsked): Promise<EnrolmentRow[]> {
+  const { enrolments } = unsafeTables(q);
+  const inTerms = inArray(enrolments.termId, [...asked.termIds]);
+  const isOpen = isNull(enrolments.endedOn);
+  const of = (condition: ReturnType<typeof inArray>) => q.select().from(enrolments).where(and(condition, inTerms));
+  return [
+    ...(await inParts(asked.pupilIds, (part) => of(inArray(enrolments.pupilId, part)))),
+    ...(await inParts(asked.schoolIds, (part) =>
+      q.select().from(enrolments).where(and(inArray(enrolments.schoolId, part), inTerms, isOpen)),
+    )),
+    ...(await inParts(asked.classIds, (part) => of(inArray(enrolments.classId, part)))),
+  ];
+}
+
+/** All of some persons, and of some places those that a roster made. */
+export async function selectGrants(q: Reader, personIds: Iterable<string>, placeIds: Iterable<string>) {
+  const { grants } = unsafeTables(q);
+  return [
+    ...(await inParts(personIds, (part) => q.select().from(grants).where(inArray(grants.personId, part)))),
+    ...(await inParts(placeIds, (part) =>
+      q
+        .select()
+        .from(grants)
+        .where(and(inArray(grants.placeId, part), isNotNull(grants.sourcedId))),
+    )),
+  ];
+}
+
+/** The newest published version of a rubric for each dimension of the district. */
+export async function selectNewestRubrics(q: Reader, districtId: string) {
+  const { rubrics } = q.tables;
+  const rows = await q
+    .select({ id: rubrics.id, dimension: rubrics.dimension })
+    .from(rubrics)
+    .where(eq(rubrics.districtId, districtId))
+    .orderBy(rubrics.publishedAt, rubrics.version, rubrics.id);
+  return [...new Map(rows.map((row) => [row.dimension, row.id]))].map(([dimension, rubricId]) => ({ dimension, rubricId }));
+}

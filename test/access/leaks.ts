@@ -1,0 +1,32 @@
+import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { CANARY, type World } from '../support/world.ts';
+import { isOfTwin, PERSONAS, type PersonaName } from './personas.ts';
+
+/** Finds in anything answered what the asker has no grant for: pupils' ids and names, and the twin district. */
+export async function leakFinder({ store }: World): Promise<(name: PersonaName, said: string) => string[]> {
+  const { pupils, persons } = await store.read(async (q) => {
+    const t = unsafeTables(q);
+    return { pupils: await q.select().from(t.pupils), persons: await q.select().from(t.persons) };
+  });
+  const times = new Map<string, number>();
+  const bare = (name: string) => name.replaceAll(CANARY, '');
+  for (const { name } of [...pupils, ...persons]) times.set(bare(name), (times.get(bare(name)) ?? 0) + 1);
+  /** A name that two people share betrays neither. */
+  const isTelling = (name: string) => times.get(bare(name)) === 1;
+  return (name, said) => {
+    const { pupils: seen } = PERSONAS[name];
+    const isSeen = (key: string) =>
+      (seen as readonly string[]).some((prefix) => key === prefix || key.startsWith(`${prefix}p`));
+    const hidden = pupils.filter((pupil) => !isSeen(pupil.sourcedId));
+    return [
+      ...(said.includes(CANARY) && !isOfTwin(name) ? [`shows the twin district: ${around(said, CANARY)}`] : []),
+      ...hidden.flatMap((pupil) => (said.includes(pupil.id) ? `the id of ${pupil.sourcedId}` : [])),
+      ...hidden.flatMap((pupil) =>
+        isTelling(pupil.name) && said.includes(bare(pupil.name)) ? `the name of ${pupil.sourcedId}` : [],
+      ),
+    ];
+  };
+}
+
+const around = (text: string, word: string) =>
+  text.slice(Math.max(0, text.indexOf(word) - 40), text.indexOf(word) + 10);

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { PROBLEM_CODES } from '../../server/contract/problem.ts';
+import { RosterResult } from '../../server/contract/roster.ts';
+import { ROLES } from '../../server/contract/route.ts';
+import { SchoolReport } from '../../server/contract/school-report.ts';
+import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
+
+const web = new URL('../../web/', import.meta.url);
+type Tree = { [name: string]: string | Tree };
+
+function flat(tree: Tree, before = ''): [key: string, words: string][] {
+  return Object.entries(tree).flatMap(([name, part]) =>
+    typeof part === 'string' ? [[before + name, part] as [string, string]] : flat(part, `${before}${name}.`),
+  );
+}
+const read = (file: string) => new Map(flat(JSON.parse(readFileSync(new URL(file, web), 'utf8')) as Tree));
+const [zh, en] = [read('i18n/zh.json'), read('i18n/en.json')];
+
+const plain = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
+const keysOf = (words: Map<string, string>) => new Set([...words.keys()].map(plain));
+const [zhKeys, enKeys] = [keysOf(zh), keysOf(en)];
+const namesIn = (words: string) => [...new Set([...words.matchAll(/{{(\w+)}}/g)].map((match) => match[1]))].sort();
+
+test('both languages say the same things', () => {
+  expect([...enKeys].sort()).toEqual([...zhKeys].sort());
+});
+
+test('nothing is empty', () => {
+  expect([...zh, ...en].filter(([, words]) => words.trim() === '')).toEqual([]);
+});
+
+test('both languages fill in the same names', () => {
+  const differing = [...en].filter(([key, words]) => {
+    const chinese = zh.get(plain(key)) ?? '';
+    // «this 1 record» may leave its number out in the singular.
+    const mayLack = key.endsWith('_one') ? ['count'] : [];
+    const [ours, theirs] = [namesIn(words), namesIn(chinese)];
+    return (
+      theirs.some((name) => !ours.includes(name) && !mayLack.includes(name ?? '')) ||
+      ours.some((n) => !theirs.includes(n))
+    );
+  });
+  expect(differing.map(([key]) => key)).toEqual([]);
+});
+
+test('English counts have a singular and a plural', () => {
+  const keys = [...en.keys()];
+  const lone = keys.filter((key) => /_one$/.test(key) && !en.has(`${plain(key)}_other`));
+  const other = keys.filter((key) => /_other$/.test(key) && !en.has(`${plain(key)}_one`));
+  expect([...lone, ...other]).toEqual([]);
+});
+
+const COUNTED = {
+  problem: PROBLEM_CODES,
+  role: ROLES,
+  why: ROLES,
+  dimension: DIMENSIONS,
+  status: ScoreStatus.options,
+  change: ['up', 'down', 'within-error'],
+  visibility: ['staff', 'family'],
+  comparability: [SchoolReport.shape.comparability.value],
+  'roster.table': Object.keys(RosterResult.shape.changes.shape),
+} as const;
+
+describe.each(Object.entries(COUNTED))('every %s has its words', (group, names) => {
+  test.each([...names])('%s', (name) => {
+    expect(zhKeys).toContain(`${group}.${name}`);
+  });
+});
+
+test('no dimension but those of the contract has words', () => {
+  const said = [...zhKeys].filter((key) => key.startsWith('dimension.')).map((key) => key.slice(10));
+  expect(said).toEqual([...DIMENSIONS]);
+});
+
+/** Keys in t('…'), also behind a condition, and every quoted word that looks like a key of ours. */
+function keysAskedFor(): Set<string> {
+  const groups = new Set([...zhKeys].map((key) => key.split('.')[0]));
+  const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const asked = new Set<string>();
+  for (const file of files) {
+    const text = readFileSync(new URL(file, web), 'utf8');
+    for (const [, key = ''] of text.matchAll(/\bt\(\s*'([^']+)'/g)) asked.add(key);
+    for (const [, key = ''] of text.matchAll(/'([a-zA-Z]+(?:\.[a-zA-Z-]+)+)'/g)) {
+      if (groups.has(key.split('.')[0] ?? '')) asked.add(key);
+    }
+    // t(`group.${name}`): the group has to exist.
+    for (const [, group = ''] of text.matchAll(/\bt\(\s*`([a-zA-Z.]+)\.\$\{/g)) asked.add(`${group}.*`);
+  }
+  return asked;
+}
+
+test('every key a page asks for has words, and every word is asked for', () => {
+  const asked = keysAskedFor();
+  const has = (key: string) =>
+    key.endsWith('.*') ? [...zhKeys].some((one) => one.startsWith(key.slice(0, -1))) : zhKeys.has(key);
+  expect([...asked].filter((key) => !has(key) && key !== 'roster.would_shrink')).toEqual([]);
+  const groups = [...asked].filter((key) => key.endsWith('.*')).map((key) => key.slice(0, -1));
+  const unused = [...zhKeys].filter((key) => !asked.has(key) && !groups.some((group) => key.startsWith(group)));
+  expect(unused).toEqual([]);
+});

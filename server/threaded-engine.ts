@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type Engine, type Job, type Store, StoreUnavailable } from '../db/engine.ts';
+import { type Engine, type Job, type Store, StoreUnavailable, type Tally } from '../db/engine.ts';
 import type { ProblemCode } from './contract/problem.ts';
 import { Refusal, type RefusalDetail } from './refusal.ts';
 
-export type Question = { readonly ask: number; readonly job: Job | 'close' };
+export type Question = { readonly ask: number; readonly job: Job | 'tally' | 'close' };
 export type Answer = {
   readonly ask: number;
   readonly reply?: unknown;
@@ -41,6 +41,7 @@ export async function threadedEngine(database: string, store: Store): Promise<En
   return {
     read: store.read,
     act: ask,
+    tally: async () => (await ask('tally')) as Tally,
     async close() {
       await ask('close');
       await worker.terminate();

@@ -9,6 +9,9 @@ export const coloursOn = (ground: Ground): Colours => palette[ground];
 /** The order of the dimensions everywhere, and the marker that says which is which without colour. */
 export const DIMENSION_ORDER: readonly Dimension[] = ['moral', 'arts', 'labour', 'scitech', 'health', 'academic'];
 
+export const inOrder = <T extends { dimension: Dimension }>(some: readonly T[]): T[] =>
+  [...some].sort((a, b) => DIMENSION_ORDER.indexOf(a.dimension) - DIMENSION_ORDER.indexOf(b.dimension));
+
 /** A is the strongest tint of the ink-blue; a scale with other codes goes by place, best first. */
 export function levelRank(level: string, scale: readonly { level: string }[] = []): number {
   const place = scale.findIndex((one) => one.level === level);

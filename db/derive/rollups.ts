@@ -1,12 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { type DimensionScore, METHOD_VERSION } from '../../server/core/scoring/dimension-score.ts';
+import { METHOD_VERSION } from '../../server/core/scoring/dimension-score.ts';
 import { sumErrorTerms } from '../../server/core/scoring/group-mean.ts';
 import type { Reader } from '../engine.ts';
+import { selectRubric } from '../pinned-rubrics.ts';
 import type { Tables } from '../schema/tables.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
-import { type ScoreRow, selectPinned } from './scores.ts';
 
 export type RollupRow = Tables['rollups']['$inferInsert'];
+type Summed = Pick<Tables['scores']['$inferSelect'], 'status' | 'score' | 'level' | 'records' | 'fresh' | 'errorTerms'>;
 type Place = {
   readonly schoolId: string;
   readonly classId: string;
@@ -16,12 +17,20 @@ type Place = {
 
 /** One class's sums from the scores of the pupils who are in it; those who left are not counted. */
 export async function computeRollup(q: Reader, at: Place): Promise<RollupRow | undefined> {
-  const rubric = await selectPinned(q, at.termId, at.dimension);
+  const rubric = await selectRubric(q, at.termId, at.dimension);
   if (!rubric) return undefined;
   const enrolled = await selectPresent(q, at);
   const { scores } = q.tables;
   const rows = await q
-    .select()
+    .select({
+      pupilId: scores.pupilId,
+      status: scores.status,
+      score: scores.score,
+      level: scores.level,
+      records: scores.records,
+      fresh: scores.fresh,
+      errorTerms: scores.errorTerms,
+    })
     .from(scores)
     .where(and(eq(scores.classId, at.classId), eq(scores.termId, at.termId), eq(scores.dimension, at.dimension)))
     .orderBy(scores.pupilId);
@@ -36,10 +45,10 @@ export async function computeRollup(q: Reader, at: Place): Promise<RollupRow | u
 function summed(
   at: Place,
   enrolled: ReadonlySet<string>,
-  rows: readonly ScoreRow[],
+  rows: readonly Summed[],
   levels: readonly string[],
 ): RollupRow {
-  const scored = rows.flatMap((row) => (row.score == null ? [] : { ...row, score: row.score }));
+  const scored = rows.flatMap((row) => (row.score === null ? [] : { ...row, score: row.score }));
   const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
   return {
     ...at,
@@ -52,7 +61,7 @@ function summed(
     scoreSum: total(scored.map((row) => row.score)),
     squareSum: total(scored.map((row) => row.score ** 2)),
     levels: levels.map((level) => ({ level, count: scored.filter((row) => row.level === level).length })),
-    errorTerms: sumErrorTerms(scored.map((row) => (row.result as DimensionScore).errorTerms)),
+    errorTerms: sumErrorTerms(scored.map((row) => row.errorTerms)),
     methodVersion: METHOD_VERSION,
   };
 }

@@ -4,6 +4,7 @@ import { gradeOf, yearToDate } from '../../server/core/calendar/terms.ts';
 import { METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
 import { scoreDimension } from '../../server/core/scoring/score-dimension.ts';
 import type { Reader } from '../engine.ts';
+import { selectRubric } from '../pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../reach/lists.ts';
 import type { Stage } from '../schema/org.ts';
 import type { Tables } from '../schema/tables.ts';
@@ -18,7 +19,7 @@ export async function computeScores(
   at: { readonly schoolId: string; readonly termId: string; readonly dimension: string },
   pupilIds: readonly string[],
 ): Promise<ScoreRow[]> {
-  const rubric = await selectPinned(q, at.termId, at.dimension);
+  const rubric = await selectRubric(q, at.termId, at.dimension);
   if (!rubric || pupilIds.length === 0) return [];
   const terms = await selectTermsAround(q, at.termId);
   const term = terms.find((one) => one.id === at.termId);
@@ -35,7 +36,7 @@ export async function computeScores(
     const place = classOf.get(pupilId);
     if (!place) return [];
     const grade = gradeOf(place, term.code);
-    const result = scoreDimension(rubric, {
+    const { errorTerms, ...result } = scoreDimension(rubric, {
       grade,
       term: term.code,
       marks: marks.flatMap((mark) => asScored(mark, codeOf)),
@@ -56,20 +57,10 @@ export async function computeScores(
           .sort()
           .at(-1) ?? null,
       result,
+      errorTerms,
       methodVersion: METHOD_VERSION,
     };
   });
-}
-
-/** The rubric a term is pinned to in one dimension. */
-export async function selectPinned(q: Reader, termId: string, dimension: string) {
-  const { rubrics, termRubrics } = q.tables;
-  const [row] = await q
-    .select({ body: rubrics.body })
-    .from(termRubrics)
-    .innerJoin(rubrics, eq(rubrics.id, termRubrics.rubricId))
-    .where(and(eq(termRubrics.termId, termId), eq(termRubrics.dimension, dimension)));
-  return row?.body;
 }
 
 /** All terms of the district a term belongs to. */

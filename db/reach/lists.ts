@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, like, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
@@ -111,7 +111,10 @@ export async function selectPupilsWithin(
     .where(
       and(
         words
-          ? or(like(pupils.name, `%${escaped(words)}%`), like(pupils.sortKey, `${escaped(words.toLowerCase())}%`))
+          ? or(
+              sql`lower(${pupils.name}) like ${`%${literally(words)}%`} escape '!'`,
+              sql`${pupils.sortKey} like ${`${literally(words)}%`} escape '!'`,
+            )
           : undefined,
         after
           ? or(gt(pupils.sortKey, after.sortKey), and(eq(pupils.sortKey, after.sortKey), gt(pupils.id, after.id)))
@@ -155,7 +158,7 @@ function firstOfEach<T>(rows: readonly T[], keyOf: (row: T) => string): T[] {
   return [...first.values()];
 }
 
-/** A typed name is words to look for, not a pattern. */
-function escaped(words: string): string {
-  return words.replaceAll(/[%_\\]/g, ' ').trim();
+/** A typed name is words to look for, not a pattern; in small letters, for `like` is deaf to case on one engine and not on the other. */
+function literally(words: string): string {
+  return words.toLowerCase().replaceAll(/[!%_]/g, '!$&');
 }

@@ -1,6 +1,10 @@
+import type { DimensionScore, ErrorTerms } from '../../server/core/scoring/dimension-score.ts';
 import type { Columns } from '../columns.ts';
 import type { orgTables } from './org.ts';
 import type { peopleTables } from './people.ts';
+
+/** A result without what has a column of its own. */
+export type StoredResult = Omit<DimensionScore, 'errorTerms'>;
 
 /** Only db/derive.ts writes these tables; `npm run rebuild` recomputes them from evidence and must change nothing. */
 export function scoreTables(
@@ -29,8 +33,10 @@ export function scoreTables(
       records: c.int('records').notNull(),
       fresh: c.int('fresh').notNull(),
       lastOn: c.day('last_on'),
-      /** The whole result as the core computed it (DimensionScore). */
-      result: c.json('result').notNull(),
+      /** What the core said of the marks, for the child's own page. */
+      result: c.json('result').$type<StoredResult>().notNull(),
+      /** The parts of its rating error that a group's mean adds up; null where it is not estimated. */
+      errorTerms: c.json('error_terms').$type<ErrorTerms>(),
       methodVersion: c.text('method_version').notNull(),
     },
     (t) => [
@@ -61,7 +67,7 @@ export function scoreTables(
       /** Scored pupils at each level of the rubric, best first. */
       levels: c.json('levels').$type<{ level: string; count: number }[]>().notNull(),
       /** What the rating error of a mean over these pupils is made of (core's ErrorTerms, summed); null where not estimated. */
-      errorTerms: c.json('error_terms'),
+      errorTerms: c.json('error_terms').$type<ErrorTerms>(),
       methodVersion: c.text('method_version').notNull(),
     },
     (t) => [

@@ -140,7 +140,7 @@ test('what is typed into the search is looked for as it is, alike on every engin
     (await ask('principal-d2s1', findPupils, { query: { query } })).body.pupils.map((pupil) => pupil.pupilId);
   const twins = all.pupils.filter((pupil) => pupil.sourcedId.startsWith('d2s1')).length;
   expect(twins).toBe(24);
-  for (const word of ['zzz', '_x', '%%', '\\', 'C_NARY', "' or 1=1 --", '陈%'])
+  for (const word of ['%', '_', '%%', '_x', '\\', 'C_NARY', "' or 1=1 --", '陈%'])
     expect(await found(word), word).toEqual([]);
   expect(await found('CANARY')).toHaveLength(20);
   expect(await found('canary'), 'in small letters').toHaveLength(20);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Engine } from '../../db/engine.ts';
 import { createApp } from '../../server/app.ts';
 import { openSecrets } from '../../server/secrets/secrets.ts';
 
@@ -21,7 +22,7 @@ export async function readLiveRoutes({ hasWeb }: { hasWeb: boolean }): Promise<L
   writeFileSync(join(folder, 'index.html'), '');
   const nothing = () => Promise.reject(new Error('nothing is asked here'));
   const app = createApp({
-    engine: { read: nothing, act: nothing, close: nothing },
+    engine: { read: nothing, act: nothing, close: nothing } as unknown as Engine,
     secrets: await openSecrets(new Uint8Array(32)),
     clock: () => 0,
     newId: () => '',

@@ -1,36 +1,42 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 
 const places = new Map<string, number>();
+const TRIES = 25;
 
-/** Forward starts at the top, back returns to the same line: pages come from the cache, but charts may follow a moment later. */
+/** Forward starts at the top; back, and the next pupil, are at the same line: the page may grow to it only a moment later. */
 export function ScrollKeeper() {
-  const { key, pathname } = useLocation();
+  const { key, pathname, state } = useLocation();
   const kind = useNavigationType();
-  const before = useRef(pathname);
+  const before = useRef({ key, pathname });
+  const stays = (state as { stay?: boolean } | null)?.stay === true;
 
-  useEffect(() => {
+  // In the layout phase: the shorter page that comes now would otherwise report its own place for the one that went.
+  useLayoutEffect(() => {
+    const { key: keyBefore, pathname: pathBefore } = before.current;
+    const lineBefore = places.get(keyBefore) ?? 0;
+    before.current = { key, pathname };
     history.scrollRestoration = 'manual';
     const remember = () => void places.set(key, window.scrollY);
     window.addEventListener('scroll', remember, { passive: true });
-    return () => window.removeEventListener('scroll', remember);
-  }, [key]);
+    const stop = () => window.removeEventListener('scroll', remember);
 
-  useEffect(() => {
-    const isSamePage = before.current === pathname;
-    before.current = pathname;
-    const place = kind === 'POP' ? (places.get(key) ?? 0) : 0;
-    if (kind !== 'POP' && isSamePage) return undefined;
+    const isSamePage = pathBefore === pathname && keyBefore !== key;
+    if (kind !== 'POP' && isSamePage) return stop;
+    const line = kind === 'POP' ? (places.get(key) ?? 0) : stays ? lineBefore : 0;
     if (kind !== 'POP') document.getElementById('content')?.focus({ preventScroll: true });
-    window.scrollTo(0, place);
-    if (place === 0) return undefined;
-    let tries = 0;
+    window.scrollTo(0, line);
+    let tries = line === 0 ? TRIES : 0;
     const timer = setInterval(() => {
-      if (Math.abs(window.scrollY - place) > 2) window.scrollTo(0, place);
       tries += 1;
-      if (tries > 12 || Math.abs(window.scrollY - place) <= 2) clearInterval(timer);
+      const isThere = Math.abs(window.scrollY - line) <= 2;
+      if (tries > TRIES || isThere) clearInterval(timer);
+      else window.scrollTo(0, line);
     }, 60);
-    return () => clearInterval(timer);
-  }, [key, kind, pathname]);
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
+  }, [key, kind, pathname, stays]);
   return null;
 }

@@ -210,6 +210,7 @@ CREATE TABLE "scores" (
 	"fresh" bigint NOT NULL,
 	"last_on" text,
 	"result" json NOT NULL,
+	"error_terms" json,
 	"method_version" text NOT NULL,
 	CONSTRAINT "scores_school_id_pupil_id_term_id_dimension_pk" PRIMARY KEY("school_id","pupil_id","term_id","dimension")
 );

@@ -258,6 +258,7 @@ CREATE TABLE `scores` (
 	`fresh` integer NOT NULL,
 	`last_on` text,
 	`result` text NOT NULL,
+	`error_terms` text,
 	`method_version` text NOT NULL,
 	PRIMARY KEY(`school_id`, `pupil_id`, `term_id`, `dimension`),
 	FOREIGN KEY (`pupil_id`) REFERENCES `pupils`(`id`) ON UPDATE no action ON DELETE no action,

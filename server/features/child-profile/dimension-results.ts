@@ -1,7 +1,7 @@
 import type { PinnedRubric } from '../../../db/pinned-rubrics.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
 import type { Indicator } from '../../core/rubric/rubric.ts';
-import { type DimensionScore, type IndicatorScore, Z95 } from '../../core/scoring/dimension-score.ts';
+import { type IndicatorScore, Z95 } from '../../core/scoring/dimension-score.ts';
 import { reliableChange } from '../../core/scoring/reliable-change.ts';
 
 export type ScoreRow = Tables['scores']['$inferSelect'];
@@ -20,8 +20,8 @@ export function dimensionResult(
   row: ScoreRow | undefined,
   before: { code: string; row: ScoreRow } | undefined,
 ) {
-  const result = row?.result as DimensionScore | undefined;
-  const earlier = before?.row.result as DimensionScore | undefined;
+  const result = row?.result;
+  const earlier = before?.row.result;
   const counting = result?.indicators.flatMap((one) => one.level ?? []) ?? [];
   return {
     dimension: rubric.dimension,
@@ -57,7 +57,7 @@ export function dimensionResult(
   };
 }
 
-function errorStatusOf(result: DimensionScore | undefined): 'estimated' | 'none' | 'not-estimated' {
+function errorStatusOf(result: ScoreRow['result'] | undefined): 'estimated' | 'none' | 'not-estimated' {
   if (!result || result.score === null) return 'none';
   return result.seStatus === 'estimated' ? 'estimated' : 'not-estimated';
 }

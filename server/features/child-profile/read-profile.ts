@@ -3,7 +3,7 @@ import { selectEnrolmentsOf, selectTerms } from '../../../db/reach/lists.ts';
 import { reads } from '../../act.ts';
 import { readProfile as route } from '../../contract/child-profile.ts';
 import { currentTerm } from '../../core/calendar/terms.ts';
-import { type DimensionScore, METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
+import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { headlineOf } from '../../core/scoring/headline.ts';
 import { pickReportWords } from '../../core/scoring/report-words.ts';
 import { middleHalf } from '../../core/statistics/quantile.ts';
@@ -38,7 +38,7 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
   });
   const scored = rubrics.flatMap(({ body }) => {
     const row = rowOf(term.id, body.dimension);
-    return row ? [{ rubric: body, records: row.records, score: row.result as DimensionScore }] : [];
+    return row ? [{ rubric: body, records: row.records, score: row.result }] : [];
   });
   const words = pickReportWords(scored);
   const readable = readableIndicators(rubrics, reader);

@@ -25,7 +25,11 @@ export async function applyRoster(tx: Writer, books: RosterBooks, districtId: st
   await writeTerms(tx, terms, districtId);
   // Two classes may exchange their sourcedIds; each is unique at every moment.
   const called = classes.updated.filter(({ change }) => change.sourcedId !== undefined);
-  for (const { id } of called) await tx.update(t.classes).set({ sourcedId: `~${id}` }).where(eq(t.classes.id, id));
+  for (const { id } of called)
+    await tx
+      .update(t.classes)
+      .set({ sourcedId: `~${id}` })
+      .where(eq(t.classes.id, id));
   await inParts(classes.inserted, (rows) => tx.insert(t.classes).values(rows));
   for (const { id, change } of classes.updated) await tx.update(t.classes).set(change).where(eq(t.classes.id, id));
   for (const { id, change } of persons.updated) await tx.update(t.persons).set(change).where(eq(t.persons.id, id));
@@ -59,7 +63,13 @@ async function writeTogether<Row extends { readonly id: string }>(
 ): Promise<void> {
   for (const alike of grouped(book.updated, ({ change }) => JSON.stringify(change)).values()) {
     const [first] = alike;
-    if (first) await inParts(alike, (part) => write(part.map(({ id }) => id), first.change));
+    if (first)
+      await inParts(alike, (part) =>
+        write(
+          part.map(({ id }) => id),
+          first.change,
+        ),
+      );
   }
 }
 

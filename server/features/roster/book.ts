@@ -8,6 +8,7 @@ export class Book<Row extends { readonly id: string }> {
   readonly #now = new Map<string, Row>();
   readonly #touched = new Set<string>();
   readonly #ended = new Set<string>();
+  readonly #left = new Set<string>();
 
   constructor(rows: readonly Row[] = []) {
     this.know(rows);
@@ -52,6 +53,17 @@ export class Book<Row extends { readonly id: string }> {
     this.set(id, change);
   }
 
+  /** The row itself stays as it is; what hung on it has ended. */
+  leave(id: string): void {
+    this.#left.add(id);
+    this.set(id);
+  }
+
+  /** The rows that end by what the roster says. */
+  get ended(): Row[] {
+    return [...this.#ended].flatMap((id) => (this.#difference(id) ? (this.#now.get(id) ?? []) : []));
+  }
+
   isNew(id: string): boolean {
     return !this.#before.has(id);
   }
@@ -74,6 +86,7 @@ export class Book<Row extends { readonly id: string }> {
       const row = this.#now.get(id);
       if (!row || !isCounted(row)) continue;
       if (this.isNew(id)) counts.created += 1;
+      else if (this.#left.has(id)) counts.ended += 1;
       else if (!this.#difference(id)) counts.unchanged += 1;
       else if (this.#ended.has(id)) counts.ended += 1;
       else counts.changed += 1;

@@ -16,7 +16,8 @@ const REASONS = {
   'row.term_dates': 'The term ends before it begins. Correct one of the dates.',
   'row.term_year':
     'The school year does not fit the first day: write the year in which the school year ends, such as 2027 for 2026-2027.',
-  'row.term_twice': 'Another row already is this half of the school year. A school year has an autumn and a spring term.',
+  'row.term_twice':
+    'Another row already is this half of the school year. A school year has an autumn and a spring term.',
   'row.term_moved':
     'A term of this sourcedId is known for another half year. Give the new term a sourcedId of its own.',
   'row.term_overlap': 'This term overlaps another one of the district. Correct its first or its last day.',
@@ -32,9 +33,11 @@ const REASONS = {
   'row.username_taken': 'This username belongs to another account. Choose another one for this user.',
   'row.username_twice': 'An earlier line of this file has the same username. Each may occur once.',
   'row.own_account': 'This would close the account that imports the roster. Let another roster manager do that.',
-  'row.unknown_guardian': 'A guardian named here is neither in the package nor known already. Add the row to users.csv.',
+  'row.unknown_guardian':
+    'A guardian named here is neither in the package nor known already. Add the row to users.csv.',
   'row.guardian_is_pupil': 'A guardian named here is a pupil. Name the grown-ups only.',
-  'row.student_number_length': 'A student number has 19 characters: G, J or L and 18 more. Correct it or leave it empty.',
+  'row.student_number_length':
+    'A student number has 19 characters: G, J or L and 18 more. Correct it or leave it empty.',
   'row.student_number_prefix': 'A student number begins with G, J or L. Correct it or leave it empty.',
   'row.student_number_characters':
     'After its letter a student number has 17 digits and a digit or X. Correct it or leave it empty.',
@@ -45,7 +48,8 @@ const REASONS = {
     'This student number is already held by another pupil. Correct it, or leave it empty and ask the operator.',
   'row.unknown_class': 'This class is neither in the package nor known already. Add its row to classes.csv.',
   'row.unknown_user': 'This user is neither in the package nor known already. Add the row to users.csv.',
-  'row.user_kind': 'The role does not fit the user: only pupils are enrolled as students, and pupils hold no other role.',
+  'row.user_kind':
+    'The role does not fit the user: only pupils are enrolled as students, and pupils hold no other role.',
   'row.school_mismatch': 'The class belongs to another school than the one named here. Correct one of them.',
   'row.dates': 'The last day is before the first. Correct one of the dates.',
   'row.two_classes': 'This pupil is enrolled in two classes in the same term. Keep one, or say when the other ended.',
@@ -60,21 +64,44 @@ export const NUMBER_FAULT: Readonly<Record<NumberFault, RosterFaultCode>> = {
 };
 
 const SHOWN = 200;
-type RosterError = { readonly path: string; readonly message: string; readonly code: string };
+const FILES = ['orgs', 'academicSessions', 'classes', 'users', 'roles', 'enrollments'] as const;
+type RosterFileName = (typeof FILES)[number];
+type FaultyRow = { readonly line: number; readonly sourcedId: string };
+/** A fault of a row, and of which other rows it comes where they have one of their own. */
+export type Missing = {
+  readonly field: string;
+  readonly code: RosterFaultCode;
+  readonly of?: { readonly file: RosterFileName; readonly sourcedIds: readonly string[] };
+};
+type RosterError = { file: number; line: number; path: string; message: string; code: string };
 
-/** What is wrong with the rows of one file, in the order it is found. */
+/** What is wrong with the rows of a package, told in the order of its files and lines. */
 export class RosterFaults {
   readonly #errors: RosterError[] = [];
+  readonly #blamed = new Set<string>();
   #count = 0;
 
-  add(file: string, line: number, field: string, code: RosterFaultCode): void {
+  add(file: RosterFileName, { line, sourcedId }: FaultyRow, field: string, code: RosterFaultCode): void {
+    this.#blamed.add(`${file} ${sourcedId}`);
     this.#count += 1;
-    if (this.#count <= SHOWN) this.#errors.push({ path: `${file}.csv:${line}:${field}`, message: REASONS[code], code });
+    if (this.#count > SHOWN) return;
+    const path = `${file}.csv:${line}:${field}`;
+    this.#errors.push({ file: FILES.indexOf(file), line, path, message: REASONS[code], code });
+  }
+
+  /** A record that is meant cannot be found. Where its own row is at fault, that is said there, and once. */
+  addMissing(file: RosterFileName, row: FaultyRow, { field, code, of }: Missing): void {
+    const isSaid = of?.sourcedIds.some((id) => this.#blamed.has(`${of.file} ${id}`));
+    if (isSaid) this.#blamed.add(`${file} ${row.sourcedId}`);
+    else this.add(file, row, field, code);
   }
 
   /** Nothing has been written yet when this is asked, and nothing is written if it throws. */
   throwIfAny(): void {
-    if (this.#count > 0) throw new Refusal(422, 'invalid', { errors: this.#errors, errorCount: this.#count });
+    if (this.#count === 0) return;
+    const inOrder = [...this.#errors].sort((a, b) => a.file - b.file || a.line - b.line);
+    const errors = inOrder.map(({ path, message, code }) => ({ path, message, code }));
+    throw new Refusal(422, 'invalid', { errors, errorCount: this.#count });
   }
 }
 

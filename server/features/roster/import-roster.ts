@@ -18,14 +18,15 @@ export const importRoster = preparedWrites(route, prepareRoster, async (cx, pack
 
   const { books, changes } = await planRoster({ tx, today, newId, actorId: actor.personId, district }, package_);
   if (!package_.dryRun) await applyRoster(tx, books, district.id);
+  const outcome = package_.dryRun ? ('checked' as const) : ('imported' as const);
   const rows = package_.files.reduce((sum, file) => sum + file.rows, 0);
   return {
-    reply: { outcome: package_.dryRun ? 'checked' : 'imported', files: [...package_.files], changes },
+    reply: { outcome, files: [...package_.files], changes },
     audit: {
       object: district.id,
       detail: {
         rows,
-        dryRun: String(package_.dryRun),
+        outcome,
         pupils: changes.pupils.created + changes.pupils.changed,
         enrolmentsCreated: changes.enrolments.created,
         enrolmentsEnded: changes.enrolments.ended,

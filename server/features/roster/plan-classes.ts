@@ -1,7 +1,7 @@
 import { entryYearOf, schoolYearOf, stageOf } from '../../core/calendar/terms.ts';
 import type { RosterClass } from '../../oneroster/records.ts';
 import type { Book } from './book.ts';
-import type { RosterFaultCode, RosterFaults } from './faults.ts';
+import type { Missing, RosterFaults } from './faults.ts';
 import type { Places } from './plan-places.ts';
 import type { TermsOf } from './plan-terms.ts';
 import type { ClassRow, TermRow } from './store.ts';
@@ -57,18 +57,18 @@ export function planClasses(rows: readonly RosterClass[], known: Known): Classes
     const read = readClass(row, known);
     if (read === undefined) inPackage.set(row.sourcedId, undefined);
     if (read === undefined || 'wrong' in read) {
-      if (read) faults.add('classes', row.line, read.wrong[0], read.wrong[1]);
+      if (read) faults.addMissing('classes', row, read.wrong);
       continue;
     }
     const { name, termIds } = read;
     const id = idFor(name, termIds);
     if (row.status === 'tobedeleted') {
-      if (classes.get(id)) endedIds.add(id);
+      if (classes.get(id)) endedIds.add(classes.set(id).id);
       inPackage.set(row.sourcedId, undefined);
       continue;
     }
     if (termIds.some((termId) => claimed.has(`${id} ${termId}`))) {
-      faults.add('classes', row.line, 'classCode', 'row.class_twice');
+      faults.add('classes', row, 'classCode', 'row.class_twice');
       continue;
     }
     for (const mark of [id, ...termIds.map((termId) => `${id} ${termId}`)]) claimed.add(mark);
@@ -88,28 +88,34 @@ function inTermOrder(rows: readonly RosterClass[], { termsOf, terms }: Known): R
   const first = (row: RosterClass) =>
     row.termSourcedIds.flatMap((id) => (termsOf(id) ?? []).map((termId) => terms.get(termId)?.code ?? '')).sort()[0];
   const keyed = rows.map((row) => ({ row, key: first(row) ?? '' }));
-  return keyed.sort((a, b) => (a.key === b.key ? a.row.line - b.row.line : a.key < b.key ? -1 : 1)).map(({ row }) => row);
+  return keyed
+    .sort((a, b) => (a.key === b.key ? a.row.line - b.row.line : a.key < b.key ? -1 : 1))
+    .map(({ row }) => row);
 }
 
-type Read =
-  | { readonly name: Omit<ClassRow, 'id'>; readonly termIds: readonly string[] }
-  | { readonly wrong: readonly [field: string, code: RosterFaultCode] };
+type Read = { readonly name: Omit<ClassRow, 'id'>; readonly termIds: readonly string[] } | { readonly wrong: Missing };
 
 /** Undefined for a class that is not imported: only homeroom classes are. */
 function readClass(row: RosterClass, { places, terms, termsOf }: Known): Read | undefined {
   if (row.classType !== 'homeroom') return undefined;
   const school = places.schoolOf.get(row.schoolSourcedId);
-  if (!school) return { wrong: ['schoolSourcedId', 'row.unknown_school'] };
+  if (!school) {
+    const of = { file: 'orgs', sourcedIds: [row.schoolSourcedId] } as const;
+    return { wrong: { field: 'schoolSourcedId', code: 'row.unknown_school', of } };
+  }
   const found = row.termSourcedIds.map((id) => termsOf(id));
   const termIds = [...new Set(found.flatMap((ids) => ids ?? []))];
-  if (found.includes(undefined) || termIds.length === 0) return { wrong: ['termSourcedIds', 'row.unknown_term'] };
+  if (found.includes(undefined) || termIds.length === 0) {
+    const of = { file: 'academicSessions', sourcedIds: row.termSourcedIds } as const;
+    return { wrong: { field: 'termSourcedIds', code: 'row.unknown_term', of } };
+  }
   const years = new Set(termIds.map((id) => schoolYearOf(terms.get(id)?.code ?? '')));
   const [year] = years;
-  if (year === undefined || years.size > 1) return { wrong: ['termSourcedIds', 'row.class_terms'] };
+  if (year === undefined || years.size > 1) return { wrong: { field: 'termSourcedIds', code: 'row.class_terms' } };
   const grade = gradeIn(row.grades);
-  if (grade === undefined) return { wrong: ['grades', 'row.class_grade'] };
+  if (grade === undefined) return { wrong: { field: 'grades', code: 'row.class_grade' } };
   const number = numberIn(row);
-  if (number === undefined) return { wrong: ['classCode', 'row.class_number'] };
+  if (number === undefined) return { wrong: { field: 'classCode', code: 'row.class_number' } };
   const name = {
     schoolId: school.id,
     stage: stageOf(grade),

@@ -46,7 +46,9 @@ export function planEnrolments(students: readonly StudentRow[], known: Enrolment
     const { pupil, at, row } = student;
     const { sourcedId } = row;
     const there = stored.get(key);
-    const others = (openOf.get(pupilTerm({ termId: term.id, pupilId: pupil.id })) ?? []).filter((one) => !wishes.has(keyOf(one)));
+    const others = (openOf.get(pupilTerm({ termId: term.id, pupilId: pupil.id })) ?? []).filter(
+      (one) => !wishes.has(keyOf(one)),
+    );
     const isMove = endedOn === null && others.length > 0;
     // Somebody who changes class without a date does so today, or from the start of a term that is not running.
     const changeDay = term.startsOn <= today && today <= term.endsOn ? today : term.startsOn;
@@ -114,14 +116,15 @@ function gatherWishes(students: readonly StudentRow[], { today, terms, faults }:
       const where = pupilTerm({ termId, pupilId: pupil.id });
       if (endedOn !== null) continue;
       if ((openIn.get(where) ?? at.id) === at.id) openIn.set(where, at.id);
-      else faults.add('enrollments', row.line, 'classSourcedId', 'row.two_classes');
+      else faults.add('enrollments', row, 'classSourcedId', 'row.two_classes');
     }
   }
   return wishes;
 }
 
 function joined(wish: Wish, startsOn: string | null, endedOn: string | null): Wish {
-  const starts = wish.startsOn === null || startsOn === null ? null : wish.startsOn < startsOn ? wish.startsOn : startsOn;
+  const starts =
+    wish.startsOn === null || startsOn === null ? null : wish.startsOn < startsOn ? wish.startsOn : startsOn;
   const ended = wish.endedOn === null || endedOn === null ? null : wish.endedOn > endedOn ? wish.endedOn : endedOn;
   return { ...wish, startsOn: starts, endedOn: ended };
 }

@@ -38,8 +38,9 @@ function settle(wish: GrantWish, stored: readonly GrantRow[], { grants, today, n
   const { begin, end, usual, ...said } = wish;
   const isOver = end !== null && end < today;
   const open = stored.filter((row) => row.endsOn === null || row.endsOn >= today);
-  if (open.some((row) => row.sourcedId === null)) {
-    for (const row of open) grants.set(row.id);
+  const byHand = open.find((row) => row.sourcedId === null);
+  if (byHand) {
+    grants.set(byHand.id);
     return;
   }
   const [there] = open;

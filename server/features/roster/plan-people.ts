@@ -35,7 +35,7 @@ export function planPeople({ users, roles, enrollments }: PreparedRoster, known:
   const guardianIds = new Set<string>();
   const goneIds = new Set<string>();
   const seen = new Set<string>();
-  const fault = (user: UserRow, field: string, code: RosterFaultCode) => known.faults.add('users', user.line, field, code);
+  const fault = (user: UserRow, field: string, code: RosterFaultCode) => known.faults.add('users', user, field, code);
 
   for (const user of users) {
     const { sourcedId } = user;
@@ -59,7 +59,8 @@ export function planPeople({ users, roles, enrollments }: PreparedRoster, known:
       const after = planPerson(user, person, known, seen, fault);
       if (!after) continue;
       personOf.set(sourcedId, after);
-      if (!said.staff.has(sourcedId) && (said.family.has(sourcedId) || agents.has(sourcedId))) guardianIds.add(after.id);
+      if (!said.staff.has(sourcedId) && (said.family.has(sourcedId) || agents.has(sourcedId)))
+        guardianIds.add(after.id);
     } else fault(user, 'sourcedId', 'row.no_role');
   }
   return { pupilOf, personOf, guardianIds, goneIds };

@@ -1,7 +1,7 @@
-import type { AreaRow, SchoolRow } from './store.ts';
 import type { Book } from './book.ts';
 import type { RosterFaults } from './faults.ts';
 import type { OrgRow } from './prepare-roster.ts';
+import type { AreaRow, SchoolRow } from './store.ts';
 
 const KINDS: Readonly<Record<string, 'district' | 'town' | 'group' | 'school'>> = {
   district: 'district',
@@ -33,7 +33,7 @@ export function planPlaces(orgs: readonly OrgRow[], known: PlacesKnown): Places 
   const named = new Set<string>();
   const rowOf = new Map(orgs.map((row) => [row.sourcedId, row]));
   const fault = (row: OrgRow, field: string, code: Parameters<RosterFaults['add']>[3]) =>
-    faults.add('orgs', row.line, field, code);
+    faults.add('orgs', row, field, code);
 
   const rows = orgs.filter((row) => {
     if (row.status === 'active' || !(row.type in KINDS)) return row.type in KINDS;

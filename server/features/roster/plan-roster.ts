@@ -2,8 +2,8 @@ import type { Writer } from '../../../db/engine.ts';
 import type { RosterResult } from '../../contract/roster.ts';
 import { Book } from './book.ts';
 import { RosterFaults, wouldShrink } from './faults.ts';
-import { type BulkScope, planEnrolments, type Shrink } from './plan-enrolments.ts';
 import { type Classes, planClasses } from './plan-classes.ts';
+import { type BulkScope, planEnrolments, type Shrink } from './plan-enrolments.ts';
 import { planGrants } from './plan-grants.ts';
 import { type People, planPeople } from './plan-people.ts';
 import { type Places, planPlaces } from './plan-places.ts';
@@ -63,7 +63,15 @@ export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan
   const planned = planPlaces(package_.orgs, { district, ...places, faults, newId });
   const termsOf = planTerms(package_.sessions, { districtId: district.id, terms, faults, newId });
   const taughtIn = await selectTaughtIn(tx, namedClasses(package_, stored.classes));
-  const inClasses = planClasses(package_.classes, { places: planned, terms, termsOf, classes, taughtIn, faults, newId });
+  const inClasses = planClasses(package_.classes, {
+    places: planned,
+    terms,
+    termsOf,
+    classes,
+    taughtIn,
+    faults,
+    newId,
+  });
 
   const { persons, pupils, people } = await readPeople(cx, package_, faults);
   const known = { today, places: planned, classes: inClasses, classBook: classes, terms, taughtIn, people, faults };
@@ -78,7 +86,7 @@ export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan
   faults.throwIfAny();
   if (!package_.allowShrink && shrink.ended > shrink.open * SHRINK_LIMIT) throw wouldShrink(shrink.ended, shrink.open);
   const isGuardian = (row: PersonRow) => people.guardianIds.has(row.id);
-  const endedClasses = new Set([...enrolments.rows].flatMap((row) => (row.endedOn === null ? [] : row.classId)));
+  noteLeft({ classes, pupils, enrolments, grants }, inClasses, people);
   const books = { ...places, terms, classes, persons, pupils, enrolments, grants };
   return {
     books,
@@ -94,6 +102,20 @@ export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan
       grants: grants.tally(),
     },
   };
+}
+
+/** A class or a pupil that the package takes out stays; it counts as ended when something of it did. */
+function noteLeft(
+  books: Pick<RosterBooks, 'classes' | 'pupils' | 'enrolments' | 'grants'>,
+  of: Classes,
+  people: People,
+) {
+  const left = new Set([
+    ...books.enrolments.ended.flatMap((row) => [row.classId, row.pupilId]),
+    ...books.grants.ended.map((row) => row.placeId),
+  ]);
+  for (const id of of.endedIds) if (left.has(id)) books.classes.leave(id);
+  for (const id of people.goneIds) if (left.has(id) && books.pupils.get(id)) books.pupils.leave(id);
 }
 
 /** The classes that the package may mean by their sourcedIds. */
@@ -127,7 +149,10 @@ async function readPeople({ tx, newId, actorId, district }: Cx, package_: Prepar
   const pupils = new Book(await selectPupils(tx, district.id, sourcedIds));
   pupils.know(numbered.filter((row) => row.districtId === district.id));
   const persons = new Book(await selectPersons(tx, district.id, sourcedIds));
-  const usernames = await selectUsernames(tx, users.map((user) => user.username));
+  const usernames = await selectUsernames(
+    tx,
+    users.map((user) => user.username),
+  );
   const numbers = new Map(numbered.map((row) => [row.studentNumberIndex ?? '', row.id]));
   const known = { districtId: district.id, actorId, persons, pupils, usernames, numbers, faults, newId };
   return { persons, pupils, people: planPeople(package_, known) };

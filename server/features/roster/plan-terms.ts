@@ -27,31 +27,31 @@ export function planTerms(
   const byCode = new Map([...terms.rows].map((row) => [row.code, row]));
   const bySourcedId = new Map([...terms.rows].map((row) => [row.sourcedId, row]));
   const rowOf = new Map(sessions.map((row) => [row.sourcedId, row]));
-  const lineOf = new Map<string, number>();
-  const fault = (line: number, field: string, code: RosterFaultCode) =>
-    faults.add('academicSessions', line, field, code);
+  const said = new Map<string, RosterAcademicSession>();
+  const fault = (row: RosterAcademicSession, field: string, code: RosterFaultCode) =>
+    faults.add('academicSessions', row, field, code);
 
   for (const row of sessions) {
     if (!isTerm(row)) continue;
-    const { line, sourcedId, startDate: startsOn, endDate: endsOn, schoolYear } = row;
+    const { sourcedId, startDate: startsOn, endDate: endsOn, schoolYear } = row;
     const { code, year } = halfOf(startsOn);
     const there = byCode.get(code);
     const namesake = bySourcedId.get(sourcedId);
-    if (row.status === 'tobedeleted') fault(line, 'status', 'row.cannot_end');
-    else if (endsOn < startsOn) fault(line, 'endDate', 'row.term_dates');
-    else if (schoolYear !== year + 1 && schoolYear !== year) fault(line, 'schoolYear', 'row.term_year');
-    else if (there && lineOf.has(there.id)) fault(line, 'startDate', 'row.term_twice');
-    else if (namesake && namesake.id !== there?.id) fault(line, 'sourcedId', 'row.term_moved');
+    if (row.status === 'tobedeleted') fault(row, 'status', 'row.cannot_end');
+    else if (endsOn < startsOn) fault(row, 'endDate', 'row.term_dates');
+    else if (schoolYear !== year + 1 && schoolYear !== year) fault(row, 'schoolYear', 'row.term_year');
+    else if (there && said.has(there.id)) fault(row, 'startDate', 'row.term_twice');
+    else if (namesake && namesake.id !== there?.id) fault(row, 'sourcedId', 'row.term_moved');
     else {
       const term = there
         ? terms.set(there.id, { startsOn, endsOn, sourcedId })
         : terms.insert({ id: newId(), districtId, code, startsOn, endsOn, sourcedId });
       byCode.set(code, term);
       bySourcedId.set(sourcedId, term);
-      lineOf.set(term.id, line);
+      said.set(term.id, row);
     }
   }
-  reportOverlaps([...terms.rows], lineOf, fault);
+  reportOverlaps([...terms.rows], said, fault);
 
   const find = (sourcedId: string, depth: number): readonly string[] | undefined => {
     const row = rowOf.get(sourcedId);
@@ -78,15 +78,15 @@ function halfOf(startsOn: string): { readonly code: string; readonly year: numbe
 
 function reportOverlaps(
   all: readonly TermRow[],
-  lineOf: ReadonlyMap<string, number>,
-  fault: (line: number, field: string, code: RosterFaultCode) => void,
+  said: ReadonlyMap<string, RosterAcademicSession>,
+  fault: (row: RosterAcademicSession, field: string, code: RosterFaultCode) => void,
 ): void {
   const inOrder = [...all].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
   for (const [index, term] of inOrder.entries()) {
     const next = inOrder[index + 1];
     if (!next || next.startsOn > term.endsOn) continue;
-    const [line, nextLine] = [lineOf.get(term.id), lineOf.get(next.id)];
-    if (nextLine !== undefined) fault(nextLine, 'startDate', 'row.term_overlap');
-    else if (line !== undefined) fault(line, 'endDate', 'row.term_overlap');
+    const [row, nextRow] = [said.get(term.id), said.get(next.id)];
+    if (nextRow) fault(nextRow, 'startDate', 'row.term_overlap');
+    else if (row) fault(row, 'endDate', 'row.term_overlap');
   }
 }

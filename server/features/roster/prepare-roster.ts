@@ -1,7 +1,7 @@
 import { sortKeyOf } from '../../../db/sort-key.ts';
 import { asUsername } from '../../core/account/username.ts';
 import { checkStudentNumber } from '../../core/student-number.ts';
-import { readPackage, type RosterFile } from '../../oneroster/read-package.ts';
+import { type RosterFile, readPackage } from '../../oneroster/read-package.ts';
 import type {
   RosterAcademicSession,
   RosterClass,

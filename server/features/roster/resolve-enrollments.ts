@@ -1,7 +1,7 @@
 import { currentTerm } from '../../core/calendar/terms.ts';
 import type { RosterEnrollment } from '../../oneroster/records.ts';
 import type { Book } from './book.ts';
-import type { RosterFaultCode, RosterFaults } from './faults.ts';
+import type { Missing, RosterFaults } from './faults.ts';
 import type { Classes } from './plan-classes.ts';
 import type { People } from './plan-people.ts';
 import type { Places } from './plan-places.ts';
@@ -37,30 +37,39 @@ export function resolveEnrollments(rows: readonly RosterEnrollment[], known: Kno
     const person = people.personOf.get(row.userSourcedId);
     if ('wrong' in found) {
       // What is to go and was never here is gone already.
-      if (row.status === 'active') faults.add('enrollments', row.line, found.wrong[0], found.wrong[1]);
+      if (row.status === 'active') faults.addMissing('enrollments', row, found.wrong);
     } else if (row.role === 'student' && pupil) students.push({ row, ...found, pupil });
     else if (row.role === 'teacher' && person) teachers.push({ row, ...found, person });
-    else if (row.status === 'active')
-      faults.add('enrollments', row.line, 'userSourcedId', pupil || person ? 'row.user_kind' : 'row.unknown_user');
+    else if (row.status === 'active') {
+      const code = pupil || person ? 'row.user_kind' : 'row.unknown_user';
+      const of = { file: 'users', sourcedIds: [row.userSourcedId] } as const;
+      faults.addMissing('enrollments', row, { field: 'userSourcedId', code, of });
+    }
   }
   return { students, teachers };
 }
 
-type Place =
-  | { readonly at: ClassRow; readonly termIds: readonly string[] }
-  | { readonly wrong: readonly [field: string, code: RosterFaultCode] };
+type Place = { readonly at: ClassRow; readonly termIds: readonly string[] } | { readonly wrong: Missing };
 
 function placeOf(row: RosterEnrollment, known: Known, stored: ReadonlyMap<string, ClassRow>): Place | undefined {
   const { places, classes, taughtIn, terms, today } = known;
   if (row.beginDate !== null && row.endDate !== null && row.endDate < row.beginDate)
-    return { wrong: ['endDate', 'row.dates'] };
+    return { wrong: { field: 'endDate', code: 'row.dates' } };
   if (classes.inPackage.has(row.classSourcedId) && !classes.inPackage.get(row.classSourcedId)) return undefined;
   const school = places.schoolOf.get(row.schoolSourcedId);
-  if (!school) return { wrong: ['schoolSourcedId', 'row.unknown_school'] };
+  if (!school) {
+    const of = { file: 'orgs', sourcedIds: [row.schoolSourcedId] } as const;
+    return { wrong: { field: 'schoolSourcedId', code: 'row.unknown_school', of } };
+  }
   const found = classes.inPackage.get(row.classSourcedId);
-  if (found) return found.at.schoolId === school.id ? found : { wrong: ['schoolSourcedId', 'row.school_mismatch'] };
+  if (found && found.at.schoolId !== school.id)
+    return { wrong: { field: 'schoolSourcedId', code: 'row.school_mismatch' } };
+  if (found) return found;
   const at = stored.get(`${school.id} ${row.classSourcedId}`);
-  if (!at) return { wrong: ['classSourcedId', 'row.unknown_class'] };
+  if (!at) {
+    const of = { file: 'classes', sourcedIds: [row.classSourcedId] } as const;
+    return { wrong: { field: 'classSourcedId', code: 'row.unknown_class', of } };
+  }
   // A package without the class does not say its terms: those it is taught in and that go on, else the term that is.
   const going = (taughtIn.get(at.id) ?? []).filter((termId) => (terms.get(termId)?.endsOn ?? '') >= today);
   const current = currentTerm([...terms.rows], today)?.id;

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Reader } from '../../../db/engine.ts';
 import { mine } from '../../../db/reach/grants.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
@@ -70,7 +70,10 @@ export async function selectTaughtIn(q: Reader, some: readonly ClassRow[]): Prom
 export async function selectPupils(q: Reader, districtId: string, sourcedIds: Iterable<string>): Promise<PupilRow[]> {
   const { pupils } = unsafeTables(q);
   return await inParts(sourcedIds, (part) =>
-    q.select().from(pupils).where(and(eq(pupils.districtId, districtId), inArray(pupils.sourcedId, part))),
+    q
+      .select()
+      .from(pupils)
+      .where(and(eq(pupils.districtId, districtId), inArray(pupils.sourcedId, part))),
   );
 }
 
@@ -83,7 +86,10 @@ export async function selectPupilsByNumber(q: Reader, indexes: Iterable<string>)
 export async function selectPersons(q: Reader, districtId: string, sourcedIds: Iterable<string>): Promise<PersonRow[]> {
   const { persons } = unsafeTables(q);
   return await inParts(sourcedIds, (part) =>
-    q.select().from(persons).where(and(eq(persons.districtId, districtId), inArray(persons.sourcedId, part))),
+    q
+      .select()
+      .from(persons)
+      .where(and(eq(persons.districtId, districtId), inArray(persons.sourcedId, part))),
   );
 }
 
@@ -91,10 +97,7 @@ export async function selectPersons(q: Reader, districtId: string, sourcedIds: I
 export async function selectUsernames(q: Reader, usernames: Iterable<string>): Promise<Map<string, string>> {
   const { persons } = unsafeTables(q);
   const rows = await inParts(usernames, (part) =>
-    q
-      .select({ id: persons.id, username: persons.username })
-      .from(persons)
-      .where(inArray(persons.username, part)),
+    q.select({ id: persons.id, username: persons.username }).from(persons).where(inArray(persons.username, part)),
   );
   return new Map(rows.map((row) => [row.username, row.id]));
 }
@@ -115,7 +118,10 @@ export async function selectEnrolments(q: Reader, asked: EnrolmentsAsked): Promi
   return [
     ...(await inParts(asked.pupilIds, (part) => of(inArray(enrolments.pupilId, part)))),
     ...(await inParts(asked.schoolIds, (part) =>
-      q.select().from(enrolments).where(and(inArray(enrolments.schoolId, part), inTerms, isOpen)),
+      q
+        .select()
+        .from(enrolments)
+        .where(and(inArray(enrolments.schoolId, part), inTerms, isOpen)),
     )),
     ...(await inParts(asked.classIds, (part) => of(inArray(enrolments.classId, part)))),
   ];
@@ -143,5 +149,8 @@ export async function selectNewestRubrics(q: Reader, districtId: string) {
     .from(rubrics)
     .where(eq(rubrics.districtId, districtId))
     .orderBy(rubrics.publishedAt, rubrics.version, rubrics.id);
-  return [...new Map(rows.map((row) => [row.dimension, row.id]))].map(([dimension, rubricId]) => ({ dimension, rubricId }));
+  return [...new Map(rows.map((row) => [row.dimension, row.id]))].map(([dimension, rubricId]) => ({
+    dimension,
+    rubricId,
+  }));
 }

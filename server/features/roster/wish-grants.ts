@@ -46,7 +46,11 @@ export type GrantWishes = {
 };
 
 export function wishGrants(
-  said: { readonly users: readonly UserRow[]; readonly roles: readonly RosterRole[]; readonly teachers: readonly TeacherRow[] },
+  said: {
+    readonly users: readonly UserRow[];
+    readonly roles: readonly RosterRole[];
+    readonly teachers: readonly TeacherRow[];
+  },
   known: Known,
 ): GrantWishes {
   const listedPupils = new Set<string>();
@@ -89,19 +93,23 @@ function schoolWishes(roles: readonly RosterRole[], { places, people, today, fau
     if (person) listed.add(`${person.id} ${row.sourcedId}`);
     if (role === undefined || row.status !== 'active') return [];
     if (row.beginDate !== null && row.endDate !== null && row.endDate < row.beginDate) {
-      faults.add('roles', row.line, 'endDate', 'row.dates');
+      faults.add('roles', row, 'endDate', 'row.dates');
       return [];
     }
     if (!person) {
       const isPupil = people.pupilOf.has(row.userSourcedId);
-      faults.add('roles', row.line, 'userSourcedId', isPupil ? 'row.user_kind' : 'row.unknown_user');
+      const code = isPupil ? 'row.user_kind' : 'row.unknown_user';
+      const of = { file: 'users', sourcedIds: [row.userSourcedId] } as const;
+      faults.addMissing('roles', row, { field: 'userSourcedId', code, of });
       return [];
     }
     // The same word at an area is no grant here.
     const school = places.schoolOf.get(row.orgSourcedId);
     if (!school) return [];
     const { sourcedId, beginDate: begin, endDate: end } = row;
-    return [{ personId: person.id, role, placeKind: 'school', placeId: school.id, sourcedId, begin, end, usual: today }];
+    return [
+      { personId: person.id, role, placeKind: 'school', placeId: school.id, sourcedId, begin, end, usual: today },
+    ];
   });
 }
 
@@ -114,7 +122,11 @@ function guardianWishes(users: readonly UserRow[], { people, today, faults }: Kn
       const person = people.personOf.get(agent);
       if (!person) {
         const code = people.pupilOf.has(agent) ? 'row.guardian_is_pupil' : 'row.unknown_guardian';
-        faults.add('users', user.line, 'agentSourcedIds', code);
+        faults.addMissing('users', user, {
+          field: 'agentSourcedIds',
+          code,
+          of: { file: 'users', sourcedIds: [agent] },
+        });
         return [];
       }
       const place = { placeKind: 'pupil' as const, placeId: pupil.id };

@@ -2,7 +2,7 @@ import { selectClassesOf } from '../../../db/reach/lists.ts';
 import { reads } from '../../act.ts';
 import { readSchoolReport as route } from '../../contract/school-report.ts';
 import { DIMENSIONS, type Dimension } from '../../contract/words.ts';
-import { type ErrorTerms, METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
+import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { groupResult } from '../../core/scoring/group-result.ts';
 import { schoolFindings } from '../../core/scoring/school-findings.ts';
 import { asClassName, asTerm, asWhy, termsFor } from '../../reply-parts.ts';
@@ -54,7 +54,7 @@ function resultsOf(rows: readonly RollupRow[]) {
     if (parts.length === 0) return [];
     return {
       dimension,
-      ...groupResult(parts.map((row) => ({ ...row, errorTerms: row.errorTerms as ErrorTerms | null }))),
+      ...groupResult(parts),
     };
   });
 }

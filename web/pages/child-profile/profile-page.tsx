@@ -11,6 +11,7 @@ import { grantsOf, useMe } from '../../session.ts';
 import { DimensionCard } from './dimension-card.tsx';
 import { EvidenceRow } from './evidence-row.tsx';
 import { headlineOf } from './headline.ts';
+import { Neighbours } from './neighbours.tsx';
 import { NextStep } from './next-step.tsx';
 import { type Profile, useProfile } from './profile-queries.ts';
 import { ScoresFigure } from './scores-figure.tsx';
@@ -57,6 +58,7 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
           {className(data.class)}
         </Link>
       )}
+      {isStaff && <Neighbours classId={data.class.classId} pupilId={pupil.pupilId} term={term.code} />}
       <div className="picks no-print">
         <ChildPick now={pupil.pupilId} />
         <TermPick terms={data.terms} term={term.code} onPick={pickTerm} />

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Dimension } from '../../../server/contract/words.ts';
 import { call, type Reply } from '../../api.ts';
+import { inOrder } from '../../theme.ts';
 
 export type Profile = Reply<'get /api/pupils/:pupilId/profile'>;
 export type DimensionResult = Profile['dimensions'][number];
@@ -10,6 +11,7 @@ export const useProfile = (pupilId: string, asked: { term?: string }) =>
   useQuery({
     queryKey: ['pupil', pupilId, 'profile', asked],
     queryFn: () => call('get /api/pupils/:pupilId/profile', { params: { pupilId }, query: asked }),
+    select: (profile): Profile => ({ ...profile, dimensions: inOrder(profile.dimensions) }),
   });
 
 type Filter = { term?: string; dimension?: Dimension; indicator?: string };

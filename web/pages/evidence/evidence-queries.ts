@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call, type Reply } from '../../api.ts';
 import { queries } from '../../queries.ts';
+import { inOrder } from '../../theme.ts';
 
 export type ClassPupils = Reply<'get /api/classes/:classId/pupils'>;
 export type Pupil = ClassPupils['pupils'][number];
@@ -24,6 +25,7 @@ export const useClassRubrics = (classId: string, asked: Asked) =>
     queryKey: ['class', classId, 'rubrics', asked],
     staleTime: 600_000,
     queryFn: () => call('get /api/classes/:classId/rubrics', { params: { classId }, query: asked }),
+    select: ({ term, rubrics }) => ({ term, rubrics: inOrder(rubrics) }),
   });
 
 export const useActivities = (classId: string, asked: Asked) =>

@@ -9,7 +9,7 @@ import { endToast, toast } from '../../parts/toast.tsx';
 import { useOnline } from '../../parts/use-online.ts';
 import { ActivityChoice } from './activity-choice.tsx';
 import { ActivityFacts } from './activity-facts.tsx';
-import { bodyOf, type Draft, giveAll, givenTo, isException, recentOf } from './draft.ts';
+import { bodyOf, type Draft, giveAll, isException, recentOf } from './draft.ts';
 import { type Activity, type ClassPupils, evidenceChanged, knownIndicators, type Rubric } from './evidence-queries.ts';
 import { PupilGrid } from './pupil-grid.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -124,14 +124,7 @@ export function LogForm({ room, rubrics, activities, draft, change, forget, ...p
             )}
             {descriptor && <p className="small">{both(descriptor)}</p>}
           </section>
-          <PupilGrid
-            pupils={room.pupils}
-            rubric={chosen.rubric}
-            kind={kind ?? 'level'}
-            draft={draft}
-            givenTo={(pupilId) => givenTo(draft, pupilId)}
-            change={change}
-          />
+          <PupilGrid pupils={room.pupils} rubric={chosen.rubric} kind={kind ?? 'level'} draft={draft} change={change} />
         </>
       )}
       <SaveBar

@@ -1,112 +1,109 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { levelRank } from '../../theme.ts';
-import { type Draft, giveNext, giveOne, isException } from './draft.ts';
+import { type Draft, giveNext, givenTo, giveOne, isException } from './draft.ts';
 import type { Pupil, Rubric } from './evidence-queries.ts';
 import { PupilMenu } from './pupil-menu.tsx';
-import { amountOf, type Given, numberIn } from './value-choice.tsx';
+import { useHold } from './use-hold.ts';
+import { type Given, stepped } from './value-choice.tsx';
 
 type Props = {
   pupils: readonly Pupil[];
   rubric: Rubric;
   kind: 'level' | 'count' | 'hours';
   draft: Draft;
-  givenTo: (pupilId: string) => Given | null;
   change: (how: (draft: Draft) => Draft) => void;
 };
 
-const HOLD = 450;
+function GivenWords({ given, levels }: { given: Given | null; levels: Rubric['levels'] }) {
+  const { t } = useWords();
+  if (given?.kind === 'level') {
+    const rank = levelRank(given.level, levels);
+    const tint = { background: `var(--level-${rank})`, color: `var(--on-level-${rank})` };
+    return (
+      <span className="pupil-given level" style={tint}>
+        {given.level}
+      </span>
+    );
+  }
+  const words =
+    given === null
+      ? '–'
+      : given.kind === 'count'
+        ? t('value.count', { count: given.count })
+        : given.kind === 'hours'
+          ? t('value.hours', { count: given.hours })
+          : t(`value.${given.kind}Short`);
+  return <span className="pupil-given">{words}</span>;
+}
 
 /** A tap gives the next level; holding, the right button or the small button opens the menu; keys 1–4 give a level at once. */
-export function PupilGrid({ pupils, rubric, kind, draft, givenTo, change }: Props) {
+export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
   const { t } = useWords();
   const [menuOf, setMenuOf] = useState<string | null>(null);
-  const held = useRef<{ timer: ReturnType<typeof setTimeout>; opened: boolean } | null>(null);
+  const tapOrHold = useHold(setMenuOf, (pupilId) => change((now) => giveNext(now, pupilId, rubric.levels)));
   const opened = pupils.find(({ pupilId }) => pupilId === menuOf);
 
-  function press(pupilId: string, event: PointerEvent) {
-    if (event.button !== 0) return;
-    const timer = setTimeout(() => {
-      if (held.current) held.current.opened = true;
-      setMenuOf(pupilId);
-    }, HOLD);
-    held.current = { timer, opened: false };
-  }
-  const release = () => clearTimeout(held.current?.timer);
-
-  function tap(pupilId: string) {
-    if (held.current?.opened) {
-      held.current = null;
-      return;
-    }
-    if (kind === 'level') return change((now) => giveNext(now, pupilId, rubric.levels));
-    const more = (numberIn(givenTo(pupilId)) ?? 0) + (kind === 'hours' ? 0.5 : 1);
-    return change((now) => giveOne(now, pupilId, amountOf(kind, more)));
-  }
-
   function type(pupilId: string, event: KeyboardEvent) {
-    const level = kind === 'level' ? rubric.levels[Number(event.key) - 1] : undefined;
+    const level = rubric.levels[Number(event.key) - 1];
     if (level) change((now) => giveOne(now, pupilId, { kind: 'level', level: level.level }));
   }
+  const step = (pupilId: string, by: number) =>
+    kind !== 'level' && change((now) => giveOne(now, pupilId, stepped(kind, givenTo(now, pupilId), by)));
 
-  function words(given: Given | null): string {
-    if (given === null) return '–';
-    if (given.kind === 'level') return given.level;
-    if (given.kind === 'count') return t('value.count', { count: given.count });
-    if (given.kind === 'hours') return t('value.hours', { count: given.hours });
-    return t(`value.${given.kind}Short`);
+  function cell({ pupilId, name }: Pupil) {
+    const note = draft.notes[pupilId] && <Icon name="note" />;
+    const given = <GivenWords given={givenTo(draft, pupilId)} levels={rubric.levels} />;
+    if (kind === 'level') {
+      return (
+        <button type="button" className="pupil-tap" onKeyDown={(event) => type(pupilId, event)} {...tapOrHold(pupilId)}>
+          <span className="pupil-name">{name}</span>
+          {note}
+          {given}
+        </button>
+      );
+    }
+    return (
+      <fieldset className="pupil-tap amount" aria-label={name}>
+        <span className="pupil-name">{name}</span>
+        {note}
+        <button type="button" className="icon-button" aria-label={t('value.less')} onClick={() => step(pupilId, -1)}>
+          <Icon name="minus" />
+        </button>
+        {given}
+        <button type="button" className="icon-button" aria-label={t('value.more')} onClick={() => step(pupilId, 1)}>
+          <Icon name="plus" />
+        </button>
+      </fieldset>
+    );
   }
 
   return (
     <section className="pupil-grid-place">
       <h2>{t('log.exceptTitle')}</h2>
       <p className="small">{t(kind === 'level' ? 'log.exceptHow' : 'log.exceptHowAmount')}</p>
-      <ul className="pupil-grid">
-        {pupils.map(({ pupilId, name }) => {
-          const given = givenTo(pupilId);
-          const rank = given?.kind === 'level' ? levelRank(given.level, rubric.levels) : null;
-          const tint = rank === null ? {} : { background: `var(--level-${rank})`, color: `var(--on-level-${rank})` };
-          return (
-            <li key={pupilId} className={isException(draft, pupilId) ? 'exception' : ''}>
-              <button
-                type="button"
-                className="pupil-tap"
-                onPointerDown={(event) => press(pupilId, event)}
-                onPointerUp={release}
-                onPointerLeave={release}
-                onPointerCancel={release}
-                onContextMenu={(event) => {
-                  event.preventDefault();
-                  setMenuOf(pupilId);
-                }}
-                onKeyDown={(event) => type(pupilId, event)}
-                onClick={() => tap(pupilId)}
-              >
-                <span className="pupil-name">{name}</span>
-                {draft.notes[pupilId] && <Icon name="note" />}
-                <span className={`pupil-given ${given?.kind ?? 'none'}`} style={tint}>
-                  {words(given)}
-                </span>
-              </button>
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={t('log.menuOf', { name })}
-                onClick={() => setMenuOf(pupilId)}
-              >
-                <Icon name="more" />
-              </button>
-            </li>
-          );
-        })}
+      <ul className={`pupil-grid ${kind === 'level' ? '' : 'amounts'}`}>
+        {pupils.map((pupil) => (
+          <li key={pupil.pupilId} className={isException(draft, pupil.pupilId) ? 'exception' : ''}>
+            {cell(pupil)}
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('log.menuOf', { name: pupil.name })}
+              onClick={() => setMenuOf(pupil.pupilId)}
+            >
+              <Icon name="more" />
+            </button>
+          </li>
+        ))}
       </ul>
       {opened && (
         <PupilMenu
           pupil={opened}
           rubric={rubric}
           kind={kind}
-          value={givenTo(opened.pupilId)}
+          value={givenTo(draft, opened.pupilId)}
           note={draft.notes[opened.pupilId] ?? ''}
           give={(value) => change((now) => giveOne(now, opened.pupilId, value))}
           write={(note) => change((now) => ({ ...now, notes: { ...now.notes, [opened.pupilId]: note } }))}

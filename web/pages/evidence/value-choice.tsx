@@ -51,13 +51,16 @@ export function LevelChoice(props: {
 const STEP = { count: 1, hours: 0.5 };
 const MOST = { count: 1000, hours: 24 };
 
-export function amountOf(kind: 'count' | 'hours', amount: number): Amount {
+function amountOf(kind: 'count' | 'hours', amount: number): Amount {
   const within = Math.min(MOST[kind], Math.max(kind === 'hours' ? 0.25 : 1, amount));
   return kind === 'hours' ? { kind, hours: Math.round(within * 4) / 4 } : { kind, count: Math.round(within) };
 }
 
-export const numberIn = (value: Given | null | undefined) =>
+const numberIn = (value: Given | null | undefined) =>
   value?.kind === 'count' ? value.count : value?.kind === 'hours' ? value.hours : null;
+
+export const stepped = (kind: 'count' | 'hours', now: Given | null, by: number) =>
+  amountOf(kind, (numberIn(now) ?? 0) + by * STEP[kind]);
 
 /** Hours or times: a number with a step to each side. */
 export function AmountChoice(props: {
@@ -69,7 +72,7 @@ export function AmountChoice(props: {
   const { t } = useWords();
   const { kind, choose } = props;
   const now = numberIn(props.value);
-  const step = (by: number) => choose(amountOf(kind, (now ?? 0) + by * STEP[kind]));
+  const step = (by: number) => choose(stepped(kind, props.value, by));
   return (
     <fieldset className="amount-choice" aria-label={props.label}>
       <button

@@ -8,10 +8,10 @@ import { type Group, type Report, resultIn, useView } from './report-parts.ts';
 /** A dot with its interval on a fixed axis of 0–100. */
 function DotWithInterval({ mean, lo, hi }: Placed) {
   return (
-    <svg className="dot-interval" viewBox="-4 0 108 16" aria-hidden="true">
+    <svg className="dot-interval" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
       <path className="axis" d="M0 2v12M25 5v6M50 2v12M75 5v6M100 2v12M0 8h100" />
       {lo !== null && hi !== null && <path className="interval" d={`M${lo} 8H${hi}`} />}
-      <circle cx={mean} cy={8} r={3.4} />
+      <path className="dot" d={`M${mean} 8h0`} />
     </svg>
   );
 }
@@ -80,10 +80,12 @@ export function ClassTable({ report }: { report: Report }) {
           <thead>
             <tr>
               <th scope="col">{t('report.class')}</th>
-              <th scope="col" className="scale-head">
-                <span>0</span>
-                <span>50</span>
-                <span>100</span>
+              <th scope="col">
+                <span className="scale-head">
+                  <span>0</span>
+                  <span>50</span>
+                  <span>100</span>
+                </span>
               </th>
               <th scope="col" className="number">
                 {t('report.meanInterval')}

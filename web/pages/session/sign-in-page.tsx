@@ -18,7 +18,8 @@ export function SignInPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const next = insideOnly(search.get('next'));
-  const { data: me } = useQuery(meQuery);
+  // What is known already; asking here, where mostly nobody is signed in, would only be refused.
+  const { data: me } = useQuery({ ...meQuery, enabled: false });
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useMutation({

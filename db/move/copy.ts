@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { and, asc, eq, getTableColumns, gt, or, type SQL } from 'drizzle-orm';
+import type { Reader, Writer } from '../engine.ts';
+import type { Tables } from '../schema/tables.ts';
+import { unsafeTables } from '../unsafe-tables.ts';
+
+export type TableName = keyof Tables;
+type Table = Tables['areas'];
+type Row = Readonly<Record<string, unknown>>;
+
+/** Every table in the order in which rows may be written (what is pointed at comes first), with its primary key. */
+export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
+  ['areas', ['id']],
+  ['schools', ['id']],
+  ['terms', ['id']],
+  ['classes', ['schoolId', 'id']],
+  ['persons', ['id']],
+  ['signInCodes', ['personId']],
+  ['pupils', ['id']],
+  ['enrolments', ['schoolId', 'id']],
+  ['grants', ['id']],
+  ['sessions', ['id']],
+  ['signInAttempts', ['key']],
+  ['rubrics', ['id']],
+  ['termRubrics', ['termId', 'dimension']],
+  ['activities', ['schoolId', 'id']],
+  ['marks', ['schoolId', 'id']],
+  ['markVersions', ['schoolId', 'markId', 'version']],
+  ['scores', ['schoolId', 'pupilId', 'termId', 'dimension']],
+  ['rollups', ['schoolId', 'classId', 'termId', 'dimension']],
+  ['audits', ['id']],
+  ['accesses', ['id']],
+  ['requests', ['personId', 'clientId']],
+];
+
+/** Rows read and written at once: the widest table has 20 columns, and a statement takes 32 766 values on SQLite. */
+const PART = 1000;
+
+const tableOf = (q: Reader, name: TableName) => unsafeTables(q)[name] as Table;
+
+/** All rows of a table by its primary key, a part at a time. */
+export async function* rowsOf(q: Reader, name: TableName, keys: readonly string[]): AsyncGenerator<Row[]> {
+  const table = tableOf(q, name);
+  const columns = keyColumns(table, keys);
+  let last: Row | undefined;
+  for (;;) {
+    const rows = (await q
+      .select()
+      .from(table)
+      .where(last && after(columns, keys, last))
+      .orderBy(...columns.map((column) => asc(column)))
+      .limit(PART)) as Row[];
+    if (rows.length > 0) yield rows;
+    last = rows.at(-1);
+    if (rows.length < PART) return;
+  }
+}
+
+function keyColumns(table: Table, keys: readonly string[]) {
+  const all = getTableColumns(table) as unknown as Record<string, Table['id']>;
+  return keys.map((key) => {
+    const column = all[key];
+    if (!column) throw new Error(`no column ${key}`);
+    return column;
+  });
+}
+
+/** (a, b) > (x, y) as a > x or (a = x and b > y): the row form is not drizzle's common subset. */
+function after(columns: readonly Table['id'][], keys: readonly string[], last: Row): SQL | undefined {
+  return or(
+    ...columns.map((column, place) =>
+      and(
+        ...columns.slice(0, place).map((before, index) => eq(before, last[keys[index] ?? ''] as string)),
+        gt(column, last[keys[place] ?? ''] as string),
+      ),
+    ),
+  );
+}
+
+export async function insertRows(tx: Writer, name: TableName, rows: readonly Row[]) {
+  await tx.insert(tableOf(tx, name)).values(rows as never);
+}
+
+export type TableSum = { readonly name: TableName; readonly rows: number; readonly digest: string };
+
+/** How many rows a table has, and a digest of all of them in key order: equal on two engines when every value is. */
+export async function sumOf(q: Reader, name: TableName, keys: readonly string[]): Promise<TableSum> {
+  const hash = createHash('sha256');
+  let count = 0;
+  for await (const rows of rowsOf(q, name, keys)) {
+    for (const row of rows) hash.update(JSON.stringify(row));
+    count += rows.length;
+  }
+  return { name, rows: count, digest: hash.digest('hex') };
+}
+
+/** The tables that hold anything. */
+export async function filledTables(q: Reader): Promise<TableName[]> {
+  const filled: TableName[] = [];
+  for (const [name] of TABLES) {
+    const found = await q.select().from(tableOf(q, name)).limit(1);
+    if (found.length > 0) filled.push(name);
+  }
+  return filled;
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { like } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import { inlineEngine } from '../../db/engine.ts';
+import { isPostgres, migrate, openStore } from '../../db/open-store.ts';
+import { seed } from '../../db/seed/seed.ts';
+import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { shippedRubrics } from '../../scripts/shipped-rubrics.ts';
+import { createApp } from '../../server/app.ts';
+import { shanghaiDay } from '../../server/core/calendar/days.ts';
+import { performOn } from '../../server/perform.ts';
+import { openSecrets } from '../../server/secrets/secrets.ts';
+import { threadedEngine } from '../../server/threaded-engine.ts';
+
+/** The service as it runs in production, over a database with two districts of children and no evidence. */
+export async function serve(where: string) {
+  await migrate(where);
+  const store = await openStore(where);
+  const now = Date.now();
+  const seeded = await seed(store, {
+    today: shanghaiDay(now),
+    rubrics: shippedRubrics(),
+    pupilsInClass: 40,
+    hasEvidence: false,
+  });
+  const engine = isPostgres(where) ? inlineEngine(store, performOn(newId)) : await threadedEngine(where, store);
+  const secrets = await openSecrets(randomBytes(32));
+  const faults: object[] = [];
+  const log = (line: object) => 'error' in line && faults.push(line);
+  const app = createApp({ engine, secrets, clock: Date.now, newId, log, cookie: { isSecure: false }, proxies: [] });
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const cookies = new Map<string, string>();
+  await store.write(async (tx) => {
+    const { persons, sessions } = unsafeTables(tx);
+    const staff = await tx.select().from(persons).where(like(persons.sourcedId, '%-d_s%'));
+    for (const { id: personId, username } of staff.filter((one) => !one.username.startsWith('guardian'))) {
+      const sid = secrets.newToken();
+      const endsAt = now + 3_600_000;
+      const times = { startedAt: now, lastSeenAt: now + 3_000_000, endsAt, idleFor: 3_600_000 };
+      await tx.insert(sessions).values({ id: secrets.digest(sid), personId, ...times });
+      cookies.set(username, `chucai-session=${secrets.signSession({ sid, personId }, now, endsAt)}`);
+    }
+  });
+  const classes = seeded.districts.flatMap((district) =>
+    district.schools.flatMap((school) =>
+      school.classes.map((at) => ({
+        id: at.id,
+        cookie: cookies.get(`homeroom-${at.key}`) ?? '',
+        pupils: (seeded.people.get(district.id)?.pupils.get(at.id) ?? []).map((pupil) => pupil.id),
+      })),
+    ),
+  );
+  const school = { id: seeded.districts[0]?.schools[0]?.id ?? '', cookie: cookies.get('principal-d1s1') ?? '' };
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    await engine.close();
+  };
+  return { origin, classes, school, engine, faults, close };
+}
+export type Served = Awaited<ReturnType<typeof serve>>;

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { expect, test } from 'vitest';
+import { packageRoot } from '../../db/package-root.ts';
+
+const FOLDERS = ['db', 'server', 'scripts', 'web'];
+
+/** Sources of the product with what each of them says, tests left out. */
+const sources = FOLDERS.flatMap((folder) =>
+  readdirSync(join(packageRoot, folder), { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isFile() || !/\.tsx?$/.test(entry.name) || entry.name.includes('.test.')) return [];
+    const file = join(entry.parentPath, entry.name);
+    return { name: relative(packageRoot, file).split(sep).join('/'), text: readFileSync(file, 'utf8') };
+  }),
+);
+const saying = (word: RegExp) =>
+  sources
+    .filter(({ text }) => word.test(text))
+    .map(({ name }) => name)
+    .sort();
+
+/** Who may look at people and places without a scope: written down by hand, and longer only after somebody thought about it. */
+const MAY_USE_ALL_TABLES = [
+  'db/derive/derive.ts',
+  'db/derive/rollups.ts',
+  'db/derive/scores.ts',
+  'db/reach/grants.ts',
+  'db/reach/lists.ts',
+  'db/reach/target.ts',
+  'db/seed/people.ts',
+  'db/seed/places.ts',
+  'db/sessions.ts',
+  'db/unsafe-tables.ts',
+  'server/features/session/store.ts',
+  // The operator's commands on the machine itself.
+  'server/operator/district.ts',
+  'server/operator/people.ts',
+  'server/operator/sign-in-codes.ts',
+  'server/perform.ts',
+];
+const ONLY_OF_OPERATORS = /^(scripts\/|server\/features\/roster\/)/;
+
+test('only these files reach tables outside a scope', () => {
+  const found = saying(/\bunsafeTables\b/);
+  expect(found.filter((name) => !ONLY_OF_OPERATORS.test(name))).toEqual(MAY_USE_ALL_TABLES);
+  // The roster is people and places itself; it may in one file, which has all of its SQL.
+  expect(found.filter((name) => name.startsWith('server/features/roster/')).length).toBeLessThanOrEqual(2);
+});
+
+test('a scope is minted in one place, and used by the one that resolves what a request is about', () => {
+  expect(saying(/\bunsafeMintScope\b/)).toEqual(['db/scope.ts', 'server/http/mint-scope.ts']);
+  expect(saying(/\bmintScope\b/)).toEqual(['server/http/mint-scope.ts', 'server/perform.ts']);
+});
+
+test('what was reached is made in db/reach alone, and nobody casts a row into one', () => {
+  const makers = saying(/as (unknown as )?(Found<|Reached)/);
+  expect(makers.filter((name) => !name.startsWith('db/reach/'))).toEqual([]);
+});
+
+test('raw SQL is written in these files only', () => {
+  expect(saying(/\bsql\.raw\(/)).toEqual([]);
+  const withSql = saying(/\bsql`/).filter((name) => !name.startsWith('db/schema/'));
+  expect(withSql.filter((name) => !name.startsWith('scripts/'))).toEqual(['db/reach/lists.ts']);
+});

@@ -1,0 +1,100 @@
+import { type Fact, type OracleScore, RUBRICS, scoreOf, sumByRater, VARIANCE } from './oracle.ts';
+
+/** Who was in a class in a term; `hasLeft` has left it since. */
+export type OracleClass = {
+  readonly classId: string;
+  readonly term: string;
+  readonly grade: number;
+  readonly pupils: readonly { readonly pupilId: string; readonly hasLeft: boolean }[];
+};
+
+export type OracleRow = {
+  readonly pupilId: string;
+  readonly dimension: string;
+  readonly records: number;
+  readonly fresh: number;
+  readonly lastOn: string | null;
+  readonly result: OracleScore;
+};
+
+const inSchoolYear = (fact: Fact, term: string) => fact.term.slice(0, 9) === term.slice(0, 9) && fact.term <= term;
+const dimensionOf = (fact: Fact) =>
+  RUBRICS.find(({ indicators }) => indicators.some((one) => one.id === fact.indicatorId))?.dimension;
+const isFresh = ({ happenedOn, enteredOn }: Fact) => Date.parse(enteredOn) - Date.parse(happenedOn) <= 7 * 86_400_000;
+
+/** A row for each pupil and dimension with any standing mark of the school year to date. */
+export function scoreRows({ term, grade, pupils }: OracleClass, facts: readonly Fact[]): OracleRow[] {
+  return RUBRICS.flatMap((rubric) =>
+    pupils.flatMap(({ pupilId }) => {
+      const own = facts.filter(
+        (fact) => fact.pupilId === pupilId && dimensionOf(fact) === rubric.dimension && inSchoolYear(fact, term),
+      );
+      if (own.length === 0) return [];
+      const ofTerm = own.filter((fact) => fact.term === term);
+      const lastOn =
+        ofTerm
+          .map((fact) => fact.happenedOn)
+          .sort()
+          .at(-1) ?? null;
+      const result = scoreOf(rubric, grade, term, own);
+      return {
+        pupilId,
+        dimension: rubric.dimension,
+        records: ofTerm.length,
+        fresh: ofTerm.filter(isFresh).length,
+        lastOn,
+        result,
+      };
+    }),
+  );
+}
+
+/** What a report says of some classes together in one dimension: every figure from the pupils themselves. */
+export function groupOf(classes: readonly OracleClass[], dimension: string, facts: readonly Fact[]) {
+  const present = classes.flatMap((at) => {
+    const rows = scoreRows(at, facts).filter((row) => row.dimension === dimension);
+    return at.pupils
+      .filter((pupil) => !pupil.hasLeft)
+      .map(({ pupilId }) => rows.find((row) => row.pupilId === pupilId));
+  });
+  const rows = present.flatMap((row) => row ?? []);
+  const scored = rows.flatMap(({ result }) => (result.score === null ? [] : [{ ...result, score: result.score }]));
+  const scores = scored.map((one) => one.score);
+  const n = scores.length;
+  const sum = (numbers: readonly number[]) => numbers.reduce((before, one) => before + one, 0);
+  const mean = n === 0 ? null : sum(scores) / n;
+  const sd = mean === null || n < 2 ? null : Math.sqrt(sum(scores.map((score) => (score - mean) ** 2)) / (n - 1));
+  const se = n === 0 ? null : errorOfMean(scored);
+  const [records, fresh] = [sum(rows.map((row) => row.records)), sum(rows.map((row) => row.fresh))];
+  return {
+    pupils: present.length,
+    noticed: rows.filter((row) => row.records > 0).length,
+    scored: n,
+    ok: scored.filter((one) => one.status === 'ok').length,
+    records,
+    fresh,
+    mean,
+    sd,
+    lo: mean === null || se === null ? null : Math.max(0, mean - 1.959963984540054 * se),
+    hi: mean === null || se === null ? null : Math.min(100, mean + 1.959963984540054 * se),
+    scoreSum: sum(scores),
+    squareSum: sum(scores.map((score) => score ** 2)),
+    levels: ['A', 'B', 'C', 'D'].map((level) => ({ level, count: scored.filter((one) => one.level === level).length })),
+    freshShare: records === 0 ? null : fresh / records,
+  };
+}
+
+/** One teacher's severity moves all of his pupils the same way: it is added up over them before it is squared. */
+function errorOfMean(scored: readonly OracleScore[]): number {
+  const byRater = new Map<string, number>();
+  let [personRater, residual] = [0, 0];
+  for (const { parts } of scored) {
+    for (const [rater, c] of sumByRater(parts)) {
+      byRater.set(rater, (byRater.get(rater) ?? 0) + c);
+      personRater += VARIANCE.personRater * c * c;
+    }
+    for (const { c } of parts) residual += VARIANCE.residual * c * c;
+  }
+  const severity = [...byRater.values()].reduce((sum, c) => sum + VARIANCE.rater * c * c, 0);
+  return Math.sqrt(severity + personRater + residual) / scored.length;
+}

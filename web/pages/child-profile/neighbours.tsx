@@ -1,0 +1,33 @@
+import { Link } from 'react-router';
+import type { Reply } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { queries } from '../../queries.ts';
+
+type ClassPupils = Reply<'get /api/classes/:classId/pupils'>;
+
+/** To the classmate before and after, at the same place on the page. Only for who came from the class: nothing is asked for it. */
+export function Neighbours(props: { classId: string; pupilId: string; term: string }) {
+  const { t } = useWords();
+  const [known] = queries.getQueriesData<ClassPupils>({ queryKey: ['class', props.classId, 'pupils'] });
+  const pupils = known?.[1]?.pupils ?? [];
+  const place = pupils.findIndex(({ pupilId }) => pupilId === props.pupilId);
+  const [before, after] = [pupils[place - 1], pupils[place + 1]];
+  if (place < 0) return null;
+  return (
+    <nav className="neighbours no-print" aria-label={t('profile.neighbours')}>
+      {before && (
+        <Link className="onward" to={`/pupils/${before.pupilId}?term=${props.term}`} state={{ stay: true }}>
+          <Icon name="back" />
+          {before.name}
+        </Link>
+      )}
+      {after && (
+        <Link className="onward after" to={`/pupils/${after.pupilId}?term=${props.term}`} state={{ stay: true }}>
+          {after.name}
+          <Icon name="next" />
+        </Link>
+      )}
+    </nav>
+  );
+}

@@ -77,13 +77,13 @@ test('after 1000 random acts every stored score and sum is what a naive oracle m
     world.clock.now = noon(part.today);
     phase.now = part;
     const run = async (lane: Lane) => {
-      for (let n = 0; n < 500 / PLACES.length; n++) wrong.push(...((await lane.act()) ?? []));
+      for (let n = 0; n < 500 / PLACES.length; n++) wrong.push(...[(await lane.act()) ?? []].flat());
     };
     await Promise.all(lanes.map(({ lane }) => run(lane)));
   }
   expect(wrong).toEqual([]);
   const counts = lanes.flatMap(({ lane }) => Object.entries(lane.counts));
-  expect(counts.reduce((sum, [, n]) => sum + n, 0)).toBe(1000);
+  expect(counts.reduce((sum, [name, n]) => sum + (name === 'busy' ? 0 : n), 0)).toBe(1000);
   // Every kind of act was tried and refused often enough for the rest to mean something.
   const kinds = new Set(counts.map(([name]) => name));
   for (const kind of [

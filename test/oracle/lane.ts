@@ -94,6 +94,15 @@ export class Lane {
     };
   }
 
+  /** A busy service did nothing and says so: a page asks again with the same clientId, and so does this. */
+  async #patiently<A extends { status: number }>(ask: () => Promise<A>): Promise<A> {
+    for (let tried = 1; ; tried++) {
+      const answered = await ask();
+      if (answered.status !== 503 || tried === 5) return answered;
+      this.counts['busy'] = (this.counts['busy'] ?? 0) + 1;
+    }
+  }
+
   #said(what: string, status: number, expected: number, text: unknown): string | undefined {
     const name = `${what} ${status}`;
     this.counts[name] = (this.counts[name] ?? 0) + 1;
@@ -106,7 +115,7 @@ export class Lane {
     const teacher = this.#chance.pick(teachers);
     const body = this.#body();
     const ask = () => this.#world.ask(teacher.username, logActivity, { params: { classId }, body });
-    const answered = await ask();
+    const answered = await this.#patiently(ask);
     const wrong = this.#said('log', answered.status, 201, answered.body);
     if (wrong) return wrong;
     const { activityId } = answered.body;
@@ -157,7 +166,7 @@ export class Lane {
 
   async #sendAgain() {
     const { as, ask, reply } = this.#chance.pick(this.#sent);
-    const answered = await ask();
+    const answered = await this.#patiently(ask);
     if (JSON.stringify(answered.body) !== JSON.stringify(reply)) return `${as} again: another reply`;
     return this.#said(`${as} again`, answered.status, as === 'amend' ? 200 : 201, answered.body);
   }
@@ -170,7 +179,7 @@ export class Lane {
     const version = isStale ? mark.version + this.#chance.pick([-1, 1, 5]) : mark.version;
     const body = { clientId: randomUUID(), version: Math.max(1, version), value, note: null, reason: '看错了' };
     const ask = () => this.#world.ask(teacher.username, amendMark, { params: { markId: mark.id }, body });
-    const answered = await ask();
+    const answered = await this.#patiently(ask);
     const mayNot = mark.raterId !== teacher.id && teacher !== this.#at.teachers[0];
     const expected = mayNot ? 403 : mark.isWithdrawn || body.version !== mark.version ? 409 : 200;
     const wrong = this.#said('amend', answered.status, expected, answered.body);
@@ -186,7 +195,7 @@ export class Lane {
     const reason = this.#chance.pick(['undo', '记错了班']);
     const body = { clientId: randomUUID(), reason };
     const ask = () => this.#world.ask(teacher.username, withdrawActivity, { params: { activityId }, body });
-    const answered = await ask();
+    const answered = await this.#patiently(ask);
     const isAuthor = activity.authorId === teacher.id;
     const may = isAuthor || (teacher === this.#at.teachers[0] && reason !== 'undo');
     const expected = may ? (activity.isWithdrawn ? 409 : 201) : 403;

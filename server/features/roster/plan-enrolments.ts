@@ -13,6 +13,8 @@ export type EnrolmentsKnown = {
   readonly enrolments: Book<EnrolmentRow>;
   /** Null for a delta file, which speaks only of what it lists. */
   readonly bulk: BulkScope | null;
+  /** The terms in which a class has had pupils. */
+  readonly taughtIn: ReadonlyMap<string, readonly string[]>;
   readonly gonePupilIds: ReadonlySet<string>;
   readonly endedClassIds: ReadonlySet<string>;
   readonly faults: RosterFaults;
@@ -40,12 +42,17 @@ export function planEnrolments(students: readonly StudentRow[], known: Enrolment
   const stored = new Map([...enrolments.rows].map((row) => [keyOf(row), row]));
   const openBefore = [...enrolments.rows].filter((row) => row.endedOn === null);
   const openOf = grouped(openBefore, pupilTerm);
+  const isOver = overTest(known);
   const lastDay = new Map<string, string>();
 
   for (const [key, { student, term, startsOn, endedOn }] of wishes) {
     const { pupil, at, row } = student;
     const { sourcedId } = row;
     const there = stored.get(key);
+    if (isOver(student, term, startsOn)) {
+      if (there) enrolments.set(there.id);
+      continue;
+    }
     const others = (openOf.get(pupilTerm({ termId: term.id, pupilId: pupil.id })) ?? []).filter(
       (one) => !wishes.has(keyOf(one)),
     );
@@ -83,6 +90,21 @@ export function planEnrolments(students: readonly StudentRow[], known: Enrolment
     if (row) enrolments.end(id, { endedOn: day < row.startsOn ? dayBefore(row.startsOn) : day });
   }
   return { ended: silent.length, open: openBefore.filter((row) => isInBulk(row) && isRunning(row)).length };
+}
+
+/**
+ * A term that is over stays as it was, whatever class a pupil is in by now: its records and figures belong to it. Only what
+ * was never imported may still be added: a class that had nobody in it, or a pupil with a day on which the stay began.
+ */
+function overTest({ enrolments, taughtIn, today }: EnrolmentsKnown) {
+  const rows = [...enrolments.rows];
+  const pupils = new Set(rows.map(pupilTerm));
+  const classes = new Set(rows.map((row) => `${row.classId} ${row.termId}`));
+  return ({ at, pupil }: StudentRow, term: TermRow, startsOn: string | null): boolean => {
+    if (term.endsOn >= today) return false;
+    const isTaught = classes.has(`${at.id} ${term.id}`) || taughtIn.get(at.id)?.includes(term.id) === true;
+    return pupils.has(pupilTerm({ termId: term.id, pupilId: pupil.id })) || (isTaught && startsOn === null);
+  };
 }
 
 /** What a delta file speaks of: a row by its sourcedId, or one to be deleted by its class and pupil. */

@@ -7,7 +7,12 @@ export type GrantsKnown = {
   readonly today: string;
   readonly grants: Book<GrantRow>;
   /** Classes and schools where a bulk file speaks for everybody, by what it speaks of. */
-  readonly bulk: { readonly classIds: ReadonlySet<string>; readonly schoolIds: ReadonlySet<string> };
+  readonly bulk: {
+    readonly classIds: ReadonlySet<string>;
+    readonly schoolIds: ReadonlySet<string>;
+    /** The first day that the file speaks of. */
+    readonly from: string;
+  };
   readonly gonePersonIds: ReadonlySet<string>;
   readonly endedClassIds: ReadonlySet<string>;
   readonly newId: () => string;
@@ -19,18 +24,19 @@ export function planGrants({ wishes, listedPupils, listed }: GrantWishes, known:
   const stored = grouped(grants.rows, grantKey);
   const before = [...grants.rows];
   for (const [key, wish] of wishes) settle(wish, stored.get(key) ?? [], known);
-  const isSpokenOf = (row: GrantRow) =>
+  const isInBulk = (row: GrantRow) => bulk.classIds.has(row.placeId) || bulk.schoolIds.has(row.placeId);
+  const isNamed = (row: GrantRow) =>
     (row.placeKind === 'pupil' && listedPupils.has(row.placeId)) ||
-    bulk.classIds.has(row.placeId) ||
-    bulk.schoolIds.has(row.placeId) ||
     (row.role !== 'guardian' && listed.has(`${row.personId} ${row.sourcedId}`)) ||
     known.gonePersonIds.has(row.personId) ||
     known.endedClassIds.has(row.placeId);
   for (const row of before) {
     const isOpen = row.endsOn === null || row.endsOn >= today;
-    if (row.sourcedId === null || !isOpen || wishes.has(grantKey(row)) || !isSpokenOf(row)) continue;
-    // It must not hold today any more: whoever is off the roster sees nothing from now on.
-    grants.end(row.id, { endsOn: dayOf(dayNumber(today) - 1) });
+    if (row.sourcedId === null || !isOpen || wishes.has(grantKey(row))) continue;
+    // It must not hold today any more: whoever is off the roster sees nothing from now on. A file about a term to come
+    // leaves the staff of the running one in place until then.
+    const from = isNamed(row) || bulk.from < today ? today : bulk.from;
+    if (isNamed(row) || isInBulk(row)) grants.end(row.id, { endsOn: dayOf(dayNumber(from) - 1) });
   }
 }
 

@@ -77,11 +77,18 @@ export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan
   const known = { today, places: planned, classes: inClasses, classBook: classes, terms, taughtIn, people, faults };
   const enrollments = resolveEnrollments(package_.enrollments, known);
   const scope = bulkScope(package_, planned, inClasses);
-  const { enrolments, shrink } = await readEnrolments(cx, enrollments, { people, terms, scope, inClasses, faults });
+  const { enrolments, shrink } = await readEnrolments(cx, enrollments, {
+    people,
+    terms,
+    scope,
+    inClasses,
+    taughtIn,
+    faults,
+  });
 
   const said = { users: package_.users, roles: package_.roles, teachers: enrollments.teachers };
   const wishes = wishGrants(said, { today, terms, places: planned, people, faults });
-  const grants = await readGrants(cx, wishes, { people, classes, scope, inClasses, package_ });
+  const grants = await readGrants(cx, wishes, { people, classes, terms, scope, inClasses });
 
   faults.throwIfAny();
   if (!package_.allowShrink && shrink.ended > shrink.open * SHRINK_LIMIT) throw wouldShrink(shrink.ended, shrink.open);
@@ -158,12 +165,21 @@ async function readPeople({ tx, newId, actorId, district }: Cx, package_: Prepar
   return { persons, pupils, people: planPeople(package_, known) };
 }
 
+type EnrolmentParts = {
+  readonly people: People;
+  readonly terms: Book<TermRow>;
+  readonly scope: Scope;
+  readonly inClasses: Classes;
+  readonly taughtIn: ReadonlyMap<string, readonly string[]>;
+  readonly faults: RosterFaults;
+};
+
 async function readEnrolments(
   { tx, today, newId }: Cx,
   { students }: Enrollments,
-  of: { people: People; terms: Book<TermRow>; scope: Scope; inClasses: Classes; faults: RosterFaults },
+  of: EnrolmentParts,
 ): Promise<{ enrolments: Book<EnrolmentRow>; shrink: Shrink }> {
-  const { people, terms, scope, inClasses, faults } = of;
+  const { people, terms, scope, inClasses, taughtIn, faults } = of;
   const spokenOf = new Set(students.flatMap(({ termIds }) => termIds));
   const termIds = [...terms.rows].flatMap((row) => (row.endsOn >= today || spokenOf.has(row.id) ? row.id : []));
   const asked = {
@@ -177,6 +193,7 @@ async function readEnrolments(
     today,
     terms,
     enrolments,
+    taughtIn,
     bulk: scope.enrollments ? scope : null,
     gonePupilIds: people.goneIds,
     endedClassIds: inClasses.endedIds,
@@ -189,13 +206,14 @@ async function readEnrolments(
 async function readGrants(
   { tx, today, newId }: Cx,
   wishes: GrantWishes,
-  of: { people: People; classes: Book<ClassRow>; scope: Scope; inClasses: Classes; package_: PreparedRoster },
+  of: { people: People; classes: Book<ClassRow>; terms: Book<TermRow>; scope: Scope; inClasses: Classes },
 ): Promise<Book<GrantRow>> {
-  const { people, classes, scope, inClasses } = of;
+  const { people, classes, terms, scope, inClasses } = of;
   const inScope = [...classes.rows].flatMap((row) => (scope.schoolIds.has(row.schoolId) ? row.id : []));
   const bulk = {
     classIds: new Set(scope.enrollments ? inScope : []),
     schoolIds: new Set(scope.roles ? scope.schoolIds : []),
+    from: [...scope.termIds].flatMap((id) => terms.get(id)?.startsOn ?? []).sort()[0] ?? today,
   };
   const personIds = [...[...wishes.wishes.values()].map((wish) => wish.personId), ...people.goneIds];
   const listed = [...wishes.listed].map((words) => words.split(' ')[0] ?? '');

@@ -127,15 +127,16 @@ export async function selectPupilsWithin(
 }
 
 /** Where pupils are now: their newest enrolment that has not ended, inside the scope's knowledge of them. */
-export async function selectPlacesOf(q: Reader, pupilIds: readonly string[]) {
+export async function selectPlacesOf(q: Reader, scope: Scope, pupilIds: readonly string[]) {
   if (pupilIds.length === 0) return new Map<string, never>();
-  const { enrolments, classes, schools, terms } = unsafeTables(q);
+  const { enrolments, classes, schools, terms, grants } = unsafeTables(q);
   const rows = await q
     .select({ ...classColumns(q), pupilId: enrolments.pupilId, term: terms.code })
     .from(enrolments)
     .innerJoin(terms, eq(terms.id, enrolments.termId))
     .innerJoin(classes, eq(classes.id, enrolments.classId))
     .innerJoin(schools, eq(schools.id, enrolments.schoolId))
+    .innerJoin(grants, and(mine(q, scope), onEnrolment(q)))
     .where(and(inArray(enrolments.pupilId, [...pupilIds]), isNull(enrolments.endedOn)))
     .orderBy(desc(terms.code), asc(enrolments.id));
   return new Map(firstOfEach(rows, (row) => row.pupilId).map((row) => [row.pupilId, row]));
@@ -150,6 +151,16 @@ export async function selectNames(q: Reader, personIds: readonly string[]): Prom
     .from(persons)
     .where(inArray(persons.id, [...new Set(personIds)]));
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** An enrolment is reached by a grant on its pupil, its class or its school. */
+function onEnrolment(q: Reader) {
+  const { grants, enrolments } = unsafeTables(q);
+  return or(
+    and(eq(grants.placeKind, 'pupil'), eq(grants.placeId, enrolments.pupilId)),
+    and(eq(grants.placeKind, 'class'), eq(grants.placeId, enrolments.classId)),
+    and(eq(grants.placeKind, 'school'), eq(grants.placeId, enrolments.schoolId)),
+  );
 }
 
 function firstOfEach<T>(rows: readonly T[], keyOf: (row: T) => string): T[] {

@@ -9,6 +9,7 @@ export const findPupils = reads(route, async ({ q, target: scope }, { query: wor
   const { rows, hasMore } = await selectPupilsWithin(q, scope, { words, after });
   const places = await selectPlacesOf(
     q,
+    scope,
     rows.map((row) => row.id),
   );
   const last = rows.at(-1);

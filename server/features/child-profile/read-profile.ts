@@ -26,7 +26,8 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
   const reader = pupil.schoolId === null ? ('family' as const) : ('staff' as const);
   const rubrics = await selectRubrics(q, term.id);
   const before = attended.find((one) => one.code < term.code);
-  const scores = await selectScores(q, pupil, [term.id, before?.id ?? term.id]);
+  const readable = readableIndicators(rubrics, reader);
+  const scores = (await selectScores(q, pupil, [term.id, before?.id ?? term.id])).map((row) => shown(row, readable));
   const rowOf = (termId: string | undefined, dimension: string) => latest(scores, termId, dimension);
   const dimensions = rubrics.map(({ body }) => {
     const earlier = before && rowOf(before.id, body.dimension);
@@ -41,7 +42,6 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
     return row ? [{ rubric: body, records: row.records, score: row.result }] : [];
   });
   const words = pickReportWords(scored);
-  const readable = readableIndicators(rubrics, reader);
   const find = (id: string) => found(rubrics, id);
   const markIdsOf = (id: string) =>
     scored.flatMap(({ score }) => score.indicators.flatMap((one) => (one.id === id ? one.countingMarkIds : [])));
@@ -82,6 +82,12 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
   });
   return { audience: 'staff' as const, ...shared, classBands };
 });
+
+/** An indicator whose marks the reader may not read counts in the score, and is not shown by itself. */
+function shown(row: ScoreRow, readable: readonly string[]): ScoreRow {
+  const indicators = row.result.indicators.filter((one) => readable.includes(one.id));
+  return { ...row, result: { ...row.result, indicators } };
+}
 
 /** A child who changed schools in mid-term has a row from each; the one with the later record speaks. */
 function latest(rows: readonly ScoreRow[], termId: string | undefined, dimension: string): ScoreRow | undefined {

@@ -1,7 +1,9 @@
+import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectEnrolled, selectNames } from '../../../db/reach/lists.ts';
 import { reads } from '../../act.ts';
 import { listActivities as route } from '../../contract/evidence.ts';
 import { asValue } from '../../core/rubric/mark-value.ts';
+import { mayRead } from '../../core/rubric/offered.ts';
 import { asTerm, readCursor, termsFor, writeCursor } from '../../reply-parts.ts';
 import { selectActivities, selectMarksOf } from './store.ts';
 
@@ -13,6 +15,11 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, {
     target.schoolId,
     rows.map((row) => row.id),
   );
+  const indicators = new Map(
+    (await selectRubrics(q, term.id)).flatMap(({ body }) => body.indicators.map((one) => [one.id, one])),
+  );
+  const isShown = ({ indicatorId, raterId }: (typeof marks)[number]) =>
+    mayRead(indicators.get(indicatorId) ?? { visibility: 'author' }, 'staff', raterId === actor.personId);
   const pupils = new Map((await selectEnrolled(q, target, term.id)).map((row) => [row.pupilId, row.name]));
   const names = await selectNames(
     q,
@@ -38,7 +45,7 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, {
           ? null
           : { at: row.withdrawnAt, by: names.get(row.withdrawnBy ?? '') ?? '', reason: row.withdrawalReason ?? '' },
       marks: marks
-        .filter((mark) => mark.activityId === row.id)
+        .filter((mark) => mark.activityId === row.id && isShown(mark))
         .map((mark) => ({
           markId: mark.id,
           version: mark.version,

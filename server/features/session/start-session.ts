@@ -24,12 +24,11 @@ export const startSession = preparedWrites(
     const username = asUsername(typed);
     const keys = { account: `account ${username} ${address}`, address: `address ${address}` };
     const attempts = await read((q) => selectAttempts(q, Object.values(keys)));
-    const counters = (['account', 'address'] as const).map((kind) => {
+    const waits = (['account', 'address'] as const).map((kind) => {
       const found = attempts.find((row) => row.key === keys[kind]);
-      const wait = signInDelay(found, now, FREE_FAILURES[kind]);
-      return { key: keys[kind], failures: countedFailures(found, now) + 1, wait };
+      return signInDelay(found, now, FREE_FAILURES[kind]);
     });
-    const wait = Math.max(...counters.map((counter) => counter.wait));
+    const wait = Math.max(...waits);
     if (wait > 0) throw new Refusal(429, 'slow-down', { retryAfter: Math.ceil(wait / 1000) });
     const account = await read((q) => selectCredential(q, username));
     // Both are always compared, so that no answer is quicker than another: known or not, with a code or without.
@@ -37,7 +36,7 @@ export const startSession = preparedWrites(
     const isCode = await secrets.verifyPassword(account?.codeHash ?? null, password.trim().toUpperCase());
     const secret = secrets.newToken();
     return {
-      counters,
+      keys: Object.values(keys),
       account: account && { username, passwordHash: account.passwordHash, codeHash: account.codeHash },
       by: isPassword ? ('password' as const) : isCode ? ('code' as const) : undefined,
       sessionId: secrets.digest(secret),
@@ -50,7 +49,7 @@ export const startSession = preparedWrites(
       ) as Record<'staff' | 'family', { token: string; endsAt: number }>,
     };
   },
-  async ({ tx, now, today }, { counters, account, by, sessionId, sign }) => {
+  async ({ tx, now, today }, { keys, account, by, sessionId, sign }) => {
     // The password or the code may have been changed since it was compared.
     const found = account && (await selectCredential(tx, account.username));
     const isSame = found?.passwordHash === account?.passwordHash && found?.codeHash === account?.codeHash;
@@ -59,10 +58,15 @@ export const startSession = preparedWrites(
       current &&
       (by === 'password' || (by === 'code' && (await consumeCode(tx, current.personId, current.codeHash ?? '', now))));
     if (!current || !isRight) {
-      for (const { key, failures } of counters) await countFailure(tx, key, failures, now);
+      // Counted here and not when it was compared, so that guesses made at once are counted one by one.
+      const attempts = await selectAttempts(tx, keys);
+      for (const key of keys) {
+        const found = attempts.find((row) => row.key === key);
+        await countFailure(tx, key, countedFailures(found, now) + 1, now);
+      }
       return { refuse: { status: 401, code: 'wrong-credentials' }, audit: {} };
     }
-    for (const { key } of counters) await forgetFailures(tx, key);
+    for (const key of keys) await forgetFailures(tx, key);
     if (by === 'code') await demandNewPassword(tx, current.personId);
     const grants = await selectGrants(tx, current.personId, today);
     const kind = grants.length > 0 && grants.every((grant) => grant.role === 'guardian') ? 'family' : 'staff';

@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { hashPassword } from '../../server/secrets/passwords.ts';
+import { chromiumPath, type Device, openDevices, picture, settled, signIn } from '../support/browser.ts';
+import { openWorld } from '../support/world.ts';
+
+const PASSWORD = 'a fine day for planting';
+const DEVICES: readonly Device[] = [
+  { size: 'phone', language: 'zh-CN' },
+  { size: 'phone', language: 'en' },
+  { size: 'desk', language: 'zh-CN' },
+  { size: 'desk', language: 'en' },
+];
+/** What a page shows where a word is missing: 'school.findings.late', or a placeholder that nothing was put into. */
+const RAW = /\b[a-z][a-zA-Z]+(\.[a-z][a-zA-Z]+)+\b|\{\{|undefined|NaN|\[object/;
+/** Words with a dot in them that are no keys. */
+const NOT_KEYS = /chucai\.db/g;
+
+const people = (ids: { classId: string; pupilId: string; schoolId: string }) => ({
+  'homeroom-d1s1c2': [
+    '/classes',
+    `/classes/${ids.classId}`,
+    `/classes/${ids.classId}/log`,
+    '/pupils',
+    '/me',
+    '/no-such-page',
+  ],
+  'guardian-d1s1c2p1': [
+    `/pupils/${ids.pupilId}`,
+    `/pupils/${ids.pupilId}/evidence`,
+    '/pupils',
+    '/pupils/no-such-child',
+  ],
+  'principal-d1s1': [
+    `/schools/${ids.schoolId}`,
+    '/classes',
+    '/pupils',
+    `/classes/${ids.classId}`,
+    `/pupils/${ids.pupilId}`,
+  ],
+  'roster-d1': ['/rosters', '/me', '/password'],
+});
+
+test.skipIf(!chromiumPath).each(['with evidence', 'with none yet'])(
+  'every page, %s, in both languages and sizes: no outside request, no complaint, no raw key, nothing to scroll sideways',
+  async (state) => {
+    const hash = await hashPassword(PASSWORD);
+    const hasEvidence = state === 'with evidence';
+    const users = ['homeroom-d1s1c2', 'guardian-d1s1c2p1', 'principal-d1s1', 'roster-d1'];
+    const passwordHashes = Object.fromEntries(users.map((username) => [username, hash]));
+    const world = await openWorld({ web: true, pupilsInClass: 24, hasEvidence, passwordHashes });
+    const { classId, schoolId, pupils } = world.place(1, 1, 2);
+    const { openPage, complaints } = await openDevices(world);
+    const faults: string[] = [];
+    // Without evidence there is less to go wrong: one of each size and language is enough.
+    for (const device of hasEvidence ? DEVICES : DEVICES.filter((_, index) => index % 3 === 0)) {
+      const page = await openPage(device);
+      await page.goto('/sign-in');
+      await check(page, device, `sign-in ${state}`, faults);
+      for (const [username, paths] of Object.entries(people({ classId, schoolId, pupilId: pupils[0] ?? '' }))) {
+        await page.context().clearCookies();
+        await page.context().addCookies([cookieFor(world.origin, await world.cookieOf(username))]);
+        await page.evaluate("localStorage.setItem('signed-in', '1')");
+        for (const path of paths) {
+          await page.goto(path);
+          const name = `${username.split('-')[0]} ${path.replaceAll(/[0-9a-f-]{36}/g, 'id')} ${state}`;
+          await check(page, device, name, faults);
+        }
+      }
+      await page.context().close();
+    }
+    expect(faults).toEqual([]);
+    // A page about nobody asks the service, and the browser itself then says «404» on its console; no page of ours says anything.
+    expect(
+      complaints.filter((complaint) => !/no-such-child said Failed to load resource.*404/.test(complaint)),
+    ).toEqual([]);
+  },
+);
+
+function cookieFor(origin: string, cookie: string) {
+  const [name = '', value = ''] = cookie.split('=');
+  return { name, value, url: origin };
+}
+
+async function check(page: Page, { size, language }: Device, name: string, faults: string[]) {
+  await settled(page);
+  const words = (await page.locator('body').innerText()).replaceAll(NOT_KEYS, '');
+  const raw = RAW.exec(words);
+  if (raw) faults.push(`${name} ${size} ${language}: «${raw[0]}»`);
+  const wide = Number(
+    await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+  );
+  if (wide > 0) faults.push(`${name} ${size} ${language}: ${wide} px to scroll sideways`);
+  const isWrongTongue = language === 'en' && (await page.locator('html').getAttribute('lang')) !== 'en';
+  if (isWrongTongue) faults.push(`${name} ${size}: not in English`);
+  await picture(page, `${name} ${size} ${language}`.replaceAll(/[ /]+/g, '-'));
+}
+
+test.skipIf(!chromiumPath)(
+  'a first sign-in with a printed code leads to a password of one’s own, and out again',
+  async () => {
+    const world = await openWorld({ web: true });
+    const { issueCodes, newCode } = await import('../../server/operator/sign-in-codes.ts');
+    const { selectPersonCalled } = await import('../../server/operator/people.ts');
+    const person = await world.store.read((q) => selectPersonCalled(q, 'guardian-d1s1c2p1'));
+    const code = await newCode(person.id);
+    await world.store.write((tx) => issueCodes(tx, [code], world.clock.now));
+    const { openPage } = await openDevices(world);
+    const page = await openPage({ size: 'phone', language: 'zh-CN' });
+    await signIn(page, 'guardian-d1s1c2p1', code.code.toLowerCase());
+    await page.waitForURL('**/password');
+    const fields = page.locator('input[type=password]');
+    await fields.nth(0).fill(code.code);
+  await fields.nth(1).fill('三月里的小雨 下个不停');
+  await fields.nth(2).fill('三月里的小雨 下个不停');
+  await page.keyboard.press('Enter');
+    await page.waitForURL(/\/pupils\//);
+    await page.goto('/me');
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.waitForURL('**/sign-in');
+    await signIn(page, 'guardian-d1s1c2p1', '三月里的小雨 下个不停');
+    await page.waitForURL(/\/pupils\//);
+  },
+);

@@ -35,9 +35,9 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   busy: 'The service is busy; nothing was changed; try again',
 };
 
-/** What a rule refuses, with where: `path` in the words of what was sent. */
-export function invalid(path: string, message: string): Refusal {
-  return new Refusal(422, 'invalid', { errors: [{ path, message }] });
+/** What a rule refuses, with where: `path` in the words of what was sent; `code` where a page has its own words for it. */
+export function invalid(path: string, message: string, code?: string): Refusal {
+  return new Refusal(422, 'invalid', { errors: [{ path, message, ...(code === undefined ? {} : { code }) }] });
 }
 
 export const notFound = () => new Refusal(404, 'not-found');

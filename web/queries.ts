@@ -1,12 +1,16 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { call, type Reply, refusalCode, Unreachable } from './api.ts';
+import { isKnownHere, setKnownHere } from './known-here.ts';
 
 type Me = Reply<'get /api/me'>;
 
 /** Whoever asked, an ended session or a password that must be changed concerns the whole application: the guard reads it from here. */
 function heed(error: unknown) {
   const code = refusalCode(error);
-  if (code === 'not-signed-in') queries.setQueryData(['me'], null);
+  if (code === 'not-signed-in') {
+    setKnownHere(false);
+    queries.setQueryData(['me'], null);
+  }
   if (code === 'password-change-needed') {
     queries.setQueryData(['me'], (me: Me | null | undefined) => me && { ...me, mustChangePassword: true });
   }
@@ -36,11 +40,13 @@ export const meQuery = {
   queryKey: ['me'],
   staleTime: 300_000,
   queryFn: async (): Promise<Me | null> => {
+    if (!isKnownHere()) return null;
     try {
       return await call('get /api/me', {});
     } catch (error) {
-      if (refusalCode(error) === 'not-signed-in') return null;
-      throw error;
+      if (refusalCode(error) !== 'not-signed-in') throw error;
+      setKnownHere(false);
+      return null;
     }
   },
 };

@@ -15,11 +15,12 @@ type Place = {
   readonly dimension: string;
 };
 
-/** One class's sums from the scores of the pupils who are in it; those who left are not counted. */
+/** One class's sums from the scores of the pupils who are in it; those who left are not counted, and a class without pupils has none. */
 export async function computeRollup(q: Reader, at: Place): Promise<RollupRow | undefined> {
   const rubric = await selectRubric(q, at.termId, at.dimension);
   if (!rubric) return undefined;
   const enrolled = await selectPresent(q, at);
+  if (enrolled.size === 0) return undefined;
   const { scores } = q.tables;
   const rows = await q
     .select({

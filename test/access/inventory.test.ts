@@ -28,10 +28,10 @@ test('every route states its access; the list is read by people when it changes'
 });
 
 test('beside routes the application has these layers, and with its pages these more', async () => {
-  const bare = ['<anonymous>', '<anonymous>', 'helmetMiddleware', '<anonymous>', '<anonymous>'];
+  const bare = ['<anonymous>', '<anonymous>', 'helmetMiddleware', 'refuseAll', 'refuseAll', '<anonymous>'];
   expect((await readLiveRoutes({ hasWeb: false })).layers).toEqual(bare);
   const withPages = await readLiveRoutes({ hasWeb: true });
-  expect(withPages.layers).toEqual([...bare.slice(0, -1), 'serveStatic', 'serveStatic', '<anonymous>']);
+  expect(withPages.layers).toEqual([...bare.slice(0, 4), 'serveStatic', 'serveStatic', ...bare.slice(4)]);
   expect(withPages.routes.filter(({ path }) => !path.startsWith('/api/'))).toEqual([
     { method: 'get', path: '/{*page}' },
   ]);

@@ -55,7 +55,7 @@ test.skipIf(!chromiumPath).each(['with evidence', 'with none yet'])(
     // Without evidence there is less to go wrong: one of each size and language is enough.
     for (const device of hasEvidence ? DEVICES : DEVICES.filter((_, index) => index % 3 === 0)) {
       const page = await openPage(device);
-      await page.goto('/sign-in');
+      await page.goto('/'); // nobody is signed in, so this leads to the sign-in page
       await check(page, device, `sign-in ${state}`, faults);
       for (const [username, paths] of Object.entries(people({ classId, schoolId, pupilId: pupils[0] ?? '' }))) {
         await page.context().clearCookies();
@@ -111,9 +111,9 @@ test.skipIf(!chromiumPath)(
     await page.waitForURL('**/password');
     const fields = page.locator('input[type=password]');
     await fields.nth(0).fill(code.code);
-  await fields.nth(1).fill('三月里的小雨 下个不停');
-  await fields.nth(2).fill('三月里的小雨 下个不停');
-  await page.keyboard.press('Enter');
+    await fields.nth(1).fill('三月里的小雨 下个不停');
+    await fields.nth(2).fill('三月里的小雨 下个不停');
+    await page.keyboard.press('Enter');
     await page.waitForURL(/\/pupils\//);
     await page.goto('/me');
     await page.getByRole('button', { name: '退出登录' }).click();

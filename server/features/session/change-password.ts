@@ -22,7 +22,7 @@ export const changePassword = preparedWrites(
     const isCode = await secrets.verifyPassword(account?.codeHash ?? null, current.trim().toUpperCase());
     if (!isPassword && !isCode) throw invalid('current', 'this is not your present password or code');
     const weakness = weaknessOf(next, [username, name]);
-    if (weakness) throw invalid('next', REASONS[weakness]);
+    if (weakness) throw invalid('next', REASONS[weakness], weakness);
     if (next === current) throw invalid('next', 'this is the same as before');
     return { before: account?.passwordHash ?? null, after: await secrets.hashPassword(next) };
   },

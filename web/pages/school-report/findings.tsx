@@ -45,7 +45,13 @@ export function Findings({ findings, term }: { findings: Report['findings']; ter
         }
         return (
           <li key={finding.kind}>
-            <a href={`${search}#heat`}>{t('finding.covered', { ok: finding.ok, pupils: finding.pupils })}</a>
+            <a href={`${search}#heat`}>
+              {t('finding.covered', {
+                dimension: t(`dimension.${finding.dimension}`),
+                ok: finding.ok,
+                pupils: finding.pupils,
+              })}
+            </a>
           </li>
         );
       })}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { setKnownHere } from '../../known-here.ts';
 import { letGoOfAll } from '../../parts/kept.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
@@ -24,6 +25,7 @@ export function MePage() {
     mutationFn: () => call('delete /api/session', {}),
     onSuccess: async () => {
       await letGoOfAll();
+      setKnownHere(false);
       queries.clear();
       queries.setQueryData(['me'], null);
       await navigate('/sign-in', { replace: true });
@@ -50,6 +52,7 @@ export function MePage() {
         <h2>{t('session.passwordTitle')}</h2>
         {isChanging ? (
           <PasswordForm
+            username={me.username}
             currentLabel={t('session.currentPassword')}
             done={() => {
               setChanging(false);

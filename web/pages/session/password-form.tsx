@@ -3,14 +3,16 @@ import '@mantine/core/styles/ActionIcon.css';
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, Refused, refusalCode } from '../../api.ts';
+import { call, Refused } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 
 const SHORTEST = 10;
 
-export function PasswordForm({ currentLabel, done }: { currentLabel: string; done: () => void }) {
+type Props = { username: string; currentLabel: string; done: () => void };
+
+export function PasswordForm({ username, currentLabel, done }: Props) {
   const { t } = useWords();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
@@ -24,13 +26,11 @@ export function PasswordForm({ currentLabel, done }: { currentLabel: string; don
   const differs = next !== again;
   const eye = { visibilityToggleButtonProps: { 'aria-label': t('session.showPassword') } };
 
-  /** The service says why a password is not accepted; where it names the reason we have our own words for it. */
+  /** Where the service names the field and the reason we have our own words for it. */
   const refused = (error: Error) => {
-    if (refusalCode(error) === 'wrong-credentials') return t('session.currentWrong');
-    if (refusalCode(error) === 'invalid') {
-      const codes = error instanceof Refused ? (error.problem.errors ?? []).map(({ code }) => code ?? '') : [];
-      return codes.some((code) => code.includes('common')) ? t('session.tooCommon') : t('session.notAccepted');
-    }
+    const [fault] = error instanceof Refused ? (error.problem.errors ?? []) : [];
+    if (fault?.path === 'current') return t('session.currentWrong');
+    if (fault?.path === 'next') return t(fault.code === 'common' ? 'session.tooCommon' : 'session.notAccepted');
     return problemWords(t, error);
   };
 
@@ -44,6 +44,8 @@ export function PasswordForm({ currentLabel, done }: { currentLabel: string; don
         if (current && !tooShort && !differs) change.mutate();
       }}
     >
+      {/* For the browser's password keeper, which must know whose password this is. */}
+      <input type="text" autoComplete="username" value={username} readOnly hidden />
       <PasswordInput
         label={currentLabel}
         value={current}

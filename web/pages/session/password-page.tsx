@@ -39,6 +39,7 @@ export function PasswordPage() {
         </>
       )}
       <PasswordForm
+        username={me?.username ?? ''}
         currentLabel={isForced ? t('session.currentOrCode') : t('session.currentPassword')}
         done={() => void goOn()}
       />

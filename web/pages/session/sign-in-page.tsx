@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { call, refusalCode } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { setKnownHere } from '../../known-here.ts';
 import { letGoOfOthers } from '../../parts/kept.ts';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
@@ -25,6 +26,7 @@ export function SignInPage() {
   const signIn = useMutation({
     mutationFn: () => call('post /api/session', { body: { username: username.trim(), password } }),
     onSuccess: async ({ mustChangePassword }) => {
+      setKnownHere(true);
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
       if (mustChangePassword) return navigate('/password', { replace: true, state: { next, first: true } });
       const known = await queries.fetchQuery({ ...meQuery, staleTime: 0 });

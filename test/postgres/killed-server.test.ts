@@ -30,18 +30,23 @@ test('PostgreSQL is killed under load and started again: what was acknowledged i
   };
   const clients = [client(), client(), client(), client()];
   const pause = (ms: number) => new Promise((passed) => setTimeout(passed, ms));
-  await pause(1500);
-  const before = acknowledged.length;
-  server.kill();
-  await pause(1500);
-  await server.restart();
-  await pause(2500);
+  const counts: number[] = [];
+  for (const _ of ['once', 'and again']) {
+    await pause(1500);
+    counts.push(acknowledged.length);
+    server.kill();
+    await pause(1500);
+    await server.restart();
+    await pause(1500);
+  }
   isOver = true;
   await Promise.all(clients);
 
   expect([...statuses].sort()).toEqual([201, 503]);
-  expect(before).toBeGreaterThan(0);
-  expect(acknowledged.length).toBeGreaterThan(before); // the same process goes on
+  // The same process goes on after each restart.
+  expect(counts[0]).toBeGreaterThan(0);
+  expect(counts[1]).toBeGreaterThan(counts[0] ?? 0);
+  expect(acknowledged.length).toBeGreaterThan(counts[1] ?? 0);
   const found = await store.read((q) => {
     const { activities } = q.tables;
     return q.select({ id: activities.id }).from(activities).where(inArray(activities.id, acknowledged));

@@ -1,6 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { movedBy } from '../../server/core/calendar/terms.ts';
 import type { Reader, Writer } from '../engine.ts';
+import type { Tables } from '../schema/tables.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { computeRollup, type RollupRow } from './rollups.ts';
 import { computeScores, type ScoreRow, selectTermsAround } from './scores.ts';
@@ -42,7 +43,10 @@ export async function pinnedDimensions(q: Reader, termId: string): Promise<strin
   return rows.map((row) => row.dimension);
 }
 
-/** Answers the classes that any of the rows was or is in. */
+/**
+ * Answers the classes that any of the rows was or is in. Rows that are there are updated and not deleted and written again: on
+ * PostgreSQL that leaves the indexes alone, and transactions of different classes meet less often.
+ */
 async function replaceScores(
   tx: Writer,
   { schoolId, termId, dimension }: { schoolId: string; termId: string; dimension: string },
@@ -51,19 +55,27 @@ async function replaceScores(
 ): Promise<Set<string>> {
   const { scores } = tx.tables;
   if (pupilIds.length === 0) return new Set();
-  const gone = await tx
-    .delete(scores)
-    .where(
-      and(
-        eq(scores.schoolId, schoolId),
-        inArray(scores.pupilId, [...pupilIds]),
-        eq(scores.termId, termId),
-        eq(scores.dimension, dimension),
-      ),
-    )
-    .returning({ classId: scores.classId });
-  if (rows.length > 0) await tx.insert(scores).values([...rows]);
-  return new Set([...gone, ...rows].map((row) => row.classId));
+  const of = (ids: readonly string[]) =>
+    and(
+      eq(scores.schoolId, schoolId),
+      inArray(scores.pupilId, [...ids]),
+      eq(scores.termId, termId),
+      eq(scores.dimension, dimension),
+    );
+  const before = await tx.select({ pupilId: scores.pupilId, classId: scores.classId }).from(scores).where(of(pupilIds));
+  const still = new Set(rows.map((row) => row.pupilId));
+  const gone = before.flatMap(({ pupilId }) => (still.has(pupilId) ? [] : pupilId));
+  if (gone.length > 0) await tx.delete(scores).where(of(gone));
+  if (rows.length > 0) {
+    await tx
+      .insert(scores)
+      .values([...rows])
+      .onConflictDoUpdate({
+        target: [scores.schoolId, scores.pupilId, scores.termId, scores.dimension],
+        set: asSent(scores),
+      });
+  }
+  return new Set([...before, ...rows].map((row) => row.classId));
 }
 
 type Place = {
@@ -76,6 +88,14 @@ type Place = {
 async function replaceRollup(tx: Writer, at: Place) {
   const { rollups } = tx.tables;
   const row = await computeRollup(tx, at);
+  if (row) {
+    const target = [rollups.schoolId, rollups.classId, rollups.termId, rollups.dimension];
+    await tx
+      .insert(rollups)
+      .values(row)
+      .onConflictDoUpdate({ target, set: asSent(rollups) });
+    return;
+  }
   await tx
     .delete(rollups)
     .where(
@@ -86,7 +106,12 @@ async function replaceRollup(tx: Writer, at: Place) {
         eq(rollups.dimension, at.dimension),
       ),
     );
-  if (row) await tx.insert(rollups).values(row);
+}
+
+/** Every column as the row that met one of its key would have had it. */
+function asSent(table: Tables['scores'] | Tables['rollups']): Record<string, SQL> {
+  const columns = Object.entries(getTableColumns(table));
+  return Object.fromEntries(columns.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]));
 }
 
 export type ClassTerm = { readonly schoolId: string; readonly classId: string; readonly termId: string };

@@ -35,7 +35,8 @@ export function auditTables(c: Columns) {
       at: c.time('at').notNull(),
       /** Digest of route, parameters and what was sent. */
       fingerprint: c.text('fingerprint').notNull(),
-      reply: c.json('reply').notNull(),
+      /** Null only inside the transaction that writes it. */
+      reply: c.json('reply'),
     },
     (t) => [c.primaryKey({ columns: [t.personId, t.clientId] })],
   );

@@ -152,7 +152,7 @@ CREATE TABLE "requests" (
 	"client_id" text NOT NULL,
 	"at" bigint NOT NULL,
 	"fingerprint" text NOT NULL,
-	"reply" json NOT NULL,
+	"reply" json,
 	CONSTRAINT "requests_person_id_client_id_pk" PRIMARY KEY("person_id","client_id")
 );
 --> statement-breakpoint

@@ -191,7 +191,7 @@ CREATE TABLE `requests` (
 	`client_id` text NOT NULL,
 	`at` integer NOT NULL,
 	`fingerprint` text NOT NULL,
-	`reply` text NOT NULL,
+	`reply` text,
 	PRIMARY KEY(`person_id`, `client_id`)
 ) STRICT;
 --> statement-breakpoint

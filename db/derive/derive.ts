@@ -1,7 +1,7 @@
-import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { movedBy } from '../../server/core/calendar/terms.ts';
+import { asSent } from '../dialect.ts';
 import type { Reader, Writer } from '../engine.ts';
-import type { Tables } from '../schema/tables.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { computeRollup, type RollupRow } from './rollups.ts';
 import { computeScores, type ScoreRow, selectTermsAround } from './scores.ts';
@@ -106,12 +106,6 @@ async function replaceRollup(tx: Writer, at: Place) {
         eq(rollups.dimension, at.dimension),
       ),
     );
-}
-
-/** Every column as the row that met one of its key would have had it. */
-function asSent(table: Tables['scores'] | Tables['rollups']): Record<string, SQL> {
-  const columns = Object.entries(getTableColumns(table));
-  return Object.fromEntries(columns.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]));
 }
 
 export type ClassTerm = { readonly schoolId: string; readonly classId: string; readonly termId: string };

@@ -100,3 +100,14 @@ test('every key a page asks for has words, and every word is asked for', () => {
   const unused = [...zhKeys].filter((key) => !asked.has(key) && !groups.some((group) => key.startsWith(group)));
   expect(unused).toEqual([]);
 });
+
+test('every reason a roster may be refused for has Chinese words', () => {
+  const told = JSON.parse(readFileSync(new URL('pages/roster/reasons-zh.json', web), 'utf8')) as Record<string, string>;
+  const sources = ['../server/oneroster/faults.ts', '../server/features/roster/faults.ts'];
+  const codes = sources.flatMap((file) =>
+    [...readFileSync(new URL(file, web), 'utf8').matchAll(/'([a-z]+\.[a-z_0-9]+)'/g)].map((match) => match[1] ?? ''),
+  );
+  expect(codes.length).toBeGreaterThan(70);
+  expect(codes.filter((code) => !told[code]?.trim())).toEqual([]);
+  expect(Object.keys(told).filter((code) => !codes.includes(code))).toEqual([]);
+});

@@ -1,6 +1,10 @@
 import { useWords } from '../../i18n/use-words.ts';
+import reasonsInChinese from './reasons-zh.json';
 
 type Fault = { path: string; message: string; code?: string | undefined };
+
+/** The service says its reasons in English; in Chinese each has its own sentence, found by its code. */
+const chinese: Readonly<Record<string, string>> = reasonsInChinese;
 
 /** 'users.csv:12:givenName': a file or field may be missing where the fault is about the whole. */
 function placeOf(path: string) {
@@ -10,7 +14,7 @@ function placeOf(path: string) {
 
 /** Where and why, never the value: the list may be read by somebody who may not read the file. */
 export function FaultsTable({ faults, all }: { faults: readonly Fault[]; all: number }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return (
     <div className="faults">
       <div className="table-scroll">
@@ -33,7 +37,7 @@ export function FaultsTable({ faults, all }: { faults: readonly Fault[]; all: nu
                   <td>{file || '–'}</td>
                   <td className="number">{line || '–'}</td>
                   <td>{field || '–'}</td>
-                  <td>{message}</td>
+                  <td>{language === 'zh' ? (chinese[code ?? ''] ?? message) : message}</td>
                 </tr>
               );
             })}

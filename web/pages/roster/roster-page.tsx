@@ -78,9 +78,11 @@ export function RosterPage() {
       {run.error && !run.isPending && (
         <section className="section state">
           <Notice kind="bad">
-            {faults.length > 0
-              ? t('roster.refused', { count: problem?.errorCount ?? faults.length })
-              : problemWords(t, run.error)}
+            {wouldShrink
+              ? t('roster.refusedShrink')
+              : faults.length > 0
+                ? t('roster.refused', { count: problem?.errorCount ?? faults.length })
+                : problemWords(t, run.error)}
           </Notice>
           {faults.length > 0 && <FaultsTable faults={faults} all={problem?.errorCount ?? faults.length} />}
           {wouldShrink && (

@@ -1,4 +1,5 @@
 import './report.css';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../../api.ts';
@@ -81,7 +82,15 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
         </>
       ) : (
         <section className="section">
-          <Empty action={<Link to="/classes">{t('report.toClasses')}</Link>}>{t('report.empty')}</Empty>
+          <Empty
+            action={
+              <Button component={Link} to="/classes">
+                {t('report.toClasses')}
+              </Button>
+            }
+          >
+            {t('report.empty')}
+          </Empty>
         </section>
       )}
       <WhyLine why={report.why} />

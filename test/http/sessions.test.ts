@@ -18,7 +18,7 @@ const open = (wanted: Parameters<typeof openWorld>[0] = {}) =>
 const me = async ({ origin }: World, cookie: string) =>
   (await fetch(`${origin}/api/me`, { headers: { cookie } })).status;
 
-test('signing out ends the session at once and for good, and empties the browser', async () => {
+test('signing out ends the session at once and for good', async () => {
   const world = await open();
   const { cookie } = await signIn(world, TEACHER);
   const other = await signIn(world, TEACHER);
@@ -30,7 +30,6 @@ test('signing out ends the session at once and for good, and empties the browser
   expect(out.headers.get('set-cookie')).toMatch(
     /^chucai-session=; Path=\/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; SameSite=Lax$/,
   );
-  expect(out.headers.get('clear-site-data')).toContain('"storage"');
   expect([await me(world, cookie), await me(world, other.cookie)]).toEqual([401, 200]);
 });
 

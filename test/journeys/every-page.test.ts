@@ -105,7 +105,7 @@ test.skipIf(!chromiumPath)(
     const person = await world.store.read((q) => selectPersonCalled(q, 'guardian-d1s1c2p1'));
     const code = await newCode(person.id);
     await world.store.write((tx) => issueCodes(tx, [code], world.clock.now));
-    const { openPage } = await openDevices(world);
+    const { openPage, complaints } = await openDevices(world);
     const page = await openPage({ size: 'phone', language: 'zh-CN' });
     await signIn(page, 'guardian-d1s1c2p1', code.code.toLowerCase());
     // The address changes before the page does, and both have a field for a password.
@@ -119,7 +119,10 @@ test.skipIf(!chromiumPath)(
     await page.goto('/me');
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByRole('button', { name: '登录' }).waitFor();
+    // Whoever has the device next finds nothing of it there.
+    expect(await page.evaluate("localStorage.getItem('signed-in')")).toBeNull();
     await signIn(page, 'guardian-d1s1c2p1', '三月里的小雨 下个不停');
     await page.getByText('为什么我能看到').waitFor();
+    expect(complaints).toEqual([]);
   },
 );

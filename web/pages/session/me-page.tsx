@@ -3,7 +3,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { call } from '../../api.ts';
-import { chosenLanguage, rememberLanguage } from '../../i18n/speak.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { setKnownHere } from '../../known-here.ts';
 import { letGoOfAll } from '../../parts/kept.ts';
@@ -23,15 +22,9 @@ export function MePage() {
   const navigate = useNavigate();
   const [isChanging, setChanging] = useState(false);
   const signOut = useMutation({
-    mutationFn: async () => {
-      const chosen = chosenLanguage();
-      await call('delete /api/session', {});
-      return chosen;
-    },
-    onSuccess: async (chosen) => {
+    mutationFn: () => call('delete /api/session', {}),
+    onSuccess: async () => {
       await letGoOfAll();
-      // The service has the browser clear all it stored for us; the language belongs to the device, not to who signed out.
-      if (chosen) rememberLanguage(chosen);
       setKnownHere(false);
       queries.clear();
       queries.setQueryData(['me'], null);

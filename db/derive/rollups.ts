@@ -7,7 +7,10 @@ import type { Tables } from '../schema/tables.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
 export type RollupRow = Tables['rollups']['$inferInsert'];
-type Summed = Pick<Tables['scores']['$inferSelect'], 'status' | 'score' | 'level' | 'records' | 'fresh' | 'errorTerms'>;
+type Summed = Pick<
+  Tables['scores']['$inferSelect'],
+  'status' | 'score' | 'level' | 'records' | 'fresh' | 'weeks' | 'errorTerms'
+>;
 type Place = {
   readonly schoolId: string;
   readonly classId: string;
@@ -30,6 +33,7 @@ export async function computeRollup(q: Reader, at: Place): Promise<RollupRow | u
       level: scores.level,
       records: scores.records,
       fresh: scores.fresh,
+      weeks: scores.weeks,
       errorTerms: scores.errorTerms,
     })
     .from(scores)
@@ -59,12 +63,22 @@ function summed(
     scored: scored.length,
     records: total(rows.map((row) => row.records)),
     fresh: total(rows.map((row) => row.fresh)),
+    weeks: summedWeeks(rows),
     scoreSum: total(scored.map((row) => row.score)),
     squareSum: total(scored.map((row) => row.score ** 2)),
     levels: levels.map((level) => ({ level, count: scored.filter((row) => row.level === level).length })),
     errorTerms: sumErrorTerms(scored.map((row) => row.errorTerms)),
     methodVersion: METHOD_VERSION,
   };
+}
+
+function summedWeeks(rows: readonly Summed[]): RollupRow['weeks'] {
+  const weeks = new Map<string, { week: string; records: number; fresh: number; pupils: number }>();
+  for (const { week, records, fresh } of rows.flatMap((row) => row.weeks)) {
+    const sum = weeks.get(week) ?? { week, records: 0, fresh: 0, pupils: 0 };
+    weeks.set(week, { week, records: sum.records + records, fresh: sum.fresh + fresh, pupils: sum.pupils + 1 });
+  }
+  return [...weeks.values()].sort((a, b) => (a.week < b.week ? -1 : 1));
 }
 
 async function selectPresent(q: Reader, { schoolId, classId, termId }: Place): Promise<Set<string>> {

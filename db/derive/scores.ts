@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { isFresh } from '../../server/core/calendar/days.ts';
+import { isFresh, mondayOf } from '../../server/core/calendar/days.ts';
 import { gradeOf, yearToDate } from '../../server/core/calendar/terms.ts';
 import { METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
 import { scoreDimension } from '../../server/core/scoring/score-dimension.ts';
@@ -7,6 +7,7 @@ import type { Reader } from '../engine.ts';
 import { selectRubric } from '../pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../reach/lists.ts';
 import type { Stage } from '../schema/org.ts';
+import type { WeekRecords } from '../schema/score.ts';
 import type { Tables } from '../schema/tables.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
@@ -56,11 +57,22 @@ export async function computeScores(
           .map((mark) => mark.happenedOn)
           .sort()
           .at(-1) ?? null,
+      weeks: weeksOf(ofTerm),
       result,
       errorTerms,
       methodVersion: METHOD_VERSION,
     };
   });
+}
+
+function weeksOf(marks: readonly MarkRow[]): WeekRecords[] {
+  const weeks = new Map<string, WeekRecords>();
+  for (const { happenedOn, enteredAt } of marks) {
+    const week = mondayOf(happenedOn);
+    const { records, fresh } = weeks.get(week) ?? { records: 0, fresh: 0 };
+    weeks.set(week, { week, records: records + 1, fresh: fresh + (isFresh(happenedOn, enteredAt) ? 1 : 0) });
+  }
+  return [...weeks.values()].sort((a, b) => (a.week < b.week ? -1 : 1));
 }
 
 /** All terms of the district a term belongs to. */

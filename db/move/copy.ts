@@ -23,9 +23,16 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['signInAttempts', ['key']],
   ['rubrics', ['id']],
   ['termRubrics', ['termId', 'dimension']],
+  ['rubricDrafts', ['districtId', 'key']],
+  ['adoptions', ['id']],
+  ['bases', ['id']],
+  ['activityTemplates', ['id']],
   ['activities', ['schoolId', 'id']],
   ['marks', ['schoolId', 'id']],
   ['markVersions', ['schoolId', 'markId', 'version']],
+  ['photos', ['schoolId', 'id']],
+  ['photoPupils', ['schoolId', 'photoId', 'pupilId']],
+  ['consents', ['pupilId', 'kind']],
   ['scores', ['schoolId', 'pupilId', 'termId', 'dimension']],
   ['rollups', ['schoolId', 'classId', 'termId', 'dimension']],
   ['audits', ['id']],
@@ -33,7 +40,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['requests', ['personId', 'clientId']],
 ];
 
-/** Rows read and written at once: the widest table has 20 columns, and a statement takes 32 766 values on SQLite. */
+/** Rows read and written at once: the widest table has 21 columns, and a statement takes 32 766 values on SQLite. */
 const PART = 1000;
 
 const tableOf = (q: Reader, name: TableName) => unsafeTables(q)[name] as Table;

@@ -1,7 +1,8 @@
-import { and, eq, gte, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, like, lte, or, type SQL } from 'drizzle-orm';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
+import type { ReachedBy } from './reached.ts';
 
 /** The asker's grants that hold today, in the roles the route names. */
 export function mine(q: Reader, { personId, roles, today }: Scope): SQL | undefined {
@@ -33,4 +34,19 @@ export async function holdsAnyRole(q: Reader, scope: Scope): Promise<boolean> {
   const { grants } = unsafeTables(q);
   const found = await q.select({ id: grants.id }).from(grants).where(mine(q, scope)).limit(1);
   return found.length > 0;
+}
+
+/** The areas that the asker's grants stand on, with all below them; undefined where there are none. Paths are ids and slashes: no pattern. */
+export async function withinAreas(q: Reader, scope: Scope) {
+  const { grants, areas } = unsafeTables(q);
+  const granted = await q
+    .select({ path: areas.path, by: by(q) })
+    .from(areas)
+    .innerJoin(grants, and(mine(q, scope), eq(grants.placeKind, 'area'), eq(grants.placeId, areas.id)))
+    .orderBy(asc(areas.path), asc(grants.role), asc(grants.id));
+  if (granted.length === 0) return undefined;
+  return {
+    isInside: or(...granted.map(({ path }) => like(areas.path, `${path}%`))),
+    byOf: (path: string): ReachedBy | undefined => granted.find((one) => path.startsWith(one.path))?.by,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Stage } from '../schema/org.ts';
+import type { AreaKind, Stage } from '../schema/org.ts';
 import type { GrantRole } from '../schema/people.ts';
 
 declare const reached: unique symbol;
@@ -22,6 +22,14 @@ export type ClassRow = {
 export type SchoolRow = {
   readonly id: string;
   readonly districtId: string;
+  readonly name: string;
+  readonly nameEn: string;
+};
+export type AreaRow = {
+  readonly id: string;
+  readonly districtId: string;
+  readonly kind: AreaKind;
+  readonly path: string;
   readonly name: string;
   readonly nameEn: string;
 };
@@ -61,10 +69,13 @@ export type ReachedPupil = Reached<'pupil', PupilRow>;
 export type ReachedActivity = Reached<'activity', ActivityRow>;
 export type ReachedMark = Reached<'mark', MarkRow>;
 
+export type ReachedArea = Reached<'area', AreaRow>;
+
 export type ReachedTarget = {
   class: ReachedClass;
   school: ReachedSchool;
   pupil: ReachedPupil;
   activity: ReachedActivity;
   mark: ReachedMark;
+  area: ReachedArea;
 };

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, or } from 'drizzle-orm';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
-import { by, mine, onClass } from './grants.ts';
+import { by, mine, onClass, withinAreas } from './grants.ts';
 import type { ReachedTarget } from './reached.ts';
 
 type Found<K extends keyof ReachedTarget> = ReachedTarget[K] | undefined;
@@ -129,5 +129,24 @@ export const reach: { [K in keyof ReachedTarget]: (q: Reader, scope: Scope, id: 
       .orderBy(asc(grants.role), asc(grants.id))
       .limit(1);
     return row as Found<'mark'>;
+  },
+
+  async area(q, scope, id) {
+    const { areas } = unsafeTables(q);
+    const within = await withinAreas(q, scope);
+    if (!within) return undefined;
+    const [row] = await q
+      .select({
+        id: areas.id,
+        districtId: areas.districtId,
+        kind: areas.kind,
+        path: areas.path,
+        name: areas.name,
+        nameEn: areas.nameEn,
+      })
+      .from(areas)
+      .where(and(eq(areas.id, id), within.isInside))
+      .limit(1);
+    return row && ({ ...row, by: within.byOf(row.path) } as unknown as Found<'area'>);
   },
 };

@@ -1,8 +1,13 @@
-import type { Rubric } from '../../server/core/rubric/rubric.ts';
+import { sql } from 'drizzle-orm';
+import type { Indicator, Rubric } from '../../server/core/rubric/rubric.ts';
 import type { Columns } from '../columns.ts';
 import type { orgTables } from './org.ts';
+import type { peopleTables } from './people.ts';
 
-export function rubricTables(c: Columns, { areas, terms }: ReturnType<typeof orgTables>) {
+export function rubricTables(
+  c: Columns,
+  { areas, terms, persons }: ReturnType<typeof orgTables> & ReturnType<typeof peopleTables>,
+) {
   /** A published version never changes; a correction is the next version. */
   const rubrics = c.table(
     'rubrics',
@@ -36,5 +41,54 @@ export function rubricTables(c: Columns, { areas, terms }: ReturnType<typeof org
     },
     (t) => [c.primaryKey({ columns: [t.termId, t.dimension] })],
   );
-  return { rubrics, termRubrics };
+  /** The next version of a rubric while it is being written; `version` guards against two editors. It may be faulty; a published one is not. */
+  const rubricDrafts = c.table(
+    'rubric_drafts',
+    {
+      districtId: c
+        .text('district_id')
+        .notNull()
+        .references(() => areas.id),
+      key: c.text('key').notNull(),
+      /** The published version it began as. */
+      basedOn: c.int('based_on').notNull(),
+      version: c.int('version').notNull(),
+      body: c.json('body').$type<Rubric>().notNull(),
+      updatedAt: c.time('updated_at').notNull(),
+      updatedBy: c
+        .text('updated_by')
+        .notNull()
+        .references(() => persons.id),
+    },
+    (t) => [c.primaryKey({ columns: [t.districtId, t.key] })],
+  );
+  /**
+   * School-based indicators in use: one of the rubric's own that a school or an area adopted (`body` null), or one that it wrote
+   * itself. They carry no weight, so beginning to offer one moves no figure; one that ended is offered no more and keeps its marks.
+   */
+  const adoptions = c.table(
+    'adoptions',
+    {
+      id: c.text('id').primaryKey(),
+      districtId: c
+        .text('district_id')
+        .notNull()
+        .references(() => areas.id),
+      ownerKind: c.text('owner_kind').$type<'area' | 'school'>().notNull(),
+      ownerId: c.text('owner_id').notNull(),
+      dimension: c.text('dimension').$type<Rubric['dimension']>().notNull(),
+      indicatorId: c.text('indicator_id').notNull(),
+      body: c.json('body').$type<Indicator>(),
+      adoptedAt: c.time('adopted_at').notNull(),
+      adoptedBy: c.text('adopted_by').references(() => persons.id),
+      endedAt: c.time('ended_at'),
+      endedBy: c.text('ended_by').references(() => persons.id),
+    },
+    (t) => [
+      c.unique('adoptions_once').on(t.ownerId, t.indicatorId),
+      c.index('adoptions_by_district').on(t.districtId, t.dimension),
+      c.check('adoptions_owner', sql`${t.ownerKind} in ('area', 'school')`),
+    ],
+  );
+  return { rubrics, termRubrics, rubricDrafts, adoptions };
 }

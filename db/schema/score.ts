@@ -3,6 +3,9 @@ import type { Columns } from '../columns.ts';
 import type { orgTables } from './org.ts';
 import type { peopleTables } from './people.ts';
 
+/** `week` is its Monday; `fresh` were entered within 7 days of happening. */
+export type WeekRecords = { readonly week: string; readonly records: number; readonly fresh: number };
+
 /** A result without what has a column of its own. */
 export type StoredResult = Omit<DimensionScore, 'errorTerms'>;
 
@@ -33,6 +36,8 @@ export function scoreTables(
       records: c.int('records').notNull(),
       fresh: c.int('fresh').notNull(),
       lastOn: c.day('last_on'),
+      /** The same records by the week they happened in, in order of weeks. */
+      weeks: c.json('weeks').$type<readonly WeekRecords[]>().notNull().default([]),
       /** What the core said of the marks, for the child's own page. */
       result: c.json('result').$type<StoredResult>().notNull(),
       /** The parts of its rating error that a group's mean adds up; null where it is not estimated. */
@@ -62,6 +67,8 @@ export function scoreTables(
       scored: c.int('scored').notNull(),
       records: c.int('records').notNull(),
       fresh: c.int('fresh').notNull(),
+      /** Records by week, and of how many pupils. */
+      weeks: c.json('weeks').$type<readonly (WeekRecords & { readonly pupils: number })[]>().notNull().default([]),
       scoreSum: c.num('score_sum').notNull(),
       squareSum: c.num('square_sum').notNull(),
       /** Scored pupils at each level of the rubric, best first. */

@@ -43,6 +43,6 @@ export const importRoster = route({
     /** A bulk file that would end more than 5 % of its schools' enrolments is refused without this. */
     allowShrink: flag,
   }),
-  upload: 'application/zip',
+  upload: 'zip',
   reply: RosterResult,
 });

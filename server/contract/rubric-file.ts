@@ -3,12 +3,8 @@ import { checkRubric } from '../core/rubric/check-rubric.ts';
 import type { Fault } from '../core/rubric/fault.ts';
 import { lineOf, lineOfBadToken, linesIn } from '../core/rubric/json-lines.ts';
 import type { Rubric } from '../core/rubric/rubric.ts';
+import { Awards, code, Fitness, id, points, Text, words } from './rubric-tables.ts';
 
-const words = z.string().refine((text) => text.trim() !== '', 'is empty');
-const Text = z.strictObject({ zh: words, en: words });
-const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i, 'may have letters, digits, dot, dash and underscore only');
-const code = z.string().regex(/^\S{1,12}$/, 'must be 1 to 12 characters without a space');
-const points = z.number().min(0).max(100);
 const share = z.number().gt(0).max(100);
 
 const thresholds = z.array(z.number().gt(0)).min(1);
@@ -45,6 +41,10 @@ const Aggregation = z.discriminatedUnion('method', [
     'amount-to-target',
     z.strictObject({ kind: z.enum(['count', 'hours']), target: z.number().gt(0), zeroIfAbsent: z.boolean() }),
   ),
+  method('coverage-to-level', z.strictObject({ cuts: z.array(z.number().gt(0).max(1)).min(1) })),
+  method('standard-score', z.strictObject({ items: z.array(id).min(1) })),
+  method('award-points', z.strictObject({ levelCuts: thresholds.exactOptional() })),
+  method('progress-vs-own-baseline', z.strictObject({ minHistoryTerms: z.int() })),
   method('points-capped', z.strictObject({ capPoints: points, levelPoints: z.record(code, points) })),
 ]);
 
@@ -55,6 +55,7 @@ const Indicator = z.strictObject({
   parent: id.exactOptional(),
   weight: points.exactOptional(),
   weightByBand: byBand(points).exactOptional(),
+  weightWhenRecordOnly: points.exactOptional(),
   gradeBands: z.array(id).min(1),
   aggregation: Aggregation,
   contributionCap: z.number().gt(0).max(100).exactOptional(),
@@ -102,6 +103,8 @@ export const RubricFile = z.strictObject({
       note: Text.exactOptional(),
     }),
   ),
+  awards: Awards.exactOptional(),
+  fitness: Fitness.exactOptional(),
   sources: z.array(
     z.strictObject({ kind: z.enum(['sourced', 'recalled', 'design']), text: Text, ref: words.exactOptional() }),
   ),

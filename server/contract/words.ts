@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ROLES } from './route.ts';
+import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../core/rubric/awards.ts';
+import { DOWNLOADS, ROLES } from './route.ts';
 
 /** A text that a person types: trimmed, and short enough to show. */
 export const text = (max: number) => z.string().trim().min(1).max(max);
@@ -8,6 +9,14 @@ export const text = (max: number) => z.string().trim().min(1).max(max);
 export const Day = z.iso.date();
 /** Epoch milliseconds. */
 export const Time = z.int();
+/** A file that is answered: `name` is what it is saved as. */
+export const FileReply = z.strictObject({
+  name: z.string().min(1).max(120),
+  type: z.enum([...DOWNLOADS.photo, ...DOWNLOADS.table]),
+  bytes: z.instanceof(Uint8Array),
+});
+export type FileReply = z.output<typeof FileReply>;
+
 /** A term by its code: school year and half, '2026-2027-1' (autumn) or '-2' (spring). */
 export const TermCode = z.string().regex(/^\d{4}-\d{4}-[12]$/, 'a term is written like 2026-2027-1');
 export const ClientId = z.uuid();
@@ -40,12 +49,29 @@ export const ScoreStatus = z.enum(['ok', 'provisional', 'insufficient_evidence']
 /** How many marks, or pupils, stand at each level of the rubric, best level first. */
 export const LevelCounts = z.array(z.strictObject({ level: z.string(), count: z.int() }));
 
-/** One mark's value. An observation records what was seen and judges nothing. */
+/** One mark's value: a level somebody judged, or a fact. An observation records what was seen and judges nothing. */
 export const MarkValue = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('level'), level: z.string().min(1).max(8) }),
     z.strictObject({ kind: z.literal('count'), count: z.int().min(1).max(1000) }),
     z.strictObject({ kind: z.literal('hours'), hours: z.number().positive().max(24).multipleOf(0.25) }),
+    z.strictObject({
+      kind: z.literal('award'),
+      level: z.enum(AWARD_LEVELS),
+      rank: z.enum(AWARD_RANKS),
+      role: z.enum(AWARD_ROLES),
+      /** The work or the event: of one work only the highest award counts. */
+      work: text(80),
+    }),
+    /** `item` and unit are those of the rubric's fitness tables. */
+    z.strictObject({ kind: z.literal('measurement'), item: text(40), value: z.number().min(-1000).max(100_000) }),
+    z
+      .strictObject({
+        kind: z.literal('attendance'),
+        attended: z.int().min(0).max(1000),
+        held: z.int().min(1).max(1000),
+      })
+      .refine(({ attended, held }) => attended <= held, { path: ['attended'], error: 'more than were held' }),
     z.strictObject({ kind: z.literal('observation') }),
   ])
   .meta({ id: 'MarkValue' });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../db/engine.ts';
 import { createApp } from '../../server/app.ts';
+import { openFiles } from '../../server/files.ts';
 import { openSecrets } from '../../server/secrets/secrets.ts';
 
 type Layer = ReturnType<typeof createApp>['router']['stack'][number];
@@ -24,6 +25,7 @@ export async function readLiveRoutes({ hasWeb }: { hasWeb: boolean }): Promise<L
   const app = createApp({
     engine: { read: nothing, act: nothing, close: nothing } as unknown as Engine,
     secrets: await openSecrets(new Uint8Array(32)),
+    files: openFiles(folder),
     clock: () => 0,
     newId: () => '',
     log: () => undefined,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { acts } from '../../server/acts.ts';
 import { routes } from '../../server/contract/all-routes.ts';
 import { pathWith } from '../../server/contract/request.ts';
-import type { RouteSpec } from '../../server/contract/route.ts';
+import { type RouteSpec, UPLOADS } from '../../server/contract/route.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { EXPECTED, expectedOf } from './expected.ts';
 import { leakFinder } from './leaks.ts';
@@ -18,7 +18,8 @@ async function askAs(world: World, name: PersonaName, route: RouteSpec, target: 
   const path = pathWith(route.path, { params: await paramsFor(world, route.path, target), query });
   const isUpload = route.upload !== undefined;
   const response = await world.send(PERSONAS[name].username, route.method, path, {
-    headers: body === undefined ? {} : { 'content-type': route.upload ?? 'application/json' },
+    headers:
+      body === undefined ? {} : { 'content-type': route.upload ? UPLOADS[route.upload].types[0] : 'application/json' },
     body: body === undefined ? null : isUpload ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
   });
   return { status: response.status, headers: response.headers, text: await response.text() };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { like } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { inlineEngine } from '../../db/engine.ts';
@@ -9,6 +10,7 @@ import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { shippedRubrics } from '../../scripts/shipped-rubrics.ts';
 import { createApp } from '../../server/app.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
+import { openFiles } from '../../server/files.ts';
 import { performOn } from '../../server/perform.ts';
 import { openSecrets } from '../../server/secrets/secrets.ts';
 import { threadedEngine } from '../../server/threaded-engine.ts';
@@ -28,7 +30,16 @@ export async function serve(where: string) {
   const secrets = await openSecrets(randomBytes(32));
   const faults: object[] = [];
   const log = (line: object) => 'error' in line && faults.push(line);
-  const app = createApp({ engine, secrets, clock: Date.now, newId, log, cookie: { isSecure: false }, proxies: [] });
+  const app = createApp({
+    engine,
+    secrets,
+    files: openFiles(tmpdir()),
+    clock: Date.now,
+    newId,
+    log,
+    cookie: { isSecure: false },
+    proxies: [],
+  });
   const server = app.listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -6,6 +6,7 @@ import { expect, inject, test } from 'vitest';
 import { routes } from '../../server/contract/all-routes.ts';
 import { listClassPupils, logActivity } from '../../server/contract/evidence.ts';
 import { pathWith } from '../../server/contract/request.ts';
+import { DOWNLOADS, type RouteSpec, UPLOADS } from '../../server/contract/route.ts';
 import { paramsFor, type RouteId, SAMPLES } from '../access/samples.ts';
 import { activityFor } from '../support/activities.ts';
 import { emptyFile } from '../support/database.ts';
@@ -62,13 +63,20 @@ test('every answer of the API, right or refused, carries the same headers and is
       ['homeroom-d2s1c2', route.method],
       ['homeroom-d1s1c2', 'patch'],
     ] as const) {
-      const type = 'upload' in route ? 'application/zip' : 'application/json';
+      const type = 'upload' in route ? UPLOADS[route.upload].types[0] : 'application/json';
       const sent = body === undefined ? {} : { body: 'upload' in route ? 'no zip' : JSON.stringify(body) };
       const response = await world.send(username, method, pathWith(route.path, { params, query }), {
         headers: { 'content-type': type },
         ...sent,
       });
       const name = `${method} ${route.path} ${response.status}`;
+      if ('download' in route && response.ok) {
+        expect(DOWNLOADS[(route as RouteSpec).download ?? 'table'], name).toContain(response.headers.get('content-type'));
+        expect(response.headers.get('content-security-policy'), name).toBe("default-src 'none'; sandbox");
+        expect(response.headers.get('x-content-type-options'), name).toBe('nosniff');
+        await response.arrayBuffer();
+        continue;
+      }
       expectHeaders(response.headers, name);
       expect(response.headers.get('cache-control'), name).toBe('no-store');
       expect(response.headers.get('content-type'), name).toMatch(

@@ -30,6 +30,12 @@ export function dayOf(number: number): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfYear - Math.floor((153 * m + 2) / 5) + 1)}`;
 }
 
+/** The Monday of a day's week. */
+export function mondayOf(day: string): string {
+  const number = dayNumber(day);
+  return dayOf(number - ((number + 3) % 7));
+}
+
 /** The day in Asia/Shanghai at a moment (epoch milliseconds). */
 export function shanghaiDay(at: number): string {
   return dayOf(Math.floor((at + SHANGHAI) / DAY));

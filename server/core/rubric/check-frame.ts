@@ -61,7 +61,7 @@ function* inBands(rubric: Rubric): Generator<Fault> {
       bandOf.set(grade, band.id);
     }
     const core = rubric.indicators.filter((each) => each.scope === 'core');
-    const sum = core.reduce((total, each) => total + weightIn(each, band.id), 0);
+    const sum = core.reduce((total, each) => total + weightIn(rubric, each, band.id), 0);
     if (!sameSum(sum, 100)) {
       const reason = `the weights of the core indicators add up to ${asWritten(sum)} in the grade band '${band.id}', not to 100`;
       yield { path: `gradeBands[${at}]`, reason };
@@ -95,7 +95,7 @@ function* inGroups(rubric: Rubric): Generator<Fault> {
     for (const band of rubric.gradeBands) {
       const weights = rubric.indicators
         .filter((each) => rule.members.includes(each.id))
-        .map((each) => weightIn(each, band.id))
+        .map((each) => weightIn(rubric, each, band.id))
         .filter((weight) => weight > 0);
       if (weights.length === 0) continue;
       const sum = weights.reduce((total, weight) => total + weight, 0);

@@ -1,3 +1,6 @@
+import type { AwardRules } from './awards.ts';
+import type { FitnessStandard } from './fitness.ts';
+
 /** What a reader sees, in both languages; neither may be empty. */
 export type Text = { readonly zh: string; readonly en: string };
 
@@ -6,8 +9,8 @@ export type Dimension = 'moral' | 'arts' | 'labour' | 'scitech' | 'health' | 'ac
 /** Who gave a mark. All staff roles count together; peer rating is not in the first version. */
 export type RaterKind = 'staff' | 'self' | 'guardian';
 
-/** What is entered for one pupil and one indicator: a level, a number of times or things, or hours. */
-export type MarkKind = 'level' | 'count' | 'hours';
+/** What is entered for one pupil and one indicator: a level somebody judges, or a fact. */
+export type MarkKind = 'level' | 'count' | 'hours' | 'award' | 'measurement' | 'attendance';
 
 /** A grade band's id → something for each band. */
 export type ByBand<T> = { readonly [bandId: string]: T };
@@ -27,7 +30,12 @@ export type LevelMethod =
   /** Canvas LMS: percent of the newest mark + (100 − percent) of the mean of all before it. */
   | { readonly method: 'weighted-average'; readonly params: { readonly percent: number } }
   /** Canvas LMS: the mean of the marks at or above a level, if there are n of them; else no value yet. */
-  | { readonly method: 'n-times-at-mastery'; readonly params: { readonly n: number; readonly mastery: string } };
+  | { readonly method: 'n-times-at-mastery'; readonly params: { readonly n: number; readonly mastery: string } }
+  /**
+   * The latest mark of the term, once there are marks in this many terms of the school year: those before are the pupil's own
+   * baseline, which a level that says «against own last term» needs. A mark of the first term alone is a starting point, no value.
+   */
+  | { readonly method: 'progress-vs-own-baseline'; readonly params: { readonly minHistoryTerms: number } };
 
 /** Facts become a value without anybody's judgement. */
 export type AmountMethod =
@@ -43,7 +51,18 @@ export type AmountMethod =
   | {
       readonly method: 'amount-to-target';
       readonly params: { readonly kind: 'count' | 'hours'; readonly target: number; readonly zeroIfAbsent: boolean };
-    };
+    }
+  /** Times attended / times held, over the whole period; thresholds are parts of 1. */
+  | { readonly method: 'coverage-to-level'; readonly params: { readonly cuts: Thresholds } };
+
+/** Measurements against the tables of `rubric.fitness`; `items` are those this indicator collects. */
+export type StandardMethod = {
+  readonly method: 'standard-score';
+  readonly params: { readonly items: readonly string[] };
+};
+
+/** Awards by `rubric.awards`; in points mode their points of the year reach a level. */
+export type AwardMethod = { readonly method: 'award-points'; readonly params: { readonly levelCuts?: Thresholds } };
 
 /** Points beside the score (never inside it): each mark's level gives points, and their sum stops at `capPoints`. */
 export type BonusMethod = {
@@ -51,7 +70,7 @@ export type BonusMethod = {
   readonly params: { readonly capPoints: number; readonly levelPoints: { readonly [level: string]: number } };
 };
 
-export type Aggregation = (LevelMethod | AmountMethod | BonusMethod) & {
+export type Aggregation = (LevelMethod | AmountMethod | StandardMethod | AwardMethod | BonusMethod) & {
   /** 'year' is the school year to date. */
   readonly period: 'term' | 'year';
   /** Nothing entered: 'not-assessed' lowers the coverage and its weight passes to the others; 'neutral' is as if the indicator did not exist. */
@@ -72,10 +91,13 @@ export type Indicator = {
   readonly title: Text;
   /** 'school': alternative evidence for its core `parent`, no weight of its own. */
   readonly scope: 'core' | 'school';
+  /** Of a core indicator only where both measure: its measurements are read by fewer people than those of its parent. */
   readonly parent?: string;
-  /** Points of 100. A core indicator has `weight` or `weightByBand`, a school-based one neither, a bonus one neither. */
+  /** Points of 100. A core indicator has `weight` or `weightByBand`; one with a parent or a bonus has neither. */
   readonly weight?: number;
   readonly weightByBand?: ByBand<number>;
+  /** Its weight in every grade band while `awards.mode` is 'record-only'. */
+  readonly weightWhenRecordOnly?: number;
   readonly gradeBands: readonly string[];
   readonly aggregation: Aggregation;
   /** The most this indicator may contribute to the score, in points of 100. */
@@ -127,6 +149,8 @@ export type Rubric = {
   readonly evidenceTypes: readonly { readonly id: string; readonly title: Text }[];
   readonly indicators: readonly Indicator[];
   readonly groupRules: readonly GroupRule[];
+  readonly awards?: AwardRules;
+  readonly fitness?: FitnessStandard;
   readonly sources: readonly {
     readonly kind: 'sourced' | 'recalled' | 'design';
     readonly text: Text;
@@ -138,10 +162,11 @@ export function gradeBandOf(rubric: Rubric, grade: number): GradeBand | undefine
   return rubric.gradeBands.find((band) => band.grades.includes(grade));
 }
 
-/** Its weight in one grade band, in points of 100; 0 where it has none. */
-export function weightIn(indicator: Indicator, bandId: string): number {
+/** Its weight in one grade band as the rubric treats awards, in points of 100; 0 where it has none. */
+export function weightIn(rubric: Pick<Rubric, 'awards'>, indicator: Indicator, bandId: string): number {
   if (!indicator.gradeBands.includes(bandId)) return 0;
-  return indicator.weight ?? indicator.weightByBand?.[bandId] ?? 0;
+  const given = indicator.weight ?? indicator.weightByBand?.[bandId] ?? 0;
+  return rubric.awards?.mode === 'record-only' ? (indicator.weightWhenRecordOnly ?? given) : given;
 }
 
 /** The kind of mark an indicator collects. */
@@ -154,6 +179,12 @@ export function markKindOf(indicator: Indicator): MarkKind {
       return 'hours';
     case 'amount-to-target':
       return aggregation.params.kind;
+    case 'coverage-to-level':
+      return 'attendance';
+    case 'standard-score':
+      return 'measurement';
+    case 'award-points':
+      return 'award';
     default:
       return 'level';
   }

@@ -52,7 +52,7 @@ export function pickReportWords(dimensions: readonly ScoredDimension[]): ReportW
 function candidatesOf({ rubric, score }: ScoredDimension): Candidate[] {
   return score.indicators.flatMap((scored) => {
     const indicator = rubric.indicators.find((each) => each.id === scored.id);
-    return indicator && score.gradeBand !== null && weightIn(indicator, score.gradeBand) > 0
+    return indicator && score.gradeBand !== null && weightIn(rubric, indicator, score.gradeBand) > 0
       ? [{ rubric, indicator, scored }]
       : [];
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dayNumber, weekNumber } from './school-week.ts';
+import { dayNumber } from '../calendar/days.ts';
+import { weekNumber } from './school-week.ts';
 
 test('days are counted as the calendar counts them, over leap days and year ends', () => {
   for (const day of [

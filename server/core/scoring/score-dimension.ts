@@ -100,7 +100,7 @@ function valuesIn(rubric: Rubric, bandId: string, input: ScoreInput): Valued[] {
   }
   const inBand = rubric.indicators.filter((each) => each.gradeBands.includes(bandId));
   return inBand.flatMap((indicator) => {
-    if (indicator.scope !== 'core' || (weightIn(indicator, bandId) === 0 && !isBonus(indicator))) return [];
+    if (indicator.scope !== 'core' || (weightIn(rubric, indicator, bandId) === 0 && !isBonus(indicator))) return [];
     const children = inBand.filter((each) => each.parent === indicator.id);
     const entries = entriesOf(rubric, indicator, children, marks, { term: input.term, bandId });
     const records = sum(entries.map((entry) => entry.ids.length));
@@ -127,7 +127,7 @@ function bonusOf(rubric: Rubric, valued: readonly Valued[]): number {
 function indicatorScore(one: Valued, bandId: string, share: number): Omit<IndicatorScore, 'se'> {
   return {
     id: one.indicator.id,
-    weight: weightIn(one.indicator, bandId),
+    weight: weightIn(rubric, one.indicator, bandId),
     share,
     value: one.value,
     level: one.level,

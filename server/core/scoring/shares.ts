@@ -16,23 +16,23 @@ export function sharesOf(rubric: Rubric, bandId: string, observed: ReadonlySet<s
   const weights = new Map<string, number>();
   let total = 0;
   let covered = 0;
-  const inBand = rubric.indicators.filter((each) => each.scope === 'core' && weightIn(each, bandId) > 0);
+  const inBand = rubric.indicators.filter((each) => each.scope === 'core' && weightIn(rubric, each, bandId) > 0);
   const seen = (each: Indicator) => observed.has(each.id);
   for (const rule of rubric.groupRules) {
     const members = inBand.filter((each) => rule.members.includes(each.id));
     const offered = members.filter(seen);
-    const weightOffered = offered.reduce((sum, each) => sum + weightIn(each, bandId), 0);
-    for (const each of offered) weights.set(each.id, (rule.totalWeight * weightIn(each, bandId)) / weightOffered);
+    const weightOffered = offered.reduce((sum, each) => sum + weightIn(rubric, each, bandId), 0);
+    for (const each of offered) weights.set(each.id, (rule.totalWeight * weightIn(rubric, each, bandId)) / weightOffered);
     if (members.length > 0) total += rule.totalWeight;
     covered += rule.totalWeight * Math.min(1, offered.length / (rule.minOffered[bandId] ?? 1));
   }
   const grouped = new Set(rubric.groupRules.flatMap((rule) => rule.members));
   for (const each of inBand.filter((one) => !grouped.has(one.id))) {
     if (!seen(each) && each.aggregation.missing === 'neutral') continue;
-    total += weightIn(each, bandId);
+    total += weightIn(rubric, each, bandId);
     if (!seen(each)) continue;
-    weights.set(each.id, weightIn(each, bandId));
-    covered += weightIn(each, bandId);
+    weights.set(each.id, weightIn(rubric, each, bandId));
+    covered += weightIn(rubric, each, bandId);
   }
   const inScore = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const share = new Map([...weights].map(([id, weight]) => [id, weight / inScore]));

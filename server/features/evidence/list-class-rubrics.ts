@@ -28,7 +28,7 @@ function inGrade({ id, body: rubric }: PinnedRubric, grade: number) {
       title: indicator.title,
       scope: indicator.scope,
       parentId: indicator.parent ?? null,
-      weight: weightIn(indicator, band),
+      weight: weightIn(rubric, indicator, band),
       valueKind: markKindOf(indicator),
       levels: indicator.levels.map(({ code, descriptor }) => ({ level: code, descriptor })),
       observationPoints: indicator.observationPoints.map((point) => point.title),

@@ -113,7 +113,7 @@ function planPupil(
   const sealed = isNumberNew ? { studentNumberSealed: number.sealed, studentNumberIndex: number.index } : {};
   if (there) return pupils.set(there.id, { name, sortKey, sourcedId, ...sealed });
   const none = { studentNumberSealed: null, studentNumberIndex: null };
-  return pupils.insert({ id: newId(), districtId, name, sortKey, sourcedId, ...none, ...sealed });
+  return pupils.insert({ id: newId(), districtId, name, sortKey, sex: null, sourcedId, ...none, ...sealed });
 }
 
 function planPerson(

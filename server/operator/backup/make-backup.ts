@@ -1,0 +1,168 @@
+import { createHmac } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { copyStore } from '../../../db/backup/copy-store.ts';
+import {
+  faultsIn,
+  migrationsIn,
+  migrationsKnown,
+  photosNamedIn,
+  sumsIn,
+  vacuumInto,
+} from '../../../db/backup/sqlite-file.ts';
+import { isPostgres, openStore } from '../../../db/open-store.ts';
+import { readKeyFile } from '../../secrets/secrets.ts';
+import { everyReport } from '../every-report.ts';
+import { OperatorError } from '../people.ts';
+import { copySynced, type FileSaid, filesBelow, sayFile, sync, syncFolders } from './files.ts';
+import { DATABASE, KEY, type Manifest, PART, PHOTOS, writeManifest } from './manifest.ts';
+
+export type BackupWanted = {
+  /** A file's path, or a postgres: address. */
+  readonly database: string;
+  readonly dataFolder: string;
+  /** The folder that gets one folder for each backup. */
+  readonly to: string;
+  /** Epoch milliseconds: names the backup, and is the moment its reports are asked for. */
+  readonly now: number;
+  readonly version: string;
+  readonly withKey: boolean;
+  readonly progress?: (step: string) => void;
+};
+
+export type Made = {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** Photos whose content is not what their name says: they were damaged before they were saved. */
+  readonly damaged: readonly string[];
+  /** Digests of photos that records name and the data folder does not have. */
+  readonly missing: readonly string[];
+  /** What else lies in the data folder and was not saved. */
+  readonly leftOut: readonly string[];
+};
+
+/** chucai-2026-11-10-120000, by the clock of Shanghai: the order of the names is the order in time. */
+export const nameOf = (now: number) =>
+  `chucai-${new Date(now + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}`;
+
+/**
+ * Saves everything of an installation while the service runs and writes, checks what was saved, and gives the folder its name when
+ * it is whole and on the disk. Until then it is called .part, has no manifest, and no restore takes it. Throws OperatorError where
+ * there is nothing to save, or where what is there is damaged: a copy of that would take the place of a good one.
+ */
+export async function makeBackup(wanted: BackupWanted): Promise<Made> {
+  const { database, to, now } = wanted;
+  if (!isPostgres(database) && !existsSync(database)) throw new OperatorError(`there is no database at ${database}`);
+  mkdirSync(to, { recursive: true, mode: 0o700 });
+  removeUnfinished(to, now);
+  const folder = join(to, nameOf(now));
+  const part = folder + PART;
+  if (existsSync(folder) || existsSync(part)) throw new OperatorError(`${folder} is there already`);
+  mkdirSync(part, { mode: 0o700 });
+  try {
+    const made = await fill(part, wanted);
+    syncFolders(part);
+    renameSync(part, folder);
+    sync(to);
+    return { ...made, folder };
+  } catch (error) {
+    rmSync(part, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** A backup that was killed leaves its folder behind; one that still runs is younger than a day. */
+function removeUnfinished(to: string, now: number) {
+  for (const name of readdirSync(to)) {
+    const folder = join(to, name);
+    if (!/^chucai-[\d-]+\.part$/.test(name) || now - statSync(folder).mtimeMs < 24 * 3_600_000) continue;
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function fill(part: string, wanted: BackupWanted): Promise<Omit<Made, 'folder'>> {
+  const { database, dataFolder, now, version, withKey, progress = () => undefined } = wanted;
+  const file = join(part, DATABASE);
+  progress('database');
+  if (isPostgres(database)) await copyStore(database, file, progress);
+  else vacuumInto(database, file);
+  chmodSync(file, 0o600);
+  progress('checks');
+  const faults = faultsIn(file);
+  if (faults.length > 0) throw new OperatorError(`the database is damaged:\n${faults.slice(0, 10).join('\n')}`);
+  const migrations = migrationsIn(file);
+  const tables = sumsIn(file);
+  const isCurrent = JSON.stringify(migrations) === JSON.stringify(migrationsKnown());
+  progress('reports');
+  const reports = isCurrent ? Object.fromEntries(await reportsOf(file, now)) : null;
+  const named = photosNamedIn(file);
+  sync(file);
+  progress('photos');
+  const photos = await copyPhotos(dataFolder, part);
+  const key = keyOf(dataFolder);
+  if (withKey) {
+    if (!key) throw new OperatorError(`there is no key at ${join(dataFolder, KEY)}`);
+    copySynced(join(dataFolder, KEY), join(part, KEY));
+    chmodSync(join(part, KEY), 0o600);
+  }
+  const files = [await sayFile(part, DATABASE), ...photos.files, ...(withKey ? [await sayFile(part, KEY)] : [])];
+  const engine = isPostgres(database) ? 'postgres' : 'sqlite';
+  const manifest = { format: 1 as const, version, now, engine, migrations, tables, reports, files } as const;
+  const whole: Manifest = { ...manifest, keyPrint: key ?? null };
+  writeManifest(part, whole);
+  const has = new Set(photos.files.map((one) => nameless(one.path)));
+  return {
+    manifest: whole,
+    damaged: photos.damaged,
+    missing: named.filter((digest) => !has.has(nameless(digest))),
+    leftOut: leftOut(wanted),
+  };
+}
+
+export async function reportsOf(where: string, now: number): Promise<Map<string, string>> {
+  const store = await openStore(where);
+  try {
+    return await everyReport(store, now);
+  } finally {
+    await store.close();
+  }
+}
+
+const nameless = (path: string) => basename(path).replace(/\..*$/, '');
+
+/** A photo is named by the digest of its content and never changes, so what is copied after the snapshot is what the snapshot names. */
+async function copyPhotos(dataFolder: string, part: string) {
+  const files: FileSaid[] = [];
+  const damaged: string[] = [];
+  for (const path of filesBelow(join(dataFolder, PHOTOS))) {
+    const inside = `${PHOTOS}/${path}`;
+    if (!copyUnlessGone(join(dataFolder, inside), join(part, inside))) continue;
+    const said = await sayFile(part, inside);
+    files.push(said);
+    if (/^[0-9a-f]{64}$/.test(nameless(path)) && nameless(path) !== said.sha256) damaged.push(inside);
+  }
+  return { files, damaged };
+}
+
+/** Between the list and the copy a photo may have been erased, as a family may ask. */
+function copyUnlessGone(from: string, to: string): boolean {
+  try {
+    copySynced(from, to);
+    return true;
+  } catch (error) {
+    if (existsSync(from)) throw error;
+    return false;
+  }
+}
+
+/** A digest that only this key gives. Undefined where there is no key; making one is not a backup's business. */
+export function keyOf(dataFolder: string): string | undefined {
+  const file = join(dataFolder, KEY);
+  return existsSync(file) ? createHmac('sha256', readKeyFile(file)).update('chucai backup').digest('hex') : undefined;
+}
+
+function leftOut({ dataFolder, database, to }: BackupWanted): string[] {
+  if (!existsSync(dataFolder)) return [];
+  const known = [KEY, PHOTOS, basename(to), ...['', '-wal', '-shm'].map((end) => basename(database) + end)];
+  return readdirSync(dataFolder).filter((name) => !known.includes(name));
+}

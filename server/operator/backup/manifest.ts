@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { OperatorError } from '../people.ts';
+import { writeSynced } from './files.ts';
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What a backup says about itself. It is written last, so a folder without it is no backup. */
+export const Manifest = z.strictObject({
+  /** Changes when a program could no longer read what an older one wrote. */
+  format: z.literal(1),
+  /** The version in package.json of the program that made it. */
+  version: z.string(),
+  /** Epoch milliseconds: the moment the reports below were asked for. */
+  now: z.int(),
+  engine: z.enum(['sqlite', 'postgres']),
+  /** The migrations that made the tables, oldest first. */
+  migrations: z.array(Sha256),
+  tables: z.array(z.strictObject({ name: z.string(), columns: z.array(z.string()), rows: z.int(), digest: Sha256 })),
+  /** Each report by its name; null where the tables were older than the program, which could then not ask for any. */
+  reports: z.record(z.string(), Sha256).nullable(),
+  /** Paths inside the folder, with '/' between the parts. */
+  files: z.array(
+    z.strictObject({
+      path: z.string().refine((path) => !/(^|[\\/])\.\.?([\\/]|$)|^[\\/]|\\/.test(path), 'stays inside the folder'),
+      bytes: z.int(),
+      sha256: Sha256,
+    }),
+  ),
+  /** Tells keys apart without telling the key; null where the installation had none yet. */
+  keyPrint: Sha256.nullable(),
+});
+export type Manifest = z.output<typeof Manifest>;
+
+export const DATABASE = 'chucai.db';
+export const KEY = 'secret-key';
+export const PHOTOS = 'photos';
+/** Behind the name of whatever is not finished yet. */
+export const PART = '.part';
+const NAME = 'manifest.json';
+
+const digestOf = (text: string) => createHash('sha256').update(text).digest('hex');
+
+export function writeManifest(folder: string, manifest: Manifest) {
+  const text = `${JSON.stringify(Manifest.parse(manifest), null, 1)}\n`;
+  writeSynced(join(folder, NAME), text);
+  writeSynced(join(folder, `${NAME}.sha256`), `${digestOf(text)}  ${NAME}\n`);
+}
+
+/** Throws in the operator's words where the folder is no backup, an unfinished or a damaged one, or one this program cannot read. */
+export function readManifest(folder: string): Manifest {
+  if (basename(folder).endsWith(PART)) throw new OperatorError(`${folder} is a backup that was never finished`);
+  for (const name of [NAME, `${NAME}.sha256`]) {
+    if (!existsSync(join(folder, name))) throw new OperatorError(`${folder} is no backup: it has no ${name}`);
+  }
+  const text = readFileSync(join(folder, NAME), 'utf8');
+  if (readFileSync(join(folder, `${NAME}.sha256`), 'utf8').split(' ')[0] !== digestOf(text)) {
+    throw new OperatorError(`the backup is damaged: ${NAME} is not what was written`);
+  }
+  const read = Manifest.safeParse(JSON.parse(text));
+  if (!read.success) throw new OperatorError(`${folder} was made by a program that this one does not understand`);
+  return read.data;
+}

@@ -1,4 +1,5 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, getTableColumns, or, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tables } from './schema/tables.ts';
 
 /** What drizzle has no words for, in SQL that both engines read alike. Raw SQL is written here and in db/reach/lists.ts only. */
@@ -7,4 +8,19 @@ import type { Tables } from './schema/tables.ts';
 export function asSent(table: Tables['scores'] | Tables['rollups']): Record<string, SQL> {
   const columns = Object.entries(getTableColumns(table));
   return Object.fromEntries(columns.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]));
+}
+
+/**
+ * Every one of the typed words is in at least one of the columns, letters large or small. What is typed is words, not a pattern. `lower` knows
+ * A–Z alone on one engine and more on the other, so a word is looked for both ways.
+ */
+export function holdsWords(columns: readonly AnyPgColumn[], typed: string | undefined): SQL | undefined {
+  const words = (typed ?? '').split(/\s+/).filter((word) => word !== '');
+  return and(
+    ...words.map((word) => {
+      const ways = [word.toLowerCase(), word.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())];
+      const patterns = [...new Set(ways)].map((way) => `%${way.replaceAll(/[!%_]/g, '!$&')}%`);
+      return or(...columns.flatMap((column) => patterns.map((like) => sql`lower(${column}) like ${like} escape '!'`)));
+    }),
+  );
 }

@@ -1,34 +1,51 @@
-import { and, eq } from 'drizzle-orm';
-import type { Rubric } from '../server/core/rubric/rubric.ts';
-import type { Reader } from './engine.ts';
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { withAdditions } from '../server/core/rubric/additions.ts';
+import type { Indicator, Rubric } from '../server/core/rubric/rubric.ts';
+import type { Reader, Writer } from './engine.ts';
 
 export type PinnedRubric = { readonly id: string; readonly body: Rubric };
 
-/** The rubrics a term is pinned to, one for each dimension. */
+/** The rubrics a term is pinned to, one for each dimension, with what schools and areas of the district added to them. */
 export async function selectRubrics(q: Reader, termId: string): Promise<PinnedRubric[]> {
   const { termRubrics } = q.tables;
+  return await selectPinned(q, eq(termRubrics.termId, termId));
+}
+
+/** The same in one dimension. */
+export async function selectRubric(q: Reader, termId: string, dimension: string): Promise<Rubric | undefined> {
+  const { termRubrics } = q.tables;
+  const where = and(eq(termRubrics.termId, termId), eq(termRubrics.dimension, dimension));
+  const [pinned] = await selectPinned(q, where);
+  return pinned?.body;
+}
+
+/** Additions that have ended are there too: their marks go on counting, and keep their name. */
+async function selectPinned(q: Reader, where: ReturnType<typeof and>): Promise<PinnedRubric[]> {
+  const { termRubrics, rubrics, adoptions } = q.tables;
   const rows = await q
-    .select({ id: termRubrics.rubricId })
+    .select({ id: termRubrics.rubricId, addition: adoptions.body })
     .from(termRubrics)
-    .where(eq(termRubrics.termId, termId))
-    .orderBy(termRubrics.dimension);
+    .innerJoin(rubrics, eq(rubrics.id, termRubrics.rubricId))
+    .leftJoin(
+      adoptions,
+      and(
+        eq(adoptions.districtId, rubrics.districtId),
+        eq(adoptions.dimension, rubrics.dimension),
+        isNotNull(adoptions.body),
+      ),
+    )
+    .where(where)
+    .orderBy(termRubrics.dimension, adoptions.indicatorId);
+  const additions = new Map<string, Indicator[]>();
+  for (const { id, addition } of rows)
+    additions.set(id, [...(additions.get(id) ?? []), ...(addition ? [addition] : [])]);
   const pinned: PinnedRubric[] = [];
-  for (const { id } of rows) pinned.push({ id, body: await selectBody(q, id) });
+  for (const [id, added] of additions) pinned.push({ id, body: withAdditions(await selectBody(q, id), added) });
   return pinned;
 }
 
-/** The rubric a term is pinned to in one dimension. */
-export async function selectRubric(q: Reader, termId: string, dimension: string): Promise<Rubric | undefined> {
-  const { termRubrics } = q.tables;
-  const [row] = await q
-    .select({ id: termRubrics.rubricId })
-    .from(termRubrics)
-    .where(and(eq(termRubrics.termId, termId), eq(termRubrics.dimension, dimension)));
-  return row && (await selectBody(q, row.id));
-}
-
 /** A published rubric never changes, so each store parses it once; it is read several times in every write. */
-async function selectBody(q: Reader, id: string): Promise<Rubric> {
+export async function selectBody(q: Reader, id: string): Promise<Rubric> {
   const known = q.rubricsRead.get(id);
   if (known) return known;
   const { rubrics } = q.tables;
@@ -36,4 +53,53 @@ async function selectBody(q: Reader, id: string): Promise<Rubric> {
   if (!row) throw new Error('a term is pinned to a rubric that is not there');
   q.rubricsRead.set(id, row.body);
   return row.body;
+}
+
+/** The newest published version for each dimension of a district. */
+export async function selectNewestRubrics(q: Reader, districtId: string) {
+  const { rubrics } = q.tables;
+  const rows = await q
+    .select({ id: rubrics.id, dimension: rubrics.dimension })
+    .from(rubrics)
+    .where(eq(rubrics.districtId, districtId))
+    .orderBy(rubrics.publishedAt, rubrics.version, rubrics.id);
+  return [...new Map(rows.map((row) => [row.dimension, row.id]))].map(([dimension, rubricId]) => ({
+    dimension,
+    rubricId,
+  }));
+}
+
+/**
+ * Pins a term that has just been made to the newest published version of every dimension, so that records can be made in it at
+ * once. Whoever makes terms calls it; a version published before the term was in the calendar comes into force this way.
+ */
+export async function pinNewTerm(tx: Writer, term: { readonly id: string; readonly districtId: string }) {
+  const newest = await selectNewestRubrics(tx, term.districtId);
+  if (newest.length === 0) return;
+  await tx.insert(tx.tables.termRubrics).values(newest.map((one) => ({ termId: term.id, ...one })));
+}
+
+/** A district begins with every school-based indicator of a rubric offered in all of its schools; it and they may end that. */
+export async function adoptAll(
+  tx: Writer,
+  districtId: string,
+  { dimension, indicators }: Rubric,
+  { now, newId }: { now: number; newId: () => string },
+) {
+  const rows = indicators.flatMap(({ id: indicatorId, scope }) =>
+    scope === 'school'
+      ? [
+          {
+            id: newId(),
+            districtId,
+            ownerKind: 'area' as const,
+            ownerId: districtId,
+            dimension,
+            indicatorId,
+            adoptedAt: now,
+          },
+        ]
+      : [],
+  );
+  if (rows.length > 0) await tx.insert(tx.tables.adoptions).values(rows).onConflictDoNothing();
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { v7 as newId } from 'uuid';
 import { migrate, openStore } from '../db/open-store.ts';
 import type { GrantRole } from '../db/schema/people.ts';
+import { issueCodes } from '../db/sign-in-codes.ts';
 import { readConfig } from '../server/config.ts';
 import { ROLES } from '../server/contract/route.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
@@ -20,8 +21,8 @@ import {
   selectPlaceId,
   selectSheet,
 } from '../server/operator/people.ts';
-import { type Code, issueCodes, newCode } from '../server/operator/sign-in-codes.ts';
 import { readKeyFile } from '../server/secrets/secrets.ts';
+import { type Code, newCode } from '../server/secrets/sign-in-codes.ts';
 import { shippedRubrics } from './shipped-rubrics.ts';
 
 const HELP = `npm run admin -- COMMAND

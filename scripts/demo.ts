@@ -1,4 +1,4 @@
-// npm run demo: builds, seeds an empty database with the demo districts, serves, and prints the address and one login per role.
+// npm run demo: builds, seeds an empty database with the demo district, serves, and prints the address and one login per role.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ function announce() {
   }
   const logins = JSON.parse(readFileSync(file, 'utf8')) as Login[];
   for (const { role, username, password, page } of logins) {
-    say(`  ${role.padEnd(10)} ${username.padEnd(20)} ${password}   ${address}${page}`);
+    say(`  ${role.padEnd(16)} ${username.padEnd(22)} ${password}   ${address}${page}`);
   }
   say(`\n  (also in ${file}; Ctrl+C stops it)\n`);
 }

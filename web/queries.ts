@@ -5,7 +5,7 @@ import { isKnownHere, setKnownHere } from './known-here.ts';
 type Me = Reply<'get /api/me'>;
 
 /** Whoever asked, an ended session or a password that must be changed concerns the whole application: the guard reads it from here. */
-function heed(error: unknown) {
+export function heed(error: unknown) {
   const code = refusalCode(error);
   if (code === 'not-signed-in') {
     setKnownHere(false);

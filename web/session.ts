@@ -26,6 +26,7 @@ const placesOf = (grants: readonly Grant[], kind: Grant['place']['kind']) => [
 export const ownClasses = (me: Me) => placesOf(grantsOf(me, 'teacher', 'homeroom'), 'class');
 export const ownChildren = (me: Me) => placesOf(grantsOf(me, 'guardian'), 'pupil');
 export const ownSchools = (me: Me) => placesOf(grantsOf(me, 'principal', 'school-office'), 'school');
+export const ownAreas = (me: Me) => placesOf(grantsOf(me, 'officer'), 'area');
 export const keepsRosters = (me: Me) => grantsOf(me, 'roster-manager').length > 0;
 
 /** Where somebody lands: the first thing their grants let them do. */
@@ -35,6 +36,8 @@ export function homeOf(me: Me): string {
   if (classes.length > 0) return classes.length === 1 ? `/classes/${classes[0]}` : '/classes';
   if (schools.length > 0) return `/schools/${schools[0]}`;
   if (children.length > 0) return children.length === 1 ? `/pupils/${children[0]}` : '/pupils';
+  const areas = ownAreas(me);
+  if (areas.length > 0) return areas.length === 1 ? `/areas/${areas[0]}` : '/areas';
   return keepsRosters(me) ? '/rosters' : '/me';
 }
 

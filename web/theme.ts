@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 import type { Dimension } from '../server/contract/words.ts';
 import palette from './palette.json';
 
@@ -29,6 +34,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   colors: { accent },
   primaryColor: 'accent',
+  // Mantine writes white on every filled button; on the dark ground the accent is light.
+  variantColorResolver: (input) => ({
+    ...defaultVariantColorsResolver(input),
+    ...(input.variant === 'filled' ? { color: 'var(--mantine-primary-color-contrast)' } : {}),
+  }),
 });
 
 function variablesOn(ground: Ground): Record<string, string> {

@@ -51,7 +51,10 @@ export function faultsIn(file: string): string[] {
 export function sumsIn(file: string, of?: readonly Pick<FileSum, 'name' | 'columns'>[]): FileSum[] {
   const db = openFile(file);
   try {
-    const all = db.prepare("select name from sqlite_master where type = 'table' order by name").pluck().all() as string[];
+    const all = db
+      .prepare("select name from sqlite_master where type = 'table' order by name")
+      .pluck()
+      .all() as string[];
     return all.flatMap((name) => {
       const wanted = of?.find((one) => one.name === name);
       if (NOT_OURS.test(name) || (of && !wanted)) return [];
@@ -62,7 +65,10 @@ export function sumsIn(file: string, of?: readonly Pick<FileSum, 'name' | 'colum
       const order = list(key.map((one) => one.name));
       const hash = createHash('sha256');
       let rows = 0;
-      for (const row of db.prepare(`select ${list(columns)} from ${quoted(name)} order by ${order}`).raw().iterate()) {
+      for (const row of db
+        .prepare(`select ${list(columns)} from ${quoted(name)} order by ${order}`)
+        .raw()
+        .iterate()) {
         hash.update(`${JSON.stringify(row)}\n`);
         rows += 1;
       }

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { isFresh, mondayOf } from '../../server/core/calendar/days.ts';
 import { gradeOf, yearToDate } from '../../server/core/calendar/terms.ts';
+import type { Sex } from '../../server/core/rubric/fitness.ts';
 import { METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
 import { scoreDimension } from '../../server/core/scoring/score-dimension.ts';
 import type { Reader } from '../engine.ts';
@@ -12,7 +13,7 @@ import type { Tables } from '../schema/tables.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
 export type ScoreRow = Tables['scores']['$inferInsert'];
-type MarkRow = Tables['marks']['$inferSelect'];
+type MarkRow = Awaited<ReturnType<typeof selectMarks>>[number];
 
 /** The marks of some pupils of one school in one dimension and one term, scored. Pupils without any record have no row. */
 export async function computeScores(
@@ -40,6 +41,8 @@ export async function computeScores(
     const { errorTerms, ...result } = scoreDimension(rubric, {
       grade,
       term: term.code,
+      termStartsOn: term.startsOn,
+      sex: place.sex,
       marks: marks.flatMap((mark) => asScored(mark, codeOf)),
     });
     const ofTerm = marks.filter((mark) => mark.termId === at.termId);
@@ -82,16 +85,17 @@ export async function selectTermsAround(q: Reader, termId: string): Promise<Term
   return term ? await selectTerms(q, term.districtId) : [];
 }
 
-/** Each pupil's class in the term: the one not left, else the one entered last. */
+/** Each pupil's class in the term (the one not left, else the one entered last), and what the fitness tables need of the pupil. */
 async function selectClassOf(
   q: Reader,
   { schoolId, termId }: { schoolId: string; termId: string },
   pupilIds: readonly string[],
 ) {
-  const { enrolments, classes } = unsafeTables(q);
+  const { enrolments, classes, pupils } = unsafeTables(q);
   const rows = await q
     .select({
       pupilId: enrolments.pupilId,
+      sex: pupils.sex,
       classId: enrolments.classId,
       stage: classes.stage,
       entryYear: classes.entryYear,
@@ -100,12 +104,15 @@ async function selectClassOf(
     })
     .from(enrolments)
     .innerJoin(classes, and(eq(classes.schoolId, enrolments.schoolId), eq(classes.id, enrolments.classId)))
+    .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
     .where(
       and(eq(enrolments.schoolId, schoolId), eq(enrolments.termId, termId), inArray(enrolments.pupilId, [...pupilIds])),
     );
   const order = (row: (typeof rows)[number]) => `${row.endedOn === null ? 1 : 0}${row.startsOn}${row.classId}`;
   rows.sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  return new Map<string, { classId: string; stage: Stage; entryYear: number }>(rows.map((row) => [row.pupilId, row]));
+  return new Map<string, { classId: string; stage: Stage; entryYear: number; sex: Sex | null }>(
+    rows.map((row) => [row.pupilId, row]),
+  );
 }
 
 /** By pupil, then id, so that sums are taken in one order whatever the engine. */
@@ -114,28 +121,42 @@ async function selectMarks(
   { schoolId, dimension }: { schoolId: string; dimension: string },
   pupilIds: readonly string[],
   termIds: readonly string[],
-): Promise<MarkRow[]> {
+) {
   const { marks } = q.tables;
-  return await q
-    .select()
+  const rows = await q
+    .select({
+      id: marks.id,
+      schoolId: marks.schoolId,
+      pupilId: marks.pupilId,
+      termId: marks.termId,
+      indicatorId: marks.indicatorId,
+      kind: marks.kind,
+      level: marks.level,
+      amount: marks.amount,
+      detail: marks.detail,
+      raterId: marks.raterId,
+      raterKind: marks.raterKind,
+      happenedOn: marks.happenedOn,
+      enteredAt: marks.enteredAt,
+    })
     .from(marks)
     .where(
       and(
         inArray(marks.pupilId, [...pupilIds]),
         eq(marks.dimension, dimension),
         inArray(marks.termId, [...termIds]),
-        eq(marks.schoolId, schoolId),
         eq(marks.isWithdrawn, false),
       ),
     )
     .orderBy(marks.pupilId, marks.id);
+  // Not in the query: SQLite would then take the key (school, id) for the better index and read every mark of the school.
+  return rows.filter((row) => row.schoolId === schoolId);
 }
 
 /** An observation judges nothing, so it is a record and no score. */
 function asScored(mark: MarkRow, codeOf: ReadonlyMap<string, string>): ScoredMark[] {
-  const { id, indicatorId, kind, level, amount, raterId, raterKind, happenedOn } = mark;
+  const { id, indicatorId, kind, level, amount, detail, raterId, raterKind, happenedOn } = mark;
   if (kind === 'observation') return [];
-  return [
-    { id, indicatorId, kind, level, amount, raterId, raterKind, happenedOn, term: codeOf.get(mark.termId) ?? '' },
-  ];
+  const term = codeOf.get(mark.termId) ?? '';
+  return [{ id, indicatorId, kind, level, amount, detail, raterId, raterKind, happenedOn, term }];
 }

@@ -10,7 +10,13 @@ const PAGE = 20;
 export async function selectTerms(q: Reader, districtId: string) {
   const { terms } = unsafeTables(q);
   return await q
-    .select({ id: terms.id, code: terms.code, startsOn: terms.startsOn, endsOn: terms.endsOn })
+    .select({
+      id: terms.id,
+      code: terms.code,
+      startsOn: terms.startsOn,
+      endsOn: terms.endsOn,
+      daysOff: terms.daysOff,
+    })
     .from(terms)
     .where(eq(terms.districtId, districtId))
     .orderBy(desc(terms.code));

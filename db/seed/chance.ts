@@ -39,10 +39,11 @@ export function chanceOf(words: string): Chance {
 /** UUIDv7s that are the same for the same words, in the order they are asked for. */
 export function idsOf(words: string, at: number): () => string {
   const chance = chanceOf(words);
+  const random = new Uint8Array(16);
   let seq = 0;
   return () => {
     seq += 1;
-    const random = Uint8Array.from({ length: 16 }, () => chance.below(256));
+    for (let at = 0; at < 16; at++) random[at] = chance.below(256);
     return v7({ msecs: at, seq, random });
   };
 }

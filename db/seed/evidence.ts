@@ -7,6 +7,7 @@ import type { Rubric } from '../../server/core/rubric/rubric.ts';
 import type { Writer } from '../engine.ts';
 import { packageRoot } from '../package-root.ts';
 import { selectRubrics } from '../pinned-rubrics.ts';
+import { selectAdopted } from '../reach/holders.ts';
 import type { MarkKind } from '../schema/evidence.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { insertAll, type SeedPeople } from './people.ts';
@@ -43,13 +44,16 @@ export async function seedEvidence(tx: Writer, { at, term, people, today, words,
   const severity = { [staff.homeroom]: chance.normal() * 0.25, [staff.labour]: chance.normal() * 0.25 };
   const hardlySeen = new Set(pupils.slice(-2).map((pupil) => pupil.id));
   const rubrics = await selectRubrics(tx, term.id);
+  const adopted = await selectAdopted(tx, at.schoolId);
   const grade = gradeOf({ stage: 'primary', entryYear: at.entryYear }, term.code);
   const last = Math.min(dayNumber(term.endsOn) - 7, dayNumber(today));
   const first = dayNumber(term.startsOn) + 5;
   const activities: (typeof tx.tables.activities.$inferInsert)[] = [];
   const marks: (typeof tx.tables.marks.$inferInsert)[] = [];
   const offered = TEMPLATES.flatMap((template) => {
-    const found = rubrics.find(({ body }) => offeredIn(body, grade).some(({ id }) => id === template.indicatorId));
+    const found = rubrics.find(({ body }) =>
+      offeredIn(body, grade, adopted).some(({ id }) => id === template.indicatorId),
+    );
     return found ? [{ template, rubricId: found.id, rubric: found.body }] : [];
   });
   for (const [index, { template, rubricId, rubric }] of offered.entries()) {

@@ -4,9 +4,9 @@ import type { Chance } from './chance.ts';
 const SURNAMES = [...'陈李黄张梁林何吴刘罗郭邓谢麦关区冼霍潘苏'];
 const GIVEN = [...'一知乐安宁晴朗禾苗星舟行远青松小满清和木棉溪云初夏秋实冬阳书言思齐若水'];
 
-export function personName(chance: Chance): string {
-  return chance.pick(SURNAMES) + chance.pick(GIVEN) + chance.pick(GIVEN);
-}
+export const surname = (chance: Chance) => chance.pick(SURNAMES);
+export const givenName = (chance: Chance) => chance.pick(GIVEN) + chance.pick(GIVEN);
+export const personName = (chance: Chance) => surname(chance) + givenName(chance);
 
 export type DistrictPlan = {
   readonly key: string;

@@ -2,6 +2,7 @@ import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { entryYearOf, schoolYearOf, stageOf } from '../../server/core/calendar/terms.ts';
 import type { Rubric } from '../../server/core/rubric/rubric.ts';
 import type { Writer } from '../engine.ts';
+import { adoptAll } from '../pinned-rubrics.ts';
 import { sortKeyOf } from '../sort-key.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import type { DistrictPlan } from './names.ts';
@@ -28,14 +29,14 @@ export type SeedDistrict = {
   readonly schools: readonly SeedSchool[];
 };
 
-/** The term that a day lies in or follows, and the one before it, oldest first. Autumn begins on 1 September, spring on 24 February. */
-export function termsAround(today: string): Omit<SeedTerm, 'id'>[] {
+/** The term that a day lies in or follows, and those before it, `count` in all, oldest first. Autumn begins on 1 September, spring on 24 February. */
+export function termsAround(today: string, count: number): Omit<SeedTerm, 'id'>[] {
   const year = Number(today.slice(0, 4));
   const all = [year - 2, year - 1, year].flatMap((start) => [
     { code: `${start}-${start + 1}-1`, startsOn: `${start}-09-01`, endsOn: `${start + 1}-01-22` },
     { code: `${start}-${start + 1}-2`, startsOn: `${start + 1}-02-24`, endsOn: `${start + 1}-07-10` },
   ]);
-  return all.filter((term) => term.startsOn <= today).slice(-2);
+  return all.filter((term) => term.startsOn <= today).slice(-count);
 }
 
 /** A district with its towns, group, terms, published rubrics, schools and classes. */
@@ -80,7 +81,7 @@ export async function seedPlaces(
   const groups = plan.groups.map(below('group'));
   await tx.insert(t.areas).values([district, ...towns, ...groups]);
 
-  const terms = termsAround(today).map((term) => ({
+  const terms = termsAround(today, 2).map((term) => ({
     ...term,
     id: newId(),
     districtId: id,
@@ -94,6 +95,7 @@ export async function seedPlaces(
       .insert(t.rubrics)
       .values({ id: rubricId, districtId: id, key, version, dimension, body, publishedAt: now });
     await tx.insert(t.termRubrics).values(terms.map((term) => ({ termId: term.id, dimension, rubricId })));
+    await adoptAll(tx, id, body, { now, newId });
   }
   const schoolYear = schoolYearOf(terms.at(-1)?.code ?? shanghaiDay(now));
   const schools: SeedSchool[] = [];

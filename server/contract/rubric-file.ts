@@ -158,6 +158,9 @@ function shapeFaults(issue: Issue, json: unknown, base: readonly PropertyKey[] =
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: pathOf([...at, key]), reason: 'is not a field of a rubric file' }));
   }
+  if (issue.code === 'invalid_key') {
+    return issue.issues.map(({ message }) => ({ path: pathOf(at), reason: message }));
+  }
   const value = valueAt(json, at);
   if (issue.code === 'invalid_union') {
     // Of the alternatives, the one with the least wrong is the one that was meant.

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { SENTENCE_KEYS } from '../core/reports/sentences.ts';
 import { route } from './route.ts';
-import { Bilingual, ClassName, Dimension, LevelCounts, Term, TermCode, Time, Why } from './words.ts';
+import { Bilingual, ClassName, Day, Dimension, FileReply, LevelCounts, Term, TermCode, Time, Why } from './words.ts';
 
 /** One group of pupils in one dimension. Scores are on 0–100. Staff who may open the pupils see every group, with its n. */
-const GroupResult = z.strictObject({
+export const GroupResult = z.strictObject({
   dimension: Dimension,
   /** Enrolled pupils; those with any record this term; those with a score ('ok' or 'provisional'); those with an 'ok' one. */
   pupils: z.int(),
@@ -19,6 +20,26 @@ const GroupResult = z.strictObject({
   records: z.int(),
   /** Share of records entered within 7 days of happening. */
   freshShare: z.number().nullable(),
+});
+
+/** One week by its Monday: how many of its five workdays are free and what they are called; records that happened in it. */
+export const ReportWeek = z.strictObject({
+  week: Day,
+  daysOff: z.int().min(0).max(5),
+  holiday: z.string().nullable(),
+  records: z.int(),
+  /** Of these, entered within 7 days of happening. */
+  fresh: z.int(),
+});
+
+/** What a report says of itself (methods.md §10): a whole sentence for each key, always all of them. */
+export const ReportSentences = z.array(z.strictObject({ key: z.enum(SENTENCE_KEYS), ...Bilingual.shape }));
+
+/** As a file: CSV, or a workbook with a sheet a table, in the reader's language; figures rounded as on screen. */
+export const ReportFile = z.strictObject({
+  term: TermCode.optional(),
+  format: z.enum(['csv', 'xlsx']),
+  lang: z.enum(['zh', 'en']).default('zh'),
 });
 
 export const SchoolReport = z
@@ -56,6 +77,22 @@ export const SchoolReport = z
     overall: z.array(GroupResult),
     grades: z.array(z.strictObject({ grade: z.int(), results: z.array(GroupResult) })),
     byClass: z.array(z.strictObject({ class: ClassName, results: z.array(GroupResult) })),
+    /** Pupils without a single record this term, in any dimension. */
+    participation: z.strictObject({
+      pupils: z.int(),
+      silent: z.int(),
+      grades: z.array(z.strictObject({ grade: z.int(), pupils: z.int(), silent: z.int() })),
+    }),
+    /** From the term's first week to its last or this one. `pupils` had a record of that dimension in the week. */
+    weeks: z.array(
+      z.strictObject({
+        ...ReportWeek.shape,
+        dimensions: z.array(
+          z.strictObject({ dimension: Dimension, records: z.int(), fresh: z.int(), pupils: z.int() }),
+        ),
+      }),
+    ),
+    sentences: ReportSentences,
   })
   .meta({ id: 'SchoolReport' });
 export type SchoolReport = z.output<typeof SchoolReport>;
@@ -69,4 +106,15 @@ export const readSchoolReport = route({
   summary: 'The school in one term: dimension by grade, distributions, coverage and freshness, class by class',
   query: z.strictObject({ term: TermCode.optional() }),
   reply: SchoolReport,
+});
+
+export const exportSchoolReport = route({
+  id: 'export-school-report',
+  method: 'get',
+  path: '/api/schools/:schoolId/report/file',
+  access: { roles: ['principal', 'school-office'], act: 'read', on: 'school', detail: 'aggregate' },
+  summary: 'The same report as a file: CSV or XLSX',
+  query: ReportFile,
+  download: 'table',
+  reply: FileReply,
 });

@@ -7,6 +7,8 @@ export const text = (max: number) => z.string().trim().min(1).max(max);
 
 /** 'YYYY-MM-DD', a day that exists, in the zone Asia/Shanghai. */
 export const Day = z.iso.date();
+/** Words to look for in texts, as they are typed; letters large or small. */
+export const SearchWords = z.string().trim().max(40);
 /** Epoch milliseconds. */
 export const Time = z.int();
 /** A file that is answered: `name` is what it is saved as. */
@@ -16,6 +18,11 @@ export const FileReply = z.strictObject({
   bytes: z.instanceof(Uint8Array),
 });
 export type FileReply = z.output<typeof FileReply>;
+
+/** A photo by name; its size in pixels keeps its place while it comes. */
+export const PhotoRef = z
+  .strictObject({ photoId: z.string(), width: z.int(), height: z.int() })
+  .meta({ id: 'PhotoRef' });
 
 /** A term by its code: school year and half, '2026-2027-1' (autumn) or '-2' (spring). */
 export const TermCode = z.string().regex(/^\d{4}-\d{4}-[12]$/, 'a term is written like 2026-2027-1');
@@ -48,6 +55,9 @@ export const ScoreStatus = z.enum(['ok', 'provisional', 'insufficient_evidence']
 
 /** How many marks, or pupils, stand at each level of the rubric, best level first. */
 export const LevelCounts = z.array(z.strictObject({ level: z.string(), count: z.int() }));
+
+/** What an indicator collects: a level somebody judges, or a fact. */
+export const ValueKind = z.enum(['level', 'count', 'hours', 'award', 'measurement', 'attendance']);
 
 /** One mark's value: a level somebody judged, or a fact. An observation records what was seen and judges nothing. */
 export const MarkValue = z

@@ -1,5 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Writer } from '../../db/engine.ts';
+import { adoptAll } from '../../db/pinned-rubrics.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import type { Rubric } from '../core/rubric/rubric.ts';
 import { OperatorError } from './people.ts';
@@ -21,7 +22,8 @@ export async function createDistrict(
 
 /**
  * Publishes the versions a district does not have yet. A term keeps the version it is pinned to; a term that has none in a
- * dimension, because nothing was published when it was set up, is pinned now.
+ * dimension, because nothing was published when it was set up, is pinned now. School-based indicators of a rubric that is new to
+ * the district are offered in all of its schools, and so are those of a district that never decided about any.
  */
 export async function publishRubrics(
   tx: Writer,
@@ -29,7 +31,7 @@ export async function publishRubrics(
   shipped: readonly Rubric[],
   { now, newId }: { now: number; newId: () => string },
 ): Promise<number> {
-  const { rubrics, termRubrics, terms } = unsafeTables(tx);
+  const { rubrics, termRubrics, terms, adoptions } = unsafeTables(tx);
   const has = await tx.select().from(rubrics).where(eq(rubrics.districtId, districtId));
   const fresh = shipped.filter((one) => !has.some((row) => row.key === one.key && row.version >= one.version));
   const termIds = (await tx.select({ id: terms.id }).from(terms).where(eq(terms.districtId, districtId))).map(
@@ -37,6 +39,16 @@ export async function publishRubrics(
   );
   const pinned =
     termIds.length === 0 ? [] : await tx.select().from(termRubrics).where(inArray(termRubrics.termId, termIds));
+  const decided = await tx
+    .select({ id: adoptions.id })
+    .from(adoptions)
+    .where(eq(adoptions.districtId, districtId))
+    .limit(1);
+  const undecided = decided.length === 0 ? [...has.map((row) => row.body), ...fresh] : fresh;
+  for (const body of undecided) {
+    if (decided.length === 0 || !has.some((row) => row.key === body.key))
+      await adoptAll(tx, districtId, body, { now, newId });
+  }
   for (const body of fresh) {
     const { key, version, dimension } = body;
     const rubricId = newId();

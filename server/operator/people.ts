@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader, Writer } from '../../db/engine.ts';
+import { insertPerson } from '../../db/reach/people.ts';
 import type { GrantRole, PlaceKind } from '../../db/schema/people.ts';
-import { sortKeyOf } from '../../db/sort-key.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { asUsername } from '../core/account/username.ts';
 
@@ -42,17 +42,7 @@ export async function createPerson(
     .from(persons)
     .where(eq(persons.username, asUsername(username)));
   if (taken) throw new OperatorError(`somebody is already called ${username}`);
-  await tx.insert(persons).values({
-    id,
-    districtId,
-    username: asUsername(username),
-    name,
-    sortKey: sortKeyOf(name),
-    passwordHash: null,
-    mustChangePassword: true,
-    isEnabled: true,
-    sourcedId: null,
-  });
+  await insertPerson(tx, { id, districtId, username, name });
 }
 
 /** A place by its id, or by the id the roster gave it, which must then be found once. */

@@ -1,17 +1,13 @@
+import { PEOPLE_ROWS } from './expected-people.ts';
+import { PHOTO_ROWS } from './expected-photos.ts';
+import { PLACE_ROWS } from './expected-places.ts';
 import type { PersonaName } from './personas.ts';
+import { get, nowhereRows, type Row } from './rows.ts';
 
 /**
  * The status of every cell, written down by hand from product.md («People and what they come for») and ruling 12.
  * It is never derived from what the routes say of themselves: the matrix compares the two.
  */
-type Row = {
-  readonly routes: readonly string[];
-  readonly at: string;
-  /** What everybody gets who is not named in `but`. */
-  readonly all: number;
-  readonly but?: Partial<Record<PersonaName, number>>;
-};
-
 /** Whoever has no session, or may do nothing before choosing a password, gets this wherever a row does not say otherwise. */
 export const ALWAYS: Partial<Record<PersonaName, number>> = {
   nobody: 401,
@@ -19,9 +15,6 @@ export const ALWAYS: Partial<Record<PersonaName, number>> = {
   'ended-session': 401,
   'must-change-password': 403,
 };
-
-const get = (status: number, ...names: readonly PersonaName[]) =>
-  Object.fromEntries(names.map((name) => [name, status])) as Partial<Record<PersonaName, number>>;
 
 const SCHOOL_1_STAFF = ['labour-teacher', 'office', 'principal'] as const;
 const TWIN_STAFF = ['twin-homeroom', 'twin-principal'] as const;
@@ -41,8 +34,23 @@ const GUARDIANS = [
   'twin-guardian',
 ] as const;
 
-const CLASS_READS = ['list-class-pupils', 'list-class-rubrics', 'list-activities'];
+const CLASS_READS = [
+  'list-class-pupils',
+  'list-class-rubrics',
+  'list-activities',
+  'read-class-report',
+  'export-class-report',
+];
+/** 'other-school' stands for a town of the district. No principal and no teacher reaches an area. */
+const AREA_REPORTS = ['read-area-report', 'export-area-report'];
+const SHEETS = ['import-sheet', 'mark-sheet-problems'];
+const SCHOOL_REPORTS = ['read-school-report', 'export-school-report'];
+const GRIDS = ['read-grid', 'save-grid'];
 const PUPIL_READS = ['read-profile', 'list-evidence'];
+const DRAFT_READS = ['list-district-rubrics', 'read-rubric-version', 'read-rubric-draft'];
+const DRAFT_WRITES = ['start-rubric-draft', 'save-rubric-draft', 'publish-rubric', 'discard-rubric-draft'];
+const AREA_ADOPTIONS = ['read-area-adoptions', 'switch-area-adoption', 'write-area-indicator'];
+const SCHOOL_ADOPTIONS = ['read-school-adoptions', 'switch-school-adoption', 'write-school-indicator'];
 const SIGNED_OUT = { nobody: 401, disabled: 401, 'ended-session': 401 };
 
 export const EXPECTED: readonly Row[] = [
@@ -62,6 +70,36 @@ export const EXPECTED: readonly Row[] = [
   { routes: ['amend-mark'], at: 'other-class', all: 404, but: { 'other-homeroom': 200, 'labour-teacher': 403 } },
   { routes: ['amend-mark'], at: 'other-school', all: 404, but: { 'other-school-homeroom': 200 } },
   { routes: ['amend-mark'], at: 'twin', all: 404, but: { 'twin-homeroom': 200 } },
+  { routes: GRIDS, at: 'own', all: 404, but: get(200, 'homeroom', 'labour-teacher') },
+  { routes: GRIDS, at: 'other-class', all: 404, but: get(200, 'other-homeroom', 'labour-teacher') },
+  { routes: GRIDS, at: 'other-school', all: 404, but: get(200, 'other-school-homeroom') },
+  { routes: GRIDS, at: 'twin', all: 404, but: get(200, 'twin-homeroom') },
+  // What is sent holds no table: only who may import learns that. The principal reads, and imports nothing.
+  ...[200, 422].flatMap((done) => {
+    const routes = done === 200 ? ['read-sheet-template'] : SHEETS;
+    return [
+      { routes, at: 'own', all: 404, but: get(done, 'homeroom', 'labour-teacher', 'office') },
+      { routes, at: 'other-class', all: 404, but: get(done, 'other-homeroom', 'labour-teacher', 'office') },
+      { routes, at: 'other-school', all: 404, but: get(done, 'other-school-homeroom') },
+      { routes, at: 'twin', all: 404, but: get(done, 'twin-homeroom') },
+    ];
+  }),
+  ...nowhereRows('read-sheet-template', ...SHEETS),
+  // Putting back: nobody was taken out, so who may do it is told 409.
+  ...[201, 409].flatMap((done) => {
+    const routes = [done === 201 ? 'detach-pupil' : 'attach-pupil'];
+    return [
+      { routes, at: 'own', all: 404, but: { homeroom: done, 'labour-teacher': 403 } },
+      { routes, at: 'own-by-labour', all: 404, but: { homeroom: done, 'labour-teacher': done } },
+      { routes, at: 'other-class', all: 404, but: { 'other-homeroom': done, 'labour-teacher': 403 } },
+      { routes, at: 'other-school', all: 404, but: { 'other-school-homeroom': done } },
+      { routes, at: 'twin', all: 404, but: { 'twin-homeroom': done } },
+      { routes, at: 'missing', all: 404 },
+      { routes, at: 'dots', all: 404 },
+      { routes, at: 'long', all: 404 },
+      { routes, at: 'nul', all: 400 },
+    ];
+  }),
   { routes: ['withdraw-activity'], at: 'own', all: 404, but: { homeroom: 201, 'labour-teacher': 403 } },
   { routes: ['withdraw-activity'], at: 'own-by-labour', all: 404, but: { homeroom: 201, 'labour-teacher': 201 } },
   { routes: ['withdraw-activity'], at: 'other-class', all: 404, but: { 'other-homeroom': 201, 'labour-teacher': 403 } },
@@ -88,20 +126,73 @@ export const EXPECTED: readonly Row[] = [
     but: get(200, 'other-school-guardian', 'two-school-guardian', 'other-school-homeroom', 'other-principal'),
   },
   { routes: PUPIL_READS, at: 'twin', all: 404, but: get(200, 'twin-guardian', ...TWIN_STAFF) },
+  // A family's own copy: staff have the pages.
+  { routes: ['export-record'], at: 'own', all: 404, but: get(200, 'guardian', 'two-school-guardian') },
+  { routes: ['export-record'], at: 'classmate', all: 404, but: get(200, 'classmate-guardian') },
+  { routes: ['export-record'], at: 'other-class', all: 404 },
+  {
+    routes: ['export-record'],
+    at: 'other-school',
+    all: 404,
+    but: get(200, 'other-school-guardian', 'two-school-guardian'),
+  },
+  { routes: ['export-record'], at: 'twin', all: 404, but: get(200, 'twin-guardian') },
 
-  { routes: ['read-school-report'], at: 'own', all: 404, but: get(200, 'office', 'principal') },
-  { routes: ['read-school-report'], at: 'other-school', all: 404, but: get(200, 'other-principal') },
-  { routes: ['read-school-report'], at: 'twin', all: 404, but: get(200, 'twin-principal') },
+  { routes: SCHOOL_REPORTS, at: 'own', all: 404, but: get(200, 'office', 'principal') },
+  { routes: SCHOOL_REPORTS, at: 'other-school', all: 404, but: get(200, 'other-principal') },
+  { routes: SCHOOL_REPORTS, at: 'twin', all: 404, but: get(200, 'twin-principal') },
 
   // Nobody finds what is not there, and what is no id at all is not there either; NUL is no text.
-  ...[...CLASS_READS, ...PUPIL_READS, 'log-activity', 'amend-mark', 'withdraw-activity', 'read-school-report'].flatMap(
-    (route) => [
-      { routes: [route], at: 'missing', all: 404 },
-      { routes: [route], at: 'dots', all: 404 },
-      { routes: [route], at: 'long', all: 404 },
-      { routes: [route], at: 'nul', all: 400 },
-    ],
-  ),
+  ...[
+    ...CLASS_READS,
+    ...GRIDS,
+    ...PUPIL_READS,
+    'export-record',
+    'log-activity',
+    'amend-mark',
+    'withdraw-activity',
+    ...SCHOOL_REPORTS,
+  ].flatMap((route) => [
+    { routes: [route], at: 'missing', all: 404 },
+    { routes: [route], at: 'dots', all: 404 },
+    { routes: [route], at: 'long', all: 404 },
+    { routes: [route], at: 'nul', all: 400 },
+  ]),
+
+  // Rubrics are public to whoever belongs to a district's schools; only the district's officer changes them.
+  { routes: ['read-rubrics'], at: 'self', all: 403, but: get(200, 'officer', ...ALL_STAFF, ...GUARDIANS) },
+  { routes: DRAFT_READS, at: 'own', all: 404, but: { officer: 200 } },
+  { routes: ['save-rubric-draft'], at: 'own', all: 404, but: { officer: 200 } },
+  { routes: ['start-rubric-draft', 'discard-rubric-draft'], at: 'own', all: 404, but: { officer: 201 } },
+  { routes: ['publish-rubric'], at: 'own', all: 404, but: { officer: 409 } },
+  ...['other-school', 'twin'].map((at) => ({ routes: [...DRAFT_READS, ...DRAFT_WRITES], at, all: 404 })),
+  { routes: ['read-area-adoptions', 'switch-area-adoption'], at: 'own', all: 404, but: { officer: 200 } },
+  { routes: ['read-area-adoptions', 'switch-area-adoption'], at: 'other-school', all: 404, but: { officer: 200 } },
+  { routes: ['write-area-indicator'], at: 'own', all: 404, but: { officer: 201 } },
+  { routes: ['write-area-indicator'], at: 'other-school', all: 404, but: { officer: 201 } },
+  { routes: AREA_ADOPTIONS, at: 'twin', all: 404 },
+  { routes: AREA_REPORTS, at: 'own', all: 404, but: { officer: 200 } },
+  { routes: AREA_REPORTS, at: 'other-school', all: 404, but: { officer: 200 } },
+  { routes: AREA_REPORTS, at: 'twin', all: 404 },
+  { routes: ['list-areas'], at: 'self', all: 403, but: { officer: 200 } },
+  ...[200, 201].flatMap((done) => {
+    const routes = done === 200 ? ['read-school-adoptions', 'switch-school-adoption'] : ['write-school-indicator'];
+    return [
+      { routes, at: 'own', all: 404, but: get(done, 'office', 'principal') },
+      { routes, at: 'other-school', all: 404, but: get(done, 'other-principal') },
+      { routes, at: 'twin', all: 404, but: get(done, 'twin-principal') },
+    ];
+  }),
+  ...[...DRAFT_READS, ...DRAFT_WRITES, ...AREA_ADOPTIONS, ...SCHOOL_ADOPTIONS, ...AREA_REPORTS].flatMap((route) => [
+    { routes: [route], at: 'missing', all: 404 },
+    { routes: [route], at: 'dots', all: 404 },
+    { routes: [route], at: 'long', all: 404 },
+    { routes: [route], at: 'nul', all: 400 },
+  ]),
+
+  ...PHOTO_ROWS,
+  ...PLACE_ROWS,
+  ...PEOPLE_ROWS,
 
   { routes: ['list-classes'], at: 'self', all: 403, but: get(200, ...ALL_STAFF) },
   { routes: ['find-pupils'], at: 'self', all: 403, but: get(200, ...ALL_STAFF, ...GUARDIANS) },

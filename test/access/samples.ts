@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { and, eq } from 'drizzle-orm';
+import { v7 as newGridId } from 'uuid';
+import { unsafeTables } from '../../db/unsafe-tables.ts';
 import type { routes } from '../../server/contract/all-routes.ts';
+import { packUrl } from '../rubrics/packs.ts';
 import { activityFor } from '../support/activities.ts';
+import { blackPng } from '../support/make-photo.ts';
 import { putActivity } from '../support/records.ts';
 import type { World } from '../support/world.ts';
+import { personBelow, photoBelow, photoOfChild, placesBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
@@ -43,15 +50,75 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   const [name] = /(?<=:)\w+/.exec(path) ?? [];
   if (name === undefined) return {};
   const nowhere = NOWHERE[target as keyof typeof NOWHERE];
-  if (nowhere !== undefined) return { [name]: nowhere };
+  const lower = {
+    photoId: 'none',
+    grantId: 'none',
+    personId: 'none',
+    baseId: 'none',
+    templateId: 'none',
+    kind: 'fitness',
+  };
+  if (nowhere !== undefined) return { gridId: newGridId(), ...lower, [name]: nowhere };
   const key = CLASSES[target] ?? '';
-  if (name === 'classId') return { classId: placeFor(world, key).at.classId };
-  if (name === 'pupilId') return { pupilId: placeFor(world, PUPILS[target] ?? '').pupilId };
-  if (name === 'schoolId') return { schoolId: placeFor(world, SCHOOLS[target] ?? '').at.schoolId };
+  if (name === 'classId') return { classId: placeFor(world, key).at.classId, gridId: newGridId(), kind: 'fitness' };
+  if (name === 'pupilId') {
+    const { at, pupilId } = placeFor(world, PUPILS[target] ?? '');
+    if (path.includes(':grantId')) return { pupilId, ...(await personBelow(world, at, 'guardian', pupilId)) };
+    if (!path.includes(':photoId')) return { pupilId };
+    return { pupilId, ...(await photoOfChild(world, at, `homeroom-${PUPILS[target]?.slice(0, 6)}`, pupilId)) };
+  }
+  if (name === 'areaId') {
+    const { id } = placeFor(world, key).at.district;
+    return { areaId: await areaFor(world, target, id), ...(await placesBelow(world, path, id, null)) };
+  }
+  if (name === 'schoolId') {
+    const { at } = placeFor(world, SCHOOLS[target] ?? '');
+    const { schoolId, district } = at;
+    if (/:grantId|:personId/.test(path)) return { schoolId, ...(await personBelow(world, at, 'homeroom', at.classId)) };
+    return { schoolId, ...(await placesBelow(world, path, district.id, schoolId)) };
+  }
   const { at } = placeFor(world, key);
-  const made = await putActivity(world, at, AUTHORS[target] ?? `homeroom-${key}`, at.pupils.slice(0, 1));
+  const by = AUTHORS[target] ?? `homeroom-${key}`;
+  const made = await putActivity(world, at, by, at.pupils.slice(0, 1));
+  if (path.includes(':photoId')) {
+    return { activityId: made.activityId, ...(await photoBelow(world, at, { activityId: made.activityId, by })) };
+  }
   return { activityId: made.activityId, markId: made.marks[0]?.id ?? '' };
 }
+
+/** A district is its officer's own; 'other-school' stands for a town in it, which its officer reaches as well. */
+async function areaFor({ store }: World, target: string, districtId: string): Promise<string> {
+  if (target !== 'other-school') return districtId;
+  return await store.read(async (q) => {
+    const { areas } = unsafeTables(q);
+    const [town] = await q
+      .select({ id: areas.id })
+      .from(areas)
+      .where(and(eq(areas.districtId, districtId), eq(areas.kind, 'town')))
+      .orderBy(areas.path)
+      .limit(1);
+    return town?.id ?? '';
+  });
+}
+
+const words = (text: string) => ({ zh: text, en: text });
+const switched = { dimension: 'labour', indicatorId: 'labour.x1', isOffered: true };
+const written = {
+  dimension: 'labour',
+  parentId: 'labour.g6',
+  title: words('校本：香云纱'),
+  levels: ['A', 'B', 'C', 'D'].map((level) => ({ level, descriptor: words(`能做到 ${level}`) })),
+  observationPoints: [],
+};
+const draft = (version: number) => ({ clientId: randomUUID(), key: 'labour', version });
+
+const newBase = () => ({ body: { clientId: randomUUID(), kind: 'base', name: '藤编工坊' } });
+const changedBase = () => ({ body: { clientId: randomUUID(), name: '藤编馆', address: null, hasEnded: false } });
+const newTemplate = () => ({ body: { clientId: randomUUID(), title: '藤编体验课', indicatorIds: ['labour.h3'] } });
+const changedTemplate = () => ({ body: { clientId: randomUUID(), title: '藤编课', hasEnded: true } });
+
+const newPerson = () => ({ username: randomUUID(), name: '新来', isNew: true });
+const autumn = { startsOn: '2026-09-01', endsOn: '2027-01-22', daysOff: [] };
 
 const wrongPassword = 'certainly not this one';
 
@@ -79,14 +146,102 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
     },
   }),
   'withdraw-activity': () => ({ body: { clientId: randomUUID(), reason: '记错了班' } }),
+  'read-grid': () => ({}),
+  'save-grid': (world, target) => {
+    const { at } = placeFor(world, CLASSES[target] ?? 'd1s1c2');
+    const { clientId, title, happenedOn, marks } = activityFor(at.pupils, { indicatorId: 'labour.h3' });
+    const cells = marks.map((mark) => ({ ...mark, version: null }));
+    return { body: { clientId, activity: { title, happenedOn }, cells } };
+  },
+  'detach-pupil': (world, target) => {
+    const pupilId = placeFor(world, CLASSES[target] ?? 'd1s1c2').at.pupils[0];
+    return { body: { clientId: randomUUID(), pupilId, reason: '当天请假了' } };
+  },
+  // Nobody was taken out before: who may put back is told that there is nothing to put back.
+  'attach-pupil': (world, target) => {
+    const pupilId = placeFor(world, CLASSES[target] ?? 'd1s1c2').at.pupils[0];
+    return { body: { clientId: randomUUID(), pupilId } };
+  },
   'find-pupils': () => ({}),
   'read-profile': () => ({}),
   'list-evidence': () => ({}),
+  'export-record': () => ({ query: { format: 'csv' } }),
+  'add-photo': () => ({ query: { clientId: randomUUID() }, body: new Uint8Array(blackPng(4, 4)) }),
+  'withdraw-photo': () => ({ body: { clientId: randomUUID() } }),
+  'read-activity-photo': () => ({}),
+  'read-pupil-photo': () => ({}),
+  'set-photo-consent': () => ({ body: { clientId: randomUUID(), isGiven: true } }),
+  'list-starts': () => ({}),
+  'keep-template': newTemplate,
+  'list-school-places': () => ({}),
+  'add-school-base': newBase,
+  'change-school-base': changedBase,
+  'change-school-template': changedTemplate,
+  'list-area-places': () => ({}),
+  'add-area-base': newBase,
+  'change-area-base': changedBase,
+  'add-area-template': newTemplate,
+  'change-area-template': changedTemplate,
+  'read-class-report': () => ({}),
+  'export-class-report': () => ({ query: { format: 'csv' } }),
   'read-school-report': () => ({}),
+  'export-school-report': () => ({ query: { format: 'csv' } }),
+  'list-areas': () => ({}),
+  'read-area-report': () => ({}),
+  'export-area-report': () => ({ query: { format: 'csv' } }),
   'import-roster': () => ({
     query: { clientId: randomUUID(), dryRun: 'true' },
     body: new TextEncoder().encode('no zip'),
   }),
+  'read-sheet-template': () => ({ query: { format: 'csv' } }),
+  'import-sheet': () => ({
+    query: { clientId: randomUUID(), dryRun: 'true', happenedOn: '2026-11-10', title: '体质健康测试' },
+    body: new TextEncoder().encode('no table'),
+  }),
+  'mark-sheet-problems': () => ({
+    query: { happenedOn: '2026-11-10' },
+    body: new TextEncoder().encode('no table'),
+  }),
+  'read-rubrics': () => ({}),
+  'list-district-rubrics': () => ({}),
+  'read-rubric-version': () => ({ query: { key: 'labour', version: '1' } }),
+  'start-rubric-draft': () => ({ body: { clientId: randomUUID(), key: 'labour' } }),
+  'read-rubric-draft': () => ({ query: { key: 'labour' } }),
+  'save-rubric-draft': () => ({ body: { ...draft(1), file: readFileSync(packUrl('labour.v1.json'), 'utf8') } }),
+  // The draft was saved, so that this is about what it was before: who may publish is told so.
+  'publish-rubric': () => ({ body: draft(1) }),
+  'discard-rubric-draft': () => ({ body: draft(2) }),
+  'read-school-adoptions': () => ({}),
+  'read-area-adoptions': () => ({}),
+  'switch-school-adoption': () => ({ body: { clientId: randomUUID(), ...switched } }),
+  'switch-area-adoption': () => ({ body: { clientId: randomUUID(), ...switched } }),
+  'write-school-indicator': () => ({ body: { clientId: randomUUID(), ...written } }),
+  'write-area-indicator': () => ({ body: { clientId: randomUUID(), ...written } }),
+  'list-school-people': () => ({}),
+  'add-grant': (world, target) => {
+    const { classId } = placeFor(world, SCHOOLS[target] ?? 'd1s1c1').at;
+    const grant = { classId, role: 'teacher', subject: '音乐', from: '2026-11-10', to: null };
+    return { body: { clientId: randomUUID(), ...grant, ...newPerson() } };
+  },
+  'end-grant': () => ({ body: { clientId: randomUUID(), lastDay: '2026-11-10' } }),
+  'hand-over-grant': () => ({ body: { clientId: randomUUID(), from: '2026-11-12', ...newPerson() } }),
+  // Nobody is called so: who may give a code is told that there is nobody.
+  'issue-sign-in-code': () => ({ body: { personId: 'nobody' } }),
+  'set-account': () => ({ body: { clientId: randomUUID(), isEnabled: false } }),
+  'list-guardians': () => ({}),
+  'add-guardian': () => ({ body: { clientId: randomUUID(), ...newPerson() } }),
+  'end-guardian': () => ({ body: { clientId: randomUUID() } }),
+  'list-terms': () => ({}),
+  // The officer adds the next term, so that the roster manager adds the one after it.
+  'add-term': (_world, _target, name) => ({
+    body: {
+      clientId: randomUUID(),
+      ...(name === 'roster-manager'
+        ? { startsOn: '2027-09-01', endsOn: '2028-01-20', daysOff: [] }
+        : { startsOn: '2027-02-24', endsOn: '2027-07-10', daysOff: [] }),
+    },
+  }),
+  'change-term': () => ({ body: { clientId: randomUUID(), code: '2026-2027-1', ...autumn, seen: autumn } }),
   'read-health': () => ({}),
   'read-openapi': () => ({}),
 };

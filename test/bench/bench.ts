@@ -1,6 +1,7 @@
-// npm run bench -- --engine sqlite|postgres [--seconds 3]
+// npm run bench -- --engine sqlite|postgres [--seconds 3] [--only activities|reports]
 // Durable activities a second over HTTP, with the raw driver of the same engine in the same run as the yardstick. Read the ratios:
-// the load generator, the service and the database share this machine's cores.
+// the load generator, the service and the database share this machine's cores. Then what a school's report costs when the school has
+// fifty times as many records: it should be the same.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,10 +11,15 @@ import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { startPostgres } from '../support/embedded-postgres.ts';
 import { percentile, type Shot, saturate, shoot, trickle } from './load.ts';
 import { rawRate } from './raw.ts';
+import { benchReports } from './reports.ts';
 import { type Served, serve } from './served.ts';
 
 const { values } = parseArgs({
-  options: { engine: { type: 'string', default: 'sqlite' }, seconds: { type: 'string', default: '3' } },
+  options: {
+    engine: { type: 'string', default: 'sqlite' },
+    seconds: { type: 'string', default: '3' },
+    only: { type: 'string' },
+  },
 });
 const forMs = Number(values.seconds) * 1000;
 const folder = mkdtempSync(join(tmpdir(), 'chucai-bench-'));
@@ -23,28 +29,37 @@ const INDICATORS = ['moral.m1', 'moral.m2', 'moral.m3', 'moral.m4', 'moral.m6'];
 const say = (cells: readonly (string | number)[]) =>
   process.stdout.write(`${cells.map((cell) => String(cell).padStart(15)).join('')}\n`);
 
-say([
-  'marks',
-  'connections',
-  'activities/s',
-  'raw/s',
-  'ratio',
-  'commits/write',
-  'write p50 ms',
-  'write p99 ms',
-  'read p99 ms',
-  'read p99 idle',
-]);
-for (const marks of [1, 40]) {
-  for (const connections of [1, 10, 100]) say(await measure(marks, connections));
-}
+if (values.only !== 'reports') await benchActivities();
+if (values.only !== 'activities') await benchReports(newDatabase);
 await server?.stop();
 rmSync(folder, { recursive: true });
 
+async function benchActivities() {
+  say([
+    'marks',
+    'connections',
+    'activities/s',
+    'raw/s',
+    'ratio',
+    'commits/write',
+    'write p50 ms',
+    'write p99 ms',
+    'read p99 ms',
+    'read p99 idle',
+  ]);
+  for (const marks of [1, 40]) {
+    for (const connections of [1, 10, 100]) say(await measure(marks, connections));
+  }
+}
+
+async function newDatabase(): Promise<string> {
+  databases += 1;
+  return server ? await server.createDatabase(`bench_${databases}`) : join(folder, `${databases}.db`);
+}
+
 /** Each row of the table has a database of its own, so that no row pays for the evidence of the one before. */
 async function measure(marks: number, connections: number): Promise<(string | number)[]> {
-  databases += 1;
-  const where = server ? await server.createDatabase(`bench_${databases}`) : join(folder, `${databases}.db`);
+  const where = await newDatabase();
   const served = await serve(where);
   const idle = await trickle(50, 1000, readOf(served));
   const before = await served.engine.tally();

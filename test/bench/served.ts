@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { like } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import { inlineEngine } from '../../db/engine.ts';
+import { inlineEngine, type Store } from '../../db/engine.ts';
 import { isPostgres, migrate, openStore } from '../../db/open-store.ts';
-import { seed } from '../../db/seed/seed.ts';
+import { type Seeded, seed } from '../../db/seed/seed.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { shippedRubrics } from '../../scripts/shipped-rubrics.ts';
 import { createApp } from '../../server/app.ts';
@@ -15,17 +15,18 @@ import { performOn } from '../../server/perform.ts';
 import { openSecrets } from '../../server/secrets/secrets.ts';
 import { threadedEngine } from '../../server/threaded-engine.ts';
 
-/** The service as it runs in production, over a database with two districts of children and no evidence. */
-export async function serve(where: string) {
+type Fill = (store: Store, today: string) => Promise<Seeded>;
+
+/** Two districts of children and no evidence. */
+const twins: Fill = (store, today) =>
+  seed(store, { today, rubrics: shippedRubrics(), pupilsInClass: 40, hasEvidence: false });
+
+/** The service as it runs in production, over a database of its own that is filled first. */
+export async function serve(where: string, fill = twins) {
   await migrate(where);
   const store = await openStore(where);
   const now = Date.now();
-  const seeded = await seed(store, {
-    today: shanghaiDay(now),
-    rubrics: shippedRubrics(),
-    pupilsInClass: 40,
-    hasEvidence: false,
-  });
+  const seeded = await fill(store, shanghaiDay(now));
   const engine = isPostgres(where) ? inlineEngine(store, performOn(newId)) : await threadedEngine(where, store);
   const secrets = await openSecrets(randomBytes(32));
   const faults: object[] = [];
@@ -48,7 +49,7 @@ export async function serve(where: string) {
   await store.write(async (tx) => {
     const { persons, sessions } = unsafeTables(tx);
     const staff = await tx.select().from(persons).where(like(persons.sourcedId, '%-d_s%'));
-    for (const { id: personId, username } of staff.filter((one) => !one.username.startsWith('guardian'))) {
+    for (const { id: personId, username } of staff.filter((one) => !/^guardian(?!-d1s1c1p1$)/.test(one.username))) {
       const sid = secrets.newToken();
       const endsAt = now + 3_600_000;
       const times = { startedAt: now, lastSeenAt: now + 3_000_000, endsAt, idleFor: 3_600_000 };
@@ -66,11 +67,12 @@ export async function serve(where: string) {
     ),
   );
   const school = { id: seeded.districts[0]?.schools[0]?.id ?? '', cookie: cookies.get('principal-d1s1') ?? '' };
+  const child = { id: classes[0]?.pupils[0] ?? '', cookie: cookies.get('guardian-d1s1c1p1') ?? '' };
   const close = async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
     await engine.close();
   };
-  return { origin, classes, school, engine, faults, close };
+  return { origin, classes, school, child, engine, faults, close };
 }
 export type Served = Awaited<ReturnType<typeof serve>>;

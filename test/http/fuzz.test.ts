@@ -6,6 +6,7 @@ import { pathWith } from '../../server/contract/request.ts';
 import type { RouteSpec } from '../../server/contract/route.ts';
 import { paramsFor, type RouteId, SAMPLES } from '../access/samples.ts';
 import { dump } from '../support/dump.ts';
+import { putPhoto } from '../support/photos.ts';
 import { putActivity } from '../support/records.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -114,13 +115,17 @@ test('whatever is asked for in a query, it answers with a word and never with a 
 
 test('nothing that only reads writes anything but who came and what was looked at', async () => {
   const at = world.place(1, 1, 2);
-  await putActivity(world, at, 'homeroom-d1s1c2', at.pupils);
+  const { activityId } = await putActivity(world, at, 'homeroom-d1s1c2', at.pupils);
+  const photoId = await putPhoto(world, { schoolId: at.schoolId, activityId, by: 'homeroom-d1s1c2' });
+  const ofPhoto = { activityId, photoId, pupilId: at.pupils[0] ?? '' };
   const before = await dump(world, ['sessions', 'accesses']);
   let done = 0;
   for (const spec of specs.filter((each) => each.method === 'get')) {
     for (const username of [undefined, 'homeroom-d1s1c2', 'principal-d1s1', 'guardian-d1s1c2p1', 'officer-d1']) {
       world.clock.now += 61_000;
-      const path = pathWith(spec.path, { params: await paramsFor({ ...world, store: readOnly() }, spec.path, 'own') });
+      const isOfPhoto = spec.path.includes(':photoId');
+      const params = isOfPhoto ? ofPhoto : await paramsFor({ ...world, store: readOnly() }, spec.path, 'own');
+      const path = pathWith(spec.path, { params });
       const response = await world.send(username, 'get', path);
       done += response.status === 200 ? 1 : 0;
       await response.arrayBuffer();
@@ -130,7 +135,7 @@ test('nothing that only reads writes anything but who came and what was looked a
   expect(await dump(world, ['sessions', 'accesses'])).toEqual(before);
 });
 
-/** No reading route is about a record that would have to be made first. */
+/** No other reading route is about a record that would have to be made first. */
 function readOnly(): World['store'] {
   return { ...world.store, write: () => Promise.reject(new Error('a reading route needs a record')) };
 }

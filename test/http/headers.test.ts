@@ -71,7 +71,9 @@ test('every answer of the API, right or refused, carries the same headers and is
       });
       const name = `${method} ${route.path} ${response.status}`;
       if ('download' in route && response.ok) {
-        expect(DOWNLOADS[(route as RouteSpec).download ?? 'table'], name).toContain(response.headers.get('content-type'));
+        expect(DOWNLOADS[(route as RouteSpec).download ?? 'table'], name).toContain(
+          response.headers.get('content-type'),
+        );
         expect(response.headers.get('content-security-policy'), name).toBe("default-src 'none'; sandbox");
         expect(response.headers.get('x-content-type-options'), name).toBe('nosniff');
         await response.arrayBuffer();
@@ -92,7 +94,7 @@ test('every answer of the API, right or refused, carries the same headers and is
     expect(response.headers.get('cache-control'), path).toBe('no-store');
     seen.add(response.status);
   }
-  expect([...seen].sort()).toEqual([200, 201, 400, 401, 403, 404, 405, 422]);
+  expect([...seen].sort()).toEqual([200, 201, 400, 401, 403, 404, 405, 409, 422]);
 });
 
 test('behind HTTPS browsers are told to keep to it', async () => {

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { derive, rebuildClass, selectClassTerms } from '../../db/derive/derive.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { readSchoolReport, type SchoolReport } from '../../server/contract/school-report.ts';
+import { DIMENSIONS } from '../../server/contract/words.ts';
 import type { DimensionScore } from '../../server/core/scoring/dimension-score.ts';
+import type { Fact } from '../oracle/facts.ts';
 import { Lane, type LanePlace } from '../oracle/lane.ts';
-import type { Fact } from '../oracle/oracle.ts';
+import { RUBRICS } from '../oracle/oracle.ts';
 import { groupOf, type OracleClass, scoreRows } from '../oracle/rollup-oracle.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -25,6 +27,7 @@ const PLACES = [
   [1, 2, 1, 2],
 ] as const;
 
+const DIMENSIONS_RATED = RUBRICS.map(({ dimension }) => dimension);
 const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
 
 /** The last pupil of the second class left in October and came to no other: no mark after that, and counted no more. */
@@ -40,10 +43,21 @@ async function letOneLeave({ store, place }: World): Promise<string> {
       .set({ endedOn: '2026-10-15' })
       .where(and(eq(enrolments.schoolId, schoolId), inArray(enrolments.id, ids)));
     for (const { termId } of rows) {
-      await derive(tx, { schoolId, termId, pupilIds: [pupilId], dimensions: ['labour', 'moral'], classIds: [classId] });
+      await derive(tx, { schoolId, termId, pupilIds: [pupilId], dimensions: DIMENSIONS_RATED, classIds: [classId] });
     }
   });
   return pupilId;
+}
+
+/** Every second pupil a girl, and every seventh of no known sex, for whom the fitness tables must say nothing. */
+async function saySexes({ store, place }: World) {
+  const pupils = PLACES.flatMap(([d, s, c]) => place(d, s, c).pupils);
+  const sexes = new Map(pupils.map((id, at) => [id, at % 7 === 6 ? null : at % 2 === 0 ? 'female' : 'male'] as const));
+  await store.write(async (tx) => {
+    const { pupils: table } = unsafeTables(tx);
+    for (const [id, sex] of sexes) await tx.update(table).set({ sex }).where(eq(table.id, id));
+  });
+  return (pupilId: string) => sexes.get(pupilId) ?? null;
 }
 
 async function openLanes(world: World) {
@@ -71,6 +85,7 @@ async function openLanes(world: World) {
 
 test('after 1000 random acts every stored score and sum is what a naive oracle makes of what was accepted', async () => {
   const world = await openWorld({ today: SPRING, pupilsInClass: 8 });
+  const sexOf = await saySexes(world);
   const { lanes, phase, left } = await openLanes(world);
   const wrong: string[] = [];
   for (const part of PHASES) {
@@ -105,10 +120,16 @@ test('after 1000 random acts every stored score and sum is what a naive oracle m
   const classes: OracleClass[] = lanes.flatMap(({ at }, index) =>
     PHASES.map(({ term }) => {
       const [d, s, c] = PLACES[index] ?? [0, 0, 0];
-      const pupils = world.place(d, s, c).pupils.map((pupilId) => ({ pupilId, hasLeft: pupilId === left }));
+      const pupils = world
+        .place(d, s, c)
+        .pupils.map((pupilId) => ({ pupilId, hasLeft: pupilId === left, sex: sexOf(pupilId) }));
       return { classId: at.classId, term, grade: at.grade, pupils };
     }),
   );
+  const fitness = classes.flatMap((at) =>
+    scoreRows(at, facts).flatMap(({ result }) => result.values['health.h1'] ?? []),
+  );
+  expect(fitness.length, 'pupils whose fitness is known').toBeGreaterThan(5);
   await expectScores(world, classes, facts);
   await expectRollups(world, classes, facts);
   await expectReports(world, classes, facts);
@@ -142,7 +163,9 @@ async function expectScores({ store, seeded }: World, classes: readonly OracleCl
     });
     const { weightShare, ratings, raters } = result;
     expect({ ...made }, name).toMatchObject({ weightShare: near(weightShare), ratings, raters, se: near(result.se) });
-    const values = made?.indicators.flatMap((one) => (one.value === null ? [] : [[one.id, one.value] as const])) ?? [];
+    // A bonus is no part of the score; the level shows whether it counted.
+    const inScore = made?.indicators.filter((one) => one.weight > 0) ?? [];
+    const values = inScore.flatMap((one) => (one.value === null ? [] : [[one.id, one.value] as const]));
     const wanted = Object.entries(result.values).map(([id, value]) => [id, near(value)]);
     expect(Object.fromEntries(values), name).toEqual(Object.fromEntries(wanted));
   }
@@ -152,7 +175,7 @@ async function expectRollups({ store, seeded }: World, classes: readonly OracleC
   const stored = await store.read((q) => q.select().from(q.tables.rollups));
   const terms = new Map(seeded.districts.flatMap((district) => district.terms.map((term) => [term.id, term.code])));
   for (const at of classes) {
-    for (const dimension of ['labour', 'moral']) {
+    for (const dimension of DIMENSIONS_RATED) {
       const found = stored.filter(
         (row) => row.classId === at.classId && row.dimension === dimension && terms.get(row.termId) === at.term,
       );
@@ -180,7 +203,7 @@ async function expectReports({ ask, place }: World, classes: readonly OracleClas
     expect(status).toBe(200);
     expect(body).toMatchObject({ pupils: 31, classes: 4 });
     const same = (results: SchoolReport['overall'] | undefined, of: readonly OracleClass[]) => {
-      expect(results?.map((one) => one.dimension)).toEqual(['moral', 'labour']);
+      expect(results?.map((one) => one.dimension)).toEqual(DIMENSIONS);
       for (const { dimension, ...figures } of results ?? []) {
         const {
           fresh: _,

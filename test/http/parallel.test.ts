@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { amendMark, listActivities, logActivity } from '../../server/contract/evidence.ts';
-import type { Fact } from '../oracle/oracle.ts';
+import type { Fact } from '../oracle/facts.ts';
 import { groupOf } from '../oracle/rollup-oracle.ts';
 import { activityFor } from '../support/activities.ts';
 import { openWorld, TODAY } from '../support/world.ts';

@@ -1,91 +1,24 @@
+import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { logActivity } from '../../server/contract/evidence.ts';
+import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { readSchoolReport } from '../../server/contract/school-report.ts';
-import { openWorld } from '../support/world.ts';
+import { DIMENSIONS } from '../../server/contract/words.ts';
+import { LABOUR, NOTHING, openSmallSchool } from '../support/small-school.ts';
 
-/**
- * Class 4(1) of three pupils, everything written out by hand. Weights in grades 3–4: the task groups share 60 points by their
- * own weights (here four of 8 each, so 15 points each), h2 and h3 10 each; nothing of h1, so 80 of 100 points are observed.
- *
- *   pupil 1   g1 A, g2 A, g3 B, g4 B, h3 B (homeroom), h2 A (labour):  (60 · 92.5 + 10 · 85 + 10 · 100) / 80 = 92.5, level A
- *   pupil 2   g1 B, g2 B, g3 C, g4 C, h3 C (homeroom), h2 B (labour):  (60 · 77.5 + 10 · 70 + 10 · 85) / 80 = 77.5, level B
- *   pupil 3   g1 B: 15 of 100 points observed, so there is no score
- */
-const LEVELS = [
-  ['labour.g1', 'A', 'B', 'B'],
-  ['labour.g2', 'A', 'B'],
-  ['labour.g3', 'B', 'C'],
-  ['labour.g4', 'B', 'C'],
-  ['labour.h3', 'B', 'C'],
-] as const;
-/** Entered on 10 November: what happened on the 3rd is within a week, what happened on the 2nd is not. */
-const DAYS: Readonly<Record<string, string>> = { 'labour.g1': '2026-11-10', 'labour.g2': '2026-11-03' };
-const LATE = '2026-11-02';
-
-async function openSmallSchool() {
-  const world = await openWorld();
-  const { schoolId, classId, pupils } = world.place(1, 1, 2);
-  const log = async (by: string, indicatorId: string, levels: readonly string[]) => {
-    const body = {
-      clientId: world.newClientId(),
-      title: '劳动',
-      happenedOn: DAYS[indicatorId] ?? LATE,
-      marks: levels.map((level, n) => ({
-        pupilId: pupils[n] ?? '',
-        indicatorId,
-        value: { kind: 'level' as const, level },
-      })),
-    };
-    expect((await world.ask(by, logActivity, { params: { classId }, body })).status).toBe(201);
-  };
-  for (const [indicatorId, ...levels] of LEVELS) await log('homeroom-d1s1c2', indicatorId, levels);
-  await log('labour-d1s1', 'labour.h2', ['A', 'B']);
+async function openReport() {
+  const world = await openSmallSchool();
+  const { schoolId } = world;
   const read = (as: string, query?: { term: string }) =>
     world.ask(as, readSchoolReport, { params: { schoolId }, ...(query ? { query } : {}) });
-  return { ...world, schoolId, classId, read };
+  return { ...world, read };
 }
 
-/**
- * The interval of the mean of 92.5 and 77.5, in squared points (a level step is 50/3, its square 277.78): each group mark
- * weighs 15/80 = 0.1875, h2 and h3 0.125 each; of either pupil 0.875 is the homeroom teacher's word, 0.125 the labour teacher's.
- *   severity   0.06 · 277.78 · ((2 · 0.875)² + (2 · 0.125)²) = 52.0833
- *   pupils     0.05 · 277.78 · 2 · (0.875² + 0.125²)         = 21.7014
- *   marks      0.35 · 277.78 · 2 · (4 · 0.1875² + 2 · 0.125²) = 33.4201
- *   √107.2049 / 2 = 5.1770;  85 ± 1.96 · 5.1770 = 74.8533 … 95.1467
- */
-const LABOUR = {
-  dimension: 'labour',
-  noticed: 3,
-  scored: 2,
-  ok: 2,
-  mean: 85,
-  sd: expect.closeTo(Math.sqrt(112.5), 9),
-  lo: expect.closeTo(74.8533, 4),
-  hi: expect.closeTo(95.1467, 4),
-  levels: [
-    { level: 'A', count: 1 },
-    { level: 'B', count: 1 },
-    { level: 'C', count: 0 },
-    { level: 'D', count: 0 },
-  ],
-  records: 13,
-  freshShare: 5 / 13,
-};
-const NOTHING = {
-  noticed: 0,
-  scored: 0,
-  ok: 0,
-  mean: null,
-  sd: null,
-  lo: null,
-  hi: null,
-  levels: LABOUR.levels.map(({ level }) => ({ level, count: 0 })),
-  records: 0,
-  freshShare: null,
-};
+/** Nothing was recorded but labour. */
+const results = (pupils: number, labour: object = NOTHING) =>
+  DIMENSIONS.map((dimension) => ({ ...(dimension === 'labour' ? labour : NOTHING), dimension, pupils }));
 
 test("the principal's figures are those worked out by hand", async () => {
-  const { read, schoolId, classId, clock, place } = await openSmallSchool();
+  const { read, schoolId, classId, clock, place } = await openReport();
   const { status, body } = await read('principal-d1s1');
   expect(status).toBe(200);
   expect(body).toMatchObject({
@@ -98,41 +31,16 @@ test("the principal's figures are those worked out by hand", async () => {
     classes: 4,
     records: 13,
   });
-  const moral = { dimension: 'moral', ...NOTHING };
-  expect(body.overall).toEqual([
-    { ...moral, pupils: 12 },
-    { ...LABOUR, pupils: 12 },
-  ]);
-  expect(body.grades.map((one) => [one.grade, one.results])).toEqual([
-    [
-      3,
-      [
-        { ...moral, pupils: 3 },
-        { dimension: 'labour', ...NOTHING, pupils: 3 },
-      ],
-    ],
-    [
-      4,
-      [
-        { ...moral, pupils: 6 },
-        { ...LABOUR, pupils: 6 },
-      ],
-    ],
-    [
-      5,
-      [
-        { ...moral, pupils: 3 },
-        { dimension: 'labour', ...NOTHING, pupils: 3 },
-      ],
-    ],
+  expect(body.overall).toEqual(results(12, LABOUR));
+  expect(body.grades).toEqual([
+    { grade: 3, results: results(3) },
+    { grade: 4, results: results(6, LABOUR) },
+    { grade: 5, results: results(3) },
   ]);
   const [third, fourth, ...rest] = body.byClass;
   expect(fourth).toEqual({
     class: { classId, grade: 4, number: 1 },
-    results: [
-      { ...moral, pupils: 3 },
-      { ...LABOUR, pupils: 3 },
-    ],
+    results: results(3, LABOUR),
   });
   expect([third, ...rest].map((one) => one?.class)).toEqual([
     { classId: place(1, 1, 1).classId, grade: 3, number: 1 },
@@ -142,12 +50,12 @@ test("the principal's figures are those worked out by hand", async () => {
   expect(body.findings).toEqual([
     { kind: 'unnoticed', class: third?.class, dimension: expect.any(String), pupils: 3, of: 3 },
     { kind: 'late', class: fourth?.class, freshShare: 5 / 13, records: 13 },
-    { kind: 'thin', dimension: 'moral', scored: 0, pupils: 12 },
+    { kind: 'thin', dimension: expect.any(String), scored: 0, pupils: 12 },
   ]);
 });
 
 test('the office reads the same figures; the term before had nothing; a term that never was is refused', async () => {
-  const { read } = await openSmallSchool();
+  const { read } = await openReport();
   const [principal, office] = [await read('principal-d1s1'), await read('office-d1s1')];
   expect({ ...office.body, why: null }).toEqual({ ...principal.body, why: null });
   expect(office.body.why.role).toBe('school-office');
@@ -156,4 +64,60 @@ test('the office reads the same figures; the term before had nothing; a term tha
   expect(before.body.byClass.map((one) => one.class.grade)).toEqual([2, 3, 3, 4]);
   const never = await read('principal-d1s1', { term: '2001-2002-1' });
   expect(never).toMatchObject({ status: 422, problem: { code: 'invalid', errors: [{ path: 'term' }] } });
+});
+
+test('weeks and who has no record at all are counted from the sums; a report read twice is the same bytes', async () => {
+  const { read, store, place } = await openReport();
+  const { district } = place(1, 1, 2);
+  const { body } = await read('principal-d1s1');
+  // Class 4(1) has three pupils, and each has a record.
+  expect(body.participation).toEqual({
+    pupils: 12,
+    silent: 9,
+    grades: [
+      { grade: 3, pupils: 3, silent: 3 },
+      { grade: 4, pupils: 6, silent: 3 },
+      { grade: 5, pupils: 3, silent: 3 },
+    ],
+  });
+  // 1 September 2026 is a Tuesday, so the first week is that of 31 August; today, 10 November, is in the eleventh.
+  expect(body.weeks).toHaveLength(11);
+  expect(
+    body.weeks.slice(-3).map(({ dimensions, ...week }) => [week, dimensions.find((one) => one.records > 0)]),
+  ).toEqual([
+    [{ week: '2026-10-26', daysOff: 0, holiday: null, records: 0, fresh: 0 }, undefined],
+    [
+      { week: '2026-11-02', daysOff: 0, holiday: null, records: 10, fresh: 2 },
+      { dimension: 'labour', records: 10, fresh: 2, pupils: 2 },
+    ],
+    [
+      { week: '2026-11-09', daysOff: 0, holiday: null, records: 3, fresh: 3 },
+      { dimension: 'labour', records: 3, fresh: 3, pupils: 3 },
+    ],
+  ]);
+  // 1.96 · √2 · 5.1770 = 14.35, two teachers.
+  const said = body.sentences.map(({ zh }) => zh).join('');
+  expect(said).toContain(
+    '12 名学生中 3 名有记录，共 13 条，从 2026年11月2日那一周到 2026年11月9日那一周，结果来自 2 位教师的评定',
+  );
+  expect(said).toContain('劳动 14.3 分');
+  expect(await read('principal-d1s1')).toMatchObject({ body });
+
+  // A holiday is marked; a child who left is not counted as overlooked.
+  await store.write(async (tx) => {
+    const { terms, enrolments } = unsafeTables(tx);
+    const daysOff = [{ from: '2026-10-01', to: '2026-10-07', name: '国庆节' }];
+    await tx
+      .update(terms)
+      .set({ daysOff })
+      .where(and(eq(terms.districtId, district.id), eq(terms.code, '2026-2027-1')));
+    const [gone = ''] = place(1, 1, 1).pupils;
+    await tx.update(enrolments).set({ endedOn: '2026-10-01' }).where(eq(enrolments.pupilId, gone));
+  });
+  const after = await read('principal-d1s1');
+  expect(after.body.weeks.filter((week) => week.daysOff > 0)).toMatchObject([
+    { week: '2026-09-28', daysOff: 2, holiday: '国庆节' },
+    { week: '2026-10-05', daysOff: 3, holiday: '国庆节' },
+  ]);
+  expect(after.body.participation).toMatchObject({ silent: 8, grades: [{ silent: 2 }, { silent: 3 }, { silent: 3 }] });
 });

@@ -85,25 +85,31 @@ test.skipIf(!chromiumPath)(
   },
 );
 
-test.skipIf(!chromiumPath)('what was typed without a network is kept through a reload and saved once', async () => {
-  const passwordHashes = { 'homeroom-d1s1c2': await hashPassword(PASSWORD) };
-  const world = await openWorld({ web: true, pupilsInClass: 3, passwordHashes });
-  const { classId } = world.place(1, 1, 2);
-  const { openPage } = await openDevices(world);
-  const teacher = await openPage(phone);
-  await signIn(teacher, 'homeroom-d1s1c2', PASSWORD);
-  await teacher.goto(`/classes/${classId}/log`);
-  await teacher.getByRole('button', { name: '清洁与卫生' }).click();
-  await teacher.getByRole('group', { name: '全班' }).getByRole('button', { name: 'A 优秀' }).click();
-  await teacher.context().setOffline(true);
-  await teacher.getByRole('button', { name: '保存' }).click();
-  await teacher.getByText('您填写的都留在这台设备上').waitFor();
-  await teacher.context().setOffline(false);
-  await teacher.reload();
-  await teacher.getByText('上次没保存的内容还在').waitFor();
-  await teacher.getByText('3 条记录 · 0 个例外').waitFor();
-  await teacher.getByRole('button', { name: '保存' }).click();
-  await teacher.getByText('已保存 3 条记录').waitFor();
-  const activities = await world.store.read((q) => q.select({ id: q.tables.activities.id }).from(q.tables.activities));
-  expect(activities).toHaveLength(1);
-});
+test.skipIf(!chromiumPath)(
+  'what was typed is kept through a reload, saved without a network, and sent once',
+  async () => {
+    const passwordHashes = { 'homeroom-d1s1c2': await hashPassword(PASSWORD) };
+    const world = await openWorld({ web: true, pupilsInClass: 3, passwordHashes });
+    const { classId } = world.place(1, 1, 2);
+    const { openPage } = await openDevices(world);
+    const teacher = await openPage(phone);
+    await signIn(teacher, 'homeroom-d1s1c2', PASSWORD);
+    await teacher.goto(`/classes/${classId}/log`);
+    await teacher.getByRole('button', { name: '清洁与卫生' }).click();
+    await teacher.getByRole('group', { name: '全班' }).getByRole('button', { name: 'A 优秀' }).click();
+    await teacher.getByText('3 条记录 · 0 个例外').waitFor();
+    await teacher.reload();
+    await teacher.getByText('上次没保存的内容还在').waitFor();
+    await teacher.getByText('3 条记录 · 0 个例外').waitFor();
+    await teacher.context().setOffline(true);
+    await teacher.getByRole('button', { name: '保存' }).click();
+    await teacher.getByText('已存在这台设备上，联网后自动发送').waitFor();
+    await teacher.getByRole('button', { name: '1 条待发送' }).waitFor();
+    await teacher.context().setOffline(false);
+    await teacher.getByRole('button', { name: '1 条待发送' }).waitFor({ state: 'detached' });
+    const activities = await world.store.read((q) =>
+      q.select({ id: q.tables.activities.id }).from(q.tables.activities),
+    );
+    expect(activities).toHaveLength(1);
+  },
+);

@@ -3,7 +3,9 @@ import { and, eq } from 'drizzle-orm';
 import { type Chance, chanceOf } from '../../db/seed/chance.ts';
 import { amendMark, logActivity, withdrawActivity } from '../../server/contract/evidence.ts';
 import type { World } from '../support/world.ts';
-import { bandOf, type Fact, type FactValue, RUBRICS, wantedKind } from './oracle.ts';
+import type { Fact, FactValue } from './facts.ts';
+import { bandOf, RUBRICS } from './oracle.ts';
+import { someValue } from './some-value.ts';
 
 type Known = Fact & { readonly activityId: string; readonly version: number; readonly isWithdrawn: boolean };
 type Logged = { readonly authorId: string; readonly isWithdrawn: boolean };
@@ -36,6 +38,7 @@ export class Lane {
   readonly #world: World;
   readonly #at: LanePlace;
   readonly #chance: Chance;
+  #turn = 0;
 
   constructor(world: World, at: LanePlace, seed: string) {
     this.#world = world;
@@ -59,10 +62,18 @@ export class Lane {
   #value(indicatorId: string): FactValue {
     const indicator = RUBRICS.flatMap((rubric) => rubric.indicators).find((one) => one.id === indicatorId);
     if (!indicator || this.#chance.next() < 0.08) return { kind: 'observation' };
-    const kind = wantedKind(indicator);
-    if (kind === 'hours') return { kind, hours: (1 + this.#chance.below(16)) / 4 };
-    if (kind === 'count') return { kind, count: 1 + this.#chance.below(3) };
-    return { kind: 'level', level: this.#chance.pick(['A', 'A', 'B', 'B', 'C', 'D']) };
+    this.#turn += 1;
+    return someValue(indicator, { grade: this.#at.grade, turn: this.#turn }, this.#chance);
+  }
+
+  /** Fitness more often than the rest, for there must be seven measurements of a pupil before they say anything. */
+  #indicators(): string[] {
+    if (this.#chance.next() < 0.15) return ['health.h1', 'health.b1'];
+    const { grade } = this.#at;
+    const offered = RUBRICS.flatMap((rubric) =>
+      rubric.indicators.filter((one) => one.gradeBands.includes(bandOf(rubric, grade))).map((one) => one.id),
+    );
+    return this.#some(offered, 3);
   }
 
   #some<T>(list: readonly T[], most: number): T[] {
@@ -72,13 +83,10 @@ export class Lane {
   }
 
   #body() {
-    const { grade, pupils, days } = this.#at;
+    const { pupils, days } = this.#at;
     const { first, today } = days();
-    const offered = RUBRICS.flatMap((rubric) =>
-      rubric.indicators.filter((one) => one.gradeBands.includes(bandOf(rubric, grade))).map((one) => one.id),
-    );
     const span = (Date.parse(today) - Date.parse(first)) / DAY;
-    const marks = this.#some(offered, 3).flatMap((indicatorId) =>
+    const marks = this.#indicators().flatMap((indicatorId) =>
       this.#some(this.#chance.next() < 0.8 ? pupils.slice(0, pupils.length / 2) : pupils, 3).map((pupilId) => ({
         pupilId,
         indicatorId,

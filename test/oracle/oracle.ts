@@ -2,52 +2,45 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../db/package-root.ts';
 import type { Rubric } from '../../server/core/rubric/rubric.ts';
+import { type Child, fitnessPoints, pointsOfAmount } from './fact-oracle.ts';
+import { type Fact, type Indicator, type Piece, total } from './facts.ts';
 
 /**
  * The scores again, from methods.md §1 and rulings 1–9 in the plainest way: whole lists, no stores, no increments, and no line
  * of code shared with server/core or db. Slow and easy to read: where it and the product differ, one of them is wrong.
  */
-export type FactValue =
-  | { readonly kind: 'level'; readonly level: string }
-  | { readonly kind: 'count'; readonly count: number }
-  | { readonly kind: 'hours'; readonly hours: number }
-  | { readonly kind: 'observation' };
-/** One mark that stands: what it says now, who answers for it, when it happened and when it was entered. */
-export type Fact = {
-  readonly id: string;
-  readonly pupilId: string;
-  readonly term: string;
-  readonly indicatorId: string;
-  readonly value: FactValue;
-  readonly raterId: string;
-  readonly happenedOn: string;
-  readonly enteredOn: string;
-};
-
-export const RUBRICS = ['labour', 'moral'].map(
+export const RUBRICS = ['labour', 'moral', 'arts', 'scitech', 'health', 'academic'].map(
   (key) => JSON.parse(readFileSync(join(packageRoot, `rubrics/${key}.v1.json`), 'utf8')) as Rubric,
 );
 
-type Indicator = Rubric['indicators'][number];
-/** Something that counts: points of 100 (or an amount), and the person whose judgement it is, if anybody's. */
-type Piece = { id: string; day: string; term: string; points: number; rater: string | null };
 type Value = { points: number; counted: Piece[]; isJudged: boolean };
 
 const byDay = (a: Piece, b: Piece) => (`${a.day} ${a.id}` < `${b.day} ${b.id}` ? -1 : 1);
-const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
 const mean = (pieces: readonly Piece[]) => total(pieces.map((piece) => piece.points)) / pieces.length;
 
 export const bandOf = (rubric: Rubric, grade: number) =>
   rubric.gradeBands.find((band) => band.grades.includes(grade))?.id ?? '';
+/** All packs record awards only, so the weight for that holds. */
 export const weightOf = (indicator: Indicator, band: string) =>
-  indicator.gradeBands.includes(band) ? (indicator.weight ?? indicator.weightByBand?.[band] ?? 0) : 0;
-export const wantedKind = ({ aggregation }: Indicator) =>
-  aggregation.method === 'hours-to-level' ? 'hours' : aggregation.method === 'count-to-level' ? 'count' : 'level';
+  indicator.gradeBands.includes(band)
+    ? (indicator.weightWhenRecordOnly ?? indicator.weight ?? indicator.weightByBand?.[band] ?? 0)
+    : 0;
+const KINDS = {
+  'hours-to-level': 'hours',
+  'count-to-level': 'count',
+  'coverage-to-level': 'attendance',
+  'standard-score': 'measurement',
+  'award-points': 'award',
+} as const;
+export const wantedKind = ({ aggregation: { method } }: Indicator) =>
+  method in KINDS ? KINDS[method as keyof typeof KINDS] : 'level';
 
 function pieceOf(rubric: Rubric, fact: Fact): Piece {
   const { id, happenedOn: day, term, value, raterId: rater } = fact;
   if (value.kind === 'hours') return { id, day, term, points: value.hours, rater };
   if (value.kind === 'count') return { id, day, term, points: value.count, rater };
+  if (value.kind === 'attendance') return { id, day, term, points: value.attended, rater, value };
+  if (value.kind === 'measurement') return { id, day, term, points: value.value, rater, value };
   const level = rubric.levelScale.find(({ code }) => value.kind === 'level' && code === value.level);
   return { id, day, term, points: level?.score ?? Number.NaN, rater };
 }
@@ -68,50 +61,11 @@ function piecesOf(
 }
 
 function withinPeriod(indicator: Indicator, pieces: readonly Piece[], term: string): Piece[] {
-  const inPeriod = pieces.filter((piece) => indicator.aggregation.period === 'year' || piece.term === term).sort(byDay);
+  const { period, method } = indicator.aggregation;
+  const isOfYear = period === 'year' || method === 'progress-vs-own-baseline';
+  const inPeriod = pieces.filter((piece) => isOfYear || piece.term === term).sort(byDay);
   const most = indicator.limits?.recordsPerTerm ?? Number.POSITIVE_INFINITY;
   return inPeriod.filter((piece) => inPeriod.filter((other) => other.term === piece.term).indexOf(piece) < most);
-}
-
-function mondayOf(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-  return date.toISOString().slice(0, 10);
-}
-
-/** Sums of each day, cut at the day's limit; then of each week, Monday to Sunday; then of the year. */
-function limitedTotal(pieces: readonly Piece[], limits: Indicator['limits']): number {
-  const days = new Map<string, number>();
-  for (const { day, points } of pieces) days.set(day, (days.get(day) ?? 0) + points);
-  const weeks = new Map<string, number>();
-  for (const [day, points] of days) {
-    const week = mondayOf(day);
-    weeks.set(week, (weeks.get(week) ?? 0) + Math.min(points, limits?.hoursPerDay ?? Number.POSITIVE_INFINITY));
-  }
-  const sum = total(
-    [...weeks.values()].map((points) => Math.min(points, limits?.hoursPerWeek ?? Number.POSITIVE_INFINITY)),
-  );
-  return Math.min(sum, limits?.hoursPerYear ?? Number.POSITIVE_INFINITY);
-}
-
-function pointsOfAmount(
-  rubric: Rubric,
-  { aggregation, limits }: Indicator,
-  pieces: readonly Piece[],
-  band: string,
-): number {
-  let steps: readonly number[] = [];
-  if (aggregation.method === 'hours-to-level') {
-    const { params } = aggregation;
-    steps =
-      ('hours' in params ? params.hours[band] : params.hoursPerWeek[band]?.map((hours) => hours * params.weeks)) ?? [];
-  }
-  if (aggregation.method === 'count-to-level') {
-    const { counts } = aggregation.params;
-    steps = (Array.isArray(counts) ? counts : (counts as Record<string, number[]>)[band]) ?? [];
-  }
-  const reached = steps.findIndex((step) => limitedTotal(pieces, limits) >= step - 1e-9);
-  return rubric.levelScale.at(reached)?.score ?? 0;
 }
 
 function valueFrom(
@@ -120,24 +74,29 @@ function valueFrom(
   facts: readonly Fact[],
   term: string,
   band: string,
+  child: Child,
 ): Value | null {
   const children = rubric.indicators.filter((one) => one.parent === indicator.id && one.gradeBands.includes(band));
   if (wantedKind(indicator) !== 'level') {
-    const counted = piecesOf(rubric, indicator, facts, [indicator.id], term);
-    return counted.length === 0
-      ? null
-      : { points: pointsOfAmount(rubric, indicator, counted, band), counted, isJudged: false };
+    const ids = [indicator, ...children].map((one) => one.id);
+    const counted = piecesOf(rubric, indicator, facts, ids, term);
+    if (counted.length === 0 || indicator.aggregation.method === 'award-points') return null;
+    const points =
+      indicator.aggregation.method === 'standard-score'
+        ? fitnessPoints(rubric, counted, child)
+        : pointsOfAmount(rubric, indicator, counted, band, child);
+    return points === null ? null : { points, counted, isJudged: false };
   }
   const likeIt = children.filter((child) => wantedKind(child) === 'level').map((child) => child.id);
   const pieces = facts
     .filter((fact) => [indicator.id, ...likeIt].includes(fact.indicatorId) && fact.value.kind === 'level')
     .map((fact) => pieceOf(rubric, fact));
-  for (const child of children.filter((one) => wantedKind(one) !== 'level')) {
-    const own = piecesOf(rubric, child, facts, [child.id], term);
+  for (const part of children.filter((one) => wantedKind(one) !== 'level')) {
+    const own = piecesOf(rubric, part, facts, [part.id], term);
     const last = own.at(-1);
+    const points = pointsOfAmount(rubric, part, own, band, child);
     // A counted child becomes one level, dated at its last record; nobody judged it.
-    if (last)
-      pieces.push({ ...last, id: own[0]?.id ?? '', points: pointsOfAmount(rubric, child, own, band), rater: null });
+    if (last && points !== null) pieces.push({ ...last, id: own[0]?.id ?? '', points, rater: null });
   }
   const all = withinPeriod(indicator, pieces, term);
   if (all.length === 0) return null;
@@ -147,6 +106,11 @@ function valueFrom(
       return { points: all.at(-1)?.points ?? 0, counted: all.slice(-1), isJudged: true };
     case 'mean-of-levels':
       return { points: mean(all), counted: all, isJudged: true };
+    case 'progress-vs-own-baseline': {
+      const now = all.filter((piece) => piece.term === term);
+      if (now.length === 0 || now.length === all.length) return null;
+      return { points: now.at(-1)?.points ?? 0, counted: now.slice(-1), isJudged: true };
+    }
     case 'median-of-levels': {
       const points = all.map((piece) => piece.points).sort((a, b) => a - b);
       const [low, high] = [points[Math.ceil(points.length / 2) - 1] ?? 0, points[Math.floor(points.length / 2)] ?? 0];
@@ -159,6 +123,20 @@ function valueFrom(
     default:
       throw new Error(`the shipped rubrics do not use ${aggregation.method}`);
   }
+}
+
+/** Levels that give points beside the score, in the arts alone: the earliest of each term counts, up to the most there is. */
+function bonusOf(rubric: Rubric, term: string, band: string, facts: readonly Fact[]): number {
+  const points = rubric.indicators.flatMap((one) => {
+    const { aggregation } = one;
+    if (aggregation.method !== 'points-capped' || !one.gradeBands.includes(band)) return [];
+    const given = piecesOf(rubric, one, facts, [one.id], term).map(
+      (piece) =>
+        aggregation.params.levelPoints[rubric.levelScale.find(({ score }) => score === piece.points)?.code ?? ''] ?? 0,
+    );
+    return Math.min(total(given), aggregation.params.capPoints);
+  });
+  return Math.min(total(points), rubric.scoring.bonusMax);
 }
 
 export type OracleScore = {
@@ -185,10 +163,11 @@ export function sumByRater(parts: OracleScore['parts']): Map<string, number> {
 }
 
 /** One pupil, one dimension: `facts` are the pupil's standing marks of the school year up to the term. */
-export function scoreOf(rubric: Rubric, grade: number, term: string, facts: readonly Fact[]): OracleScore {
+export function scoreOf(rubric: Rubric, child: Child, term: string, facts: readonly Fact[]): OracleScore {
+  const { grade } = child;
   const band = bandOf(rubric, grade);
   const cores = rubric.indicators.filter((one) => one.scope === 'core' && weightOf(one, band) > 0);
-  const values = new Map(cores.map((one) => [one.id, valueFrom(rubric, one, facts, term, band)]));
+  const values = new Map(cores.map((one) => [one.id, valueFrom(rubric, one, facts, term, band, child)]));
   const weights = new Map<string, number>();
   let [covered, possible] = [0, 0];
   for (const rule of rubric.groupRules) {
@@ -200,6 +179,7 @@ export function scoreOf(rubric: Rubric, grade: number, term: string, facts: read
     covered += rule.totalWeight * Math.min(1, seen.length / (rule.minOffered[band] ?? 1));
   }
   for (const one of cores.filter((each) => !rubric.groupRules.some((rule) => rule.members.includes(each.id)))) {
+    if (one.aggregation.missing === 'neutral' && !values.get(one.id)) continue;
     possible += weightOf(one, band);
     if (!values.get(one.id)) continue;
     covered += weightOf(one, band);
@@ -232,7 +212,7 @@ export function scoreOf(rubric: Rubric, grade: number, term: string, facts: read
     (VARIANCE.rater + VARIANCE.personRater) * squares(raters.values()) +
       VARIANCE.residual * squares(parts.map((part) => part.c)),
   );
-  const printed = Math.floor(score * 10 + 0.5 + 1e-9) / 10;
+  const printed = Math.floor((score + bonusOf(rubric, term, band, facts)) * 10 + 0.5 + 1e-9) / 10;
   const level = printed >= 90 ? 'A' : printed >= 75 ? 'B' : printed >= 60 ? 'C' : 'D';
   const status = parts.length < 3 || raters.size < 2 ? 'provisional' : 'ok';
   return { ...shared, status, score, level, se, parts };

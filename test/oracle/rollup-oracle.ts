@@ -1,11 +1,13 @@
-import { type Fact, type OracleScore, RUBRICS, scoreOf, sumByRater, VARIANCE } from './oracle.ts';
+import type { Child } from './fact-oracle.ts';
+import type { Fact } from './facts.ts';
+import { type OracleScore, RUBRICS, scoreOf, sumByRater, VARIANCE } from './oracle.ts';
 
 /** Who was in a class in a term; `hasLeft` has left it since. */
 export type OracleClass = {
   readonly classId: string;
   readonly term: string;
   readonly grade: number;
-  readonly pupils: readonly { readonly pupilId: string; readonly hasLeft: boolean }[];
+  readonly pupils: readonly { readonly pupilId: string; readonly hasLeft: boolean; readonly sex?: Child['sex'] }[];
 };
 
 export type OracleRow = {
@@ -18,14 +20,17 @@ export type OracleRow = {
 };
 
 const inSchoolYear = (fact: Fact, term: string) => fact.term.slice(0, 9) === term.slice(0, 9) && fact.term <= term;
+/** The seed's terms begin on 1 September and 24 February. */
+const startOf = (term: string) => (term.endsWith('-1') ? `${term.slice(0, 4)}-09-01` : `${term.slice(5, 9)}-02-24`);
 const dimensionOf = (fact: Fact) =>
   RUBRICS.find(({ indicators }) => indicators.some((one) => one.id === fact.indicatorId))?.dimension;
 const isFresh = ({ happenedOn, enteredOn }: Fact) => Date.parse(enteredOn) - Date.parse(happenedOn) <= 7 * 86_400_000;
 
-/** A row for each pupil and dimension with any standing mark of the school year to date. */
-export function scoreRows({ term, grade, pupils }: OracleClass, facts: readonly Fact[]): OracleRow[] {
-  return RUBRICS.flatMap((rubric) =>
-    pupils.flatMap(({ pupilId }) => {
+/** A row for each pupil and dimension (or one of them) with any standing mark of the school year to date. */
+export function scoreRows({ term, grade, pupils }: OracleClass, all: readonly Fact[], only?: string): OracleRow[] {
+  const facts = all.filter((fact) => pupils.some(({ pupilId }) => pupilId === fact.pupilId));
+  return RUBRICS.filter(({ dimension }) => only === undefined || dimension === only).flatMap((rubric) =>
+    pupils.flatMap(({ pupilId, sex = null }) => {
       const own = facts.filter(
         (fact) => fact.pupilId === pupilId && dimensionOf(fact) === rubric.dimension && inSchoolYear(fact, term),
       );
@@ -36,7 +41,7 @@ export function scoreRows({ term, grade, pupils }: OracleClass, facts: readonly 
           .map((fact) => fact.happenedOn)
           .sort()
           .at(-1) ?? null;
-      const result = scoreOf(rubric, grade, term, own);
+      const result = scoreOf(rubric, { grade, sex, termStartsOn: startOf(term) }, term, own);
       return {
         pupilId,
         dimension: rubric.dimension,
@@ -52,7 +57,7 @@ export function scoreRows({ term, grade, pupils }: OracleClass, facts: readonly 
 /** What a report says of some classes together in one dimension: every figure from the pupils themselves. */
 export function groupOf(classes: readonly OracleClass[], dimension: string, facts: readonly Fact[]) {
   const present = classes.flatMap((at) => {
-    const rows = scoreRows(at, facts).filter((row) => row.dimension === dimension);
+    const rows = scoreRows(at, facts, dimension);
     return at.pupils
       .filter((pupil) => !pupil.hasLeft)
       .map(({ pupilId }) => rows.find((row) => row.pupilId === pupilId));

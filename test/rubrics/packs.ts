@@ -4,8 +4,13 @@ import type { Rubric } from '../../server/core/rubric/rubric.ts';
 
 export const packUrl = (name: string) => new URL(`../../rubrics/${name}`, import.meta.url);
 
+const known = new Map<string, Rubric>();
+
 export function readPack(name: string): Rubric {
+  const before = known.get(name);
+  if (before) return before;
   const read = readRubricText(readFileSync(packUrl(name), 'utf8'));
   if ('faults' in read) throw new Error(`${name}: ${JSON.stringify(read.faults)}`);
+  known.set(name, read.rubric);
   return read.rubric;
 }

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readRubricFile, readRubricText } from '../../server/contract/rubric-file.ts';
 import { packUrl, readPack } from './packs.ts';
 
+const PACKS = ['academic', 'arts', 'health', 'labour', 'moral', 'scitech'].map((key) => `${key}.v1.json`);
 const labour = readFileSync(packUrl('labour.v1.json'), 'utf8');
 const faultsIn = (text: string) => {
   const read = readRubricText(text);
@@ -15,18 +16,18 @@ const faultsIn = (text: string) => {
 
 test('every pack can be published and is named after its key and version', () => {
   const packs = readdirSync(packUrl('.')).filter((name) => name.endsWith('.json'));
-  expect(packs).toContain('moral.v1.json');
+  expect(packs).toEqual(PACKS);
   expect(packs.map((name) => readPack(name)).map(({ key, version }) => `${key}.v${version}.json`)).toEqual(packs);
 });
 
 test('an indicator belongs to one rubric only: no id is used by two packs', () => {
-  const ids = ['labour.v1.json', 'moral.v1.json'].flatMap((name) => readPack(name).indicators.map((each) => each.id));
+  const ids = PACKS.flatMap((name) => readPack(name).indicators.map((each) => each.id));
   expect(new Set(ids).size).toBe(ids.length);
 });
 
 test('the packs write every word in both languages', () => {
   const inChinese = (text: string) => /\p{Script=Han}/u.test(text);
-  for (const name of ['labour.v1.json', 'moral.v1.json']) {
+  for (const name of PACKS) {
     const texts = JSON.stringify(readPack(name)).matchAll(/\{"zh":"(?<zh>[^"]*)","en":"(?<en>[^"]*)"/g);
     for (const { groups } of texts) {
       expect([groups?.['zh'], inChinese(groups?.['zh'] ?? '')]).toEqual([groups?.['zh'], true]);
@@ -35,9 +36,29 @@ test('the packs write every word in both languages', () => {
   }
 });
 
-test('what is read is what is written: reading changes nothing', () => {
-  const read = readRubricFile(JSON.parse(labour));
-  expect('rubric' in read && read.rubric).toEqual(JSON.parse(labour));
+test.each(PACKS)('what is read of %s is what is written: reading changes nothing', (name) => {
+  const json: unknown = JSON.parse(readFileSync(packUrl(name), 'utf8'));
+  const read = readRubricFile(json);
+  expect('rubric' in read && read.rubric).toEqual(json);
+});
+
+test('a district that gives points for awards changes one word, and says how many reach which level', () => {
+  const scitech = readFileSync(packUrl('scitech.v1.json'), 'utf8');
+  const inPoints = scitech.replace('"mode": "record-only"', '"mode": "points"');
+  expect(inPoints).not.toBe(scitech);
+  expect(faultsIn(inPoints)).toEqual([]);
+  expect(faultsIn(inPoints.replace(/"levelCuts": \[.*?\]/, ''))).toMatchObject([
+    { reason: 'awards give points here, but not how many reach which level' },
+  ]);
+});
+
+test('raw height and weight are read by staff alone; all else of the packs by the family too', () => {
+  const seen = PACKS.flatMap((name) =>
+    readPack(name).indicators.map(({ id, visibility }) => [id, visibility] as const),
+  );
+  expect(seen.filter(([, visibility]) => visibility !== 'family')).toEqual([['health.b1', 'staff']]);
+  const height = readPack('health.v1.json').indicators.find(({ id }) => id === 'health.h1')?.aggregation;
+  expect(JSON.stringify(height)).not.toContain('"height"');
 });
 
 test('a fault is in the line where it stands', () => {
@@ -84,7 +105,7 @@ test('npm run rubrics:check says ok, or what is wrong in which line, and then fa
     const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', script, ...files], { encoding: 'utf8' });
     return { status, lines: stdout.trim().split('\n') };
   };
-  expect(check()).toEqual({ status: 0, lines: ['ok rubrics/labour.v1.json', 'ok rubrics/moral.v1.json'] });
+  expect(check()).toEqual({ status: 0, lines: PACKS.map((name) => `ok rubrics/${name}`) });
   const wrong = check(
     write('labour.v1.json', labour),
     write('labour.v2.json', labour),

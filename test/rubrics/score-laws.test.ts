@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
 import type { Rubric } from '../../server/core/rubric/rubric.ts';
 import type { ScoredMark } from '../../server/core/scoring/dimension-score.ts';
 import { pickReportWords } from '../../server/core/scoring/report-words.ts';
@@ -7,10 +8,12 @@ import { scoreDimension } from '../../server/core/scoring/score-dimension.ts';
 import { readPack } from './packs.ts';
 import { indicator, rubric } from './small-rubric.ts';
 
-/** Both packs, and one rubric with every method the packs do not use. */
+const scitech = readPack('scitech.v1.json');
+/** All packs, one of them with points for awards, and one rubric with every method the packs do not use. */
 const rubrics: readonly Rubric[] = [
-  readPack('labour.v1.json'),
-  readPack('moral.v1.json'),
+  ...['labour', 'moral', 'arts', 'health', 'academic'].map((key) => readPack(`${key}.v1.json`)),
+  scitech,
+  { ...scitech, ...(scitech.awards ? { awards: { ...scitech.awards, mode: 'points' as const } } : {}) },
   rubric(
     [
       indicator('a', { weight: 30, aggregation: { method: 'decaying-average', params: { percent: 65 } } }),
@@ -31,10 +34,26 @@ const rubrics: readonly Rubric[] = [
   ),
 ];
 
+const FACTS = ['award', 'measurement', 'attendance'] as const;
+const anyDetail: fc.Arbitrary<NonNullable<ScoredMark['detail']> | null> = fc.oneof(
+  fc.constant(null),
+  fc.record({ held: fc.constantFrom(0, 1, 9, 40, Number.NaN) }),
+  fc.record({
+    item: fc.constantFrom('juggling', ...(readPack('health.v1.json').fitness?.items.map(({ id }) => id) ?? [])),
+  }),
+  fc.record({
+    level: fc.constantFrom(...AWARD_LEVELS),
+    rank: fc.constantFrom(...AWARD_RANKS),
+    role: fc.constantFrom(...AWARD_ROLES),
+    work: fc.constantFrom('甲', '乙', ' 甲', ''),
+  }),
+);
+
 const anyMark = (of: Rubric): fc.Arbitrary<Omit<ScoredMark, 'id'>> =>
   fc.record({
     indicatorId: fc.constantFrom(...of.indicators.map((each) => each.id)),
-    kind: fc.constantFrom('level', 'level', 'level', 'count', 'hours'),
+    kind: fc.constantFrom(...(['level', 'level', 'level', 'level', 'count', 'hours', ...FACTS] as const)),
+    detail: anyDetail,
     level: fc.constantFrom('A', 'B', 'C', 'D', 'not a level', null),
     amount: fc.oneof(
       fc.double({ min: 0, max: 9, noNaN: true }),
@@ -50,6 +69,7 @@ const world = fc.constantFrom(...rubrics).chain((of) =>
   fc.record({
     of: fc.constant(of),
     grade: fc.integer({ min: 1, max: 12 }),
+    sex: fc.constantFrom('female' as const, 'male' as const, null),
     marks: fc
       .array(anyMark(of), { maxLength: 60 })
       .map((marks) => marks.map((each, at) => ({ ...each, id: `m${String(at).padStart(3, '0')}` }))),
@@ -58,8 +78,8 @@ const world = fc.constantFrom(...rubrics).chain((of) =>
 );
 type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 
-const scoreOf = ({ of, grade }: World, marks: readonly ScoredMark[]) =>
-  scoreDimension(of, { grade, term: '2023-2024-2', marks });
+const scoreOf = ({ of, grade, sex }: World, marks: readonly ScoredMark[]) =>
+  scoreDimension(of, { grade, sex, term: '2023-2024-2', termStartsOn: '2024-02-26', marks });
 const law = (holds: (world: World) => void) => fc.assert(fc.property(world, holds), { numRuns: 400 });
 
 test('the order of marks does not matter, to the last bit', () => {

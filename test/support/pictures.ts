@@ -19,7 +19,7 @@ const WANTED = [
   ['parent', '', 'phone', 'child'],
   ['parent', '/evidence', 'phone', 'evidence'],
   ['principal', '', 'desk', 'school-report'],
-  ['officer', '', 'desk', 'roster'],
+  ['roster-manager', '', 'desk', 'roster'],
 ] as const;
 
 const browser = await startBrowser();

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { Missing } from '../../server/contract/child-profile.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
 import { RosterResult } from '../../server/contract/roster.ts';
 import { ROLES } from '../../server/contract/route.ts';
 import { SchoolReport } from '../../server/contract/school-report.ts';
 import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
+import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
 
 const web = new URL('../../web/', import.meta.url);
 type Tree = { [name: string]: string | Tree };
@@ -59,6 +61,10 @@ const COUNTED = {
   status: ScoreStatus.options,
   change: ['up', 'down', 'within-error'],
   visibility: ['staff', 'family'],
+  missing: Missing.options,
+  'award.level': AWARD_LEVELS,
+  'award.rank': AWARD_RANKS,
+  'award.role': AWARD_ROLES,
   comparability: [SchoolReport.shape.comparability.value],
   'roster.table': Object.keys(RosterResult.shape.changes.shape),
 } as const;

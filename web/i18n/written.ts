@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { ClassName, Term } from '../../server/contract/words.ts';
+import { gradeName, shortClassName, termName } from '../../server/core/reports/names.ts';
+import { shownPercent, shownScore } from '../../server/core/reports/rounding.ts';
 import type { Language } from './speak.ts';
 
 type Class = Pick<z.output<typeof ClassName>, 'grade' | 'number'>;
 
 const ZONE = 'Asia/Shanghai';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const NUMERALS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '高一', '高二', '高三'];
 
 /** The day in China, whatever the device thinks. */
 export const dayOf = (time: number) => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(time);
@@ -25,24 +26,12 @@ export function writtenTime(time: number, language: Language): string {
   return `${writtenDay(dayOf(time), language)} ${clock}`;
 }
 
-export function writtenTerm(code: Term['code'], language: Language): string {
-  const [from = '', to = '', half] = code.split('-');
-  if (language === 'zh') return `${from}–${to}学年第${half === '1' ? '一' : '二'}学期`;
-  return `${from}–${to.slice(2)} ${half === '1' ? 'autumn' : 'spring'} term`;
-}
-
-export function writtenGrade(grade: number, language: Language): string {
-  if (language === 'en') return `Grade ${grade}`;
-  return grade > 9 ? (NUMERALS[grade] ?? '') : `${NUMERALS[grade] ?? grade}年级`;
-}
-
-export function writtenClass({ grade, number }: Class, language: Language): string {
-  return language === 'zh' ? `${NUMERALS[grade] ?? grade}(${number})班` : `Class ${grade}(${number})`;
-}
-
-/** Scores have one decimal, halves away from zero. */
-export const writtenScore = (score: number) => (Math.round(score * 10) / 10).toFixed(1);
-export const writtenPercent = (share: number) => `${Math.round(share * 100)}%`;
+// A report's file says these as its page does.
+export const writtenTerm: (code: Term['code'], language: Language) => string = termName;
+export const writtenGrade: (grade: number, language: Language) => string = gradeName;
+export const writtenClass: (name: Class, language: Language) => string = shortClassName;
+export const writtenScore = (score: number) => shownScore(score).toFixed(1);
+export const writtenPercent = (share: number) => `${shownPercent(share)}%`;
 
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -1,4 +1,4 @@
-import { clear, createStore, del, get, keys, set } from 'idb-keyval';
+import { clear, createStore, del, entries, get, keys, set } from 'idb-keyval';
 
 const store = createStore('chucai', 'unsaved');
 
@@ -8,15 +8,33 @@ const store = createStore('chucai', 'unsaved');
  */
 const keyOf = (personId: string, what: string) => `${personId} ${what}`;
 
-export const keep = (personId: string, what: string, value: unknown) =>
-  set(keyOf(personId, what), value, store).catch(() => undefined);
+/** Answers whether it is kept. */
+export const keep = (personId: string, what: string, value: unknown): Promise<boolean> =>
+  set(keyOf(personId, what), value, store).then(
+    () => true,
+    () => false,
+  );
 
 export const kept = <T>(personId: string, what: string): Promise<T | undefined> =>
   get<T>(keyOf(personId, what), store).catch(() => undefined);
 
+/** All that one person left whose name begins so, by what follows. */
+export async function keptUnder<T>(personId: string, begins: string): Promise<[rest: string, value: T][]> {
+  const before = keyOf(personId, begins);
+  const all = await entries<string, T>(store).catch(() => []);
+  return all.filter(([key]) => key.startsWith(before)).map(([key, value]) => [key.slice(before.length), value]);
+}
+
 export const letGo = (personId: string, what: string) => del(keyOf(personId, what), store).catch(() => undefined);
 
-export const letGoOfAll = () => clear(store).catch(() => undefined);
+const forgetful = new Set<() => void>();
+/** For what holds kept things in memory as well: told when all is let go. */
+export const onLetGo = (forget: () => void) => void forgetful.add(forget);
+
+export async function letGoOfAll() {
+  for (const forget of forgetful) forget();
+  await clear(store).catch(() => undefined);
+}
 
 export async function letGoOfOthers(personId: string) {
   const all = await keys<string>(store).catch(() => []);

@@ -31,12 +31,13 @@ export function Notice({ kind, children }: { kind: 'bad' | 'warn' | 'calm'; chil
   );
 }
 
-/** A page or part that could not be loaded. A page that is not there offers a way on instead of another try. */
-export function Failed(props: { error: unknown; retry: () => void; isRetrying?: boolean }) {
+/** A page, or a part of one that has its own title, that could not be loaded. What is not there offers a way on instead of another try. */
+export function Failed(props: { error: unknown; retry: () => void; isRetrying?: boolean; isPart?: boolean }) {
   const { t } = useWords();
   const isGone = refusalCode(props.error) === 'not-found' || refusalCode(props.error) === 'not-allowed';
   return (
     <section className="state">
+      {!props.isPart && <h1>{t('problem.title')}</h1>}
       <Notice kind="bad">{problemWords(t, props.error)}</Notice>
       {isGone ? (
         <Button component={Link} to="/" variant="default">

@@ -1,9 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
 import { useWords } from '../i18n/use-words.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import type { Me } from '../queries.ts';
-import { grantsOf, keepsRosters, ownChildren, ownClasses, ownSchools } from '../session.ts';
+import { grantsOf, keepsRosters, ownAreas, ownChildren, ownClasses, ownSchools } from '../session.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+
+// Only a teacher has something to send: nobody else downloads the queue.
+const QueueChip = lazy(async () => ({ default: (await import('../queue/queue-chip.tsx')).QueueChip }));
 
 type Way = { to: string; word: string; icon: IconName; end?: boolean };
 
@@ -26,6 +30,10 @@ function waysOf(me: Me): Way[] {
   } else if (grantsOf(me, 'teacher', 'homeroom', 'principal', 'school-office').length > 0) {
     ways.push({ to: '/pupils', word: 'nav.pupils', icon: 'child' });
   }
+  for (const area of ownAreas(me).slice(0, 1)) {
+    ways.push({ to: `/rubrics/${area}`, word: 'nav.rubrics', icon: 'rubric' });
+  }
+  if (ownAreas(me).length > 0) ways.push({ to: '/areas', word: 'nav.areas', icon: 'school' });
   if (keepsRosters(me)) ways.push({ to: '/rosters', word: 'nav.rosters', icon: 'roster' });
   return [...ways, { to: '/me', word: 'nav.me', icon: 'me' }];
 }
@@ -50,6 +58,11 @@ export function Shell({ me }: { me: Me }) {
           ))}
         </nav>
         <div className="top-end">
+          {ownClasses(me).length > 0 && (
+            <Suspense fallback={null}>
+              <QueueChip />
+            </Suspense>
+          )}
           <LanguageSwitch />
           <Link to="/me" className="whoami">
             {me.name}

@@ -48,7 +48,7 @@ export function shanghaiNoon(day: string): number {
 
 /** Whole days from the day something happened to the day it was entered. */
 export function daysLate(happenedOn: string, enteredAt: number): number {
-  return dayNumber(shanghaiDay(enteredAt)) - dayNumber(happenedOn);
+  return Math.floor((enteredAt + SHANGHAI) / DAY) - dayNumber(happenedOn);
 }
 
 /** A record is fresh when it was entered within a week of happening. */

@@ -8,6 +8,13 @@ export function schoolYearOf(code: string): number {
   return Number(code.slice(0, 4));
 }
 
+/** The code of a term by its first day: a half that begins from August to December is the autumn of its school year. */
+export function codeBeginning(startsOn: string): string {
+  const isAutumn = Number(startsOn.slice(5, 7)) >= 8;
+  const year = Number(startsOn.slice(0, 4)) - (isAutumn ? 0 : 1);
+  return `${year}-${year + 1}-${isAutumn ? 1 : 2}`;
+}
+
 /** The grade, 1–12, of a class in the school year of a term. */
 export function gradeOf(
   { stage, entryYear }: { stage: keyof typeof FIRST_GRADE; entryYear: number },

@@ -1,5 +1,13 @@
 /** Of which rank the organiser is, from the widest. */
-export const AWARD_LEVELS = ['international', 'national', 'provincial', 'municipal', 'district', 'town', 'school'] as const;
+export const AWARD_LEVELS = [
+  'international',
+  'national',
+  'provincial',
+  'municipal',
+  'district',
+  'town',
+  'school',
+] as const;
 export const AWARD_RANKS = ['special', 'first', 'second', 'third', 'merit', 'participation'] as const;
 /** The pupil's part: alone, or in a team as one of its core, a member or a reserve. */
 export const AWARD_ROLES = ['individual', 'core', 'member', 'reserve'] as const;

@@ -29,6 +29,10 @@ function* inBandsAndWeight(rubric: Rubric, indicator: Indicator): Generator<Faul
       yield { path: weightPath, reason: 'a school-based indicator has no weight of its own; it counts in its parent' };
     return;
   }
+  if (indicator.parent !== undefined && indicator.aggregation.method === 'standard-score') {
+    if (weighed) yield { path: weightPath, reason: 'an indicator with a parent has no weight of its own' };
+    return;
+  }
   if (indicator.aggregation.method === 'points-capped') {
     if (weighed)
       yield { path: weightPath, reason: 'bonus points stand beside the score, so a bonus indicator has no weight' };
@@ -49,8 +53,9 @@ function* inBandsAndWeight(rubric: Rubric, indicator: Indicator): Generator<Faul
 
 function* inParent(rubric: Rubric, indicator: Indicator): Generator<Fault> {
   const { scope, parent: parentId } = indicator;
-  if (scope === 'core') {
-    if (parentId !== undefined) yield { path: 'parent', reason: 'a core indicator has no parent' };
+  if (scope === 'core' && parentId === undefined) return;
+  if (scope === 'core' && indicator.aggregation.method !== 'standard-score') {
+    yield { path: 'parent', reason: 'a core indicator has no parent, unless both measure' };
     return;
   }
   if (parentId === undefined) {
@@ -63,18 +68,22 @@ function* inParent(rubric: Rubric, indicator: Indicator): Generator<Fault> {
     return;
   }
   if (parent.scope !== 'core') yield { path: 'parent', reason: `'${parentId}' is itself school-based` };
+  else if (parent.parent !== undefined) yield { path: 'parent', reason: `'${parentId}' has a parent itself` };
   const outside = indicator.gradeBands.filter((id) => !parent.gradeBands.includes(id));
   if (outside.length > 0) yield { path: 'gradeBands', reason: `'${parentId}' does not exist in ${quoted(outside)}` };
   const [own, wanted] = [markKindOf(indicator), markKindOf(parent)];
   if (own !== wanted && wanted !== 'level') {
     yield { path: 'aggregation.method', reason: `collects ${own} marks, which '${parentId}' (${wanted}) cannot count` };
-  } else if (own !== wanted && indicator.aggregation.method === 'amount-to-target') {
+  } else if (own !== wanted && NO_LEVEL.includes(indicator.aggregation.method)) {
     yield { path: 'aggregation.method', reason: `gives no level, which '${parentId}' needs` };
   }
   if (indicator.aggregation.method === 'points-capped' || parent.aggregation.method === 'points-capped') {
     yield { path: 'aggregation.method', reason: 'bonus points are not evidence for another indicator' };
   }
 }
+
+/** Methods that do not end in a level, which is all that a parent with levels can take from a child that collects something else. */
+const NO_LEVEL = ['amount-to-target', 'standard-score', 'award-points'];
 
 function* inRaters({ raters, peerShareNotUsed }: Indicator): Generator<Fault> {
   const kinds = raters.map((rater) => rater.kind);
@@ -86,7 +95,13 @@ function* inRaters({ raters, peerShareNotUsed }: Indicator): Generator<Fault> {
   if (!sameSum(sum, 100)) yield { path: 'raters', reason: `the shares add up to ${asWritten(sum)}, not to 100` };
 }
 
-function* inLevels({ levelScale }: Rubric, { levels }: Indicator): Generator<Fault> {
+function* inLevels({ levelScale }: Rubric, indicator: Indicator): Generator<Fault> {
+  const { levels, parent, aggregation } = indicator;
+  // What is only collected, for its parent's tables or as a fact, never has a level that words could describe.
+  const isOnlyCollected =
+    (aggregation.method === 'standard-score' && parent !== undefined) ||
+    (aggregation.method === 'award-points' && aggregation.params.levelCuts === undefined);
+  if (isOnlyCollected && levels.length === 0) return;
   const codes = levelScale.map((level) => level.code);
   const own = levels.map((level) => level.code);
   for (const [at, code] of own.entries()) {

@@ -1,3 +1,5 @@
+import { inAwardPoints } from './check-awards.ts';
+import { inStandardScore } from './check-fitness.ts';
 import { type Fault, faultsOf } from './fault.ts';
 import { type Indicator, markKindOf, type Rubric, type Thresholds } from './rubric.ts';
 
@@ -45,6 +47,28 @@ function* inMethod(rubric: Rubric, indicator: Indicator): Generator<Fault> {
       );
       break;
     }
+    case 'coverage-to-level':
+      yield* inThresholds(rubric, aggregation.params.cuts, `${PARAMS}.cuts`);
+      break;
+    case 'standard-score':
+      yield* inStandardScore(rubric, indicator, aggregation.params.items);
+      break;
+    case 'award-points': {
+      const { levelCuts } = aggregation.params;
+      if (levelCuts !== undefined) yield* inThresholds(rubric, levelCuts, `${PARAMS}.levelCuts`);
+      yield* inAwardPoints(rubric, indicator, levelCuts);
+      break;
+    }
+    case 'progress-vs-own-baseline':
+      // More terms than a school year has would never come together; one alone is no baseline.
+      if (aggregation.params.minHistoryTerms !== 2)
+        yield { path: `${PARAMS}.minHistoryTerms`, reason: 'must be 2: a school year has two terms' };
+      if (aggregation.period !== 'term')
+        yield {
+          path: 'aggregation.period',
+          reason: "must be 'term': progress is read in one term, against the one before",
+        };
+      break;
     case 'points-capped':
       yield* inPoints(rubric, aggregation.params.levelPoints);
       break;

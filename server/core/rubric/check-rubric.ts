@@ -1,3 +1,5 @@
+import { awardFaults } from './check-awards.ts';
+import { fitnessFaults } from './check-fitness.ts';
 import { bandFaults, groupFaults, scaleFaults } from './check-frame.ts';
 import { indicatorFaults } from './check-indicator.ts';
 import { type Fault, faultsOf } from './fault.ts';
@@ -14,6 +16,8 @@ export function checkRubric(rubric: Rubric): Fault[] {
     ...faultsOf(duplicates(rubric)),
     ...rubric.indicators.flatMap((indicator, at) => indicatorFaults(rubric, indicator, `indicators[${at}]`)),
     ...groupFaults(rubric),
+    ...awardFaults(rubric),
+    ...fitnessFaults(rubric),
   ];
 }
 

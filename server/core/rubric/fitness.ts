@@ -19,7 +19,11 @@ export type FitnessItem = {
 };
 
 /** Thresholds in the order of `scoreLevels`, none harder than the one before; null where these points are given for nothing. */
-export type FitnessRow = { readonly v: readonly (number | null)[]; readonly source: string; readonly toBeChecked: boolean };
+export type FitnessRow = {
+  readonly v: readonly (number | null)[];
+  readonly source: string;
+  readonly toBeChecked: boolean;
+};
 
 /**
  * A fitness standard as data: the tables are part of the published rubric, so a term stays pinned to them.
@@ -41,7 +45,11 @@ export type FitnessStandard = {
   readonly bmi: {
     readonly points: { readonly normal: number; readonly low: number; readonly over: number; readonly obese: number };
     /** kg/m², compared at one decimal: low below `normalMin`, over above `normalMax`, obese above `overMax`. */
-    readonly bounds: BySexAndGrade<{ readonly normalMin: number; readonly normalMax: number; readonly overMax: number }>;
+    readonly bounds: BySexAndGrade<{
+      readonly normalMin: number;
+      readonly normalMax: number;
+      readonly overMax: number;
+    }>;
     readonly source: string;
     readonly toBeChecked: boolean;
   };

@@ -66,6 +66,11 @@ function misfitItem(
   return Math.abs(steps - Math.round(steps)) > 1e-6 ? `is written down in steps of ${step} ${unit.en}` : undefined;
 }
 
+/** A pupil has one mark for each indicator and part in an activity: each item that was measured is one. */
+export function partOf(value: Value): string {
+  return value.kind === 'measurement' ? value.item : '';
+}
+
 export function asStored(value: Value): StoredValue {
   const nothing = { level: null, amount: null, detail: null };
   switch (value.kind) {

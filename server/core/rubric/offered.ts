@@ -1,7 +1,19 @@
 import { gradeBandOf, type Indicator, type Rubric } from './rubric.ts';
 
-/** The indicators a teacher may use in a grade: those of its band that staff may rate. */
-export function offeredIn(rubric: Rubric, grade: number): Indicator[] {
+/**
+ * The indicators a teacher may use in a grade: those of its band that staff may rate; of the school-based ones those that the
+ * school, or an area that holds it, has adopted.
+ */
+export function offeredIn(rubric: Rubric, grade: number, adopted: ReadonlySet<string>): Indicator[] {
+  return usableIn(rubric, grade).filter(({ id, scope }) => scope !== 'school' || adopted.has(id));
+}
+
+/** The others of the same grade: nobody records them now, and what was recorded once keeps its name. */
+export function notOfferedIn(rubric: Rubric, grade: number, adopted: ReadonlySet<string>): Indicator[] {
+  return usableIn(rubric, grade).filter(({ id, scope }) => scope === 'school' && !adopted.has(id));
+}
+
+function usableIn(rubric: Rubric, grade: number): Indicator[] {
   const band = gradeBandOf(rubric, grade)?.id;
   if (band === undefined) return [];
   return rubric.indicators.filter(

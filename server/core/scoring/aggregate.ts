@@ -22,6 +22,7 @@ export function aggregate(method: LevelMethod, values: readonly number[], master
   if (newest === undefined) return null;
   switch (method.method) {
     case 'latest-confirmed':
+    case 'progress-vs-own-baseline':
       return { value: newest, counting: [values.length - 1], coefficients: [1] };
     case 'mean-of-levels':
       return mean(values, all);

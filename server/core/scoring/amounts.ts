@@ -1,18 +1,50 @@
-import type { Aggregation, Limits, Rubric, Thresholds } from '../rubric/rubric.ts';
+import type { Aggregation, Indicator, Limits, Rubric, Thresholds } from '../rubric/rubric.ts';
+import type { Entry } from './counting-marks.ts';
 import { weekNumber } from './school-week.ts';
+import type { Situation } from './situation.ts';
 
 type Amount = { readonly value: number; readonly happenedOn: string };
 
-/** The thresholds of a counting method in one grade band (counts, or hours in the whole period); undefined for other methods. */
-export function thresholdsIn(aggregation: Aggregation, bandId: string): Thresholds | undefined {
+/** The term's week, from 1, in which hours a week are first read: before it one busy Sunday would say everything. */
+const FIRST_WEEK_READ = 6;
+
+/**
+ * The score (0–100) of the level that facts reach (in order, not empty); null where the method has no thresholds for the grade
+ * band; 'too-early' for hours a week of which too few weeks have gone by.
+ */
+export function levelReached(
+  rubric: Rubric,
+  { aggregation, limits }: Indicator,
+  facts: readonly Entry[],
+  at: Situation,
+): number | null | 'too-early' {
+  if (aggregation.method === 'coverage-to-level') {
+    return levelFromThresholds(rubric, aggregation.params.cuts, attendedShare(facts));
+  }
+  const thresholds = thresholdsIn(aggregation, at, facts.at(-1)?.happenedOn ?? '');
+  if (thresholds === undefined || thresholds === 'too-early') return thresholds ?? null;
+  return levelFromThresholds(rubric, thresholds, totalAmount(facts, limits));
+}
+
+/**
+ * The thresholds of a counting method in one grade band: counts, or hours in the whole period. Hours a week are asked for the
+ * weeks from the term's start to the week of the last record, at most the rubric's `weeks`: what was not recorded since then is
+ * not known, so a term that has just begun does not read low, and the same records give the same level on any day.
+ */
+function thresholdsIn(aggregation: Aggregation, at: Situation, lastOn: string): Thresholds | undefined | 'too-early' {
   if (aggregation.method === 'count-to-level') {
     const { counts } = aggregation.params;
-    return isThresholds(counts) ? counts : counts[bandId];
+    return isThresholds(counts) ? counts : counts[at.bandId];
   }
   if (aggregation.method !== 'hours-to-level') return undefined;
   const { params } = aggregation;
-  if ('hours' in params) return params.hours[bandId];
-  return params.hoursPerWeek[bandId]?.map((hours) => hours * params.weeks);
+  if ('hours' in params) return params.hours[at.bandId];
+  const weeks =
+    at.termStartsOn === undefined || aggregation.period === 'year'
+      ? params.weeks
+      : Math.min(params.weeks, weekNumber(lastOn) - weekNumber(at.termStartsOn) + 1);
+  if (weeks < Math.min(FIRST_WEEK_READ, params.weeks)) return 'too-early';
+  return params.hoursPerWeek[at.bandId]?.map((hours) => hours * weeks);
 }
 
 function isThresholds(counts: Thresholds | { readonly [band: string]: Thresholds }): counts is Thresholds {
@@ -24,6 +56,12 @@ export function levelFromThresholds(rubric: Rubric, thresholds: Thresholds, tota
   const reached = thresholds.findIndex((threshold) => total >= threshold - 1e-9);
   const level = reached === -1 ? rubric.levelScale.at(-1) : rubric.levelScale[reached];
   return level?.score ?? 0;
+}
+
+/** Times attended / times held over all records, 0–1: ten lessons weigh ten times as much as one. */
+function attendedShare(facts: readonly Entry[]): number {
+  const held = facts.reduce((sum, { detail }) => sum + (detail !== null && 'held' in detail ? detail.held : 0), 0);
+  return held === 0 ? 0 : facts.reduce((sum, fact) => sum + fact.value, 0) / held;
 }
 
 /** The sum of the amounts (given in order), what is beyond the limit of a day, a week or the year left out. */

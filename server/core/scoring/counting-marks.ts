@@ -1,11 +1,15 @@
-import { type Indicator, type MarkKind, markKindOf, type Rubric } from '../rubric/rubric.ts';
-import { levelFromThresholds, thresholdsIn, totalAmount } from './amounts.ts';
+import type { StoredValue } from '../rubric/mark-value.ts';
+import { type Indicator, markKindOf, type Rubric } from '../rubric/rubric.ts';
+import { levelReached } from './amounts.ts';
 import type { ScoredMark } from './dimension-score.ts';
+import { rawEntries } from './raw-entries.ts';
+import type { Situation } from './situation.ts';
 
-/** A mark ready to count: its value on the level scale (levels) or its amount (counts, hours). */
+/** A mark ready to count: its value on the level scale (levels) or its amount (facts). */
 export type Entry = {
   readonly ids: readonly string[];
   readonly value: number;
+  readonly detail: StoredValue['detail'];
   readonly raterKind: ScoredMark['raterKind'];
   /** Null where nobody judged: a counted school-based indicator that became one level. */
   readonly raterId: string | null;
@@ -32,16 +36,16 @@ export function inOrder<E extends Ordered>(entries: readonly E[]): E[] {
 }
 
 /**
- * What may count for one core indicator: its own marks and those of its school-based children, of the right kind, by those
- * who may rate it, in its period and within its limits; in order.
- * A child that counts or adds hours first becomes one level, dated at its last record, when its parent collects levels.
+ * What may count for one core indicator: its own marks and those of its children, of the right kind, by those who may rate it,
+ * in its period and within its limits; in order.
+ * A child that collects facts first becomes one level, dated at its last record, when its parent collects levels.
  */
 export function entriesOf(
   rubric: Rubric,
   indicator: Indicator,
   children: readonly Indicator[],
   marks: ReadonlyMap<string, readonly ScoredMark[]>,
-  at: { readonly term: string; readonly bandId: string },
+  at: Situation,
 ): Entry[] {
   const kind = markKindOf(indicator);
   const own = [indicator, ...children.filter((child) => markKindOf(child) === kind)];
@@ -49,26 +53,17 @@ export function entriesOf(
   const counted = kind === 'level' ? children.filter((child) => markKindOf(child) !== 'level') : [];
   const asLevels = counted.flatMap((child) => {
     const facts = rawEntries(rubric, markKindOf(child), marks.get(child.id) ?? []);
-    return asOneLevel(rubric, child, eligible(child, facts, at.term), at.bandId);
+    return asOneLevel(rubric, child, eligible(child, facts, at.term), at);
   });
   return eligible(indicator, [...entries, ...asLevels], at.term);
 }
 
-function rawEntries(rubric: Rubric, kind: MarkKind, marks: readonly ScoredMark[]): Entry[] {
-  return marks.flatMap((mark) => {
-    if (mark.kind !== kind) return [];
-    const value = kind === 'level' ? rubric.levelScale.find((level) => level.code === mark.level)?.score : mark.amount;
-    if (value === undefined || value === null || !Number.isFinite(value) || value < 0) return [];
-    const { id, raterId, raterKind, happenedOn, term } = mark;
-    return [{ ids: [id], value, raterKind, raterId, happenedOn, term }];
-  });
-}
-
 function eligible(indicator: Indicator, entries: readonly Entry[], term: string): Entry[] {
   const mayRate = new Set(indicator.raters.filter((rater) => rater.share > 0).map((rater) => rater.kind));
-  const inPeriod = entries.filter(
-    (entry) => mayRate.has(entry.raterKind) && (indicator.aggregation.period === 'year' || entry.term === term),
-  );
+  const { method, period } = indicator.aggregation;
+  // Progress is read in one term, against the terms before it.
+  const wholeYear = period === 'year' || method === 'progress-vs-own-baseline';
+  const inPeriod = entries.filter((entry) => mayRate.has(entry.raterKind) && (wholeYear || entry.term === term));
   return withinRecordLimit(inOrder(inPeriod), indicator.limits?.recordsPerTerm);
 }
 
@@ -83,13 +78,13 @@ function withinRecordLimit(entries: readonly Entry[], limit: number | undefined)
   });
 }
 
-function asOneLevel(rubric: Rubric, child: Indicator, facts: readonly Entry[], bandId: string): Entry[] {
+function asOneLevel(rubric: Rubric, child: Indicator, facts: readonly Entry[], at: Situation): Entry[] {
   const last = facts.at(-1);
-  const thresholds = thresholdsIn(child.aggregation, bandId);
-  if (!last || !thresholds) return [];
-  const value = levelFromThresholds(rubric, thresholds, totalAmount(facts, child.limits));
+  if (!last) return [];
+  const value = levelReached(rubric, child, facts, at);
+  if (value === null || value === 'too-early') return [];
   // One kind must carry it: staff where any staff member recorded it, for theirs is the weightiest word.
   const raterKind = facts.some((fact) => fact.raterKind === 'staff') ? 'staff' : last.raterKind;
   const ids = facts.flatMap((fact) => fact.ids);
-  return [{ ids, value, raterKind, raterId: null, happenedOn: last.happenedOn, term: last.term }];
+  return [{ ids, value, detail: null, raterKind, raterId: null, happenedOn: last.happenedOn, term: last.term }];
 }

@@ -1,7 +1,9 @@
-import type { RaterKind } from '../rubric/rubric.ts';
+import type { Sex } from '../rubric/fitness.ts';
+import type { StoredValue } from '../rubric/mark-value.ts';
+import type { MarkKind, RaterKind } from '../rubric/rubric.ts';
 
 /** Goes into every stored score; a change of any number a score may show needs a new one. */
-export const METHOD_VERSION = 'score-1';
+export const METHOD_VERSION = 'score-2';
 
 /** The 97.5 % point of the normal distribution, behind every 95 % interval. */
 export const Z95 = 1.959963984540054;
@@ -10,11 +12,13 @@ export const Z95 = 1.959963984540054;
 export type ScoredMark = {
   readonly id: string;
   readonly indicatorId: string;
-  readonly kind: 'level' | 'count' | 'hours';
+  readonly kind: MarkKind;
   /** For kind 'level'. */
   readonly level: string | null;
-  /** For kinds 'count' and 'hours'; ≥ 0. */
+  /** For counts, hours and times attended (≥ 0), and what was measured. */
   readonly amount: number | null;
+  /** For awards, measurements and attendance, as stored. */
+  readonly detail?: StoredValue['detail'];
   readonly raterId: string;
   readonly raterKind: RaterKind;
   /** The day it happened, YYYY-MM-DD. */
@@ -36,6 +40,10 @@ export type ScoreInput = {
   /** 1–12. */
   readonly grade: number;
   readonly term: string;
+  /** The first day of the term, YYYY-MM-DD; without it hours a week are asked for the whole term. */
+  readonly termStartsOn?: string;
+  /** As the roster says; the fitness tables give no value without it. */
+  readonly sex?: Sex | null;
   /** The current marks of one pupil of the school year to date; a later term's are not among them. Any order. */
   readonly marks: readonly ScoredMark[];
   readonly components?: VarianceComponents;
@@ -57,6 +65,10 @@ export type IndicatorScore = {
   readonly share: number;
   /** 0–100 (bonus indicators: points), or null where there is no value. */
   readonly value: number | null;
+  /** Points of a fitness standard beside its value, 0–20; the level is that of both. 0 for all other methods. */
+  readonly bonus: number;
+  /** Whether the value is made of a table nobody has compared with its source yet; whoever shows it says so. */
+  readonly toBeChecked: boolean;
   /** Standard error of the value from rating (points of 100); 0 for counts and hours, null without a value or where it is not estimated. */
   readonly se: number | null;
   /** Level code; null where there is no value, and for bonus indicators. */
@@ -69,9 +81,14 @@ export type IndicatorScore = {
   readonly countingMarkIds: readonly string[];
   /** The last day among `records`, YYYY-MM-DD. */
   readonly lastHappenedOn: string | null;
-  /** Why there is no value: nothing entered, or not yet enough for the method. */
-  readonly missing: 'no-marks' | 'not-enough-marks' | null;
+  readonly missing: Missing | null;
 };
+
+/**
+ * Why there is no value: nothing entered; not yet enough for the method; too few weeks of the term gone for hours a week; not
+ * every item of the grade measured; the tables need a sex and the roster has none; awards are recorded without being rated.
+ */
+export type Missing = 'no-marks' | 'not-enough-marks' | 'too-early' | 'items-missing' | 'needs-sex' | 'record-only';
 
 export type DimensionScore = {
   /** 'provisional': fewer than 3 ratings or 2 raters. 'insufficient_evidence': no rating, or too little of the weight observed. */

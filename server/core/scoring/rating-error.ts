@@ -1,6 +1,6 @@
 import { averageLevelStep, type Rubric } from '../rubric/rubric.ts';
 import { DEFAULT_COMPONENTS, type ErrorTerms, type VarianceComponents } from './dimension-score.ts';
-import type { RatingPart } from './indicator-value.ts';
+import type { RatingPart } from './value.ts';
 
 /**
  * The parts of a score's rating error from the coefficients of its ratings (methods.md §1, additive severity model).

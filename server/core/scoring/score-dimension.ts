@@ -8,12 +8,12 @@ import {
   type ScoreInput,
   Z95,
 } from './dimension-score.ts';
-import { type IndicatorValue, indicatorValue, type RatingPart } from './indicator-value.ts';
+import { MIN_RATERS, MIN_RATINGS } from './enough-evidence.ts';
+import { indicatorValue } from './indicator-value.ts';
 import { errorTermsOf, standardError } from './rating-error.ts';
 import { sharesOf } from './shares.ts';
-
-const MIN_RATINGS = 3;
-const MIN_RATERS = 2;
+import type { Situation } from './situation.ts';
+import type { IndicatorValue, RatingPart } from './value.ts';
 
 type Valued = {
   readonly indicator: Indicator;
@@ -55,7 +55,7 @@ export function scoreDimension(rubric: Rubric, input: ScoreInput): DimensionScor
     raters,
     records: sum(forScore.map((one) => one.records)),
     indicators: valued.map((one) => ({
-      ...indicatorScore(one, bandId ?? '', share.get(one.indicator.id) ?? 0),
+      ...indicatorScore(rubric, one, bandId ?? '', share.get(one.indicator.id) ?? 0),
       se:
         one.value === null || one.parts === null
           ? null
@@ -98,14 +98,17 @@ function valuesIn(rubric: Rubric, bandId: string, input: ScoreInput): Valued[] {
     if (before) before.push(mark);
     else marks.set(mark.indicatorId, [mark]);
   }
+  const { term, termStartsOn, grade, sex = null } = input;
+  const at: Situation = { term, termStartsOn, bandId, grade, sex };
   const inBand = rubric.indicators.filter((each) => each.gradeBands.includes(bandId));
   return inBand.flatMap((indicator) => {
-    if (indicator.scope !== 'core' || (weightIn(rubric, indicator, bandId) === 0 && !isBonus(indicator))) return [];
+    if (indicator.scope !== 'core' || indicator.parent !== undefined) return [];
+    if (weightIn(rubric, indicator, bandId) === 0 && !isBonus(indicator) && !isAward(indicator)) return [];
     const children = inBand.filter((each) => each.parent === indicator.id);
-    const entries = entriesOf(rubric, indicator, children, marks, { term: input.term, bandId });
+    const entries = entriesOf(rubric, indicator, children, marks, at);
     const records = sum(entries.map((entry) => entry.ids.length));
     const last = entries.at(-1)?.happenedOn ?? null;
-    return [{ indicator, records, last, ...indicatorValue(rubric, indicator, entries, bandId) }];
+    return [{ indicator, records, last, ...indicatorValue(rubric, indicator, entries, at) }];
   });
 }
 
@@ -124,12 +127,14 @@ function bonusOf(rubric: Rubric, valued: readonly Valued[]): number {
   return Math.min(points, rubric.scoring.bonusMax);
 }
 
-function indicatorScore(one: Valued, bandId: string, share: number): Omit<IndicatorScore, 'se'> {
+function indicatorScore(rubric: Rubric, one: Valued, bandId: string, share: number): Omit<IndicatorScore, 'se'> {
   return {
     id: one.indicator.id,
     weight: weightIn(rubric, one.indicator, bandId),
     share,
     value: one.value,
+    bonus: one.bonus,
+    toBeChecked: one.toBeChecked,
     level: one.level,
     records: one.records,
     ratings: one.raterIds.length,
@@ -140,6 +145,8 @@ function indicatorScore(one: Valued, bandId: string, share: number): Omit<Indica
 }
 
 const isBonus = (indicator: Indicator) => indicator.aggregation.method === 'points-capped';
+/** Awards without points weigh nothing and are listed all the same: they are facts. */
+const isAward = (indicator: Indicator) => indicator.aggregation.method === 'award-points';
 const contribution = ({ indicator, share, value }: Weighed) =>
   Math.min(share * (value ?? 0), indicator.contributionCap ?? Number.POSITIVE_INFINITY);
 const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0);

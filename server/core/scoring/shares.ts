@@ -22,7 +22,8 @@ export function sharesOf(rubric: Rubric, bandId: string, observed: ReadonlySet<s
     const members = inBand.filter((each) => rule.members.includes(each.id));
     const offered = members.filter(seen);
     const weightOffered = offered.reduce((sum, each) => sum + weightIn(rubric, each, bandId), 0);
-    for (const each of offered) weights.set(each.id, (rule.totalWeight * weightIn(rubric, each, bandId)) / weightOffered);
+    for (const each of offered)
+      weights.set(each.id, (rule.totalWeight * weightIn(rubric, each, bandId)) / weightOffered);
     if (members.length > 0) total += rule.totalWeight;
     covered += rule.totalWeight * Math.min(1, offered.length / (rule.minOffered[bandId] ?? 1));
   }

@@ -2,6 +2,7 @@ import type { PinnedRubric } from '../../../db/pinned-rubrics.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
 import type { Indicator } from '../../core/rubric/rubric.ts';
 import { type IndicatorScore, Z95 } from '../../core/scoring/dimension-score.ts';
+import { neededFor } from '../../core/scoring/enough-evidence.ts';
 import { reliableChange } from '../../core/scoring/reliable-change.ts';
 
 export type ScoreRow = Tables['scores']['$inferSelect'];
@@ -18,7 +19,7 @@ const VERDICTS = {
 export function dimensionResult(
   rubric: Rubric,
   row: ScoreRow | undefined,
-  before: { code: string; row: ScoreRow } | undefined,
+  before: { code: string; row: ScoreRow; isComparable: boolean } | undefined,
 ) {
   const result = row?.result;
   const earlier = before?.row.result;
@@ -35,6 +36,7 @@ export function dimensionResult(
     hi: result?.hi ?? null,
     level: result?.level ?? null,
     levelLabel: rubric.levelScale.find(({ code }) => code === result?.level)?.label ?? null,
+    bonus: result?.bonus ?? 0,
     records: row?.records ?? 0,
     ratings: result?.ratings ?? 0,
     raters: result?.raters ?? 0,
@@ -49,7 +51,13 @@ export function dimensionResult(
       before && earlier && earlier.score !== null
         ? { term: before.code, score: earlier.score, lo: earlier.lo, hi: earlier.hi }
         : null,
-    change: result && earlier ? VERDICTS[reliableChange(earlier, result).verdict] : null,
+    // Another rubric, school or method would be taken for a change in the child.
+    change: result && earlier && before?.isComparable ? VERDICTS[reliableChange(earlier, result).verdict] : null,
+    needed: neededFor(
+      result ?? { status: 'insufficient_evidence', ratings: 0, raters: 0, weightShare: 0 },
+      rubric.scoring.minCoverage,
+    ),
+    toBeChecked: result?.indicators.some((one) => one.toBeChecked && one.share > 0) ?? false,
     indicators: (result?.indicators ?? []).flatMap((one) => {
       const indicator = rubric.indicators.find(({ id }) => id === one.id);
       return indicator ? [indicatorResult(indicator, one)] : [];
@@ -62,7 +70,10 @@ function errorStatusOf(result: ScoreRow['result'] | undefined): 'estimated' | 'n
   return result.seStatus === 'estimated' ? 'estimated' : 'not-estimated';
 }
 
-function indicatorResult(indicator: Indicator, { weight, value, se, level, records }: IndicatorScore) {
+function indicatorResult(indicator: Indicator, one: IndicatorScore) {
+  const { weight, value, se, level, records, missing } = one;
+  // A score stored by the first method version has neither until it is rebuilt.
+  const { bonus = 0, toBeChecked = false } = one;
   const around = (sign: 1 | -1) =>
     value === null || se === null ? null : Math.min(100, Math.max(0, value + sign * Z95 * se));
   return {
@@ -73,6 +84,9 @@ function indicatorResult(indicator: Indicator, { weight, value, se, level, recor
     lo: around(-1),
     hi: around(1),
     level,
+    bonus,
+    toBeChecked,
+    missing,
     records,
   };
 }

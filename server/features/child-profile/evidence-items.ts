@@ -1,9 +1,11 @@
 import type { Reader } from '../../../db/engine.ts';
 import type { PinnedRubric } from '../../../db/pinned-rubrics.ts';
 import { selectNames } from '../../../db/reach/lists.ts';
+import { asPhotoRef, isOfChild, selectShownPhotos } from '../../../db/shown-photos.ts';
 import type { Dimension } from '../../contract/words.ts';
-import { asValue } from '../../core/rubric/mark-value.ts';
+import { asValue, type StoredValue } from '../../core/rubric/mark-value.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
+import type { Rubric } from '../../core/rubric/rubric.ts';
 import type { EvidenceRow } from './store.ts';
 
 /** The indicators whose marks a reader may see. Marks for their author's eyes alone stay out of every child's page. */
@@ -14,6 +16,10 @@ export function readableIndicators(rubrics: readonly PinnedRubric[], reader: 'fa
 }
 
 export async function asItems(q: Reader, rubrics: readonly PinnedRubric[], rows: readonly EvidenceRow[]) {
+  const { shown } = await selectShownPhotos(
+    q,
+    rows.map(({ activity }) => ({ schoolId: activity.schoolId, activityId: activity.id })),
+  );
   const names = await selectNames(
     q,
     rows.map((row) => row.mark.raterId),
@@ -21,6 +27,7 @@ export async function asItems(q: Reader, rubrics: readonly PinnedRubric[], rows:
   return rows.map(({ mark, activity }) => {
     const rubric = rubrics.find(({ body }) => body.dimension === mark.dimension)?.body;
     const indicator = rubric?.indicators.find((one) => one.id === mark.indicatorId);
+    const value = asValue(mark);
     return {
       markId: mark.id,
       version: mark.version,
@@ -34,10 +41,19 @@ export async function asItems(q: Reader, rubrics: readonly PinnedRubric[], rows:
       dimension: mark.dimension as Dimension,
       indicatorId: mark.indicatorId,
       indicatorTitle: indicator?.title ?? { zh: mark.indicatorId, en: mark.indicatorId },
-      value: asValue(mark),
+      value,
       levelLabel: rubric?.levelScale.find(({ code }) => code === mark.level)?.label ?? null,
+      measured: measuredIn(rubric, mark),
       note: mark.note,
       author: { name: names.get(mark.raterId) ?? '', role: activity.authorRole },
+      photos: shown.filter((one) => one.activityId === activity.id && isOfChild(one, mark.pupilId)).map(asPhotoRef),
     };
   });
+}
+
+/** What was measured, in which unit; null for what is no measurement. */
+export function measuredIn(rubric: Rubric | undefined, stored: StoredValue) {
+  const value = asValue(stored);
+  const item = value.kind === 'measurement' && rubric?.fitness?.items.find(({ id }) => id === value.item);
+  return item ? { title: item.title, unit: item.unit } : null;
 }

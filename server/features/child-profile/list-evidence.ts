@@ -8,7 +8,7 @@ import { selectEvidence } from './store.ts';
 
 export const listEvidence = reads(
   route,
-  async ({ q, target: pupil, today }, { term: code, dimension, indicator, cursor }) => {
+  async ({ q, target: pupil, today }, { term: code, dimension, indicator, query: words, cursor }) => {
     const { term, current } = await termsFor(q, pupil.districtId, today, code);
     const rubrics = await selectRubrics(q, term.id);
     const reader = pupil.schoolId === null ? 'family' : 'staff';
@@ -16,6 +16,7 @@ export const listEvidence = reads(
     const { rows, hasMore } = await selectEvidence(q, pupil, {
       termId: term.id,
       dimension,
+      words,
       indicatorIds: indicator === undefined ? undefined : withItsOwn(rubrics, indicator),
       readable: readableIndicators(rubrics, reader),
       reader,

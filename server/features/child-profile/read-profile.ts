@@ -1,5 +1,6 @@
+import type { Reader } from '../../../db/engine.ts';
 import { type PinnedRubric, selectRubrics } from '../../../db/pinned-rubrics.ts';
-import { selectEnrolmentsOf, selectTerms } from '../../../db/reach/lists.ts';
+import { selectEnrolmentsOf, selectTerms, type TermRow } from '../../../db/reach/lists.ts';
 import { reads } from '../../act.ts';
 import { readProfile as route } from '../../contract/child-profile.ts';
 import { currentTerm } from '../../core/calendar/terms.ts';
@@ -11,7 +12,8 @@ import { invalid } from '../../refusal.ts';
 import { asClassName, asTerm, asWhy, classPlace, schoolNameOf } from '../../reply-parts.ts';
 import { dimensionResult, type ScoreRow } from './dimension-results.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
-import { selectClassScores, selectEvidence, selectScores } from './store.ts';
+import { type GrowthTerm, growthLines } from './growth-lines.ts';
+import { selectClassScores, selectEvidence, selectOptionalPhotoConsent, selectPins, selectScores } from './store.ts';
 
 const RECENT = 5;
 
@@ -27,14 +29,24 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
   const rubrics = await selectRubrics(q, term.id);
   const before = attended.find((one) => one.code < term.code);
   const readable = readableIndicators(rubrics, reader);
-  const scores = (await selectScores(q, pupil, [term.id, before?.id ?? term.id])).map((row) => shown(row, readable));
+  const upTo = attended.filter((one) => one.code <= term.code).reverse();
+  const scores = (
+    await selectScores(
+      q,
+      pupil,
+      upTo.map((one) => one.id),
+    )
+  ).map((row) => shown(row, readable));
   const rowOf = (termId: string | undefined, dimension: string) => latest(scores, termId, dimension);
+  const growth = growthLines(await growthTerms(q, upTo, enrolments), rowOf);
+  const isComparable = (dimension: string) =>
+    growth.find((line) => line.dimension === dimension)?.points.at(-1)?.isJoined ?? false;
   const dimensions = rubrics.map(({ body }) => {
     const earlier = before && rowOf(before.id, body.dimension);
     return dimensionResult(
       body,
       rowOf(term.id, body.dimension),
-      before && earlier ? { code: before.code, row: earlier } : undefined,
+      before && earlier ? { code: before.code, row: earlier, isComparable: isComparable(body.dimension) } : undefined,
     );
   });
   const scored = rubrics.flatMap(({ body }) => {
@@ -71,9 +83,13 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
       return [{ dimension: rubric.dimension, indicatorId, title: indicator.title, descriptor, records, evidence }];
     }),
     nextStep: nextStepOf(words.nextStep, find),
+    growth,
     recent: await asItems(q, rubrics, recent.rows),
   };
-  if (reader === 'family') return { audience: 'family' as const, ...shared };
+  if (reader === 'family') {
+    const photoConsent = (await selectOptionalPhotoConsent(q, pupil)) ?? null;
+    return { audience: 'family' as const, ...shared, photoConsent };
+  }
   const classmates = await selectClassScores(q, place.id, term.id);
   const classBands = rubrics.flatMap(({ body: { dimension } }) => {
     const values = classmates.flatMap((row) => (row.dimension === dimension ? (row.score ?? []) : []));
@@ -82,6 +98,25 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
   });
   return { audience: 'staff' as const, ...shared, classBands };
 });
+
+async function growthTerms(
+  q: Reader,
+  terms: readonly TermRow[],
+  enrolments: Awaited<ReturnType<typeof selectEnrolmentsOf>>,
+): Promise<GrowthTerm[]> {
+  const pins = await selectPins(
+    q,
+    terms.map((term) => term.id),
+  );
+  return terms.flatMap((term) => {
+    const place = enrolments.find((row) => row.termId === term.id);
+    if (!place) return [];
+    const own = pins.filter((pin) => pin.termId === term.id);
+    const rubrics = new Map(own.map(({ dimension, id, version }) => [dimension, { id, version }]));
+    const { id, code } = term;
+    return { id, code, grade: asClassName(place, code).grade, schoolName: schoolNameOf(place), rubrics };
+  });
+}
 
 /** An indicator whose marks the reader may not read counts in the score, and is not shown by itself. */
 function shown(row: ScoreRow, readable: readonly string[]): ScoreRow {

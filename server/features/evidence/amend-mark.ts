@@ -2,7 +2,7 @@ import { derive } from '../../../db/derive/derive.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { writes } from '../../act.ts';
 import { amendMark as route } from '../../contract/evidence.ts';
-import { asStored, misfit } from '../../core/rubric/mark-value.ts';
+import { asStored, misfit, partOf } from '../../core/rubric/mark-value.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 import { insertMarkVersion, selectMark, updateMark } from './store.ts';
 
@@ -16,7 +16,7 @@ export const amendMark = writes(route, async ({ tx, actor, target, now }, { vers
   const wrong = misfit(value, pinned.body, indicator);
   if (wrong) throw invalid('value', wrong);
 
-  const { schoolId, kind, level, amount, note: before, raterId, enteredAt } = await selectMark(tx, target);
+  const { schoolId, kind, level, amount, detail, note: before, raterId, enteredAt } = await selectMark(tx, target);
   await insertMarkVersion(tx, {
     schoolId,
     markId: target.id,
@@ -24,6 +24,7 @@ export const amendMark = writes(route, async ({ tx, actor, target, now }, { vers
     kind,
     level,
     amount,
+    detail,
     note: before,
     raterId,
     enteredAt,
@@ -32,7 +33,13 @@ export const amendMark = writes(route, async ({ tx, actor, target, now }, { vers
     reason,
   });
   // Who amends answers for the value from now on; when it was first entered stays, for that is what freshness asks.
-  await updateMark(tx, target, { ...asStored(value), note, raterId: actor.personId, version: version + 1 });
+  await updateMark(tx, target, {
+    part: partOf(value),
+    ...asStored(value),
+    note,
+    raterId: actor.personId,
+    version: version + 1,
+  });
   const touched = { pupilIds: [target.pupilId], dimensions: [target.dimension] };
   await derive(tx, { schoolId, termId: target.termId, ...touched });
   return {

@@ -1,15 +1,23 @@
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectEnrolled, selectNames } from '../../../db/reach/lists.ts';
+import { asPhotoRef, selectShownPhotos } from '../../../db/shown-photos.ts';
 import { reads } from '../../act.ts';
 import { listActivities as route } from '../../contract/evidence.ts';
 import { asValue } from '../../core/rubric/mark-value.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
 import { asTerm, readCursor, termsFor, writeCursor } from '../../reply-parts.ts';
+import { detachedFrom } from './detached.ts';
 import { selectActivities, selectMarksOf } from './store.ts';
 
-export const listActivities = reads(route, async ({ q, actor, target, today }, { term: code, cursor }) => {
+export const listActivities = reads(route, async ({ q, actor, target, today }, asked) => {
+  const { term: code, cursor, query: words, dimension, by } = asked;
   const { term, current } = await termsFor(q, target.districtId, today, code);
-  const { rows, hasMore } = await selectActivities(q, target, term.id, readCursor(cursor));
+  const { rows, hasMore } = await selectActivities(q, target, term.id, {
+    words,
+    dimension,
+    authorId: by === 'me' ? actor.personId : undefined,
+    before: readCursor(cursor),
+  });
   const marks = await selectMarksOf(
     q,
     target.schoolId,
@@ -24,6 +32,12 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, {
   const names = await selectNames(
     q,
     rows.flatMap((row) => [row.authorId, row.withdrawnBy ?? []].flat()),
+  );
+  const detached = await detachedFrom(q, target.schoolId, marks);
+  const standing = rows.filter((row) => row.withdrawnAt === null);
+  const { shown, heldBack } = await selectShownPhotos(
+    q,
+    standing.map(({ schoolId, id: activityId }) => ({ schoolId, activityId })),
   );
   const last = rows.at(-1);
   return {
@@ -40,12 +54,16 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, {
       visibility: row.visibility,
       author: { name: names.get(row.authorId) ?? '', role: row.authorRole },
       isMine: row.authorId === actor.personId,
+      photos: shown.filter((one) => one.activityId === row.id).map(asPhotoRef),
+      photosHeldBack: heldBack.get(row.id) ?? 0,
       withdrawn:
         row.withdrawnAt === null
           ? null
           : { at: row.withdrawnAt, by: names.get(row.withdrawnBy ?? '') ?? '', reason: row.withdrawalReason ?? '' },
       marks: marks
-        .filter((mark) => mark.activityId === row.id && isShown(mark))
+        .filter(
+          (mark) => mark.activityId === row.id && isShown(mark) && (row.withdrawnAt !== null || !mark.isWithdrawn),
+        )
         .map((mark) => ({
           markId: mark.id,
           version: mark.version,
@@ -55,6 +73,9 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, {
           value: asValue(mark),
           note: mark.note,
         })),
+      detached: detached
+        .filter((one) => one.activityId === row.id && row.withdrawnAt === null)
+        .map(({ pupilId, at, by, reason }) => ({ pupilId, pupilName: pupils.get(pupilId) ?? '', at, by, reason })),
     })),
   };
 });

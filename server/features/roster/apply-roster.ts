@@ -1,11 +1,12 @@
 import { eq, inArray } from 'drizzle-orm';
 import { derive, pinnedDimensions } from '../../../db/derive/derive.ts';
 import type { Writer } from '../../../db/engine.ts';
+import { pinNewTerm } from '../../../db/pinned-rubrics.ts';
 import { unsafeTables } from '../../../db/unsafe-tables.ts';
 import { schoolYearOf } from '../../core/calendar/terms.ts';
 import { type Book, grouped } from './book.ts';
 import type { RosterBooks } from './plan-roster.ts';
-import { type EnrolmentRow, selectNewestRubrics, type TermRow } from './store.ts';
+import type { EnrolmentRow, TermRow } from './store.ts';
 
 /** A statement takes at most 32 766 values on SQLite. */
 const AT_ONCE = 1000;
@@ -51,9 +52,7 @@ async function writeTerms(tx: Writer, terms: Book<TermRow>, districtId: string):
   for (const { id, change } of terms.updated) await tx.update(t.terms).set(change).where(eq(t.terms.id, id));
   const { inserted } = terms;
   await inParts(inserted, (rows) => tx.insert(t.terms).values(rows));
-  const newest = inserted.length === 0 ? [] : await selectNewestRubrics(tx, districtId);
-  const pins = inserted.flatMap(({ id }) => newest.map((rubric) => ({ termId: id, ...rubric })));
-  await inParts(pins, (rows) => tx.insert(t.termRubrics).values(rows));
+  for (const { id } of inserted) await pinNewTerm(tx, { id, districtId });
 }
 
 /** Rows that change alike (a school year's worth of ends) are changed in one statement. */

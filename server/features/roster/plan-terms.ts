@@ -1,4 +1,4 @@
-import { schoolYearOf } from '../../core/calendar/terms.ts';
+import { codeBeginning, schoolYearOf } from '../../core/calendar/terms.ts';
 import type { RosterAcademicSession } from '../../oneroster/records.ts';
 import type { Book } from './book.ts';
 import type { RosterFaultCode, RosterFaults } from './faults.ts';
@@ -69,11 +69,9 @@ export function planTerms(
 
 const isTerm = ({ type }: RosterAcademicSession) => type === 'term' || type === 'semester';
 
-/** A half that begins from August to December is the autumn of its school year. */
 function halfOf(startsOn: string): { readonly code: string; readonly year: number } {
-  const isAutumn = Number(startsOn.slice(5, 7)) >= 8;
-  const year = Number(startsOn.slice(0, 4)) - (isAutumn ? 0 : 1);
-  return { code: `${year}-${year + 1}-${isAutumn ? 1 : 2}`, year };
+  const code = codeBeginning(startsOn);
+  return { code, year: schoolYearOf(code) };
 }
 
 function reportOverlaps(

@@ -140,17 +140,3 @@ export async function selectGrants(q: Reader, personIds: Iterable<string>, place
     )),
   ];
 }
-
-/** The newest published version of a rubric for each dimension of the district. */
-export async function selectNewestRubrics(q: Reader, districtId: string) {
-  const { rubrics } = q.tables;
-  const rows = await q
-    .select({ id: rubrics.id, dimension: rubrics.dimension })
-    .from(rubrics)
-    .where(eq(rubrics.districtId, districtId))
-    .orderBy(rubrics.publishedAt, rubrics.version, rubrics.id);
-  return [...new Map(rows.map((row) => [row.dimension, row.id]))].map(([dimension, rubricId]) => ({
-    dimension,
-    rubricId,
-  }));
-}

@@ -52,11 +52,11 @@ export function copySynced(from: string, to: string) {
   sync(to);
 }
 
-/** Paths of all files below a folder, in order; none where there is no such folder. Names that begin with a dot are being written. */
+/** Paths of all files below a folder, in order; none where there is no such folder. What ends in .part is being written. */
 export function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.part'))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
 }

@@ -18,7 +18,9 @@ export const Manifest = z.strictObject({
   engine: z.enum(['sqlite', 'postgres']),
   /** The migrations that made the tables, oldest first. */
   migrations: z.array(Sha256),
-  tables: z.array(z.strictObject({ name: z.string(), columns: z.array(z.string()), rows: z.int(), digest: Sha256 })),
+  tables: z.array(
+    z.strictObject({ name: z.string(), columns: z.array(z.string()).readonly(), rows: z.int(), digest: Sha256 }),
+  ),
   /** Each report by its name; null where the tables were older than the program, which could then not ask for any. */
   reports: z.record(z.string(), Sha256).nullable(),
   /** Paths inside the folder, with '/' between the parts. */

@@ -97,7 +97,12 @@ const stagedAt = ({ database, dataFolder }: RestoreWanted) =>
 
 function refuseFilled(wanted: RestoreWanted) {
   const { dataFolder, database } = wanted;
-  const ours = [KEY, PHOTOS + PART, 'lost+found', ...['', '-wal', '-shm'].map((end) => basename(stagedAt(wanted)) + end)];
+  const ours = [
+    KEY,
+    PHOTOS + PART,
+    'lost+found',
+    ...['', '-wal', '-shm'].map((end) => basename(stagedAt(wanted)) + end),
+  ];
   const there = existsSync(dataFolder) ? readdirSync(dataFolder).filter((name) => !ours.includes(name)) : [];
   if (there.length > 0) throw new OperatorError(`${dataFolder} is not empty: ${there.join(', ')}`);
   const files = isPostgres(database) ? [] : [database, `${database}-wal`].filter((file) => existsSync(file));
@@ -117,13 +122,15 @@ async function copyChecked(manifest: Manifest, folder: string, places: Readonly<
   for (const said of manifest.files) {
     const file = join(folder, said.path);
     if (!existsSync(file)) damaged.push(`${said.path} is missing`);
-    else if ((await sayFile(folder, said.path)).sha256 !== said.sha256) damaged.push(`${said.path} is not what was saved`);
+    else if ((await sayFile(folder, said.path)).sha256 !== said.sha256)
+      damaged.push(`${said.path} is not what was saved`);
   }
   if (damaged.length > 0) throw new OperatorError(`the backup is damaged:\n${damaged.join('\n')}`);
   for (const { path } of manifest.files) {
     for (const [start, place] of Object.entries(places)) {
       if (path === start) copySynced(join(folder, path), place);
-      else if (start.endsWith('/') && path.startsWith(start)) copySynced(join(folder, path), join(place, path.slice(start.length)));
+      else if (start.endsWith('/') && path.startsWith(start))
+        copySynced(join(folder, path), join(place, path.slice(start.length)));
     }
   }
   for (const place of Object.values(places)) if (place.endsWith(PHOTOS + PART) && existsSync(place)) syncFolders(place);
@@ -134,7 +141,9 @@ async function checkTables(manifest: Manifest, file: string, isMigrated: boolean
   const faults = faultsIn(file);
   const different = differences(manifest.tables, sumsIn(file));
   if (faults.length > 0 || different.length > 0) {
-    throw new OperatorError(`the backup is damaged:\n${[...faults, ...different.map((name) => `table ${name}`)].join('\n')}`);
+    throw new OperatorError(
+      `the backup is damaged:\n${[...faults, ...different.map((name) => `table ${name}`)].join('\n')}`,
+    );
   }
   if (!isMigrated) return [];
   await migrate(file);

@@ -24,6 +24,19 @@ function smallPrint(result: DimensionResult, data: Profile, { t, day, time }: Wo
   ].join(' · ');
 }
 
+/** What is missing until there is enough evidence, for whoever can bring it about. */
+function neededWords(
+  { ratings, raters, coverage }: NonNullable<DimensionResult['needed']>,
+  { t, list }: Words,
+): string {
+  const parts = [
+    ...(ratings > 0 ? [t('needed.ratings', { count: ratings })] : []),
+    ...(raters > 0 ? [t('needed.raters', { count: raters })] : []),
+    ...(coverage > 0 ? [t('needed.coverage', { share: writtenPercent(coverage) })] : []),
+  ];
+  return parts.length === 0 ? '' : `${t('needed.title')}${list(parts)}`;
+}
+
 export function DimensionCard({ result, data }: { result: DimensionResult; data: Profile }) {
   const words = useWords();
   const { t, both, term } = words;
@@ -48,11 +61,14 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
       ) : (
         <p>
           <strong className="score">{writtenScore(result.score)}</strong>{' '}
-          <span className="quiet">{t('figure.ofHundred')}</span> · {intervalOf(result, words)}
+          <span className="quiet">{t('figure.ofHundred')}</span>
+          {result.bonus > 0 && ` · ${t('figure.bonus', { count: result.bonus })}`} · {intervalOf(result, words)}
         </p>
       )}
       <p className="small">{smallPrint(result, data, words)}</p>
       {result.status === 'provisional' && <p className="small">{t('status.provisionalWhy')}</p>}
+      {result.needed && <p className="small">{neededWords(result.needed, words)}</p>}
+      {result.toBeChecked && <p className="small">{t('figure.toBeCheckedWhy')}</p>}
       {previous && change && (
         <p>{t(`change.${change}`, { term: term(previous.term), score: writtenScore(previous.score) })}</p>
       )}
@@ -83,14 +99,20 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
                     <span className="small">
                       {t('common.records', { count: one.records })}
                       {one.weight > 0 && ` · ${t('figure.weight', { weight: one.weight })}`}
-                      {one.value !== null && ` · ${writtenScore(one.value)}`}
-                      {one.lo !== null && one.hi !== null && ` (${writtenScore(one.lo)}–${writtenScore(one.hi)})`}
+                      {one.value !== null && one.weight > 0 && ` · ${writtenScore(one.value)}`}
+                      {one.lo !== null &&
+                        one.hi !== null &&
+                        one.weight > 0 &&
+                        one.lo < one.hi &&
+                        ` (${writtenScore(one.lo)}–${writtenScore(one.hi)})`}
+                      {bonusOf(one) > 0 && ` · ${t('figure.bonus', { count: bonusOf(one) })}`}
+                      {one.toBeChecked && ` · ${t('figure.toBeChecked')}`}
                     </span>
                   </span>
                   {one.level ? (
                     <LevelTag level={one.level} scale={result.levels} />
                   ) : (
-                    <span className="small">{t('profile.notYet')}</span>
+                    <span className="small">{one.missing && t(`missing.${one.missing}`)}</span>
                   )}
                 </IndicatorWay>
               </li>
@@ -99,9 +121,20 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
         </details>
       )}
       <p className="small">{t('profile.rubric', { title: both(result.rubricTitle), version: result.rubricVersion })}</p>
+      <Link
+        className="onward no-print"
+        to={`/rubrics?term=${data.term.code}&dimension=${dimension}&grade=${data.class.grade}`}
+      >
+        {t('rubric.howJudged')}
+        <Icon name="next" />
+      </Link>
     </article>
   );
 }
+
+/** A bonus indicator's value is points; a fitness standard has some beside its value. */
+const bonusOf = ({ weight, value, bonus }: DimensionResult['indicators'][number]) =>
+  weight === 0 ? (value ?? 0) : bonus;
 
 function IndicatorWay({ to, children }: { to: string | null; children: React.ReactNode }) {
   if (to === null) return <div className="row-link">{children}</div>;

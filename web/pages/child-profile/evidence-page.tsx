@@ -1,5 +1,6 @@
 import './profile.css';
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Dimension } from '../../../server/contract/words.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -8,10 +9,14 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Pick } from '../../parts/pick.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { useTerm } from '../../parts/term-pick.tsx';
+import { useTyped } from '../../parts/use-typed.ts';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { DIMENSION_ORDER } from '../../theme.ts';
 import { EvidenceRow } from './evidence-row.tsx';
 import { useEvidence, useProfile } from './profile-queries.ts';
+
+/** So many are seen at a glance. */
+const FEW = 3;
 
 export function EvidencePage() {
   const { t, both, term } = useWords();
@@ -19,8 +24,16 @@ export function EvidencePage() {
   const { asked } = useTerm();
   const [search, setSearch] = useSearchParams();
   const indicator = search.get('indicator') ?? '';
+  const query = search.get('query') ?? '';
+  const [typed, setTyped] = useState(query);
+  const rested = useTyped(typed);
   const dimension = DIMENSION_ORDER.find((one) => one === search.get('dimension'));
-  const filter = { ...asked, ...(dimension ? { dimension } : {}), ...(indicator ? { indicator } : {}) };
+  const filter = {
+    ...asked,
+    ...(dimension ? { dimension } : {}),
+    ...(indicator ? { indicator } : {}),
+    ...(query ? { query } : {}),
+  };
   const { data, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useEvidence(
     pupilId,
     filter,
@@ -28,6 +41,17 @@ export function EvidencePage() {
   // Only for the filter's words; the list does not wait for it.
   const profile = useProfile(pupilId, asked).data;
 
+  useEffect(() => {
+    if (rested === query) return;
+    setSearch(
+      (old) => {
+        if (rested) old.set('query', rested);
+        else old.delete('query');
+        return old;
+      },
+      { replace: true },
+    );
+  }, [rested, query, setSearch]);
   const put = (part: { dimension?: Dimension | ''; indicator?: string }) =>
     setSearch(
       (old) => {
@@ -58,6 +82,17 @@ export function EvidencePage() {
         where={`${first.pupil.name} · ${term(first.term.code)}`}
         headline={t(hasNextPage ? 'evidence.headlineMore' : 'evidence.headline', { subject, count: items.length })}
       >
+        {(typed !== '' || query || hasNextPage || items.length > FEW) && (
+          <TextInput
+            className="no-print section"
+            type="search"
+            label={t('search.records')}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            maxLength={40}
+            size="md"
+          />
+        )}
         <div className="picks no-print">
           <Pick
             label={t('evidence.dimension')}
@@ -82,13 +117,16 @@ export function EvidencePage() {
         </div>
       </PageHead>
       {items.length === 0 ? (
-        <Empty>{t(dimension || indicator ? 'evidence.noneHere' : 'evidence.none')}</Empty>
+        <Empty>{t(query ? 'search.none' : dimension || indicator ? 'evidence.noneHere' : 'evidence.none')}</Empty>
       ) : (
-        <ul className="timeline">
-          {items.map((item) => (
-            <EvidenceRow key={item.markId} item={item} />
-          ))}
-        </ul>
+        <>
+          <h2 className="unseen">{subject}</h2>
+          <ul className="timeline">
+            {items.map((item) => (
+              <EvidenceRow key={item.markId} item={item} pupilId={pupilId} />
+            ))}
+          </ul>
+        </>
       )}
       {hasNextPage && (
         <div className="actions">

@@ -1,11 +1,12 @@
 import { useWords } from '../../i18n/use-words.ts';
 import { dayOf, daysBetween } from '../../i18n/written.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
+import { PhotoStrip } from '../../parts/photo-strip.tsx';
 import { ValueWords } from '../../parts/value-words.tsx';
 import type { EvidenceItem } from './profile-queries.ts';
 
 /** One record: what happened and when, who saw it, what was seen; said too when it was written down much later. */
-export function EvidenceRow({ item }: { item: EvidenceItem }) {
+export function EvidenceRow({ item, pupilId }: { item: EvidenceItem; pupilId: string }) {
   const { t, both, day } = useWords();
   const isLate = daysBetween(item.happenedOn, dayOf(item.enteredAt)) > 7;
   const where = [item.place, item.organiser].filter((word) => word !== null).join(' · ');
@@ -16,10 +17,16 @@ export function EvidenceRow({ item }: { item: EvidenceItem }) {
         <h3>{item.title}</h3>
         <p>
           <DimensionMark dimension={item.dimension} /> {both(item.indicatorTitle)}{' '}
-          <ValueWords value={item.value} label={item.levelLabel} />
+          <ValueWords value={item.value} label={item.levelLabel} measured={item.measured} />
         </p>
         {item.note && <p className="record-note">{item.note}</p>}
         {item.activityNote && <p className="quiet record-note">{item.activityNote}</p>}
+        <PhotoStrip
+          photos={item.photos}
+          under={`/api/pupils/${pupilId}`}
+          title={item.title}
+          happenedOn={item.happenedOn}
+        />
         <p className="small">
           {t('common.author', { name: item.author.name, role: t(`role.${item.author.role}`) })}
           {where && ` · ${where}`}

@@ -1,8 +1,10 @@
+import '../../parts/report-ways.css';
 import './profile.css';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { PhotoConsent } from '../../parts/photo-consent.tsx';
 import { Pick } from '../../parts/pick.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
@@ -10,6 +12,7 @@ import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, useMe } from '../../session.ts';
 import { DimensionCard } from './dimension-card.tsx';
 import { EvidenceRow } from './evidence-row.tsx';
+import { Growth } from './growth.tsx';
 import { headlineOf } from './headline.ts';
 import { Neighbours } from './neighbours.tsx';
 import { NextStep } from './next-step.tsx';
@@ -43,6 +46,30 @@ function ChildPick({ now }: { now: string }) {
   );
 }
 
+/** What is kept about the child is the family's to take along. */
+function OwnCopy({ pupilId }: { pupilId: string }) {
+  const { t, language } = useWords();
+  const file = (format: 'csv' | 'xlsx') => `/api/pupils/${pupilId}/record/file?format=${format}&lang=${language}`;
+  return (
+    <section className="section no-print">
+      <h2>{t('ownCopy.title')}</h2>
+      <p>{t('ownCopy.what')}</p>
+      <p className="actions">
+        <a className="plain-button button-link" href={file('xlsx')} download>
+          {t('ownCopy.xlsx')}
+        </a>
+        <a className="plain-button button-link" href={file('csv')} download>
+          {t('ownCopy.csv')}
+        </a>
+        <button type="button" className="plain-button" onClick={() => window.print()}>
+          {t('ownCopy.print')}
+        </button>
+      </p>
+      <p className="small">{t('ownCopy.object')}</p>
+    </section>
+  );
+}
+
 function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) => void }) {
   const words = useWords();
   const { t, both, className, time } = words;
@@ -71,6 +98,7 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
       {data.strengths.length > 0 && <Strengths strengths={data.strengths} pupilId={pupil.pupilId} term={term.code} />}
       {data.nextStep && <NextStep step={data.nextStep} isStaff={isStaff} />}
       <ScoresFigure data={data} />
+      <Growth data={data} />
       {data.dimensions.length > 0 && (
         <section className="section">
           <h2>{t('profile.dimensions')}</h2>
@@ -87,7 +115,7 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
           <>
             <ul className="timeline">
               {data.recent.map((item) => (
-                <EvidenceRow key={item.markId} item={item} />
+                <EvidenceRow key={item.markId} item={item} pupilId={pupil.pupilId} />
               ))}
             </ul>
             <Link className="onward no-print" to={all}>
@@ -97,6 +125,10 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
           </>
         )}
       </section>
+      {data.audience === 'family' && (
+        <PhotoConsent pupilId={pupil.pupilId} name={pupil.name} consent={data.photoConsent} />
+      )}
+      {data.audience === 'family' && <OwnCopy pupilId={pupil.pupilId} />}
       <WhyLine why={data.why} />
       <p className="small">{t('figure.method', { version: data.methodVersion })}</p>
     </div>

@@ -14,7 +14,7 @@ export const useProfile = (pupilId: string, asked: { term?: string }) =>
     select: (profile): Profile => ({ ...profile, dimensions: inOrder(profile.dimensions) }),
   });
 
-type Filter = { term?: string; dimension?: Dimension; indicator?: string };
+type Filter = { term?: string; dimension?: Dimension; indicator?: string; query?: string };
 export const useEvidence = (pupilId: string, filter: Filter) =>
   useInfiniteQuery({
     queryKey: ['pupil', pupilId, 'evidence', filter],
@@ -25,6 +25,8 @@ export const useEvidence = (pupilId: string, filter: Filter) =>
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
+    // While words are typed the list stays until the next has come.
+    placeholderData: (before) => before,
   });
 
 export const usePupils = (query: string) =>

@@ -44,7 +44,8 @@ export function PupilsPage() {
           </div>
         )}
       </PageHead>
-      {!data && (error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />)}
+      {!data &&
+        (error ? <Failed isPart error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />)}
       {data && found.length === 0 && <Empty>{query ? t('pupils.noneFound', { query }) : t('pupils.none')}</Empty>}
       {found.length > 0 && (
         <ul className="rows">

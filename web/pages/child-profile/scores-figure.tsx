@@ -46,7 +46,8 @@ function acrossDimensions(data: Profile, words: Words): Drawn {
 function ofIndicators(result: DimensionResult, words: Words): Drawn | null {
   const rows = result.indicators.flatMap((one): Plotted[] => {
     const band = ownBand(one);
-    if (one.value === null || band === null) return [];
+    // A bonus is points beside the score: it has no weight and is not on the scale.
+    if (one.value === null || band === null || one.weight === 0) return [];
     return [{ label: words.both(one.title), dimension: result.dimension, value: one.value, band }];
   });
   return rows.length >= 3 ? { kind: 'radar', band: 'own', rows } : null;

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { PhotoStrip } from '../../parts/photo-strip.tsx';
 import type { Profile } from './profile-queries.ts';
 
 type Props = { strengths: Profile['strengths']; pupilId: string; term: string };
@@ -29,6 +30,12 @@ export function Strengths({ strengths, pupilId, term }: Props) {
               })}
             </p>
             {evidence.note && <p>{t('profile.quote', { note: evidence.note })}</p>}
+            <PhotoStrip
+              photos={evidence.photos}
+              under={`/api/pupils/${pupilId}`}
+              title={evidence.title}
+              happenedOn={evidence.happenedOn}
+            />
           </blockquote>
           <Link className="onward no-print" to={`/pupils/${pupilId}/evidence?term=${term}&indicator=${indicatorId}`}>
             {t('profile.seeEvidence', { count: records })}

@@ -1,17 +1,23 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { dayOf, daysBetween } from '../../i18n/written.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { LevelBar } from '../../parts/levels.tsx';
+import { ActivityPhotos } from './activity-photos.tsx';
 import type { Activity, Known, Mark } from './evidence-queries.ts';
 import { MarkRows } from './mark-rows.tsx';
 
 type Props = {
   activity: Activity;
+  classId: string;
   known: Known;
   mayChange: boolean;
   amend: (markId: string) => void;
   withdraw: () => void;
+  /** Null for who may only read. */
+  gridPath: string | null;
+  detach: (pupilId: string) => void;
 };
 
 function IndicatorSum({ indicatorId, marks, known }: { indicatorId: string; marks: Mark[]; known: Known }) {
@@ -39,7 +45,7 @@ function IndicatorSum({ indicatorId, marks, known }: { indicatorId: string; mark
   );
 }
 
-export function ActivityCard({ activity, known, mayChange, amend, withdraw }: Props) {
+export function ActivityCard({ activity, classId, known, mayChange, amend, withdraw, gridPath, detach }: Props) {
   const { t, day, time } = useWords();
   const [isOpen, setOpen] = useState(false);
   const { author, withdrawn, marks } = activity;
@@ -79,6 +85,7 @@ export function ActivityCard({ activity, known, mayChange, amend, withdraw }: Pr
         {t(isLate ? 'class.enteredLate' : 'class.entered', { day: day(dayOf(activity.enteredAt)) })} ·{' '}
         {t(`visibility.${activity.visibility}`)}
       </p>
+      {!withdrawn && <ActivityPhotos activity={activity} classId={classId} mayChange={mayChange} />}
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('class.eachRecord')}</summary>
         {isOpen && (
@@ -88,9 +95,16 @@ export function ActivityCard({ activity, known, mayChange, amend, withdraw }: Pr
             several={indicators.length > 1}
             mayAmend={mayChange && !withdrawn}
             amend={amend}
+            detach={detach}
           />
         )}
       </details>
+      {activity.detached.map(({ pupilId, pupilName, by, at, reason }) => (
+        <p key={pupilId} className="small">
+          {t('class.detached', { name: pupilName, by, time: time(at), reason })}
+        </p>
+      ))}
+      {gridPath && !withdrawn && <Link to={gridPath}>{t('class.toGrid')}</Link>}
       {mayChange && !withdrawn && (
         <button type="button" className="quiet-button" onClick={withdraw}>
           {t('class.withdraw')}

@@ -1,19 +1,23 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionMark, DimensionName } from '../../parts/dimension-mark.tsx';
 import { type Draft, type Suggestion, withIndicator } from './draft.ts';
 import type { Indicator, Known, Rubric } from './evidence-queries.ts';
 
 type Props = {
+  /** What a log may start from; `done` folds the choice away. */
+  starts: (done: () => void) => ReactNode;
   rubrics: readonly Rubric[];
   known: Known;
+  /** Shown here only where there are no starts to choose from. */
   recent: readonly Suggestion[];
+  hasStarts: boolean;
   draft: Draft;
   change: (how: (draft: Draft) => Draft) => void;
 };
 
 /** What happened: one tap on what was logged lately, or on an indicator. Chosen, it folds away so that the class comes up. */
-export function ActivityChoice({ rubrics, known, recent, draft, change }: Props) {
+export function ActivityChoice({ starts, hasStarts, rubrics, known, recent, draft, change }: Props) {
   const { t, both } = useWords();
   const [isOpen, setOpen] = useState(false);
   const chosen = draft.indicatorId ? known.get(draft.indicatorId) : undefined;
@@ -64,13 +68,14 @@ export function ActivityChoice({ rubrics, known, recent, draft, change }: Props)
   ));
   return (
     <div className="activity-choice">
-      {recent.length > 0 && (
+      {starts(() => setOpen(false))}
+      {!hasStarts && recent.length > 0 && (
         <section className="chip-group">
           <h2>{t('log.recent')}</h2>
           <div className="chips">
             {recent.map(({ title, indicatorId }) => {
               const found = known.get(indicatorId);
-              if (!found) return null;
+              if (!found || found.rubric.notOffered.includes(found.indicator)) return null;
               return (
                 <button
                   key={`${title} ${indicatorId}`}

@@ -4,10 +4,18 @@ import type { Term } from '../../../server/contract/words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
 import type { Draft } from './draft.ts';
+import { KeepTemplate } from './keep-template.tsx';
+import { PlaceFacts } from './place-facts.tsx';
 
-type Props = { draft: Draft; change: (how: (draft: Draft) => Draft) => void; term: Term; lastDay: string };
+type Props = {
+  classId: string;
+  draft: Draft;
+  change: (how: (draft: Draft) => Draft) => void;
+  term: Term;
+  lastDay: string;
+};
 
-export function ActivityFacts({ draft, change, term, lastDay }: Props) {
+export function ActivityFacts({ classId, draft, change, term, lastDay }: Props) {
   const { t, day } = useWords();
   const id = useId();
   const put = (part: Partial<Draft>) => change((now) => ({ ...now, ...part }));
@@ -39,13 +47,7 @@ export function ActivityFacts({ draft, change, term, lastDay }: Props) {
       <details>
         <summary>{t('log.moreFacts')}</summary>
         <div className="form">
-          <TextInput
-            label={t('log.place')}
-            value={draft.place}
-            onChange={(event) => put({ place: event.currentTarget.value })}
-            maxLength={80}
-            size="md"
-          />
+          <PlaceFacts classId={classId} draft={draft} change={change} />
           <Textarea
             label={t('log.activityNote')}
             value={draft.note}
@@ -61,6 +63,7 @@ export function ActivityFacts({ draft, change, term, lastDay }: Props) {
             />
             {t('log.staffOnly')}
           </label>
+          <KeepTemplate key={`${draft.title} ${draft.indicatorId}`} classId={classId} draft={draft} />
         </div>
       </details>
     </div>

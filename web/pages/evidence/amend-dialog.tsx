@@ -1,21 +1,24 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, newClientId, refusalCode } from '../../api.ts';
+import { newClientId, refusalCode } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { ValueWords } from '../../parts/value-words.tsx';
-import { evidenceChanged, type Known, type Mark } from './evidence-queries.ts';
+import { useQueue } from '../../queue/use-queue.ts';
+import { AwardFields } from './award-choice.tsx';
+import { type Known, type Mark, measuredIn } from './evidence-queries.ts';
 import { AmountChoice, type Given, LevelChoice } from './value-choice.tsx';
 
-type Props = { mark: Mark; known: Known; reload: () => Promise<void>; close: () => void };
+type Props = { mark: Mark; classId: string; known: Known; reload: () => Promise<void>; close: () => void };
 
 /** `mark` follows the list: after «somebody changed it meanwhile» it is the new one, and what was typed here stays. */
-export function AmendDialog({ mark, known, reload, close }: Props) {
+export function AmendDialog({ mark, classId, known, reload, close }: Props) {
   const { t, both } = useWords();
+  const queue = useQueue();
   const [value, setValue] = useState<Given>(mark.value);
   const [note, setNote] = useState(mark.note ?? '');
   const [reason, setReason] = useState('');
@@ -30,12 +33,12 @@ export function AmendDialog({ mark, known, reload, close }: Props) {
       const same = sent?.body === JSON.stringify(body) ? sent.clientId : undefined;
       const clientId = same ?? newClientId();
       setSent({ clientId, body: JSON.stringify(body) });
-      return call('put /api/marks/:markId', { params: { markId: mark.markId }, body: { clientId, ...body } });
+      const params = { markId: mark.markId };
+      return queue.deliver('put /api/marks/:markId', classId, { params, body: { clientId, ...body } });
     },
-    onSuccess: () => {
-      toast(t('class.amendedDone', { name: mark.pupilName }));
+    onSuccess: ({ state }) => {
+      toast(state === 'sent' ? t('class.amendedDone', { name: mark.pupilName }) : t('queue.keptHere'));
       close();
-      return evidenceChanged();
     },
     onError: async (error) => {
       if (refusalCode(error) === 'stale') await reload();
@@ -52,17 +55,25 @@ export function AmendDialog({ mark, known, reload, close }: Props) {
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (reason.trim()) amend.mutate();
+          if (reason.trim() && !(value.kind === 'award' && !value.work.trim())) amend.mutate();
         }}
       >
         <p>
           {found && both(found.indicator.title)} · {t('class.now')}{' '}
-          <ValueWords value={mark.value} label={label(mark.value) ?? null} scale={found?.rubric.levels ?? []} />
+          <ValueWords
+            value={mark.value}
+            label={label(mark.value) ?? null}
+            measured={measuredIn(found?.indicator, mark.value)}
+            scale={found?.rubric.levels ?? []}
+          />
         </p>
         {found && kind === 'level' && (
           <LevelChoice rubric={found.rubric} value={value} choose={setValue} label={t('class.newValue')} />
         )}
-        {kind !== 'level' && <AmountChoice kind={kind} value={value} choose={setValue} label={t('class.newValue')} />}
+        {(kind === 'count' || kind === 'hours') && (
+          <AmountChoice kind={kind} value={value} choose={setValue} label={t('class.newValue')} />
+        )}
+        {value.kind === 'award' && <AwardFields award={value} change={setValue} isTried={tried} />}
         <Textarea
           label={t('log.note')}
           value={note}

@@ -4,12 +4,14 @@ import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { daysBetween, today } from '../../i18n/written.ts';
 import { PageHead } from '../../parts/page-head.tsx';
+import { PhotoStart } from '../../parts/photo-start.tsx';
+import { PhotoTray } from '../../parts/photo-tray.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, ownClasses, useMe } from '../../session.ts';
-import { ActivityList } from './activity-list.tsx';
 import { type ClassPupils, useClassPupils } from './evidence-queries.ts';
+import { FoundActivities } from './found-activities.tsx';
 import { PupilRows } from './pupil-rows.tsx';
 
 const LONG_UNSEEN = 28;
@@ -50,6 +52,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
   const me = useMe();
   const { classId } = data.class;
   const mayLog = ownClasses(me).includes(classId) && data.term.isCurrent;
+  const mayImport = data.term.isCurrent && ['teacher', 'homeroom', 'school-office'].includes(data.why.role);
   const isHomeroom = grantsOf(me, 'homeroom').some(({ place }) => place.id === classId);
   const { headline, without, unseen } = useHeadline(data);
   return (
@@ -67,13 +70,30 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
               {t('class.log')}
             </Button>
           )}
+          {mayLog && (
+            <Button component={Link} to={`/classes/${classId}/grid`} size="md" variant="default">
+              {t('class.grid')}
+            </Button>
+          )}
+          {mayLog && <PhotoStart classId={classId} />}
+          <Button component={Link} to={`/classes/${classId}/report?term=${data.term.code}`} size="md" variant="default">
+            {t('classReport.see')}
+          </Button>
+          {mayImport && (
+            <Button component={Link} to={`/classes/${classId}/import`} size="md" variant="default">
+              {t('sheet.link')}
+            </Button>
+          )}
           <TermPick terms={me.terms} term={data.term.code} onPick={pickTerm} />
         </div>
       </PageHead>
+      {mayLog && (
+        <PhotoTray classId={classId} nameOf={(id) => data.pupils.find(({ pupilId }) => pupilId === id)?.name ?? ''} />
+      )}
       <div className="class-columns">
         <section>
           <h2>{t('class.recent')}</h2>
-          <ActivityList classId={classId} asked={{ term: data.term.code }} mayLog={mayLog} isHomeroom={isHomeroom} />
+          <FoundActivities classId={classId} term={data.term.code} mayLog={mayLog} isHomeroom={isHomeroom} />
         </section>
         <section>
           <h2>{t('class.pupils')}</h2>

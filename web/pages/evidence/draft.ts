@@ -1,5 +1,6 @@
 import type { Reply } from '../../api.ts';
 import { newClientId } from '../../api.ts';
+import type { AskedAt } from '../../queue/waiting.ts';
 import type { Activity, Indicator, Known, Rubric } from './evidence-queries.ts';
 import { type Given, isSame } from './value-choice.tsx';
 
@@ -10,6 +11,8 @@ export type Draft = {
   indicatorId: string | null;
   happenedOn: string;
   place: string;
+  organiser?: string;
+  baseId?: string | null;
   note: string;
   visibility: 'staff' | 'family';
   all: Given | null;
@@ -66,6 +69,8 @@ export function giveNext(draft: Draft, pupilId: string, levels: Rubric['levels']
   return giveOne(draft, pupilId, { kind: 'level', level: next.level });
 }
 
+const isSeen = ([, given]: [string, Given]) => given.kind === 'observation' || given.kind === 'absent';
+
 /** An activity of another kind (hours after levels) starts its values anew; the same kind keeps them. */
 export function withIndicator(draft: Draft, indicator: Indicator, title: string, known: Known): Draft {
   const before = draft.indicatorId ? known.get(draft.indicatorId) : undefined;
@@ -76,7 +81,8 @@ export function withIndicator(draft: Draft, indicator: Indicator, title: string,
     ...draft,
     indicatorId: indicator.indicatorId,
     title,
-    ...(isSameScale ? {} : { all: null, each: {} }),
+    // What was only seen fits every indicator.
+    ...(isSameScale ? {} : { all: null, each: Object.fromEntries(Object.entries(draft.each).filter(isSeen)) }),
   };
 }
 
@@ -85,6 +91,8 @@ type Body = {
   title: string;
   happenedOn: string;
   place?: string;
+  organiser?: string;
+  baseId?: string;
   note?: string;
   visibility: 'staff' | 'family';
   marks: {
@@ -98,7 +106,7 @@ type Body = {
 /** Absent means no mark; so does a pupil to whom nothing was given. */
 export function bodyOf(draft: Draft, pupilIds: readonly string[]): Body {
   const { clientId, title, happenedOn, visibility, indicatorId } = draft;
-  const [place, note] = [draft.place.trim(), draft.note.trim()];
+  const [place, note, organiser] = [draft.place.trim(), draft.note.trim(), draft.organiser?.trim()];
   const marks = pupilIds.flatMap((pupilId) => {
     const value = givenTo(draft, pupilId);
     if (!indicatorId || value === null || value.kind === 'absent') return [];
@@ -110,11 +118,29 @@ export function bodyOf(draft: Draft, pupilIds: readonly string[]): Body {
     title: title.trim(),
     happenedOn,
     ...(place ? { place } : {}),
+    ...(organiser ? { organiser } : {}),
+    ...(draft.baseId ? { baseId: draft.baseId } : {}),
     ...(note ? { note } : {}),
     visibility,
     marks,
   };
 }
+
+type Sent = AskedAt<'post /api/classes/:classId/activities'>['body'];
+
+/** What was sent and refused, as a draft again: every child with what it was given, under a new clientId. */
+export const draftOf = (body: Sent): Draft => ({
+  ...emptyDraft(body.happenedOn),
+  title: body.title,
+  indicatorId: body.marks[0]?.indicatorId ?? null,
+  place: body.place ?? '',
+  organiser: body.organiser ?? '',
+  baseId: body.baseId ?? null,
+  note: body.note ?? '',
+  visibility: body.visibility ?? 'family',
+  each: Object.fromEntries(body.marks.map(({ pupilId, value }) => [pupilId, value])),
+  notes: Object.fromEntries(body.marks.flatMap(({ pupilId, note }) => (note ? [[pupilId, note]] : []))),
+});
 
 export type Suggestion = { title: string; indicatorId: string };
 

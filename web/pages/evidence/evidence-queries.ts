@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Dimension } from '../../../server/contract/words.ts';
 import { call, type Reply } from '../../api.ts';
 import { queries } from '../../queries.ts';
 import { inOrder } from '../../theme.ts';
@@ -11,6 +12,7 @@ export type Activity = Reply<'get /api/classes/:classId/activities'>['activities
 export type Mark = Activity['marks'][number];
 export type Known = ReadonlyMap<string, { indicator: Indicator; rubric: Rubric }>;
 type Asked = { term?: string };
+export type ActivitiesAsked = { term: string; query?: string; dimension?: Dimension; by?: 'me' };
 
 export const useClasses = () => useQuery({ queryKey: ['classes'], queryFn: () => call('get /api/classes', {}) });
 
@@ -28,7 +30,7 @@ export const useClassRubrics = (classId: string, asked: Asked) =>
     select: ({ term, rubrics }) => ({ term, rubrics: inOrder(rubrics) }),
   });
 
-export const useActivities = (classId: string, asked: Asked) =>
+export const useActivities = (classId: string, asked: Partial<ActivitiesAsked>) =>
   useInfiniteQuery({
     queryKey: ['class', classId, 'activities', asked],
     queryFn: ({ pageParam }) =>
@@ -42,11 +44,20 @@ export const useActivities = (classId: string, asked: Asked) =>
 
 /** What was logged or amended shows everywhere: in the class, in the child's profile, in the school report. */
 export const evidenceChanged = () =>
-  queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[2] !== 'rubrics' });
+  queries.invalidateQueries({
+    // An open grid knows what it sent and was answered.
+    predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'grid' && queryKey[2] !== 'rubrics',
+  });
 
 export const knownIndicators = (rubrics: readonly Rubric[]): Known =>
   new Map(
     rubrics.flatMap((rubric) =>
-      rubric.indicators.map((indicator) => [indicator.indicatorId, { indicator, rubric }] as const),
+      [...rubric.indicators, ...rubric.notOffered].map(
+        (indicator) => [indicator.indicatorId, { indicator, rubric }] as const,
+      ),
     ),
   );
+
+/** What a measurement measured, in which unit. */
+export const measuredIn = (indicator: Indicator | undefined, value: Mark['value']) =>
+  (value.kind === 'measurement' && indicator?.items.find(({ item }) => item === value.item)) || null;

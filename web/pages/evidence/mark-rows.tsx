@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n/use-words.ts';
 import { ValueWords } from '../../parts/value-words.tsx';
-import type { Known, Mark } from './evidence-queries.ts';
+import { type Known, type Mark, measuredIn } from './evidence-queries.ts';
 
 type Props = {
   marks: readonly Mark[];
@@ -8,13 +8,16 @@ type Props = {
   several: boolean;
   mayAmend: boolean;
   amend: (markId: string) => void;
+  detach: (pupilId: string) => void;
 };
 
-export function MarkRows({ marks, known, several, mayAmend, amend }: Props) {
+export function MarkRows({ marks, known, several, mayAmend, amend, detach }: Props) {
   const { t, both } = useWords();
   return (
     <ul className="mark-rows">
-      {marks.map(({ markId, pupilName, indicatorId, value, note, version }) => {
+      {marks.map(({ markId, pupilId, pupilName, indicatorId, value, note, version }, index) => {
+        // Taken out is the child, and not one of its records: said once.
+        const isFirst = marks.findIndex((mark) => mark.pupilId === pupilId) === index;
         const found = known.get(indicatorId);
         const label =
           value.kind === 'level' ? found?.rubric.levels.find(({ level }) => level === value.level)?.label : null;
@@ -26,7 +29,12 @@ export function MarkRows({ marks, known, several, mayAmend, amend }: Props) {
               {version > 1 && <span className="small"> {t('class.amended')}</span>}
               {note && <span className="small mark-note">{note}</span>}
             </span>
-            <ValueWords value={value} label={label ?? null} scale={found?.rubric.levels ?? []} />
+            <ValueWords
+              value={value}
+              label={label ?? null}
+              measured={measuredIn(found?.indicator, value)}
+              scale={found?.rubric.levels ?? []}
+            />
             {mayAmend && (
               <button
                 type="button"
@@ -35,6 +43,16 @@ export function MarkRows({ marks, known, several, mayAmend, amend }: Props) {
                 onClick={() => amend(markId)}
               >
                 {t('class.amend')}
+              </button>
+            )}
+            {mayAmend && isFirst && (
+              <button
+                type="button"
+                className="quiet-button"
+                aria-label={t('class.detachOf', { name: pupilName })}
+                onClick={() => detach(pupilId)}
+              >
+                {t('class.detach')}
               </button>
             )}
           </li>

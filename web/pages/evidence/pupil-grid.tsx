@@ -1,17 +1,20 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { awardWords } from '../../parts/value-words.tsx';
 import { levelRank } from '../../theme.ts';
+import { FIRST_AWARD } from './award-choice.tsx';
 import { type Draft, giveNext, givenTo, giveOne, isException } from './draft.ts';
 import type { Pupil, Rubric } from './evidence-queries.ts';
+import { ObservedNote } from './observed-note.tsx';
 import { PupilMenu } from './pupil-menu.tsx';
 import { useHold } from './use-hold.ts';
-import { type Given, stepped } from './value-choice.tsx';
+import { type Given, type LoggedKind, stepped } from './value-choice.tsx';
 
 type Props = {
   pupils: readonly Pupil[];
   rubric: Rubric;
-  kind: 'level' | 'count' | 'hours';
+  kind: LoggedKind;
   draft: Draft;
   change: (how: (draft: Draft) => Draft) => void;
 };
@@ -34,7 +37,13 @@ function GivenWords({ given, levels }: { given: Given | null; levels: Rubric['le
         ? t('value.count', { count: given.count })
         : given.kind === 'hours'
           ? t('value.hours', { count: given.hours })
-          : t(`value.${given.kind}Short`);
+          : given.kind === 'award'
+            ? awardWords(given, t)
+            : given.kind === 'observation'
+              ? t('value.observationShort')
+              : given.kind === 'absent'
+                ? t('value.absentShort')
+                : '';
   return <span className="pupil-given">{words}</span>;
 }
 
@@ -50,7 +59,8 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
     if (level) change((now) => giveOne(now, pupilId, { kind: 'level', level: level.level }));
   }
   const step = (pupilId: string, by: number) =>
-    kind !== 'level' && change((now) => giveOne(now, pupilId, stepped(kind, givenTo(now, pupilId), by)));
+    (kind === 'count' || kind === 'hours') &&
+    change((now) => giveOne(now, pupilId, stepped(kind, givenTo(now, pupilId), by)));
 
   function cell({ pupilId, name }: Pupil) {
     const note = draft.notes[pupilId] && <Icon name="note" />;
@@ -58,6 +68,15 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
     if (kind === 'level') {
       return (
         <button type="button" className="pupil-tap" onKeyDown={(event) => type(pupilId, event)} {...tapOrHold(pupilId)}>
+          <span className="pupil-name">{name}</span>
+          {note}
+          {given}
+        </button>
+      );
+    }
+    if (kind === 'award') {
+      return (
+        <button type="button" className="pupil-tap award" onClick={() => setMenuOf(pupilId)}>
           <span className="pupil-name">{name}</span>
           {note}
           {given}
@@ -81,8 +100,10 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
 
   return (
     <section className="pupil-grid-place">
-      <h2>{t('log.exceptTitle')}</h2>
-      <p className="small">{t(kind === 'level' ? 'log.exceptHow' : 'log.exceptHowAmount')}</p>
+      <h2>{t(kind === 'award' ? 'award.who' : 'log.exceptTitle')}</h2>
+      <p className="small">
+        {t(kind === 'level' ? 'log.exceptHow' : kind === 'award' ? 'award.how' : 'log.exceptHowAmount')}
+      </p>
       <ul className={`pupil-grid ${kind === 'level' ? '' : 'amounts'}`}>
         {pupils.map((pupil) => (
           <li key={pupil.pupilId} className={isException(draft, pupil.pupilId) ? 'exception' : ''}>
@@ -95,6 +116,13 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
             >
               <Icon name="more" />
             </button>
+            {givenTo(draft, pupil.pupilId)?.kind === 'observation' && (
+              <ObservedNote
+                name={pupil.name}
+                note={draft.notes[pupil.pupilId] ?? ''}
+                write={(note) => change((now) => ({ ...now, notes: { ...now.notes, [pupil.pupilId]: note } }))}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -105,6 +133,7 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
           kind={kind}
           value={givenTo(draft, opened.pupilId)}
           note={draft.notes[opened.pupilId] ?? ''}
+          lastAward={lastAwardIn(draft)}
           give={(value) => change((now) => giveOne(now, opened.pupilId, value))}
           write={(note) => change((now) => ({ ...now, notes: { ...now.notes, [opened.pupilId]: note } }))}
           close={() => setMenuOf(null)}
@@ -112,4 +141,10 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
       )}
     </section>
   );
+}
+
+/** The award given last in this draft: the next member of a team gets the same with few changes. */
+function lastAwardIn(draft: Draft) {
+  const given = Object.values(draft.each).flatMap((value) => (value.kind === 'award' ? value : []));
+  return given.at(-1) ?? FIRST_AWARD;
 }

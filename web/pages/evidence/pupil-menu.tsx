@@ -1,22 +1,24 @@
 import { Button, Textarea } from '@mantine/core';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { type Award, AwardChoice } from './award-choice.tsx';
 import type { Pupil, Rubric } from './evidence-queries.ts';
-import { AmountChoice, type Given, LevelChoice } from './value-choice.tsx';
+import { AmountChoice, type Given, LevelChoice, type LoggedKind } from './value-choice.tsx';
 
 type Props = {
   pupil: Pupil;
   rubric: Rubric;
-  kind: 'level' | 'count' | 'hours';
+  kind: LoggedKind;
   value: Given | null;
   note: string;
+  lastAward: Award;
   give: (value: Given) => void;
   write: (note: string) => void;
   close: () => void;
 };
 
 /** One pupil: any level, absent, or a note. Choosing a level is the second and last tap. */
-export function PupilMenu({ pupil, rubric, kind, value, note, give, write, close }: Props) {
+export function PupilMenu({ pupil, rubric, kind, value, note, lastAward, give, write, close }: Props) {
   const { t } = useWords();
   const choose = (next: Given) => {
     give(next);
@@ -27,6 +29,15 @@ export function PupilMenu({ pupil, rubric, kind, value, note, give, write, close
       <div className="form">
         {kind === 'level' ? (
           <LevelChoice rubric={rubric} value={value} choose={choose} label={pupil.name} withAbsent />
+        ) : kind === 'award' ? (
+          <>
+            <AwardChoice start={value?.kind === 'award' ? value : lastAward} give={choose} />
+            {value?.kind === 'award' && (
+              <button type="button" className="plain-button" onClick={() => choose({ kind: 'absent' })}>
+                {t('award.takeBack')}
+              </button>
+            )}
+          </>
         ) : (
           <>
             <AmountChoice kind={kind} value={value} choose={give} label={pupil.name} />
@@ -43,7 +54,7 @@ export function PupilMenu({ pupil, rubric, kind, value, note, give, write, close
           maxLength={500}
           size="md"
         />
-        <Button onClick={close}>{t('common.done')}</Button>
+        {kind !== 'award' && <Button onClick={close}>{t('common.done')}</Button>}
       </div>
     </Dialog>
   );

@@ -5,6 +5,10 @@ import { levelRank } from '../../theme.ts';
 import type { Rubric } from './evidence-queries.ts';
 
 export type Given = MarkValue | { kind: 'absent' };
+/** What the log page can enter; measurements and attendance have pages of their own. */
+export type LoggedKind = 'level' | 'count' | 'hours' | 'award';
+const LOGGED: readonly string[] = ['level', 'count', 'hours', 'award'] satisfies LoggedKind[];
+export const isLogged = (kind: string): kind is LoggedKind => LOGGED.includes(kind);
 type Amount = Extract<MarkValue, { kind: 'count' | 'hours' }>;
 
 export const isSame = (a: Given | null | undefined, b: Given | null | undefined) =>
@@ -101,6 +105,14 @@ export function AmountChoice(props: {
         <Icon name="plus" />
       </button>
       <span className="quiet">{t(kind === 'hours' ? 'value.unitHours' : 'value.unitCount')}</span>
+      <button
+        type="button"
+        className="plain-button"
+        aria-pressed={props.value?.kind === 'observation'}
+        onClick={() => choose({ kind: 'observation' })}
+      >
+        {t('value.observationShort')}
+      </button>
     </fieldset>
   );
 }

@@ -1,29 +1,32 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, newClientId } from '../../api.ts';
+import { newClientId } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
-import { type Activity, evidenceChanged } from './evidence-queries.ts';
+import { useQueue } from '../../queue/use-queue.ts';
+import type { Activity } from './evidence-queries.ts';
 
-export function WithdrawDialog({ activity, close }: { activity: Activity; close: () => void }) {
+export function WithdrawDialog(props: { activity: Activity; classId: string; close: () => void }) {
+  const { activity, classId, close } = props;
   const { t } = useWords();
+  const queue = useQueue();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const [clientId] = useState(newClientId);
   const withdraw = useMutation({
     mutationFn: () =>
-      call('post /api/activities/:activityId/withdrawal', {
+      queue.deliver('post /api/activities/:activityId/withdrawal', classId, {
         params: { activityId: activity.activityId },
         body: { clientId, reason: reason.trim() },
       }),
-    onSuccess: ({ withdrawnMarks }) => {
-      toast(t('class.withdrawnDone', { count: withdrawnMarks }));
+    onSuccess: (delivered) => {
+      if (delivered.state === 'waiting') toast(t('queue.keptHere'));
+      else toast(t('class.withdrawnDone', { count: delivered.reply.withdrawnMarks }));
       close();
-      return evidenceChanged();
     },
   });
   return (

@@ -1,11 +1,14 @@
 import './report.css';
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { schoolTables } from '../../../server/core/tables/school-tables.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Pick } from '../../parts/pick.tsx';
+import { ReportSentences, ReportWays } from '../../parts/report-ways.tsx';
 import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
@@ -14,7 +17,9 @@ import { ClassTable } from './class-table.tsx';
 import { Distributions } from './distributions.tsx';
 import { Findings } from './findings.tsx';
 import { HeatMap } from './heat-map.tsx';
+import { Participation } from './participation.tsx';
 import type { Report } from './report-parts.ts';
+import { Weeks } from './weeks.tsx';
 
 export function ReportPage() {
   const { schoolId = '' } = useParams();
@@ -50,7 +55,8 @@ function SchoolPick({ now }: { now: string }) {
 }
 
 function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string) => void }) {
-  const { t, both, term, time } = useWords();
+  const { t, both, term, time, language } = useWords();
+  const tables = useMemo(() => schoolTables(report, language), [report, language]);
   const { school, pupils, classes, records } = report;
   const hasAny = records > 0;
   return (
@@ -68,16 +74,16 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
         <div className="picks no-print">
           <SchoolPick now={school.schoolId} />
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
-          <button type="button" className="plain-button" onClick={() => window.print()}>
-            {t('report.print')}
-          </button>
+          <ReportWays path={`/api/schools/${school.schoolId}/report`} term={report.term.code} />
         </div>
       </PageHead>
       <Notice kind="calm">{t(`comparability.${report.comparability}`)}</Notice>
       {hasAny ? (
         <>
           <HeatMap report={report} />
+          <Participation report={report} table={tables.participation} />
           <Distributions report={report} />
+          <Weeks report={report} table={tables.weeks} />
           <ClassTable report={report} />
         </>
       ) : (
@@ -93,6 +99,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           </Empty>
         </section>
       )}
+      <ReportSentences sentences={report.sentences} />
       <WhyLine why={report.why} />
       <p className="small">{t('figure.method', { version: report.methodVersion })}</p>
     </div>

@@ -5,7 +5,8 @@ import { Link, useNavigate } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { setKnownHere } from '../../known-here.ts';
-import { letGoOfAll } from '../../parts/kept.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { keptUnder, letGoOfAll } from '../../parts/kept.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
@@ -15,12 +16,14 @@ import { useMe } from '../../session.ts';
 import { LanguageSwitch } from '../../shell/language-switch.tsx';
 import { GrantRow } from './grant-row.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { PlacesLinks } from './places-links.tsx';
 
 export function MePage() {
   const { t } = useWords();
   const me = useMe();
   const navigate = useNavigate();
   const [isChanging, setChanging] = useState(false);
+  const [unsent, setUnsent] = useState(0);
   const signOut = useMutation({
     mutationFn: () => call('delete /api/session', {}),
     onSuccess: async () => {
@@ -32,8 +35,32 @@ export function MePage() {
     },
   });
 
+  /** What waits for a network would be lost: said before, and not after. */
+  async function trySignOut() {
+    const waiting = await keptUnder(me.personId, 'queue ');
+    if (waiting.length > 0) setUnsent(waiting.length);
+    else signOut.mutate();
+  }
+
   return (
     <>
+      {unsent > 0 && (
+        <Dialog title={t('session.unsentTitle', { count: unsent })} close={() => setUnsent(0)}>
+          <p>{t('session.unsentMeans')}</p>
+          <div className="actions">
+            <Button onClick={() => setUnsent(0)}>{t('session.stay')}</Button>
+            <Button
+              variant="default"
+              onClick={() => {
+                setUnsent(0);
+                signOut.mutate();
+              }}
+            >
+              {t('session.signOutAnyway')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
       <PageHead title={t('nav.me')} where={t('me.username', { username: me.username })} headline={me.name} />
       <section className="section">
         <h2>{t('me.whatISee')}</h2>
@@ -47,7 +74,13 @@ export function MePage() {
           </ul>
         )}
         <p className="small">{t('me.grantsFrom')}</p>
+        {me.grants.some(({ role }) => role !== 'roster-manager' && role !== 'operator') && (
+          <Link className="onward" to="/rubrics">
+            {t('rubric.howJudged')}
+          </Link>
+        )}
       </section>
+      <PlacesLinks />
       <section className="section">
         <h2>{t('session.passwordTitle')}</h2>
         {isChanging ? (
@@ -72,7 +105,7 @@ export function MePage() {
       <section className="section">
         {signOut.error && <Notice kind="bad">{problemWords(t, signOut.error)}</Notice>}
         <div className="actions">
-          <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+          <Button variant="default" loading={signOut.isPending} onClick={() => void trySignOut()}>
             {t('session.signOut')}
           </Button>
           <Button component={Link} to="/" variant="subtle">

@@ -1,0 +1,97 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Reader } from '../engine.ts';
+import type { AreaKind } from '../schema/org.ts';
+import type { Scope } from '../scope.ts';
+import { unsafeTables } from '../unsafe-tables.ts';
+import { withinAreas } from './grants.ts';
+import type { ReachedArea } from './reached.ts';
+
+const ORDER: readonly AreaKind[] = ['district', 'town', 'group'];
+
+/** The areas that the asker's grants stand on and those below them: the district first, then towns, then groups. */
+export async function selectAreasWithin(q: Reader, scope: Scope) {
+  const { areas, schools } = unsafeTables(q);
+  const within = await withinAreas(q, scope);
+  if (!within) return [];
+  const found = await q
+    .select({ id: areas.id, districtId: areas.districtId, kind: areas.kind, name: areas.name, nameEn: areas.nameEn })
+    .from(areas)
+    .where(within.isInside)
+    .orderBy(asc(areas.sourcedId), asc(areas.id));
+  const districtIds = [...new Set(found.map((area) => area.districtId))];
+  const all = await q
+    .select({ districtId: schools.districtId, areaId: schools.areaId, groupId: schools.groupId })
+    .from(schools)
+    .where(inArray(schools.districtId, districtIds));
+  return found
+    .map((area) => ({ ...area, schools: all.filter((school) => isIn(area, school)).length }))
+    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+}
+
+type Placed = { readonly districtId: string; readonly areaId: string; readonly groupId: string | null };
+
+/** A district has all its schools, a town those that stand in it, a group its members. */
+export function isIn({ id, kind }: { readonly id: string; readonly kind: AreaKind }, school: Placed): boolean {
+  if (kind === 'district') return school.districtId === id;
+  return kind === 'town' ? school.areaId === id : school.groupId === id;
+}
+
+/** The whole district around an area: what is hidden in one report depends on all of them. */
+export async function selectDistrictAround(q: Reader, { districtId }: ReachedArea) {
+  const { areas, schools } = unsafeTables(q);
+  return {
+    areas: await q
+      .select({ id: areas.id, kind: areas.kind })
+      .from(areas)
+      .where(eq(areas.districtId, districtId))
+      .orderBy(asc(areas.id)),
+    schools: await q
+      .select({
+        id: schools.id,
+        districtId: schools.districtId,
+        areaId: schools.areaId,
+        groupId: schools.groupId,
+        name: schools.name,
+        nameEn: schools.nameEn,
+      })
+      .from(schools)
+      .where(eq(schools.districtId, districtId))
+      .orderBy(asc(schools.sortKey), asc(schools.id)),
+  };
+}
+
+/** The sums of every class of an area's district in one term. */
+export async function selectDistrictSums(q: Reader, { districtId }: ReachedArea, termId: string) {
+  const { rollups, classes, schools } = unsafeTables(q);
+  return await q
+    .select({
+      schoolId: rollups.schoolId,
+      classId: rollups.classId,
+      stage: classes.stage,
+      entryYear: classes.entryYear,
+      dimension: rollups.dimension,
+      pupils: rollups.pupils,
+      noticed: rollups.noticed,
+      scored: rollups.scored,
+      ok: rollups.ok,
+      records: rollups.records,
+      fresh: rollups.fresh,
+      levels: rollups.levels,
+    })
+    .from(rollups)
+    .innerJoin(classes, and(eq(classes.schoolId, rollups.schoolId), eq(classes.id, rollups.classId)))
+    .innerJoin(schools, eq(schools.id, rollups.schoolId))
+    .where(and(eq(schools.districtId, districtId), eq(rollups.termId, termId)))
+    .orderBy(asc(rollups.classId), asc(rollups.dimension));
+}
+
+/** The same classes' records by week. */
+export async function selectDistrictWeeks(q: Reader, { districtId }: ReachedArea, termId: string) {
+  const { rollups, schools } = unsafeTables(q);
+  return await q
+    .select({ schoolId: rollups.schoolId, classId: rollups.classId, weeks: rollups.weeks })
+    .from(rollups)
+    .innerJoin(schools, eq(schools.id, rollups.schoolId))
+    .where(and(eq(schools.districtId, districtId), eq(rollups.termId, termId)))
+    .orderBy(asc(rollups.classId), asc(rollups.dimension));
+}

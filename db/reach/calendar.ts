@@ -1,0 +1,75 @@
+import { and, count, eq, gt, gte, inArray, isNull, lt, or } from 'drizzle-orm';
+import type { Reader, Writer } from '../engine.ts';
+import type { DaysOff } from '../schema/org.ts';
+import type { Scope } from '../scope.ts';
+import { unsafeTables } from '../unsafe-tables.ts';
+import { withinAreas } from './grants.ts';
+import { selectHomes } from './holders.ts';
+import type { ReachedArea } from './reached.ts';
+
+type Dates = { readonly startsOn: string; readonly endsOn: string; readonly daysOff: readonly DaysOff[] };
+type KeptTerm = { readonly id: string; readonly startsOn: string };
+
+/** The districts the asker belongs to, and whether a grant of theirs stands on the district itself. */
+export async function selectOwnDistricts(q: Reader, scope: Scope) {
+  const { districts } = await selectHomes(q, scope);
+  const within = await withinAreas(q, scope);
+  return districts.map((district) => ({ ...district, isOwn: within?.byOf(`/${district.id}/`) !== undefined }));
+}
+
+/** Which version of which rubric is in force in some terms, by dimension. */
+export async function selectInForce(q: Reader, termIds: readonly string[]) {
+  if (termIds.length === 0) return [];
+  const { termRubrics, rubrics } = q.tables;
+  return await q
+    .select({
+      termId: termRubrics.termId,
+      dimension: termRubrics.dimension,
+      rubricId: rubrics.id,
+      version: rubrics.version,
+    })
+    .from(termRubrics)
+    .innerJoin(rubrics, eq(rubrics.id, termRubrics.rubricId))
+    .where(inArray(termRubrics.termId, [...termIds]))
+    .orderBy(termRubrics.dimension);
+}
+
+/** How many standing activities of a term happened outside some dates. */
+export async function countRecordedOutside(q: Reader, termId: string, { startsOn, endsOn }: Omit<Dates, 'daysOff'>) {
+  const { activities } = q.tables;
+  const outside = or(lt(activities.happenedOn, startsOn), gt(activities.happenedOn, endsOn));
+  const [row] = await q
+    .select({ n: count() })
+    .from(activities)
+    .where(and(eq(activities.termId, termId), isNull(activities.withdrawnAt), outside));
+  return row?.n ?? 0;
+}
+
+/** `sourcedId` is our own until a roster names the term: it adopts the one that has its code. */
+export async function insertTerm(
+  tx: Writer,
+  { id: districtId }: ReachedArea,
+  term: Dates & { id: string; code: string },
+) {
+  await tx.insert(unsafeTables(tx).terms).values({ ...term, districtId, sourcedId: `by-hand-${term.code}` });
+}
+
+/** Pupils who were there from the first day are there from the new first day. */
+export async function updateTerm(tx: Writer, { id: districtId }: ReachedArea, term: KeptTerm, dates: Dates) {
+  const { terms, enrolments } = unsafeTables(tx);
+  await tx
+    .update(terms)
+    .set(dates)
+    .where(and(eq(terms.id, term.id), eq(terms.districtId, districtId)));
+  if (dates.startsOn === term.startsOn) return;
+  await tx
+    .update(enrolments)
+    .set({ startsOn: dates.startsOn })
+    .where(
+      and(
+        eq(enrolments.termId, term.id),
+        eq(enrolments.startsOn, term.startsOn),
+        or(isNull(enrolments.endedOn), gte(enrolments.endedOn, dates.startsOn)),
+      ),
+    );
+}

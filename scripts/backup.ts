@@ -1,0 +1,112 @@
+// Saves everything while the service runs: npm run backup -- [--to FOLDER] [--keep N] [--with-key]
+// Tries a backup out:                     npm run backup -- --verify FOLDER
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { v7 as newId } from 'uuid';
+import { StoreUnavailable } from '../db/engine.ts';
+import { isPostgres, openStore } from '../db/open-store.ts';
+import { readConfig } from '../server/config.ts';
+import { keepBackups } from '../server/operator/backup/keep-backups.ts';
+import { type Made, makeBackup } from '../server/operator/backup/make-backup.ts';
+import { verifyBackup } from '../server/operator/backup/restore-backup.ts';
+import { VERSION } from '../server/operator/backup/version.ts';
+import { insertAudit, OperatorError } from '../server/operator/people.ts';
+import { say, sayError, sayRestored, size } from './say-restored.ts';
+
+const HELP = `npm run backup -- [--to FOLDER] [--keep N] [--with-key]    备份；服务照常运行 / saves everything; the service goes on
+npm run backup -- --verify FOLDER                          试恢复一份备份 / restores a backup into a folder of its own, compares, deletes it
+
+  --to FOLDER   备份放在哪里（默认 backups） where it goes; a folder inside it gets the backup (backups)
+  --keep N      只留最近 N 份 leaves the newest N of this installation
+  --with-key    连密钥一起备份 saves the secret key too: whoever has the backup can then read student numbers
+`;
+
+const options = {
+  to: { type: 'string', default: 'backups' },
+  keep: { type: 'string' },
+  'with-key': { type: 'boolean', default: false },
+  verify: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+try {
+  const { values } = parseArgs({ options });
+  if (values.help) say(HELP);
+  else if (values.verify !== undefined) await verify(values.verify);
+  else await backup(resolve(values.to), values['with-key'], values.keep);
+} catch (error) {
+  sayError(error);
+}
+
+async function verify(folder: string) {
+  const began = performance.now();
+  const restored = await verifyBackup(resolve(folder), (step) => say(`  ${step} …`));
+  sayRestored(restored, VERSION);
+  say(`试恢复用了 ${seconds(began)} 秒，临时文件已删除 / took ${seconds(began)} s; nothing was kept`);
+}
+
+async function backup(to: string, withKey: boolean, keeping: string | undefined) {
+  const keep = keeping === undefined ? undefined : Number(keeping);
+  if (keep !== undefined && !(Number.isInteger(keep) && keep >= 1)) throw new OperatorError('--keep takes 1 or more');
+  const began = performance.now();
+  const { database, dataFolder } = readConfig();
+  const now = Date.now();
+  if (isPostgres(database) || statSync(database, { throwIfNoEntry: false })) await note(database, now);
+  const wanted = { database, dataFolder: resolve(dataFolder), to, now, version: VERSION, withKey };
+  const made = await makeBackup({ ...wanted, progress: (step) => say(`  ${step} …`) });
+  sayMade(made, seconds(began));
+  const isSameDisk = statSync(to).dev === statSync(dataFolder, { throwIfNoEntry: false })?.dev;
+  if (isSameDisk)
+    say('备份和数据在同一块盘上，请再拷到另一台机器 / it is on the disk of the data: copy it to another machine');
+  if (keep === undefined) return;
+  const deleted = keepBackups(to, keep, made.manifest.keyPrint);
+  say(`留下最近 ${keep} 份，删除了 ${deleted.length} 份 / kept the newest ${keep}, deleted ${deleted.length}`);
+}
+
+/** That everything was taken is written down, in the copy too; but a full disk must not stand in the way of saving what is on it. */
+async function note(database: string, now: number) {
+  const store = await openStore(database);
+  try {
+    await store.write((tx) => insertAudit(tx, { id: newId(), at: now, command: 'backup', object: 'everything' }));
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    say(
+      '数据库太忙或写不进去：这次备份没有留痕，备份照做 / the database is busy or full: the backup goes on without a note of it',
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+function sayMade({ folder, manifest, damaged, missing, leftOut }: Made, took: string) {
+  const bytes = manifest.files.reduce((sum, one) => sum + one.bytes, 0);
+  const rows = manifest.tables.reduce((sum, one) => sum + one.rows, 0);
+  const photos = manifest.files.filter((one) => one.path.startsWith('photos/')).length;
+  const reports = manifest.reports && Object.keys(manifest.reports).length;
+  say(`\n已备份 / saved  ${folder}`);
+  say(`  ${manifest.tables.length} tables, ${rows} rows · ${photos} photos · ${size(bytes)} · ${took} s`);
+  if (reports === null) say('  no reports recorded: the tables are older than this program');
+  else say(`  ${reports} reports recorded, to be compared after a restore`);
+  const hasKey = manifest.files.some((one) => one.path === 'secret-key');
+  if (hasKey)
+    say('密钥在备份里：谁拿到备份，谁就能看到学籍号，请妥善保管 / the secret key is in it: keep it locked away');
+  else {
+    say('密钥 secret-key 不在备份里，请另存一份、分开保管：没有它，学籍号解不开，所有人要重新登录');
+    say(
+      'the secret key is not in it; keep a copy apart: without it student numbers stay sealed and everybody signs in anew',
+    );
+  }
+  if (leftOut.length > 0) say(`未备份 / not saved: ${leftOut.join(', ')}`);
+  for (const path of damaged) fault(`照片已损坏 / damaged before it was saved: ${path}`);
+  for (const digest of missing) fault(`照片文件不见了 / a record names a photo that is not there: ${digest}`);
+}
+
+function fault(line: string) {
+  process.stderr.write(`${line}\n`);
+  process.exitCode = 1;
+}
+
+function seconds(began: number): string {
+  return ((performance.now() - began) / 1000).toFixed(1);
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { route } from './route.ts';
+import { Bilingual, ClientId, Day, Dimension, TermCode, text } from './words.ts';
+
+const keepers = ['officer', 'roster-manager'] as const;
+
+const DaysOff = z.strictObject({ from: Day, to: Day, name: text(40) });
+const Dates = { startsOn: Day, endsOn: Day, daysOff: z.array(DaysOff).max(40) };
+
+export const listTerms = route({
+  id: 'list-terms',
+  method: 'get',
+  path: '/api/terms',
+  access: {
+    roles: ['teacher', 'homeroom', 'school-office', 'principal', ...keepers],
+    act: 'read',
+    on: 'self',
+    detail: 'aggregate',
+  },
+  summary: 'The calendar of my district: terms with their days off, and the rubrics in force in each',
+  reply: z
+    .strictObject({
+      districts: z.array(
+        z.strictObject({
+          areaId: z.string(),
+          name: Bilingual,
+          /** An officer or roster manager of the district itself changes it; everybody else reads. */
+          mayChange: z.boolean(),
+          /** The term after the last one, with the dates of the same half a year before. */
+          next: z.strictObject({ code: TermCode, startsOn: Day, endsOn: Day }),
+          /** The latest first. */
+          terms: z.array(
+            z.strictObject({
+              code: TermCode,
+              isCurrent: z.boolean(),
+              /** Weeks from Monday to Sunday that the term touches. */
+              weeks: z.int(),
+              ...Dates,
+              rubrics: z.array(z.strictObject({ dimension: Dimension, title: Bilingual, version: z.int() })),
+            }),
+          ),
+        }),
+      ),
+    })
+    .meta({ id: 'Calendar' }),
+});
+
+const TermSaid = z.strictObject({ code: TermCode }).meta({ id: 'TermSaid' });
+
+export const addTerm = route({
+  id: 'add-term',
+  method: 'post',
+  path: '/api/areas/:areaId/terms',
+  access: { roles: keepers, act: 'write', on: 'area', detail: 'aggregate' },
+  summary: 'Add the term after the last one; the newest published rubrics come into force in it (a town or group: 403)',
+  body: z.strictObject({ clientId: ClientId, ...Dates }).meta({ id: 'NewTerm' }),
+  reply: TermSaid,
+});
+
+export const changeTerm = route({
+  id: 'change-term',
+  method: 'put',
+  path: '/api/areas/:areaId/term',
+  access: { roles: keepers, act: 'write', on: 'area', detail: 'aggregate' },
+  summary:
+    'Change the dates and days off of a term; refused where records would fall outside (errorCount says how many)',
+  body: z
+    .strictObject({
+      clientId: ClientId,
+      code: TermCode,
+      ...Dates,
+      /** As whoever sends this last saw it: 409 where somebody has changed it since. */
+      seen: z.strictObject(Dates),
+    })
+    .meta({ id: 'TermChange' }),
+  reply: TermSaid,
+});

@@ -1,0 +1,54 @@
+import type { SentenceKey } from './sentences.ts';
+
+type Said = { readonly key: SentenceKey; readonly zh: string; readonly en: string };
+
+/** What a report of an area says of itself (methods.md §10), in the order of that list, in both languages. */
+export function areaSentences({ schools }: { readonly schools: number }): Said[] {
+  return [
+    {
+      key: 'observed',
+      zh: `汇总了 ${schools} 所学校教师写下的记录；人数都取整到 5，百分比取整到 1%，所以相加可能略有出入。`,
+      en: `Sums of what teachers of ${schools} ${schools === 1 ? 'school' : 'schools'} wrote down. Numbers are to the nearest 5 and shares to the nearest 1%, so they may not quite add up.`,
+    },
+    {
+      key: 'absence',
+      zh: '没有记录只说明没有人记下来，不说明孩子没有做、做得不好。没有记录从不算作 0 分。',
+      en: 'No record means that nobody wrote one down, not that a child did nothing or did badly. A missing record never counts as 0.',
+    },
+    {
+      key: 'interval',
+      zh: '这里不给平均分，也就没有区间；人数和记录数没有评定误差。',
+      en: 'No means are given here, and so no intervals; numbers of pupils and of records carry no rating error.',
+    },
+    {
+      key: 'scale',
+      zh: '等级只有先后，没有距离，所以只看各等级有多少人。',
+      en: 'Levels have an order and no distances, so read how many pupils stand at each.',
+    },
+    {
+      key: 'linked',
+      zh: '各校由自己的教师评定，还没有共同评定的样本把尺度连起来，分数也没有调整：不同学校的等级不能比较。',
+      en: 'Each school is rated by its own teachers; no shared sample links their scales yet and no score was adjusted: levels of different schools cannot be compared.',
+    },
+    {
+      key: 'group',
+      zh: '只和本区域自己的上学期比较，不和别的区域、学校比较。',
+      en: 'Compared with the own last term only, with no other area and no other school.',
+    },
+    {
+      key: 'suppressed',
+      zh: '带锁的格子少于 10 人，或者会让人算出少于 10 人的数；所有报告、打印和文件隐去的格子相同。',
+      en: 'A cell with a lock has fewer than 10 pupils, or would let somebody work such a number out; reports, prints and files hide the same cells.',
+    },
+    {
+      key: 'use',
+      zh: '只用于反馈和改进；不用于升学、评分、排名、教师考核或经费分配。',
+      en: 'For feedback and improvement; not for admission, grading, ranking, teacher appraisal or funding.',
+    },
+    {
+      key: 'objection',
+      zh: '觉得数字不对，请和学校联系：记录由学校修改或撤回，原来的内容和原因都会保留。',
+      en: 'If a figure looks wrong, talk to the school: records are amended or withdrawn there, and what they said before is kept with the reason.',
+    },
+  ];
+}

@@ -1,0 +1,26 @@
+import type { DimensionScore } from './dimension-score.ts';
+
+/** With fewer ratings or raters a score is provisional (methods.md §1). */
+export const MIN_RATINGS = 3;
+export const MIN_RATERS = 2;
+
+export type Needed = {
+  /** Ratings still to come, and other people to give one. */
+  readonly ratings: number;
+  readonly raters: number;
+  /** Share of the weight (0–1) that still has no evidence and would have to have some. */
+  readonly coverage: number;
+};
+
+/** What is missing until a dimension has enough evidence; null where it has. */
+export function neededFor(
+  { status, ratings, raters, weightShare }: Pick<DimensionScore, 'status' | 'ratings' | 'raters' | 'weightShare'>,
+  minCoverage: number,
+): Needed | null {
+  if (status === 'ok') return null;
+  return {
+    ratings: Math.max(0, MIN_RATINGS - ratings),
+    raters: Math.max(0, MIN_RATERS - raters),
+    coverage: Math.max(0, minCoverage - weightShare),
+  };
+}

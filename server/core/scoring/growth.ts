@@ -1,0 +1,22 @@
+/** One term of one dimension of one child, as far as whether terms may be compared goes. */
+export type TermResult = {
+  readonly schoolId: string;
+  /** The published rubric version the term is pinned to. */
+  readonly rubricId: string;
+  readonly methodVersion: string;
+  readonly score: number | null;
+};
+
+/** Why two terms that follow one another are not joined by a line. */
+export type Apart = 'no-score' | 'other-school' | 'other-rubric' | 'other-method';
+
+/**
+ * Whether a term may be joined to the one before: only where both have a score and were judged in one school, by one rubric version
+ * and by one method. Anything else would draw a change that nobody saw in the child.
+ */
+export function apartFrom(before: TermResult, now: TermResult): Apart | null {
+  if (before.score === null || now.score === null) return 'no-score';
+  if (before.schoolId !== now.schoolId) return 'other-school';
+  if (before.rubricId !== now.rubricId) return 'other-rubric';
+  return before.methodVersion === now.methodVersion ? null : 'other-method';
+}

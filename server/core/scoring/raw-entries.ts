@@ -1,0 +1,44 @@
+import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../rubric/awards.ts';
+import type { MarkKind, Rubric } from '../rubric/rubric.ts';
+import type { Entry } from './counting-marks.ts';
+import type { ScoredMark } from './dimension-score.ts';
+
+/** The marks of one kind as entries. One that says nothing the rubric knows (a level it has not, more attended than held …) is passed over. */
+export function rawEntries(rubric: Rubric, kind: MarkKind, marks: readonly ScoredMark[]): Entry[] {
+  return marks.flatMap((mark) => {
+    if (mark.kind !== kind) return [];
+    const value = amountOf(rubric, mark);
+    if (value === null) return [];
+    const { id, raterId, raterKind, happenedOn, term } = mark;
+    return [{ ids: [id], value, detail: mark.detail ?? null, raterKind, raterId, happenedOn, term }];
+  });
+}
+
+/** A level's score, an amount; 0 for an award, whose points depend on the others of its work. Null where it cannot count. */
+function amountOf(rubric: Rubric, { kind, level, amount, detail }: ScoredMark): number | null {
+  switch (kind) {
+    case 'level':
+      return rubric.levelScale.find((each) => each.code === level)?.score ?? null;
+    case 'award':
+      return isAward(detail) ? 0 : null;
+    case 'measurement': {
+      const item = detail && 'item' in detail ? detail.item : null;
+      const isKnown = rubric.fitness?.items.some((each) => each.id === item) ?? false;
+      return isKnown && amount !== null && Number.isFinite(amount) ? amount : null;
+    }
+    case 'attendance': {
+      const held = detail && 'held' in detail ? detail.held : 0;
+      return amount !== null && Number.isFinite(held) && held > 0 && amount >= 0 && amount <= held ? amount : null;
+    }
+    default:
+      return amount !== null && Number.isFinite(amount) && amount >= 0 ? amount : null;
+  }
+}
+
+const isAward = (detail: ScoredMark['detail']) =>
+  detail !== null &&
+  detail !== undefined &&
+  'rank' in detail &&
+  AWARD_LEVELS.includes(detail.level) &&
+  AWARD_RANKS.includes(detail.rank) &&
+  AWARD_ROLES.includes(detail.role);

@@ -1,0 +1,114 @@
+import type { Reader } from '../../../db/engine.ts';
+import type { ReachedArea } from '../../../db/reach/reached.ts';
+import type { AreaReport } from '../../contract/area-report.ts';
+import { DIMENSIONS, type Dimension } from '../../contract/words.ts';
+import { areaFindings } from '../../core/reports/area-findings.ts';
+import { areaSentences } from '../../core/reports/area-sentences.ts';
+import { GRADE_BANDS } from '../../core/reports/grade-bands.ts';
+import { termWeeks } from '../../core/reports/weeks.ts';
+import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
+import type { PrintedRow } from '../../core/suppression/release.ts';
+import { weeksRelease } from '../../core/suppression/weeks-release.ts';
+import { asTerm, asWhy, termsFor } from '../../reply-parts.ts';
+import { releaseFor } from './remembered-release.ts';
+import { selectClassSums, selectClassWeeks, selectDistrict } from './store.ts';
+
+type Asked = { readonly q: Reader; readonly target: ReachedArea; readonly now: number; readonly today: string };
+type Row = PrintedRow<Dimension>;
+
+/** The report of an area, made of what its district's release prints and of nothing else. */
+export async function composeAreaReport({ q, target: area, now, today }: Asked, code?: string): Promise<AreaReport> {
+  const { term, current, all } = await termsFor(q, area.districtId, today, code);
+  const earlier = all.filter((one) => one.code < term.code).sort((a, b) => (a.code < b.code ? 1 : -1))[0];
+  const district = await selectDistrict(q, area);
+  const sums = await selectClassSums(q, area, district, term);
+  const sumsBefore = earlier ? await selectClassSums(q, area, district, earlier) : [];
+  const release = releaseFor(district, sums);
+  const before = sumsBefore.length > 0 ? releaseFor(district, sumsBefore) : undefined;
+  const dimensions = DIMENSIONS.filter((dimension) => sums.some((row) => row.dimension === dimension));
+  const members = district.areas.find((one) => one.id === area.id)?.schools ?? [];
+  const name = { zh: area.name, en: area.nameEn };
+
+  const whole = release.area(area.id);
+  const results = dimensions.map((dimension) => ({
+    dimension,
+    ...inDimension(whole, dimension),
+    before: trend(whole, before?.area(area.id), dimension),
+  }));
+  const schools = members.flatMap((place) => {
+    const found = district.schools[place];
+    if (!found) return [];
+    const row = release.school(place);
+    const results = dimensions.map((dimension) => {
+      const { noticed, ok, recordsEach, fresh } = inDimension(row, dimension);
+      const { levels: _, ...own } = trend(row, before?.school(place), dimension) ?? { levels: null };
+      return { dimension, noticed, ok, recordsEach, fresh, before: 'noticed' in own ? own : null };
+    });
+    return { schoolId: found.id, name: { zh: found.name, en: found.nameEn }, n: row.pupils, results };
+  });
+  const bands = GRADE_BANDS.flatMap(({ from, to }, band) => {
+    const row = release.band(area.id, band);
+    if (row.pupils === 0) return [];
+    const results = dimensions.map((dimension) => {
+      const { noticed, ok, scored, levelled, levels } = inDimension(row, dimension);
+      return { dimension, noticed, ok, scored, levelled, levels };
+    });
+    return { from, to, n: row.pupils, results };
+  });
+  const byWeek = weeksRelease(
+    { schools: district.schools.length, areas: district.areas },
+    await selectClassWeeks(q, area, district, term.id),
+  )(area.id);
+  const weeks = termWeeks(term, today, [...byWeek.keys()]).map((week) => ({
+    ...week,
+    ...(byWeek.get(week.week) ?? { records: 0, fresh: null }),
+  }));
+  return {
+    area: { areaId: area.id, kind: area.kind, name },
+    term: asTerm(term, current),
+    terms: all.map((one) => asTerm(one, current)),
+    before: before && earlier ? earlier.code : null,
+    asOf: now,
+    methodVersion: METHOD_VERSION,
+    why: asWhy(area.by, name),
+    comparability: 'own-trend-only',
+    comparabilityReason: 'raters-not-linked',
+    n: whole.pupils,
+    schoolCount: schools.length,
+    hidden: hiddenIn([whole.pupils, results, schools, bands, weeks]),
+    findings: areaFindings(
+      results,
+      schools.map((school) => school.results),
+    ),
+    results,
+    bands,
+    schools,
+    weeks,
+    sentences: areaSentences({ schools: schools.length }),
+  };
+}
+
+function inDimension(row: Row, dimension: Dimension) {
+  const found = row.in.get(dimension);
+  if (!found) throw new Error(`nothing is printed of ${dimension}`);
+  return found;
+}
+
+/** The own term before, where it is printed; what is hidden now is hidden then too, for the pupils are mostly the same. */
+function trend(now: Row, before: Row | undefined, dimension: Dimension) {
+  if (!before || before.pupils === 0) return null;
+  const [is, was] = [inDimension(now, dimension), inDimension(before, dimension)];
+  const both = <T>(then: T, than: unknown): T | 'locked' => (than === 'locked' ? 'locked' : then);
+  return {
+    noticed: both(was.noticed, is.noticed),
+    ok: both(was.ok, is.ok),
+    recordsEach: both(was.recordsEach, is.recordsEach),
+    levels: both(was.levels, is.levels),
+  };
+}
+
+function hiddenIn(part: unknown): number {
+  if (part === 'locked') return 1;
+  if (typeof part !== 'object' || part === null) return 0;
+  return Object.values(part).reduce((sum: number, one) => sum + hiddenIn(one), 0);
+}

@@ -1,0 +1,47 @@
+import { selectRubrics } from '../../../db/pinned-rubrics.ts';
+import { selectNames, selectTerms } from '../../../db/reach/lists.ts';
+import { delivers } from '../../act.ts';
+import { exportRecord as route } from '../../contract/child-record.ts';
+import type { Dimension } from '../../contract/words.ts';
+import { shanghaiDay } from '../../core/calendar/days.ts';
+import { type RecordLine, recordFileName, recordTable } from '../../core/tables/record-table.ts';
+import { tableFile } from '../../table-file.ts';
+import { measuredIn, readableIndicators } from './evidence-items.ts';
+import { selectRecord } from './store.ts';
+
+export const exportRecord = delivers(
+  route,
+  async ({ q, target: pupil, today }, { format, lang }) => {
+    const lines: RecordLine[] = [];
+    const rows = await selectRecord(q, pupil);
+    const names = await selectNames(
+      q,
+      rows.map((row) => row.raterId),
+    );
+    for (const term of await selectTerms(q, pupil.districtId)) {
+      const own = rows.filter((row) => row.termId === term.id);
+      if (own.length === 0) continue;
+      const rubrics = await selectRubrics(q, term.id);
+      const readable = new Set(readableIndicators(rubrics, 'family'));
+      for (const row of own.filter(({ indicatorId }) => readable.has(indicatorId))) {
+        const rubric = rubrics.find(({ body }) => body.dimension === row.dimension)?.body;
+        const indicator = rubric?.indicators.find((one) => one.id === row.indicatorId);
+        if (!rubric || !indicator) continue;
+        const { title, place, organiser, happenedOn, version, note, state } = row;
+        lines.push({
+          ...{ title, place, organiser, happenedOn, version, note, state },
+          dimension: row.dimension as Dimension,
+          indicator: indicator.title,
+          stored: row,
+          levelLabel: rubric.levelScale.find(({ code }) => code === row.level)?.label ?? null,
+          measured: measuredIn(rubric, row),
+          author: names.get(row.raterId) ?? '',
+          enteredOn: shanghaiDay(row.enteredAt),
+        });
+      }
+    }
+    return { name: pupil.name, lines, today, format, lang };
+  },
+  async ({ name, lines, today, format, lang }) =>
+    await tableFile(recordFileName(name, lang), format, [recordTable(name, lines, today, lang)]),
+);

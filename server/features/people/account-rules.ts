@@ -1,0 +1,50 @@
+import type { Reader, Writer } from '../../../db/engine.ts';
+import { insertPerson, selectHoldings, selectOptionalAccount } from '../../../db/reach/people.ts';
+import type { ReachedSchool } from '../../../db/reach/reached.ts';
+import { invalid, notFound } from '../../refusal.ts';
+
+type Who = { readonly username: string; readonly name: string; readonly isNew: boolean };
+
+/**
+ * The person somebody typed, made where that was asked. An account that is there is only found by username and name together, so
+ * that nobody learns from a username alone whose it is; another district's is not there.
+ */
+export async function personSaid(
+  tx: Writer,
+  districtId: string,
+  { username, name, isNew }: Who,
+  newId: () => string,
+): Promise<string> {
+  const account = await selectOptionalAccount(tx, districtId, username);
+  if (isNew) {
+    if (account) throw invalid('username', 'somebody has this username', 'person.taken');
+    const id = newId();
+    await insertPerson(tx, { id, username, name, districtId });
+    return id;
+  }
+  if (!account?.isHere || account.name !== name)
+    throw invalid('username', 'there is no such account with this name', 'person.unknown');
+  return account.id;
+}
+
+/**
+ * Whether an account may be changed by a school's office: a code for it opens all it holds, so it must be this school's alone.
+ * A principal also keeps the office's; nobody keeps a principal's, nor their own.
+ */
+export async function mustBeOwnAccount(
+  q: Reader,
+  school: ReachedSchool,
+  personId: string,
+  { today, actorId }: { today: string; actorId: string },
+): Promise<void> {
+  const holdings = await selectHoldings(q, school, personId, today);
+  // Somebody without anything here is not found; what they hold elsewhere is nobody's business here.
+  if (!holdings.some((one) => one.isHere)) throw notFound();
+  if (personId === actorId) throw invalid('personId', 'change your own password instead', 'person.self');
+  if (holdings.some((one) => !one.isHere))
+    throw invalid('personId', 'this account is also used outside the school', 'person.elsewhere');
+  const isBelow = (role: string) =>
+    ['teacher', 'homeroom', 'guardian'].includes(role) || (role === 'school-office' && school.by.role === 'principal');
+  if (!holdings.every((one) => isBelow(one.role)))
+    throw invalid('personId', 'this account is kept by the district', 'person.above');
+}

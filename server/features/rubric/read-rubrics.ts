@@ -1,0 +1,77 @@
+import { type PinnedRubric, selectRubrics } from '../../../db/pinned-rubrics.ts';
+import { selectAdopted, selectHomes } from '../../../db/reach/holders.ts';
+import { reads } from '../../act.ts';
+import { type RubricInForce, readRubrics as route } from '../../contract/rubric.ts';
+import { methodWords } from '../../core/rubric/method-words.ts';
+import { type Indicator, type Rubric, weightIn } from '../../core/rubric/rubric.ts';
+import { invalid, Refusal } from '../../refusal.ts';
+import { asTerm, termsFor } from '../../reply-parts.ts';
+import { selectOfferedAnywhere, selectPublishedAt } from './store.ts';
+
+export const readRubrics = reads(route, async ({ q, target: scope, today }, { term: code, areaId }) => {
+  const { districts, schoolIds } = await selectHomes(q, scope);
+  const district = areaId === undefined ? districts[0] : districts.find((one) => one.id === areaId);
+  if (!district)
+    throw areaId === undefined ? new Refusal(403, 'not-allowed') : invalid('areaId', 'this is no district of yours');
+  const { term, current, all } = await termsFor(q, district.id, today, code);
+  // Who belongs to schools reads what they offer; who looks after areas, what is offered anywhere in the district.
+  const offered = schoolIds.length === 0 ? await selectOfferedAnywhere(q, district.id) : new Set<string>();
+  for (const schoolId of schoolIds) for (const id of await selectAdopted(q, schoolId)) offered.add(id);
+  const pinned = await selectRubrics(q, term.id);
+  const publishedAt = await selectPublishedAt(
+    q,
+    pinned.map(({ id }) => id),
+  );
+  const named = (one: (typeof districts)[number]) => ({ areaId: one.id, name: { zh: one.name, en: one.nameEn } });
+  return {
+    district: named(district),
+    districts: districts.map(named),
+    term: asTerm(term, current),
+    terms: all.map((one) => asTerm(one, current)),
+    rubrics: pinned.map((one) => asRead(one, publishedAt.get(one.id) ?? 0, offered)),
+  };
+});
+
+function asRead({ id, body }: PinnedRubric, publishedAt: number, offered: ReadonlySet<string>): RubricInForce {
+  return {
+    rubricId: id,
+    key: body.key,
+    dimension: body.dimension,
+    title: body.title,
+    version: body.version,
+    publishedAt,
+    gradeBands: body.gradeBands.map((band) => ({ bandId: band.id, title: band.title, grades: [...band.grades] })),
+    levels: body.levelScale.map(({ code, label, score }) => ({
+      level: code,
+      label,
+      score,
+      from: body.scoring.bands.find((band) => band.code === code)?.min ?? 0,
+    })),
+    minCoverage: body.scoring.minCoverage,
+    indicators: body.indicators
+      .filter((one) => one.scope === 'core' || offered.has(one.id))
+      .map((one) => indicatorOf(body, one)),
+    groups: body.groupRules.map(({ title, totalWeight, members, note }) => ({
+      title,
+      totalWeight,
+      indicatorIds: [...members],
+      note: note ?? null,
+    })),
+  };
+}
+
+function indicatorOf(rubric: Rubric, one: Indicator): RubricInForce['indicators'][number] {
+  return {
+    indicatorId: one.id,
+    title: one.title,
+    scope: one.scope,
+    parentId: one.parent ?? null,
+    weights: one.gradeBands.map((bandId) => ({ bandId, weight: weightIn(rubric, one, bandId) })),
+    ...methodWords(rubric, one),
+    raters: one.raters.map(({ kind, share }) => ({ kind, share })),
+    visibility: one.visibility,
+    levels: one.levels.map(({ code, descriptor }) => ({ level: code, descriptor })),
+    observationPoints: one.observationPoints.map((point) => point.title),
+    note: one.note ?? null,
+  };
+}

@@ -1,0 +1,7 @@
+import { writes } from '../../act.ts';
+import { switchAreaAdoption as route } from '../../contract/adoption.ts';
+import { switchAdoption } from './switch-adoption.ts';
+
+export const switchAreaAdoption = writes(route, ({ tx, target, today, ...by }, input) =>
+  switchAdoption(tx, target, by, { ...input, today }),
+);

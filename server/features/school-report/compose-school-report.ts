@@ -1,0 +1,94 @@
+import type { Reader } from '../../../db/engine.ts';
+import { selectClassesOf } from '../../../db/reach/lists.ts';
+import { selectSilentPupils } from '../../../db/reach/participation.ts';
+import type { ReachedSchool } from '../../../db/reach/reached.ts';
+import type { SchoolReport } from '../../contract/school-report.ts';
+import { DIMENSIONS, type Dimension } from '../../contract/words.ts';
+import { reportSentences } from '../../core/reports/sentences.ts';
+import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
+import { groupResult } from '../../core/scoring/group-result.ts';
+import { schoolFindings } from '../../core/scoring/school-findings.ts';
+import { asClassName, asTerm, asWhy, termsFor } from '../../reply-parts.ts';
+import { schoolWeeks } from './school-weeks.ts';
+import { type RollupRow, selectRollups } from './store.ts';
+
+type Asked = { readonly q: Reader; readonly target: ReachedSchool; readonly now: number; readonly today: string };
+
+/** The one query behind the page, its print and its file: sums of rollups, and who has no record at all. */
+export async function composeSchoolReport(
+  { q, target: school, now, today }: Asked,
+  code: string | undefined,
+): Promise<SchoolReport> {
+  const { term, current, all } = await termsFor(q, school.districtId, today, code);
+  const rollups = await selectRollups(q, school, term.id);
+  const silent = await selectSilentPupils(q, school, term.id);
+  const inTerm = new Set(rollups.map((row) => row.classId));
+  const classes = (await selectClassesOf(q, school))
+    .filter((row) => inTerm.has(row.id))
+    .map((row) => asClassName(row, term.code))
+    .sort((a, b) => a.grade - b.grade || a.number - b.number);
+  const place = new Map(classes.map((row, index) => [row.classId, index]));
+  // Sums are taken class by class in one order, so that the same evidence gives the same bytes.
+  const inOrder = [...rollups].sort((a, b) => (place.get(a.classId) ?? 0) - (place.get(b.classId) ?? 0));
+  const of = (classIds: ReadonlySet<string>) => resultsOf(inOrder.filter((row) => classIds.has(row.classId)));
+  const standings = inOrder.flatMap((row) => {
+    const found = classes[place.get(row.classId) ?? -1];
+    return found ? [{ ...row, dimension: row.dimension as Dimension, of: found }] : [];
+  });
+  const sizes = new Map(rollups.map((row) => [row.classId, row.pupils]));
+  const countIn = (some: readonly { classId: string }[], counts: ReadonlyMap<string, number>) =>
+    some.reduce((sum, { classId }) => sum + (counts.get(classId) ?? 0), 0);
+  const participation = (some: typeof classes) => ({ pupils: countIn(some, sizes), silent: countIn(some, silent) });
+  const grades = [...new Set(classes.map((row) => row.grade))];
+  const inGrade = (grade: number) => classes.filter((row) => row.grade === grade);
+  const name = { zh: school.name, en: school.nameEn };
+  const weeks = schoolWeeks(term, today, inOrder);
+  const recorded = weeks.filter((week) => week.records > 0);
+  const [first, last] = [recorded[0], recorded.at(-1)];
+  const whole = { ...participation(classes), records: rollups.reduce((sum, row) => sum + row.records, 0) };
+  return {
+    school: { schoolId: school.id, name },
+    term: asTerm(term, current),
+    terms: all.map((one) => asTerm(one, current)),
+    asOf: now,
+    methodVersion: METHOD_VERSION,
+    why: asWhy(school.by, name),
+    comparability: 'own-trend-only' as const,
+    pupils: whole.pupils,
+    classes: classes.length,
+    records: whole.records,
+    findings: schoolFindings(standings, (row) => place.get(row.classId) ?? 0),
+    overall: resultsOf(inOrder),
+    grades: grades.map((grade) => ({ grade, results: of(new Set(inGrade(grade).map((row) => row.classId))) })),
+    byClass: classes.map((row) => ({ class: row, results: of(new Set([row.classId])) })),
+    participation: {
+      pupils: whole.pupils,
+      silent: whole.silent,
+      grades: grades.map((grade) => ({ grade, ...participation(inGrade(grade)) })),
+    },
+    weeks,
+    sentences: reportSentences({
+      records: whole.records,
+      noticed: whole.pupils - whole.silent,
+      pupils: whole.pupils,
+      classes: classes.length,
+      weeks: first && last ? { from: first.week, to: last.week } : null,
+      rated: DIMENSIONS.map((dimension) => ({
+        dimension,
+        parts: inOrder.filter((row) => row.dimension === dimension),
+      })),
+    }),
+  };
+}
+
+/** One result for each dimension, in the order of the product. */
+function resultsOf(rows: readonly RollupRow[]) {
+  return DIMENSIONS.flatMap((dimension) => {
+    const parts = rows.filter((row) => row.dimension === dimension);
+    if (parts.length === 0) return [];
+    return {
+      dimension,
+      ...groupResult(parts),
+    };
+  });
+}

@@ -1,0 +1,53 @@
+/** A number may be a clock time as spreadsheets keep it: a fraction of a day. */
+export type Cell = string | number | null;
+/** `line` counts from 1, as a spreadsheet shows it. */
+export type Line = { readonly line: number; readonly cells: readonly Cell[] };
+
+/** A place that says something a reader must not pass over: what looks empty is not always empty. */
+export type Oddity = {
+  readonly line: number;
+  /** From 0; null for the whole line. */
+  readonly column: number | null;
+  readonly code: 'value.error' | 'value.formula' | 'row.merged';
+};
+
+export type Sheet = {
+  /** Without lines that hold nothing. */
+  readonly lines: readonly Line[];
+  readonly oddities: readonly Oddity[];
+};
+
+/** The most a file may hold. What is larger is no list of a class. */
+export const SHEET_LIMITS = {
+  bytes: 5 * 1024 * 1024,
+  unpackedBytes: 16 * 1024 * 1024,
+  entries: 200,
+  lines: 2000,
+  /** Row numbers may have gaps, and a reader fills them. */
+  lastLine: 5000,
+  columns: 100,
+} as const;
+
+export type FileFaultCode =
+  | 'file.empty'
+  | 'file.old_excel'
+  | 'file.not_text'
+  | 'file.damaged'
+  | 'file.too_large'
+  | 'file.too_many_rows'
+  | 'file.quotes';
+
+/** The file as a whole cannot be read. */
+export class FileFault extends Error {
+  readonly code: FileFaultCode;
+  constructor(code: FileFaultCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** 0 → A, 26 → AA, as spreadsheets name their columns. */
+export function columnLetter(index: number): string {
+  const before = Math.floor(index / 26);
+  return (before > 0 ? columnLetter(before - 1) : '') + String.fromCharCode(65 + (index % 26));
+}

@@ -1,0 +1,52 @@
+import type { PersonaName } from './personas.ts';
+import { get, nowhereRows, type Row } from './rows.ts';
+
+/** The calendar is read by all staff and kept by the district; people of a school are kept by its office and principal. */
+const STAFF: readonly PersonaName[] = [
+  'labour-teacher',
+  'homeroom',
+  'other-homeroom',
+  'office',
+  'principal',
+  'other-school-homeroom',
+  'other-principal',
+  'officer',
+  'roster-manager',
+  'twin-homeroom',
+  'twin-principal',
+  'twin-roster-manager',
+];
+const TERM_WRITES = ['add-term', 'change-term'];
+
+const SCHOOL_READS = ['list-school-people'];
+const SCHOOL_PUTS = ['end-grant', 'set-account'];
+const SCHOOL_POSTS = ['add-grant', 'hand-over-grant'];
+const atSchool = (routes: readonly string[], done: number): Row[] => [
+  { routes, at: 'own', all: 404, but: get(done, 'office', 'principal') },
+  { routes, at: 'other-school', all: 404, but: get(done, 'other-principal') },
+  { routes, at: 'twin', all: 404, but: get(done, 'twin-principal') },
+];
+
+export const PEOPLE_ROWS: readonly Row[] = [
+  { routes: ['list-terms'], at: 'self', all: 403, but: get(200, ...STAFF) },
+  { routes: ['add-term'], at: 'own', all: 404, but: get(201, 'officer', 'roster-manager') },
+  { routes: ['change-term'], at: 'own', all: 404, but: get(200, 'officer', 'roster-manager') },
+  // A town has no calendar of its own.
+  { routes: TERM_WRITES, at: 'other-school', all: 404, but: get(403, 'officer', 'roster-manager') },
+  { routes: ['add-term'], at: 'twin', all: 404, but: get(201, 'twin-roster-manager') },
+  { routes: ['change-term'], at: 'twin', all: 404, but: get(200, 'twin-roster-manager') },
+  ...atSchool([...SCHOOL_READS, ...SCHOOL_PUTS, 'list-guardians', 'end-guardian'], 200),
+  ...atSchool([...SCHOOL_POSTS, 'add-guardian'], 201),
+  // Nobody is called as the sample says, so that nobody gets a code.
+  ...atSchool(['issue-sign-in-code'], 404),
+  ...nowhereRows(
+    ...TERM_WRITES,
+    ...SCHOOL_READS,
+    ...SCHOOL_PUTS,
+    ...SCHOOL_POSTS,
+    'issue-sign-in-code',
+    'list-guardians',
+    'add-guardian',
+    'end-guardian',
+  ),
+];

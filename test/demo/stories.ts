@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { rebuildClass } from '../../db/derive/derive.ts';
+import { STORIES } from '../../db/seed/demo/stories.ts';
+import { isFresh } from '../../server/core/calendar/days.ts';
+import { type Demo, type DemoMark, grouped, meanLevel } from './shown.ts';
+
+const freshShare = (marks: readonly DemoMark[]) =>
+  marks.filter((mark) => isFresh(mark.happenedOn, mark.enteredAt)).length / marks.length;
+const byRater = (marks: readonly DemoMark[]) => grouped(marks, (mark) => mark.raterId);
+
+/** What the stories say, looked for in the records. */
+export function testStories(open: () => Demo) {
+  test('one class was filled in at the last moment, the others as it happened', async () => {
+    const demo = open();
+    for (const { key } of demo.withEvidence) {
+      const share = freshShare(await demo.marksOf(key));
+      if (key === STORIES.lateClass) expect(share, key).toBeLessThan(0.2);
+      else expect(share, key).toBeGreaterThan(0.8);
+    }
+  });
+
+  test('one rater is generous: more than .6 level above every colleague on the same children', async () => {
+    const demo = open();
+    const { school, subject } = STORIES.generous;
+    const generous = [...demo.usernames].find(([, username]) => username === `${subject}-${school}`)?.[0];
+    const classes = demo.withEvidence.filter((at) => at.school.plan.key === school);
+    const marks = (await Promise.all(classes.map((at) => demo.marksOf(at.key)))).flat();
+    const means = [...byRater(marks.filter(({ level }) => level !== null))].map(([id, own]) => ({
+      id,
+      mean: meanLevel(own),
+    }));
+    means.sort((a, b) => b.mean - a.mean);
+    expect(means[0]?.id).toBe(generous);
+    expect((means[0]?.mean ?? 0) - (means[1]?.mean ?? 0)).toBeGreaterThan(0.6);
+  });
+
+  test('the hardly noticed have two records in a term at most, and nobody else so few', async () => {
+    const demo = open();
+    let sparse = 0;
+    for (const at of demo.withEvidence) {
+      const marks = await demo.marksOf(at.key);
+      for (const pupil of demo.seeded.pupils.get(at.id) ?? []) {
+        const own = marks.filter(({ pupilId }) => pupilId === pupil.id);
+        for (const ofTerm of grouped(own, ({ termId }) => termId).values()) {
+          if (pupil.isSparse) expect(ofTerm.length, pupil.key).toBeLessThanOrEqual(STORIES.sparseRecords);
+          else expect(ofTerm.length, pupil.key).toBeGreaterThan(10);
+        }
+        sparse += pupil.isSparse ? 1 : 0;
+      }
+    }
+    expect(sparse).toBeGreaterThanOrEqual(3 * STORIES.sparseChildren);
+  });
+
+  test('in one town a tenth of the ratings is by teachers of its other schools, elsewhere none', async () => {
+    const demo = open();
+    const own = (username: string, school: string) => new RegExp(`^[a-z]+-${school}(-|$)`).test(username);
+    const names = demo.usernames;
+    const inTown = { all: 0, outside: 0 };
+    for (const at of demo.withEvidence) {
+      const marks = await demo.marksOf(at.key);
+      const outside = marks.filter(({ raterId }) => !own(names.get(raterId) ?? '', at.school.plan.key)).length;
+      if (at.school.plan.town === STORIES.linkedTown.town) {
+        inTown.all += marks.length;
+        inTown.outside += outside;
+      } else expect(outside, at.key).toBe(0);
+    }
+    expect(inTown.outside / inTown.all).toBeGreaterThan(0.08);
+    expect(inTown.outside / inTown.all).toBeLessThan(0.12);
+  });
+
+  test('the rich school has more of everything than any other', async () => {
+    const demo = open();
+    const perChild = async (key: string) => {
+      const marks = await demo.marksOf(key);
+      return marks.length / new Set(marks.map(({ pupilId, termId }) => `${pupilId} ${termId}`)).size;
+    };
+    const rich = await perChild(STORIES.shownClass);
+    for (const at of demo.withEvidence) {
+      if (at.school.plan.key !== STORIES.richSchool) expect(await perChild(at.key), at.key).toBeLessThan(rich - 5);
+    }
+  });
+
+  test('the homeroom teacher who left rates until the day the successor begins', async () => {
+    const demo = open();
+    const names = demo.usernames;
+    const marks = await demo.marksOf(STORIES.handedOver);
+    const daysOf = (username: string) =>
+      marks.flatMap((mark) => (names.get(mark.raterId) === username ? [mark.happenedOn] : [])).sort();
+    const [before, after] = [daysOf(`homeroom-${STORIES.handedOver}`), daysOf(`homeroom-${STORIES.handedOver}-since`)];
+    expect(before.length).toBeGreaterThan(0);
+    expect(before.at(-1)).toMatch(/^2026-0[2-5]/);
+    expect((before.at(-1) ?? '') < (after[0] ?? '')).toBe(true);
+  });
+
+  test('a school-based indicator is used where it was adopted and nowhere else', async () => {
+    const demo = open();
+    const used = new Set<string>();
+    for (const at of demo.withEvidence) {
+      for (const { indicatorId } of await demo.marksOf(at.key)) {
+        if (!/\.x\d$/.test(indicatorId)) continue;
+        const { key, town, group } = at.school.plan;
+        const owners = STORIES.adoptions.find((one) => one.indicatorId === indicatorId);
+        const all: readonly (string | null)[] = owners ? [...owners.towns, ...owners.groups, ...owners.schools] : [];
+        expect(
+          [key, town, group].some((owner) => all.includes(owner)),
+          `${indicatorId} ${at.key}`,
+        ).toBe(true);
+        used.add(indicatorId);
+      }
+    }
+    expect(used.size).toBeGreaterThanOrEqual(6);
+  });
+
+  test('notes are no copies of each other, but in the late class they are', async () => {
+    const demo = open();
+    for (const at of demo.withEvidence) {
+      const notes = (await demo.marksOf(at.key)).flatMap(({ note }) => (note === null ? [] : [note]));
+      const distinct = new Set(notes);
+      if (at.key === STORIES.lateClass) {
+        expect(notes.length).toBeGreaterThan(100);
+        expect(distinct.size).toBeLessThanOrEqual(2);
+        continue;
+      }
+      expect(notes.length, at.key).toBeGreaterThan(5);
+      const grams = notes.map(threes);
+      const alike = grams.flatMap((one, i) => grams.slice(i + 1).filter((other) => jaccard(one, other) >= 0.8));
+      expect(alike, at.key).toEqual([]);
+    }
+  });
+
+  test('a rebuild finds nothing to correct', async () => {
+    const demo = open();
+    for (const key of [STORIES.shownClass, STORIES.lateClass]) {
+      const { id: classId, schoolId } = demo.classOf(key);
+      for (const term of demo.seeded.district.terms) {
+        const found = await demo.store.write((tx) => rebuildClass(tx, { schoolId, classId, termId: term.id }));
+        expect(found, `${key} ${term.code}`).toBe(0);
+      }
+    }
+  });
+}
+
+/** Runs of three letters and digits (methods.md §8). */
+function threes(text: string): Set<string> {
+  const letters = [...text.normalize('NFKC')].filter((one) => /[\p{L}\p{N}]/u.test(one));
+  return new Set(letters.slice(2).map((_, at) => letters.slice(at, at + 3).join('')));
+}
+
+function jaccard(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const both = [...one].filter((gram) => other.has(gram)).length;
+  return both / (one.size + other.size - both);
+}

@@ -1,0 +1,67 @@
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import { listEvidence } from '../../server/contract/child-profile.ts';
+import { amendMark, listActivities, logActivity, withdrawActivity } from '../../server/contract/evidence.ts';
+import { activityFor } from '../support/activities.ts';
+import { openWorld } from '../support/world.ts';
+
+test('a family downloads everything recorded about its child, as it stands and as it stood, and nothing about others', async () => {
+  const { ask, send, place, newClientId } = await openWorld();
+  const { classId, pupils } = place(1, 1, 2);
+  const [child = '', other = ''] = pupils;
+  const log = async (title: string, visibility: 'staff' | 'family', ids: readonly string[], note: string) => {
+    const marks = ids.map((pupilId) => ({
+      pupilId,
+      indicatorId: 'labour.h3',
+      value: { kind: 'level' as const, level: 'B' },
+      note: `${note} ${pupilId === child ? '自己的孩子' : '别人的孩子'}`,
+    }));
+    const body = { ...activityFor(ids, {}), title, visibility, marks, clientId: newClientId() };
+    return (await ask('homeroom-d1s1c2', logActivity, { params: { classId }, body })).body.activityId;
+  };
+  await log('=两人一起', 'family', [child, other], '记');
+  const gone = await log('记错的', 'family', [child], '错');
+  await log('只给老师看', 'staff', [child], '密');
+  await ask('homeroom-d1s1c2', withdrawActivity, {
+    params: { activityId: gone },
+    body: { clientId: newClientId(), reason: '记错了' },
+  });
+  const { body: listed } = await ask('homeroom-d1s1c2', listActivities, { params: { classId } });
+  const mark = listed.activities
+    .flatMap((one) => (one.title === '=两人一起' ? one.marks : []))
+    .find((one) => one.pupilId === child);
+  await ask('homeroom-d1s1c2', amendMark, {
+    params: { markId: mark?.markId ?? '' },
+    body: {
+      ...{ clientId: newClientId(), version: 1, note: '改好了', reason: '看错了一格' },
+      value: { kind: 'level', level: 'A' },
+    },
+  });
+
+  const response = await send('guardian-d1s1c2p1', 'get', `/api/pupils/${child}/record/file?format=csv`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-disposition')).toMatch(/^attachment; /);
+  const text = await response.text();
+  const [[title = ''] = [], , columns = [], ...rows] = parse(text, {
+    bom: true,
+    relax_column_count: true,
+  }) as string[][];
+  expect(title).toMatch(/的全部记录$/);
+  const at = (name: string) => columns.indexOf(name);
+  const said = rows.map((row) => [row[at('活动')], row[at('内容')], row[at('第几版')], row[at('状态')]]);
+  expect(said).toEqual([
+    ["'=两人一起", 'B 良好', '1', '已被后来的版本代替'],
+    ["'=两人一起", 'A 优秀', '2', '有效'],
+    ['记错的', 'B 良好', '1', '已撤回'],
+  ]);
+  expect(text).not.toContain('别人的孩子');
+  expect(text).not.toContain('只给老师看');
+  // What the page lists is in the file.
+  const { body: page } = await ask('guardian-d1s1c2p1', listEvidence, { params: { pupilId: child } });
+  expect(page.items.map((item) => item.title)).toEqual(['=两人一起']);
+
+  const english = await send('guardian-d1s1c2p1', 'get', `/api/pupils/${child}/record/file?format=csv&lang=en`);
+  expect(await english.text()).toContain('replaced by a later version');
+  expect((await send('guardian-d1s1c2p2', 'get', `/api/pupils/${child}/record/file?format=csv`)).status).toBe(404);
+  expect((await send('homeroom-d1s1c2', 'get', `/api/pupils/${child}/record/file?format=csv`)).status).toBe(404);
+});

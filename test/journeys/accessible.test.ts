@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { AXE } from '../support/axe.ts';
+import { chromiumPath, type Device, openDevices, SIZES } from '../support/browser.ts';
+import { openWorld } from '../support/world.ts';
+import { visitEvery } from './pages.ts';
+
+const WANTED = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const RUN = `axe.run(document, {
+  runOnly: { type: 'tag', values: ${JSON.stringify(WANTED)} }, resultTypes: ['violations'],
+}).then(({ violations, passes }) => ({
+  rules: violations.length + passes.length,
+  found: violations.map(({ id, help, nodes }) => id + ' (' + help + ') at ' + nodes.slice(0, 3).map((one) => one.target).join(' | ')),
+}))`;
+
+test.skipIf(!chromiumPath)(
+  'every page, in both languages and widths, light and dark, has nothing that axe finds wrong',
+  async () => {
+    const world = await openWorld({ web: true, pupilsInClass: 24, hasEvidence: true });
+    const { openPage } = await openDevices(world);
+    const faults: string[] = [];
+    let looks = 0;
+    const visit = async (language: Device['language']) => {
+      const page = await openPage({ size: 'phone', language });
+      await visitEvery(page, world, async (name) => {
+        await page.evaluate(AXE);
+        for (const [size, viewport] of Object.entries(SIZES)) {
+          await page.setViewportSize(viewport);
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+            await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' });
+            await page.evaluate('for (const one of document.getAnimations()) one.finish()');
+            for (const fault of await axeOn(page)) faults.push(`${name} ${language} ${size} ${colorScheme}: ${fault}`);
+            looks += 1;
+          }
+        }
+        await page.setViewportSize(SIZES.phone);
+        await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      });
+      await page.context().close();
+    };
+    await Promise.all((['zh-CN', 'en'] as const).map(visit));
+    expect(faults).toEqual([]);
+    expect(looks).toBeGreaterThan(100);
+  },
+  300_000,
+);
+
+async function axeOn(page: Page): Promise<readonly string[]> {
+  const { rules, found } = (await page.evaluate(RUN)) as { rules: number; found: string[] };
+  // With nothing to look at, nothing would be wrong.
+  if (rules < 20) throw new Error(`axe tried only ${rules} rules`);
+  return found;
+}

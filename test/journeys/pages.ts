@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core';
+import { settled } from '../support/browser.ts';
+import type { World } from '../support/world.ts';
+
+/** Where the pages are about, in the first district: a class, a child of it, its school and the district. */
+export type PlaceIds = {
+  readonly classId: string;
+  readonly pupilId: string;
+  readonly schoolId: string;
+  readonly areaId: string;
+};
+
+/** Every page by who opens it. A new page is added here, once for each role that sees it differently, and every journey visits it. */
+const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
+  'homeroom-d1s1c2': ({ classId }) => [
+    '/classes',
+    `/classes/${classId}`,
+    `/classes/${classId}/log`,
+    `/classes/${classId}/import`,
+    `/classes/${classId}/report`,
+    `/classes/${classId}/grid`,
+    '/rubrics',
+    '/pupils',
+    '/me',
+    '/terms',
+    '/no-such-page',
+  ],
+  'guardian-d1s1c2p1': ({ pupilId }) => [
+    `/pupils/${pupilId}`,
+    `/pupils/${pupilId}/evidence`,
+    '/pupils',
+    '/pupils/no-such-child',
+  ],
+  'principal-d1s1': ({ schoolId, classId, pupilId }) => [
+    `/schools/${schoolId}`,
+    `/schools/${schoolId}/people`,
+    `/classes/${classId}/guardians`,
+    `/schools/${schoolId}/places`,
+    `/schools/${schoolId}/rubrics`,
+    '/classes',
+    '/pupils',
+    `/classes/${classId}`,
+    `/pupils/${pupilId}`,
+  ],
+  'officer-d1': ({ areaId }) => [
+    '/areas',
+    `/areas/${areaId}`,
+    `/areas/${areaId}/places`,
+    `/rubrics/${areaId}`,
+    `/rubrics/${areaId}/labour`,
+    '/me',
+  ],
+  'roster-d1': () => ['/rosters', '/terms', '/me', '/password'],
+};
+
+export const USERS: readonly string[] = Object.keys(PAGES);
+
+/** The places that the pages above are about. */
+export function placesIn(world: World): PlaceIds {
+  const { classId, schoolId, district, pupils } = world.place(1, 1, 2);
+  return { classId, schoolId, areaId: district.id, pupilId: pupils[0] ?? '' };
+}
+
+/** Opens the sign-in page as nobody and then every page as each of its people. `look` gets a name like 'homeroom /classes/id'. */
+export async function visitEvery(page: Page, world: World, look: (name: string) => Promise<void>) {
+  await page.goto('/'); // nobody is signed in, so this leads to the sign-in page
+  await settled(page);
+  await look('sign-in');
+  for (const username of USERS) {
+    await page.context().clearCookies();
+    const [name = '', value = ''] = (await world.cookieOf(username)).split('=');
+    await page.context().addCookies([{ name, value, url: world.origin }]);
+    await page.evaluate("localStorage.setItem('signed-in', '1')");
+    for (const path of PAGES[username]?.(placesIn(world)) ?? []) {
+      await page.goto(path);
+      await settled(page);
+      await look(`${username.split('-')[0]} ${path.replaceAll(/[0-9a-f-]{36}/g, 'id')}`);
+    }
+  }
+}

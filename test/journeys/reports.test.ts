@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import type { Page } from 'playwright-core';
+import readWorkbook from 'read-excel-file/node';
+import { expect, test } from 'vitest';
+import { logActivity } from '../../server/contract/evidence.ts';
+import { activityFor } from '../support/activities.ts';
+import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+/** What a reader takes a figure for, wherever it stands: 85, 85.0 and '85' are one; nothing, and – in a table, are nothing. */
+const figure = (cell: unknown) => {
+  const text = String(cell ?? '').trim();
+  return text === '' || text === '–' ? null : /^-?\d+(\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : text;
+};
+type Section = { readonly title: string; readonly rows: readonly (readonly unknown[])[] };
+
+/** The sections of a downloaded file, without their titles and notes. */
+async function downloaded(page: Page, name: string): Promise<Section[]> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
+  const bytes = readFileSync(await download.path());
+  const sections: unknown[][][] = download.suggestedFilename().endsWith('.csv')
+    ? bytes
+        .toString('utf8')
+        .split('\r\n\r\n')
+        .map((text) => parse(text, { bom: true, relax_column_count: true }) as string[][])
+    : (await readWorkbook(bytes)).map(({ data }) => data);
+  return sections.map(([title, , ...rows]) => ({
+    title: String(title?.[0]),
+    rows: rows.map((row) => row.map(figure)),
+  }));
+}
+
+/** A page says 9月7日 where its file says 2026-09-07. */
+const withDays = (rows: readonly (readonly unknown[])[]) =>
+  rows.map(([week, ...rest]) => [String(week).replace(/^\d{4}-0?(\d+)-0?(\d+)$/, '$1月$2日'), ...rest]);
+
+/** A table as it is shown now, row by row; null where it is not shown. A turned one is turned back. */
+async function shown(page: Page, title: string, isTurned = false) {
+  const table = page.getByRole('table', { name: title, exact: true });
+  if (!(await table.isVisible())) return null;
+  const lines = await table.locator('tr').all();
+  const rows = await Promise.all(lines.map((line) => line.locator('th, td').allInnerTexts()));
+  const cells = rows.map((row) => row.map(figure));
+  return isTurned ? (cells[0] ?? []).map((_, index) => cells.map((row) => row[index])) : cells;
+}
+
+const section = (sections: readonly Section[], title: string) =>
+  sections.find((one) => one.title === title)?.rows ?? [];
+/** A file leaves out what is empty at the end of a row. */
+const padded = (rows: readonly (readonly unknown[])[]) =>
+  rows.map((row) => Array.from({ length: rows[0]?.length ?? 0 }, (_, index) => row[index] ?? null));
+
+async function openAs(world: World, page: Page, username: string, path: string) {
+  const [name = '', value = ''] = (await world.cookieOf(username)).split('=');
+  await page.context().clearCookies();
+  await page.context().addCookies([{ name, value, url: world.origin }]);
+  await page.goto('/sign-in');
+  await page.evaluate("localStorage.setItem('signed-in', '1')");
+  await page.goto(path);
+  await settled(page);
+}
+
+async function sheetsOfPaper(page: Page) {
+  await page.emulateMedia({ media: null });
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
+}
+
+test.skipIf(!chromiumPath)(
+  'class and school report: screen, paper, CSV and workbook carry the same figures',
+  async () => {
+    const world = await openWorld({ web: true, pupilsInClass: 24, hasEvidence: true });
+    const { classId, schoolId, pupils } = world.place(1, 1, 2);
+    await world.ask('homeroom-d1s1c2', logActivity, { params: { classId }, body: activityFor(pupils.slice(0, 20)) });
+    const { openPage, complaints } = await openDevices(world);
+    const page = await openPage({ size: 'desk', language: 'zh-CN' });
+
+    await openAs(world, page, 'homeroom-d1s1c2', `/classes/${classId}`);
+    await page.getByRole('link', { name: '班级报告' }).click();
+    await page.getByRole('heading', { level: 1, name: /^本周 2\d\/24 人有记录/ }).waitFor();
+    await settled(page);
+    await picture(page, 'class-report-1440');
+    const [csv, xlsx] = [await downloaded(page, '导出 CSV'), await downloaded(page, '导出 Excel')];
+    expect(xlsx.map(({ title, rows }) => [title, padded(rows)])).toEqual(
+      csv.map(({ title, rows }) => [title, padded(rows)]),
+    );
+
+    // The sentence and the small lines on the page say what the file says.
+    const headline = await page.getByRole('heading', { level: 1 }).innerText();
+    const summary = new Map(section(csv, '概况').map((row) => [row[0], row[1]]));
+    expect(headline).toContain(`${summary.get('本周有记录')}/${summary.get('学生')}`);
+    const dimensions = padded(section(csv, '各方面'));
+    expect(dimensions).toHaveLength(7);
+    const place = (heading: string) => dimensions[0]?.indexOf(heading) ?? -1;
+    for (const row of dimensions.slice(1)) {
+      const item = page.locator('.class-dimensions li', { hasText: String(row[0]) }).first();
+      const said = await item.innerText();
+      const mean = row[place('平均分')];
+      if (typeof mean === 'number') {
+        expect(said).toContain(`平均 ${mean.toFixed(1)}`);
+        const [lo, hi] = [row[place('95% 区间下限')], row[place('95% 区间上限')]] as [number | null, number | null];
+        if (lo !== null && hi !== null) expect(said).toContain(`${lo.toFixed(1)}–${hi.toFixed(1)}`);
+      } else expect(said).toContain('证据不足');
+      expect(said).toContain(`n=${row[place('有结果')]}`);
+      expect(said).toContain(`有记录 ${row[place('有记录')]}/${row[place('学生')]}`);
+      for (const level of ['A', 'B', 'C', 'D']) expect(said).toContain(`${level} ${row[place(`等级 ${level}（人）`)]}`);
+    }
+
+    // The table behind each chart is one tap away, and on paper without a tap.
+    expect(await shown(page, '各方面')).toBeNull();
+    await page.emulateMedia({ media: 'print' });
+    expect(await shown(page, '各方面')).toEqual(dimensions);
+    expect(await shown(page, '每周', true)).toEqual(withDays(padded(section(csv, '每周'))));
+    await page.emulateMedia({ media: 'screen' });
+    await page.locator('#dimensions').getByRole('button', { name: '看表格' }).click();
+    await page.locator('#weeks').getByRole('button', { name: '看表格' }).click();
+    await page.getByRole('button', { name: '看全部指标' }).click();
+    expect(await shown(page, '各方面')).toEqual(dimensions);
+    expect(await shown(page, '每周', true)).toEqual(withDays(padded(section(csv, '每周'))));
+    expect(await shown(page, '各项指标')).toEqual(padded(section(csv, '各项指标')));
+    await page.reload();
+    await settled(page);
+    expect(await sheetsOfPaper(page)).toBeLessThanOrEqual(2);
+
+    await openAs(world, page, 'principal-d1s1', `/schools/${schoolId}?dimension=labour`);
+    await picture(page, 'school-report-1440');
+    const [schoolCsv, schoolXlsx] = [await downloaded(page, '导出 CSV'), await downloaded(page, '导出 Excel')];
+    expect(schoolXlsx.map(({ title, rows }) => [title, padded(rows)])).toEqual(
+      schoolCsv.map(({ title, rows }) => [title, padded(rows)]),
+    );
+    for (const media of ['screen', 'print'] as const) {
+      await page.emulateMedia({ media });
+      const grades = section(schoolCsv, '各年级');
+      const heat = await page.locator('.heat-map tbody tr').all();
+      expect(heat).toHaveLength(6);
+      for (const row of heat) {
+        const [name = '', ...cells] = await row.locator('th, td').allInnerTexts();
+        const inFile = grades.filter((one) => one[1] === name.trim());
+        const means = cells.slice(0, inFile.length).map((cell) => figure(cell.split(/\n|n=/)[0]));
+        expect(means, `${media} ${name}`).toEqual(inFile.map((one) => one[6]));
+      }
+      const classes = await page.locator('.class-table tbody tr').all();
+      const inFile = section(schoolCsv, '各班').filter((one) => one[1] === '劳动');
+      for (const [index, row] of classes.entries()) {
+        const mean = await row.locator('td.number strong').allInnerTexts();
+        expect(mean.map(figure), media).toEqual([inFile[index]?.[6]].filter((one) => typeof one === 'number'));
+      }
+    }
+    const weeks = section(schoolCsv, '每周').filter((row, index) => index === 0 || row[1] === '劳动');
+    expect(await shown(page, '每周', true)).toEqual(
+      withDays(padded(weeks).map((row) => row.filter((_, index) => index !== 1))),
+    );
+    expect(await sheetsOfPaper(page)).toBeLessThanOrEqual(2);
+
+    // A school of 32 classes is on two sheets as well.
+    await page.evaluate(`(() => {
+    const body = document.querySelector('.class-table tbody');
+    const rows = [...body.children];
+    for (let n = 0; n < 7; n++) for (const row of rows) body.append(row.cloneNode(true));
+  })()`);
+    expect(await page.locator('.class-table tbody tr').count()).toBe(32);
+    expect(await sheetsOfPaper(page)).toBeLessThanOrEqual(2);
+    await page.reload();
+    await settled(page);
+
+    // Down to a class and back: at the same line.
+    await page.emulateMedia({ media: 'screen' });
+    const link = page.getByRole('link', { name: '四(1)班' }).last();
+    await link.scrollIntoViewIfNeeded();
+    const line = Number(await page.evaluate('window.scrollY'));
+    await link.click();
+    await page.getByRole('link', { name: '班级报告' }).waitFor();
+    await page.goBack();
+    await expect
+      .poll(async () => Math.abs(Number(await page.evaluate('window.scrollY')) - line))
+      .toBeLessThanOrEqual(2);
+    expect(line).toBeGreaterThan(100);
+    expect(complaints).toEqual([]);
+  },
+);

@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { readFile } from '../../server/sheets/read-file.ts';
+import { FileFault } from '../../server/sheets/sheet.ts';
+import { workbook } from './make-sheet.ts';
+
+const MB = 1024 * 1024;
+const SHEET = 'xl/worksheets/sheet1.xml';
+
+const codeOf = async (bytes: Uint8Array) => {
+  try {
+    await readFile(bytes);
+    return 'read';
+  } catch (problem) {
+    if (problem instanceof FileFault) return problem.code;
+    throw problem;
+  }
+};
+/** A sound workbook whose sheet says something else. */
+async function withSheet(change: (xml: string) => string, more: Record<string, Uint8Array> = {}) {
+  const parts = unzipSync(
+    await workbook([
+      ['姓名', '身高'],
+      ['甲', 140],
+      ['乙', 141],
+    ]),
+  );
+  return zipSync({ ...parts, [SHEET]: strToU8(change(strFromU8(parts[SHEET] ?? new Uint8Array()))), ...more });
+}
+const rowsOf = (count: number, row: (n: number) => string) => (xml: string) =>
+  xml.replace(
+    /<sheetData>.*<\/sheetData>/s,
+    `<sheetData>${Array.from({ length: count }, (_, n) => row(n + 1)).join('')}</sheetData>`,
+  );
+
+describe('refused fast, and without the memory it asks for', () => {
+  test.each([
+    [
+      'a sheet of 300 MB in a small zip',
+      () => withSheet((xml) => xml, { 'xl/worksheets/sheet2.xml': new Uint8Array(300 * MB) }),
+      'file.too_large',
+    ],
+    [
+      'shared strings of 100 MB',
+      () => withSheet((xml) => xml, { 'xl/sharedStrings.xml': new Uint8Array(100 * MB) }),
+      'file.too_large',
+    ],
+    [
+      'a million rows',
+      () => withSheet(rowsOf(1_000_000, (n) => `<row r="${n}"><c r="A${n}"><v>1</v></c></row>`)),
+      'file.too_large',
+    ],
+    [
+      '100 000 rows',
+      () => withSheet(rowsOf(100_000, (n) => `<row r="${n}"><c r="A${n}"><v>1</v></c></row>`)),
+      'file.too_many_rows',
+    ],
+    [
+      'one row far below',
+      () => withSheet(rowsOf(1, () => '<row r="1048576"><c r="A1048576"><v>1</v></c></row>')),
+      'file.too_many_rows',
+    ],
+    [
+      'one column far to the right',
+      () => withSheet(rowsOf(1, () => '<row r="1"><c r="XFD1"><v>1</v></c></row>')),
+      'file.too_many_rows',
+    ],
+    ['millions of tags that are never closed', () => withSheet(rowsOf(1_000_000, () => '<c r="A1">')), 'file.damaged'],
+    ['a million lines of CSV', () => Promise.resolve(strToU8('a,b\n'.repeat(1_000_000))), 'file.too_many_rows'],
+    ['one endless line', () => Promise.resolve(strToU8(','.repeat(4 * MB))), 'file.quotes'],
+    ['more than 5 MB', () => Promise.resolve(new Uint8Array(6 * MB)), 'file.too_large'],
+  ])('%s', async (_, make, code) => {
+    const bytes = await make();
+    const [before, from] = [process.memoryUsage(), performance.now()];
+    const found = await codeOf(bytes);
+    const [took, after] = [performance.now() - from, process.memoryUsage()];
+    expect(found).toBe(code);
+    expect(took).toBeLessThan(3000);
+    expect(after.rss - before.rss).toBeLessThan(200 * MB);
+  });
+});
+
+describe('what is no table says what to do', () => {
+  test.each([
+    ['nothing', new Uint8Array(), 'file.empty'],
+    ['an old Excel file', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'file.old_excel'],
+    ['a picture', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70]), 'file.not_text'],
+    ['a cut zip', strToU8('PK\u0003\u0004 and no more'), 'file.damaged'],
+    ['another kind of zip', zipSync({ 'a.txt': strToU8('x') }), 'file.damaged'],
+    ['quotes that do not match', strToU8('"姓名,身高\n甲,140'), 'file.quotes'],
+  ])('%s', async (_, bytes, code) => {
+    expect(await codeOf(bytes)).toBe(code);
+  });
+
+  test('random bytes, and sound files with a byte changed, are read or refused, never thrown', async () => {
+    const sound = await workbook([
+      ['姓名', '身高'],
+      ['甲', 140],
+    ]);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(sound.length - 1), fc.nat(255), async (at, value) => {
+        const changed = Uint8Array.from(sound);
+        changed[at] = value;
+        await codeOf(changed);
+      }),
+      { numRuns: 60 },
+    );
+    for (let n = 0; n < 20; n++) await codeOf(randomBytes(n * 50));
+  });
+});
+
+test('what a reader would take for empty is told: errors, formulas without a value, merged lines', async () => {
+  const file = await withSheet((xml) =>
+    rowsOf(1, () =>
+      [
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c><c r="B1" t="inlineStr"><is><t>身高</t></is></c></row>',
+        '<row r="2"><c r="A2" t="inlineStr"><is><t>甲</t></is></c><c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>',
+        '<row r="4"><c r="A4" t="inlineStr"><is><t>乙</t></is></c><c r="B4"><f>A1+1</f></c></row>',
+        '<row r="5"><c r="A5" t="inlineStr"><is><t>丙</t></is></c><c r="B5"><f>139+1</f><v>140</v></c></row>',
+      ].join(''),
+    )(xml).replace(
+      '</sheetData>',
+      '</sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/><mergeCell ref="B4:B5"/></mergeCells>',
+    ),
+  );
+  const { sheets } = await readFile(file);
+  expect(sheets[0]).toEqual({
+    lines: [
+      { line: 1, cells: ['姓名', '身高'] },
+      { line: 2, cells: ['甲', null] },
+      { line: 4, cells: ['乙', null] },
+      { line: 5, cells: ['丙', 140] },
+    ],
+    oddities: [
+      { line: 2, column: 1, code: 'value.error' },
+      { line: 4, column: 1, code: 'value.formula' },
+      { line: 4, column: null, code: 'row.merged' },
+      { line: 5, column: null, code: 'row.merged' },
+    ],
+  });
+});
+
+test('a zip that says two things is read as it was looked at: by its directory', async () => {
+  const sound = Buffer.from(await withSheet((xml) => xml));
+  const other = Buffer.from(
+    await withSheet((xml) =>
+      xml.replace(/<sheetData>.*<\/sheetData>/s, '<sheetData><row r="1"><c r="A1"><v>666</v></c></row></sheetData>'),
+    ),
+  );
+  // Between the entries and the directory stand entries that no directory names; a reader that streams believes them.
+  const [end, directory] = [sound.lastIndexOf('PK\u0005\u0006'), sound.indexOf('PK\u0001\u0002')];
+  const orphans = other.subarray(0, other.indexOf('PK\u0001\u0002'));
+  const both = Buffer.concat([sound.subarray(0, directory), orphans, sound.subarray(directory)]);
+  both.writeUInt32LE(directory + orphans.length, end + orphans.length + 16);
+  const { sheets } = await readFile(both);
+  expect(sheets[0]?.lines[1]?.cells).toEqual(['甲', 140]);
+});
+
+test('UTF-8 with and without its mark, and GB 18030', async () => {
+  const text = '姓名,身高\r\n赵小禾,140\r\n';
+  const gbk = Buffer.from('d0d5c3fb2cc9edb8df0d0ad5d4d0a1bacc2c3134300d0a', 'hex');
+  const expected = [
+    { line: 1, cells: ['姓名', '身高'] },
+    { line: 2, cells: ['赵小禾', '140'] },
+  ];
+  for (const bytes of [strToU8(text), strToU8(`\ufeff${text}`), new Uint8Array(gbk)]) {
+    expect((await readFile(bytes)).sheets[0]?.lines).toEqual(expected);
+  }
+});

@@ -1,0 +1,106 @@
+import './class-report.css';
+import { Button } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Link, useParams } from 'react-router';
+import { classTables } from '../../../server/core/tables/class-tables.ts';
+import { call, type Reply } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { writtenPercent } from '../../i18n/written.ts';
+import { PageHead } from '../../parts/page-head.tsx';
+import { ReportSentences, ReportWays } from '../../parts/report-ways.tsx';
+import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
+import { TermPick, useTerm } from '../../parts/term-pick.tsx';
+import { WeeksFigure } from '../../parts/weeks-figure.tsx';
+import { WhyLine } from '../../parts/why-line.tsx';
+import { ownClasses, useMe } from '../../session.ts';
+import { Dimensions } from './dimensions.tsx';
+import { PlanNext } from './plan-next.tsx';
+import { Unseen } from './unseen.tsx';
+
+export type Report = Reply<'get /api/classes/:classId/report'>;
+
+export function ClassReportPage() {
+  const { classId = '' } = useParams();
+  const { asked, pickTerm } = useTerm();
+  const { data, error, refetch, isFetching } = useQuery({
+    queryKey: ['class', classId, 'report', asked],
+    queryFn: () => call('get /api/classes/:classId/report', { params: { classId }, query: asked }),
+    placeholderData: keepPreviousData,
+  });
+  if (!data) {
+    return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones cards={4} />;
+  }
+  return <Loaded report={data} pickTerm={pickTerm} />;
+}
+
+function useHeadline({ pupils, noticed, thisWeek, unseen }: Report): string {
+  const { t } = useWords();
+  if (noticed === 0) return t('class.headlineNone', { count: pupils });
+  const seen =
+    thisWeek === null
+      ? t('classReport.headlineTerm', { seen: noticed, all: pupils })
+      : t('classReport.headlineWeek', { seen: thisWeek, all: pupils });
+  if (unseen.length > 0) return seen + t('classReport.headlineUnseen', { count: unseen.length });
+  return (
+    seen + (noticed < pupils ? t('classReport.headlineYet', { count: pupils - noticed }) : t('classReport.headlineAll'))
+  );
+}
+
+function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string) => void }) {
+  const { t, both, className, term, time, language } = useWords();
+  const { classId } = report.class;
+  const mayLog = ownClasses(useMe()).includes(classId) && report.term.isCurrent;
+  const headline = useHeadline(report);
+  const tables = useMemo(() => classTables(report, language), [report, language]);
+  return (
+    <div className="class-report wide">
+      <PageHead
+        title={t('classReport.title', { class: className(report.class) })}
+        where={
+          <>
+            <Link to={`/classes/${classId}?term=${report.term.code}`}>{className(report.class)}</Link>
+            {` · ${both(report.schoolName)} · ${term(report.term.code)} · ${t('figure.asOf', { time: time(report.asOf) })}`}
+          </>
+        }
+        headline={headline}
+      >
+        <p className="small">
+          {t('common.records', { count: report.records })}
+          {report.freshShare !== null && ` · ${t('figure.fresh', { share: writtenPercent(report.freshShare) })}`}
+        </p>
+        <div className="picks no-print">
+          <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
+          <ReportWays path={`/api/classes/${classId}/report`} term={report.term.code} />
+        </div>
+      </PageHead>
+      {report.records === 0 ? (
+        <Empty
+          action={
+            <Button component={Link} to={`/classes/${classId}${mayLog ? '/log' : ''}`}>
+              {t(mayLog ? 'class.logFirst' : 'classReport.toClass')}
+            </Button>
+          }
+        >
+          {t('classReport.empty')}
+        </Empty>
+      ) : (
+        <>
+          <Unseen report={report} />
+          <Dimensions report={report} table={tables.dimensions} />
+          <section className="section" id="weeks">
+            <h2>{t('weeks.heading')}</h2>
+            <WeeksFigure weeks={report.weeks} pupils={report.pupils} asOf={report.asOf} table={tables.weeks} />
+          </section>
+        </>
+      )}
+      <PlanNext report={report} table={tables.indicators} mayLog={mayLog} />
+      <div className="section">
+        <Notice kind="calm">{t(`comparability.${report.comparability}`)}</Notice>
+      </div>
+      <ReportSentences sentences={report.sentences} />
+      <WhyLine why={report.why} />
+      <p className="small">{t('figure.method', { version: report.methodVersion })}</p>
+    </div>
+  );
+}

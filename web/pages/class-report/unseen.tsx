@@ -1,0 +1,31 @@
+import { Link } from 'react-router';
+import { useWords } from '../../i18n/use-words.ts';
+import type { Report } from './class-report-page.tsx';
+
+type Child = Report['unseen'][number];
+
+export function ChildList({ children: some, term }: { children: readonly Child[]; term: string }) {
+  const { t, day } = useWords();
+  return (
+    <ul className="unseen-children">
+      {some.map(({ pupilId, name, lastOn }) => (
+        <li key={pupilId}>
+          <Link to={`/pupils/${pupilId}?term=${term}`}>{name}</Link>
+          <span className="small">{lastOn ? t('classReport.lastOn', { day: day(lastOn) }) : t('class.noRecord')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The names first: who nobody has written anything of for four weeks, by name. */
+export function Unseen({ report }: { report: Report }) {
+  const { t } = useWords();
+  if (report.unseen.length === 0) return null;
+  return (
+    <section className="section" id="unseen">
+      <h2>{t('classReport.unseenTitle', { count: report.unseen.length })}</h2>
+      <ChildList term={report.term.code}>{report.unseen}</ChildList>
+    </section>
+  );
+}

@@ -1,0 +1,157 @@
+import '../evidence/class-page.css';
+import '../evidence/log-page.css';
+import './grid.css';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { Link, useParams } from 'react-router';
+import type { Dimension } from '../../../server/contract/words.ts';
+import { call } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { today } from '../../i18n/written.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
+import { queueOf } from '../../queue/queue.ts';
+import { useMe } from '../../session.ts';
+import { lastDay } from '../evidence/draft.ts';
+import { knownIndicators, type Rubric, useClassRubrics } from '../evidence/evidence-queries.ts';
+import { ColumnChoice, GridFacts } from './grid-facts.tsx';
+import { type Grid, GridSession } from './grid-session.ts';
+import { GridSheet } from './grid-sheet.tsx';
+import { GridStatus } from './grid-status.tsx';
+import { type KeptGrid, keptGrid } from './kept-grid.ts';
+import { useLeaveGuard } from './use-leave-guard.ts';
+
+const ENTERED = ['level', 'count', 'hours'];
+
+export function GridPage() {
+  const { classId = '', gridId = '' } = useParams();
+  const { personId } = useMe();
+  const grid = useQuery({
+    queryKey: ['grid', gridId],
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnReconnect: false,
+    queryFn: async () => {
+      // What this device has to send of it comes first, or the grid would be older than what was typed.
+      const left = await keptGrid(personId, classId, gridId);
+      return { grid: await call('get /api/classes/:classId/grids/:gridId', { params: { classId, gridId } }), left };
+    },
+  });
+  const term = grid.data?.grid.term.code;
+  const rubrics = useClassRubrics(classId, term === undefined ? {} : { term });
+  const error = grid.error ?? rubrics.error;
+  if (grid.data && rubrics.data)
+    return <Loaded key={gridId} {...grid.data} rubrics={rubrics.data.rubrics} classId={classId} gridId={gridId} />;
+  const retry = () => void Promise.all([grid.refetch(), rubrics.refetch()]);
+  return error ? <Failed error={error} retry={retry} isRetrying={grid.isFetching} /> : <Bones cards={5} />;
+}
+
+type LoadedProps = { grid: Grid; left: KeptGrid | undefined; rubrics: Rubric[]; classId: string; gridId: string };
+
+function useSession({ grid, left, classId, gridId }: LoadedProps): GridSession | null {
+  const { personId } = useMe();
+  const [session, setSession] = useState<GridSession | null>(null);
+  useEffect(() => {
+    const queue = queueOf(personId);
+    const made = new GridSession({ personId, classId, gridId }, grid, left, lastDay(grid.term, today()), queue);
+    setSession(made);
+    return () => made.close();
+  }, [personId, classId, gridId, grid, left]);
+  return session;
+}
+
+function Loaded(props: LoadedProps) {
+  const session = useSession(props);
+  return session ? <Open {...props} session={session} /> : <Bones cards={5} />;
+}
+
+function Open({ grid, rubrics: all, classId, session }: LoadedProps & { session: GridSession }) {
+  const { t, className } = useWords();
+  useSyncExternalStore(session.watch, () => session.version);
+  const { store, facts, isFixed, indicatorIds } = session;
+  const rubrics = useMemo(() => all.map(enterable).filter(({ indicators }) => indicators.length > 0), [all]);
+  const known = useMemo(() => knownIndicators(rubrics), [rubrics]);
+  const [dimension, setDimension] = useState<Dimension | undefined>(
+    () => known.get(indicatorIds[0] ?? '')?.rubric.dimension ?? rubrics[0]?.dimension,
+  );
+  const rows = useMemo(() => present(grid, facts.happenedOn), [grid, facts.happenedOn]);
+  const columns = useMemo(
+    () => [...known.values()].filter(({ indicator }) => indicatorIds.includes(indicator.indicatorId)),
+    [known, indicatorIds],
+  );
+  if (store.rows !== rows || store.columns !== columns) store.setShape(rows, columns);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the shape is what changed
+  useEffect(() => store.redraw(), [store, rows, columns]);
+  useLeaveGuard((isLink) => session.hasUnsaved(isLink), t('grid.leave'));
+
+  function go(key: string) {
+    const [pupilId, indicatorId] = key.split(' ');
+    const row = rows.findIndex((one) => one.pupilId === pupilId);
+    const column = columns.findIndex(({ indicator }) => indicator.indicatorId === indicatorId);
+    if (row < 0 || column < 0) return;
+    store.move({ row, column });
+    document.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)?.focus();
+  }
+
+  const isWithdrawn = grid.activity?.isWithdrawn ?? false;
+  return (
+    <div className="grid-page wide no-ways">
+      <PageHead
+        title={t('grid.title')}
+        where={
+          <Link className="back" to={`/classes/${classId}`}>
+            <Icon name="back" />
+            {className(grid.class)} · {t('common.pupils', { count: rows.length })}
+          </Link>
+        }
+        headline={isFixed && facts.title ? facts.title : t('grid.title')}
+      />
+      {isWithdrawn && <Notice kind="warn">{t('grid.withdrawn')}</Notice>}
+      <GridFacts
+        facts={facts}
+        isFixed={isFixed}
+        term={grid.term}
+        lastDay={lastDay(grid.term, today())}
+        say={(part) => session.say(part)}
+        writingTitle={(isWriting) => session.writeTitle(isWriting)}
+      />
+      {!isWithdrawn && (
+        <ColumnChoice
+          rubrics={rubrics}
+          dimension={dimension}
+          chosen={indicatorIds}
+          pickDimension={setDimension}
+          choose={(ids) => session.choose(ids)}
+        />
+      )}
+      {rows.length === 0 || rubrics.length === 0 ? (
+        <Empty>{t(rows.length === 0 ? 'class.noPupils' : 'log.noRubrics')}</Empty>
+      ) : columns.length === 0 ? (
+        <Empty>{t('grid.chooseColumns')}</Empty>
+      ) : (
+        <>
+          <GridStatus session={session} go={go} />
+          <GridSheet store={store} rows={rows} columns={columns} label={facts.title || t('grid.title')} />
+          <details className="grid-help">
+            <summary>{t('grid.help')}</summary>
+            <p className="small">{t('grid.helpMove')}</p>
+            <p className="small">{t('grid.helpGive')}</p>
+            <p className="small">{t('grid.helpPaste')}</p>
+          </details>
+        </>
+      )}
+    </div>
+  );
+}
+
+const enterable = (rubric: Rubric): Rubric => ({
+  ...rubric,
+  indicators: rubric.indicators.filter(({ valueKind }) => ENTERED.includes(valueKind)),
+});
+
+/** Who was in the class on the day, each once, though a pupil may have left it and come back. */
+function present({ pupils }: Grid, day: string) {
+  const there = pupils.filter(({ from, to }) => from <= day && (to === null || to >= day));
+  return [...new Map(there.map(({ pupilId, name }) => [pupilId, { pupilId, name }])).values()];
+}

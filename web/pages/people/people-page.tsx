@@ -1,0 +1,85 @@
+import './people.css';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useWords } from '../../i18n/use-words.ts';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Bones, Failed } from '../../parts/states.tsx';
+import { CodeDialog } from './code-dialog.tsx';
+import { HeldRow } from './held-row.tsx';
+import { addGrant, type Code, endGrant, useSchoolPeople } from './people-queries.ts';
+import { WhoDialog } from './who-dialog.tsx';
+
+/** The staff of a school, class by class. */
+export function PeoplePage() {
+  const { schoolId = '' } = useParams();
+  const { t, both, className } = useWords();
+  const { data, error, refetch, isFetching } = useSchoolPeople(schoolId);
+  const [code, setCode] = useState<Code | null>(null);
+  const [adding, setAdding] = useState<string | null>(null);
+  if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
+  const to = data.classes.find((one) => one.classId === adding);
+  const shared = { schoolId, showCode: setCode };
+  return (
+    <div className="people-page">
+      <PageHead title={t('people.title')} where={both(data.name)} headline={t('people.headline')} />
+      {data.classes.map((at) => (
+        <section key={at.classId} className="section">
+          <div className="people-head">
+            <h2>{className(at)}</h2>
+            <Link to={`/classes/${at.classId}/guardians`}>{t('people.guardians')}</Link>
+          </div>
+          {!at.grants.some((one) => one.role === 'homeroom' && one.to === null) && (
+            <p className="small">{t('people.noHomeroom')}</p>
+          )}
+          {at.grants.length > 0 && (
+            <ul className="rows">
+              {at.grants.map((held) => (
+                <HeldRow
+                  key={held.grantId}
+                  held={held}
+                  {...shared}
+                  end={(lastDay) => endGrant(schoolId, held.grantId, lastDay)}
+                />
+              ))}
+            </ul>
+          )}
+          <button
+            type="button"
+            className="quiet-button"
+            aria-label={t('people.addTo', { place: className(at) })}
+            onClick={() => setAdding(at.classId)}
+          >
+            {t('people.add')}
+          </button>
+        </section>
+      ))}
+      <section className="section">
+        <h2>{t('people.leaders')}</h2>
+        <p className="small">{t('people.leadersKept')}</p>
+        <ul className="rows">
+          {data.school.map((held) => (
+            <HeldRow key={held.grantId} held={held} {...shared} />
+          ))}
+        </ul>
+      </section>
+      {to && (
+        <WhoDialog
+          title={t('people.addTo', { place: className(to) })}
+          means={t('people.whoMeans')}
+          asks="post"
+          {...shared}
+          save={({ role, subject, ...who }) =>
+            addGrant(schoolId, {
+              classId: to.classId,
+              role,
+              subject: role === 'teacher' ? subject || null : null,
+              ...who,
+            })
+          }
+          close={() => setAdding(null)}
+        />
+      )}
+      {code && <CodeDialog code={code} close={() => setCode(null)} />}
+    </div>
+  );
+}

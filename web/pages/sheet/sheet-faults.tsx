@@ -1,0 +1,44 @@
+import { useWords } from '../../i18n/use-words.ts';
+
+type Fault = { path: string; message: string; code?: string | undefined };
+
+/** '5:D:身高（厘米）': empty parts where the fault is about more than a cell. */
+function placeOf(path: string) {
+  const [line = '', column = '', ...heading] = path.split(':');
+  return { line, column, heading: heading.join(':') };
+}
+
+/** Where and what to do, never what stood there: it is in the file. */
+export function SheetFaults({ faults, all }: { faults: readonly Fault[]; all: number }) {
+  const { t } = useWords();
+  return (
+    <div className="faults">
+      <div className="table-scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                {t('sheet.line')}
+              </th>
+              <th scope="col">{t('sheet.column')}</th>
+              <th scope="col">{t('sheet.problem')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {faults.map(({ path, message, code }) => {
+              const { line, column, heading } = placeOf(path);
+              return (
+                <tr key={`${path} ${code ?? ''}`}>
+                  <td className="number">{t('sheet.lineOf', { line })}</td>
+                  <td>{column ? `${column} · ${heading}` : '–'}</td>
+                  <td>{message}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {all > faults.length && <p className="small">{t('roster.firstOf', { shown: faults.length, count: all })}</p>}
+    </div>
+  );
+}

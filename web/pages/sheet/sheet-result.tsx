@@ -1,0 +1,32 @@
+import type { Reply } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Notice } from '../../parts/states.tsx';
+
+type Result = Reply<'post /api/classes/:classId/sheets/:kind'>;
+
+/** What was, or would be, written: how much of what, and into which activity. No child's value is repeated. */
+export function SheetResult({ result }: { result: Result }) {
+  const { t, day, list } = useWords();
+  const { activity, changes, pupils, filled, columns, ignored, outcome } = result;
+  const into = { title: activity.title, day: day(activity.happenedOn) };
+  return (
+    <>
+      <p>{t('sheet.filled', { filled, count: pupils })}</p>
+      <p>{t('sheet.changes', changes)}</p>
+      <p className="small">
+        {outcome === 'checked' ? t(activity.isNew ? 'sheet.makes' : 'sheet.joins', into) : t('sheet.isIn', into)}
+      </p>
+      {ignored.length > 0 && <Notice kind="warn">{t('sheet.ignored', { names: list(ignored) })}</Notice>}
+      <details>
+        <summary>{t('sheet.perColumn')}</summary>
+        <ul className="plain-list">
+          {columns.map(({ title, values }) => (
+            <li key={title}>
+              {title} · {t('sheet.values', { count: values })}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { useSyncExternalStore } from 'react';
+import { photoKeeper } from '../parts/photo-keeper.ts';
+import { useMe } from '../session.ts';
+import { type Queue, queueOf } from './queue.ts';
+
+/** The queue of who is signed in; only pages of staff ask for it, so that no parent downloads it. */
+export function useQueue(): Queue {
+  const { personId } = useMe();
+  // Photos follow their record: whoever keeps them has to be listening before the first record is sent.
+  photoKeeper(personId);
+  return queueOf(personId);
+}
+
+/** What waits for a network, and what was refused. */
+export function useWaiting() {
+  const queue = useQueue();
+  return useSyncExternalStore(queue.watch, queue.shown);
+}

@@ -72,6 +72,11 @@ export interface RosterEnrollment extends RosterRow {
   readonly endDate: string | null;
 }
 
+/** Of all that a package may say about a person's background, the sex alone is carried on: fitness tables differ by it. */
+export interface RosterDemographic extends RosterRow {
+  readonly sex: string | null;
+}
+
 export interface RosterRecords {
   readonly orgs: readonly RosterOrg[];
   readonly academicSessions: readonly RosterAcademicSession[];
@@ -79,6 +84,7 @@ export interface RosterRecords {
   readonly users: readonly RosterUser[];
   readonly roles: readonly RosterRole[];
   readonly enrollments: readonly RosterEnrollment[];
+  readonly demographics: readonly RosterDemographic[];
 }
 
 export const importedTables: readonly TableName[] = [
@@ -88,6 +94,7 @@ export const importedTables: readonly TableName[] = [
   'users',
   'roles',
   'enrollments',
+  'demographics',
 ];
 
 /** Typed rows of checked tables. */
@@ -141,6 +148,7 @@ export function toRecords(tables: readonly Table[]): RosterRecords {
       endDate: row.optional('endDate'),
       orgSourcedId: row.text('orgSourcedId'),
     })),
+    demographics: rowsOf('demographics', (row) => ({ sex: row.optional('sex') })),
     enrollments: rowsOf('enrollments', (row) => ({
       classSourcedId: row.text('classSourcedId'),
       schoolSourcedId: row.text('schoolSourcedId'),

@@ -171,16 +171,14 @@ test('a code is given for accounts of this school alone: not for whoever holds m
   await store.write(async (tx) => {
     const { grants } = unsafeTables(tx);
     const from = { startsOn: '2026-09-01', endsOn: null, subject: null, sourcedId: null };
-    await tx
-      .insert(grants)
-      .values({
-        id: 'second-child',
-        personId: guardianId,
-        role: 'guardian',
-        placeKind: 'pupil',
-        placeId: other,
-        ...from,
-      });
+    await tx.insert(grants).values({
+      id: 'second-child',
+      personId: guardianId,
+      role: 'guardian',
+      placeKind: 'pupil',
+      placeId: other,
+      ...from,
+    });
   });
   expect(await refused('guardian-d1s1c2p2')).toBe('person.elsewhere');
   expect((await code(await idOf(OFFICE), PRINCIPAL)).status).toBe(201);

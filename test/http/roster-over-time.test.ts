@@ -157,3 +157,29 @@ test('a guardian who is no longer named loses the grant, and one made by hand st
   expect(again.body.changes.grants).toMatchObject({ created: 0, changed: 1, ended: 0 });
   expect(rowOf(await stateOf(world), 'grants', { role: 'guardian', sourcedId: 'p1' })).toMatchObject({ endsOn: null });
 });
+
+test('of demographics the sex is kept and nothing else; a package that says nothing about it changes nothing', async () => {
+  const world = await withSmallRoster();
+  const sexOf = async (sourcedId: string) => rowOf(await stateOf(world), 'pupils', { sourcedId })['sex'];
+  const said = { birthDate: '2017-03-04', countryOfBirthCode: 'XK', cityOfBirth: 'Canaryville' };
+  const first = await sendRoster(
+    world,
+    delta({
+      demographics: [
+        { sourcedId: 'p1', sex: 'female', ...said },
+        { sourcedId: 'p2', sex: 'other', ...said },
+        { sourcedId: 't1', sex: 'male', ...said },
+      ],
+    }),
+  );
+  expect(first.body.changes).toMatchObject({ pupils: { created: 0, changed: 1, ended: 0 }, staff: NOTHING });
+  expect([await sexOf('p1'), await sexOf('p2')]).toEqual(['female', null]);
+  expect(await stateOf(world)).not.toMatch(/Canaryville|2017-03-04|"XK"/);
+  await expectRebuilt(world);
+
+  await sendRoster(world, delta({ users: [user('p1', { agentSourcedIds: 'g1' })] }));
+  expect(await sexOf('p1')).toBe('female');
+  await sendRoster(world, delta({ demographics: [gone({ sourcedId: 'p1', sex: 'female' })] }));
+  expect(await sexOf('p1')).toBeNull();
+  await expectRebuilt(world);
+});

@@ -25,7 +25,6 @@ test('the Chinese sample is read into typed rows', async () => {
   expect(records.enrollments.map(({ primary }) => primary)).toEqual([true, false, false]);
   expect(files.filter(({ imported }) => !imported).map(({ name }) => name)).toEqual([
     'courses.csv',
-    'demographics.csv',
     'categories.csv',
     'lineItems.csv',
     'results.csv',

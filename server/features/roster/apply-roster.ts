@@ -43,7 +43,7 @@ export async function applyRoster(tx: Writer, books: RosterBooks, districtId: st
   await inParts(enrolments.inserted, (rows) => tx.insert(t.enrolments).values(rows));
   await writeTogether(grants, (ids, change) => tx.update(t.grants).set(change).where(inArray(t.grants.id, ids)));
   await inParts(grants.inserted, (rows) => tx.insert(t.grants).values(rows));
-  await deriveTouched(tx, enrolments, terms);
+  await deriveTouched(tx, books);
 }
 
 /** A new term is pinned to the newest published version of every rubric, so that records can be made in it at once. */
@@ -72,9 +72,15 @@ async function writeTogether<Row extends { readonly id: string }>(
   }
 }
 
-/** The figures of every class that pupils entered or left. A term moves the later ones of its year, so the earliest is enough. */
-async function deriveTouched(tx: Writer, enrolments: Book<EnrolmentRow>, terms: Book<TermRow>): Promise<void> {
+/**
+ * The figures of every class that pupils entered or left, of pupils whose sex was learnt (fitness tables differ by it) and of terms that
+ * begin on another day (hours are asked for the weeks since then). A term moves the later ones of its year, so the earliest is enough.
+ */
+async function deriveTouched(tx: Writer, { enrolments, terms, pupils }: RosterBooks): Promise<void> {
+  const learnt = new Set(pupils.updated.flatMap(({ id, change }) => (change.sex === undefined ? [] : id)));
+  const shifted = new Set(terms.updated.flatMap(({ id, change }) => (change.startsOn === undefined ? [] : id)));
   const moved = [
+    ...[...enrolments.rows].filter((row) => learnt.has(row.pupilId) || shifted.has(row.termId)),
     ...enrolments.inserted,
     ...enrolments.updated.flatMap(({ id, change }) => {
       const row = change.startsOn === undefined && change.endedOn === undefined ? undefined : enrolments.get(id);

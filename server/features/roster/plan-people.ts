@@ -25,7 +25,7 @@ export type PeopleKnown = {
 };
 
 /** Users to pupils, whose names are written about, and to persons, who sign in. Nobody is deleted. */
-export function planPeople({ users, roles, enrollments }: PreparedRoster, known: PeopleKnown): People {
+export function planPeople({ users, roles, enrollments, sexes }: PreparedRoster, known: PeopleKnown): People {
   const pupilOf = new Map([...known.pupils.rows].map((row) => [row.sourcedId, row]));
   const personOf = new Map(
     [...known.persons.rows].flatMap((row) => (row.sourcedId === null ? [] : [[row.sourcedId, row] as const])),
@@ -62,6 +62,10 @@ export function planPeople({ users, roles, enrollments }: PreparedRoster, known:
       if (!said.staff.has(sourcedId) && (said.family.has(sourcedId) || agents.has(sourcedId)))
         guardianIds.add(after.id);
     } else fault(user, 'sourcedId', 'row.no_role');
+  }
+  for (const { sourcedId, sex } of sexes) {
+    const pupil = pupilOf.get(sourcedId);
+    if (pupil) known.pupils.set(pupil.id, { sex });
   }
   return { pupilOf, personOf, guardianIds, goneIds };
 }

@@ -146,9 +146,10 @@ function bulkScope({ files }: PreparedRoster, { named }: Places, { inPackage }: 
 }
 
 async function readPeople({ tx, newId, actorId, district }: Cx, package_: PreparedRoster, faults: RosterFaults) {
-  const { users, roles, enrollments } = package_;
+  const { users, roles, enrollments, sexes } = package_;
   const sourcedIds = new Set([
     ...users.flatMap((user) => [user.sourcedId, ...user.agentSourcedIds]),
+    ...sexes.map((row) => row.sourcedId),
     ...[...roles, ...enrollments].map((row) => row.userSourcedId),
   ]);
   const indexes = users.flatMap(({ number }) => (number && 'index' in number ? number.index : []));

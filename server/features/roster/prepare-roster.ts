@@ -5,6 +5,7 @@ import { type RosterFile, readPackage } from '../../oneroster/read-package.ts';
 import type {
   RosterAcademicSession,
   RosterClass,
+  RosterDemographic,
   RosterEnrollment,
   RosterOrg,
   RosterRole,
@@ -42,7 +43,11 @@ export interface PreparedRoster {
   readonly users: readonly UserRow[];
   readonly roles: readonly RosterRole[];
   readonly enrollments: readonly RosterEnrollment[];
+  readonly sexes: readonly SexRow[];
 }
+
+/** What a package says of somebody's sex; null where it says that nothing is known. */
+type SexRow = { readonly sourcedId: string; readonly sex: 'female' | 'male' | null };
 
 type Sent = { readonly dryRun: string; readonly allowShrink: string; readonly upload: Uint8Array };
 
@@ -63,6 +68,7 @@ export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, 
     users: records.users.map((user) => asUserRow(user, isPupil(user.sourcedId), secrets)),
     roles: records.roles,
     enrollments: records.enrollments,
+    sexes: records.demographics.map(asSexRow),
   };
 }
 
@@ -74,6 +80,11 @@ function pupilTest({ roles, enrollments }: Records): (sourcedId: string) => bool
   const students = new Set(said.flatMap((row) => (row.role === 'student' ? row.userSourcedId : [])));
   const others = new Set(said.flatMap((row) => (row.role === 'student' ? [] : row.userSourcedId)));
   return (sourcedId) => students.has(sourcedId) || !others.has(sourcedId);
+}
+
+/** 'other' and 'unspecified' are no columns of a fitness table, and a deleted row says that nothing is known: nothing is guessed. */
+function asSexRow({ sourcedId, status, sex }: RosterDemographic): SexRow {
+  return { sourcedId, sex: status !== 'tobedeleted' && (sex === 'female' || sex === 'male') ? sex : null };
 }
 
 function asUserRow(user: RosterUser, mayBePupil: boolean, secrets: Secrets): UserRow {

@@ -53,6 +53,8 @@ test.skipIf(!chromiumPath)(
     const seconds = (Date.now() - began) / 1000;
     expect(taps).toBeLessThanOrEqual(9);
     expect(seconds).toBeLessThanOrEqual(60);
+    // The offer to undo stays while the focus is on it, however slow this machine is.
+    await teacher.getByRole('button', { name: '撤销' }).focus();
     await picture(teacher, 'journey-saved-360');
     expect(await teacher.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
 

@@ -1,0 +1,2 @@
+/** A district, town or group in one term. */
+export type AreaMeasured = { readonly kind: 'area' };

@@ -1,0 +1,6 @@
+import type { ScreensMeasured } from '../screens/screens-measured.ts';
+import type { AreaMeasured } from './area-measured.ts';
+import type { SchoolMeasured } from './school-measured.ts';
+
+/** What is worked out beside the requests and kept: plain data, figures unrounded, and a status word wherever there is no figure. */
+export type Measured = AreaMeasured | SchoolMeasured | ScreensMeasured;

@@ -1,0 +1,2 @@
+/** A school in one term. */
+export type SchoolMeasured = { readonly kind: 'school' };

@@ -1,0 +1,56 @@
+import type { SchoolCells } from '../../server/core/measurement/cells.ts';
+import { measureSchool } from '../../server/core/measurement/measure-school.ts';
+import { MEASUREMENT_VERSION, type Measured } from '../../server/core/measurement/measured.ts';
+import type { Store } from '../engine.ts';
+import { digestOf, digestOfCells } from './digest.ts';
+import { selectFrame } from './frame.ts';
+import { type Kept, selectBases } from './keep.ts';
+import { selectSchoolCells } from './school-cells.ts';
+
+export type WantedTerm = {
+  readonly districtId: string;
+  readonly termId: string;
+  readonly now: number;
+  readonly today: string;
+};
+type Parts = WantedTerm & {
+  readonly read: Store['read'];
+  readonly keep: (kept: Kept) => Promise<unknown>;
+  readonly progress?: (done: number, of: number) => void;
+};
+export type Tally = { readonly measured: number; readonly unchanged: number };
+
+/**
+ * Works out what is too heavy for a request, of every school and area of a district in one term: school by school from marks into
+ * cells (each its own short snapshot), then area by area from the cells. What rests on the same evidence, rubrics and methods as
+ * before is not worked out again. Figures depend on the evidence alone, never on the order or the time of the run.
+ */
+export async function measureTerm(parts: Parts): Promise<Tally> {
+  const { read, keep, districtId, termId, now, progress } = parts;
+  const frame = await read((q) => selectFrame(q, districtId, termId));
+  const bases = await read((q) => selectBases(q, districtId, termId));
+  const methodVersion = MEASUREMENT_VERSION;
+  const { startsOn, endsOn } = frame.term;
+  const configHash = digestOf([startsOn, endsOn, frame.rubrics.map(({ id, body }) => [id, body.indicators.length])]);
+  const tally = { measured: 0, unchanged: 0 };
+  const put = async (placeId: string, kind: Measured['kind'], input: string, work: () => Measured) => {
+    const basis = { methodVersion, configHash, inputHash: input };
+    const before = bases.get(`${placeId} ${kind}`);
+    if (before && digestOf(before) === digestOf(basis)) {
+      tally.unchanged += 1;
+      await keep({ renewed: { placeId, termId, kind, cutOffAt: now } });
+    } else {
+      tally.measured += 1;
+      await keep({ row: { placeId, termId, kind, districtId, cutOffAt: now, ...basis, body: work() } });
+    }
+  };
+  const schools = new Map<string, { readonly cells: SchoolCells; readonly hash: string }>();
+  for (const schoolId of frame.schoolIds) {
+    const cells = await read((q) => selectSchoolCells(q, schoolId, frame.term, frame.rubrics));
+    const hash = digestOfCells(cells);
+    schools.set(schoolId, { cells, hash });
+    await put(schoolId, 'school', hash, () => measureSchool(cells));
+    progress?.(schools.size, frame.schoolIds.length);
+  }
+  return tally;
+}

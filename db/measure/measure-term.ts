@@ -1,11 +1,13 @@
 import type { SchoolCells } from '../../server/core/measurement/cells.ts';
-import { measureSchool } from '../../server/core/measurement/measure-school.ts';
 import { MEASUREMENT_VERSION, type Measured } from '../../server/core/measurement/measured.ts';
+import { measureSchool } from '../../server/core/measurement/school-measured.ts';
+import { screenSchool } from '../../server/core/screens/screen-school.ts';
 import type { Store } from '../engine.ts';
-import { digestOf, digestOfCells } from './digest.ts';
+import { digestOf, digestOfCells, digestOfEvidence } from './digest.ts';
 import { selectFrame } from './frame.ts';
 import { type Kept, selectBases } from './keep.ts';
 import { selectSchoolCells } from './school-cells.ts';
+import { selectSchoolEvidence } from './school-evidence.ts';
 
 export type WantedTerm = {
   readonly districtId: string;
@@ -26,7 +28,7 @@ export type Tally = { readonly measured: number; readonly unchanged: number };
  * before is not worked out again. Figures depend on the evidence alone, never on the order or the time of the run.
  */
 export async function measureTerm(parts: Parts): Promise<Tally> {
-  const { read, keep, districtId, termId, now, progress } = parts;
+  const { read, keep, districtId, termId, now, today, progress } = parts;
   const frame = await read((q) => selectFrame(q, districtId, termId));
   const bases = await read((q) => selectBases(q, districtId, termId));
   const methodVersion = MEASUREMENT_VERSION;
@@ -50,6 +52,8 @@ export async function measureTerm(parts: Parts): Promise<Tally> {
     const hash = digestOfCells(cells);
     schools.set(schoolId, { cells, hash });
     await put(schoolId, 'school', hash, () => measureSchool(cells));
+    const evidence = await read((q) => selectSchoolEvidence(q, { id: schoolId, districtId }, frame.term, today));
+    await put(schoolId, 'screens', digestOfEvidence(evidence), () => screenSchool(evidence));
     progress?.(schools.size, frame.schoolIds.length);
   }
   return tally;

@@ -74,7 +74,8 @@ async function stepsIn(q: Reader, rows: readonly { readonly rubricId: string }[]
     const { levelScale } = await selectBody(q, id);
     steps.set(id, new Map(levelScale.map(({ code }, place) => [code, levelScale.length - place])));
   }
-  return (rubricId: string, level: string | null) => (level === null ? null : (steps.get(rubricId)?.get(level) ?? null));
+  return (rubricId: string, level: string | null) =>
+    level === null ? null : (steps.get(rubricId)?.get(level) ?? null);
 }
 
 async function selectPast(q: Reader, schoolId: string, termId: string): Promise<PastTerm[]> {
@@ -95,7 +96,10 @@ async function selectPast(q: Reader, schoolId: string, termId: string): Promise<
     .groupBy(raterId, dimension, rubricId, level)
     .orderBy(asc(raterId), asc(dimension), asc(rubricId), asc(level));
   const stepOf = await stepsIn(q, rows);
-  const steps = new Map<string, { readonly raterId: string; readonly dimension: Dimension; readonly steps: number[] }>();
+  const steps = new Map<
+    string,
+    { readonly raterId: string; readonly dimension: Dimension; readonly steps: number[] }
+  >();
   for (const row of rows) {
     const step = stepOf(row.rubricId, row.level);
     const key = `${row.raterId} ${row.dimension}`;

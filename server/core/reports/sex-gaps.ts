@@ -39,7 +39,7 @@ export type GapRow = {
   /** Whether boys and girls are clearly noticed unequally here: then a gap of scores is an artefact of what was logged. */
   readonly isUnequal: boolean;
 };
-export type SexGaps = { readonly sexUnknown: number; readonly rows: readonly GapRow[] };
+export type SexGaps = { readonly sexUnknown: number; readonly rows: GapRow[] };
 
 /**
  * Opportunity first, then scores: the share of pupils noticed (Newcombe 1998), records each (Welch 1947), and mean scores (Welch, and

@@ -35,8 +35,8 @@ export type ControlChart = {
   readonly baseline: { readonly weeks: number; readonly from: string; readonly to: string } | null;
   readonly center: number | null;
   /** Those of the term the report is about. */
-  readonly points: readonly ControlPoint[];
-  readonly signals: readonly Signal[];
+  readonly points: ControlPoint[];
+  readonly signals: Signal[];
 };
 
 type Week = { readonly week: string; readonly records: number; readonly fresh: number; readonly rate: number };

@@ -1,5 +1,5 @@
 import { dayNumber, mondayOf } from '../calendar/days.ts';
-import { ewmaChart, shareCharts } from '../statistics/control-charts.ts';
+import { ewmaFrom, shareCharts, usualOf } from '../statistics/control-charts.ts';
 import { type DaysOff, HOLIDAY_WEEK, termWeeks } from './weeks.ts';
 
 /** Weeks of teaching that say what is usual (methods.md §8). */
@@ -40,11 +40,18 @@ export type ControlChart = {
 };
 
 type Week = { readonly week: string; readonly records: number; readonly fresh: number; readonly rate: number };
+/** What is usual, and what is to be said of the weeks `from` there on; null where nothing varies. */
+type Limits = (
+  weeks: readonly Week[],
+  baseline: number,
+  from: number,
+) => { readonly center: number; readonly judged: readonly Judged[] } | null;
 type Judged = { readonly value: number; readonly raw: number | null; readonly lo: number; readonly hi: number };
 
 /**
  * Whether weeks of a term are unlike what is usual in the school. `fresh`: the share entered in time, Laney p′ (2002);
- * `records`: records per 100 pupils and day of teaching, EWMA (Roberts 1959; λ .2, L 2.7). Usual is what the weeks of earlier terms
+ * `records`: records per 100 pupils and day of teaching, EWMA (Roberts 1959; λ .2, L 2.7), begun
+ * anew each term. Usual is what the weeks of earlier terms
  * say, or where those are fewer than 20, the first 20 weeks there are; with fewer there are no limits. Holiday weeks, a term's first
  * and last week, and the week of `today`, which is not over, are left out. `earlier` in any order; the report's term comes last.
  */
@@ -73,7 +80,7 @@ function taughtWeeks(term: ControlTerm, today: string): Week[] {
 function chartOf(
   before: readonly Week[],
   own: readonly Week[],
-  limitsOf: (weeks: readonly Week[], baseline: number) => { center: number; judged: readonly Judged[] } | null,
+  limitsOf: Limits,
   shownOf: (week: Week) => number,
 ): ControlChart {
   const all = [...before, ...own];
@@ -84,10 +91,10 @@ function chartOf(
   const without = { weeks: all.length, baseline: null, center: null, points: plain, signals: [] };
   if (all.length < LEAST_BASELINE) return { status: 'few-weeks', ...without };
   const size = Math.max(LEAST_BASELINE, before.length);
-  const limits = limitsOf(all, size);
+  const limits = limitsOf(all, size, before.length);
   if (limits === null) return { status: 'no-variation', ...without };
   const points = own.map(({ week, records }, at) => {
-    const { value, raw, lo, hi } = limits.judged[before.length + at] ?? NEVER;
+    const { value, raw, lo, hi } = limits.judged[at] ?? NEVER;
     const side = value < lo ? ('below' as const) : value > hi ? ('above' as const) : null;
     return { week, records, value, raw, lo, hi, side };
   });
@@ -103,7 +110,7 @@ function chartOf(
 
 const NEVER: Judged = { value: 0, raw: null, lo: 0, hi: 0 };
 
-function shareLimits(weeks: readonly Week[], baseline: number) {
+function shareLimits(weeks: readonly Week[], baseline: number, from: number) {
   const counted = weeks.map(({ records, fresh }) => ({ records, count: fresh }));
   const chart = shareCharts(counted, baseline);
   if (chart === null || !(chart.sigmaZ > 0)) return null;
@@ -112,19 +119,22 @@ function shareLimits(weeks: readonly Week[], baseline: number) {
     ...{ value: fresh / records, raw: null },
     ...{ lo: lcl[i] ?? 0, hi: ucl[i] ?? 1 },
   }));
-  return { center: chart.center, judged };
+  return { center: chart.center, judged: judged.slice(from) };
 }
 
-function rateLimits(weeks: readonly Week[], baseline: number) {
+/** The end of one term, with few records, says nothing of the start of the next. */
+function rateLimits(weeks: readonly Week[], baseline: number, from: number) {
   const rates = weeks.map(({ rate }) => rate);
-  const { target, sigma, ewma, lcl, ucl } = ewmaChart(rates, baseline);
-  if (!(sigma > 0)) return null;
+  const usual = usualOf(rates.slice(0, baseline));
+  if (!(usual.sigma > 0)) return null;
+  const own = rates.slice(from);
+  const { ewma, lcl, ucl } = ewmaFrom(own, usual);
   const judged = ewma.map((value, i) => ({
-    ...{ value, raw: rates[i] ?? null },
+    ...{ value, raw: own[i] ?? null },
     // Nobody writes fewer than no records.
     ...{ lo: Math.max(0, lcl[i] ?? 0), hi: ucl[i] ?? 0 },
   }));
-  return { center: target, judged };
+  return { center: usual.target, judged };
 }
 
 /** Weeks of teaching that follow one another, holidays between them passed over. */

@@ -1,5 +1,6 @@
 import { type Bands, percentileBands } from '../statistics/percentile-bands.ts';
 import { quantile } from '../statistics/quantile.ts';
+import { latestDays } from './unseen.ts';
 
 /** Records of one term: nobody's, hardly any, few, some, more. `to` null: no end. */
 export const RECORD_BANDS = [
@@ -50,4 +51,24 @@ export function attentionOf(records: readonly number[]): Attention {
     status: suppressed === 'no' ? 'ok' : suppressed === 'homogeneous' ? 'alike' : 'too-few-pupils',
     ...{ p10, p25, p50, p75, p90, medianLo, medianHi },
   };
+}
+
+type Enrolled = { readonly pupilId: string; readonly name: string };
+type Kept = { readonly pupilId: string; readonly records: number; readonly lastOn: string | null };
+
+/** A class's attention: the distribution, and who is noticed far less than the others, in the order given (by name). */
+export function classAttention(pupils: readonly Enrolled[], kept: readonly Kept[]) {
+  const records = new Map(pupils.map(({ pupilId }) => [pupilId, 0]));
+  for (const one of kept) {
+    const before = records.get(one.pupilId);
+    if (before !== undefined) records.set(one.pupilId, before + one.records);
+  }
+  const all = [...records.values()];
+  const far = farLess(all);
+  const lastOn = latestDays(kept);
+  const isFar = ({ pupilId }: Enrolled) => far !== null && (records.get(pupilId) ?? 0) <= far.atMost;
+  const least = pupils
+    .filter(isFar)
+    .map(({ pupilId, name }) => ({ pupilId, name, lastOn: lastOn.get(pupilId) ?? null }));
+  return { bands: recordBands(all), far, least };
 }

@@ -31,6 +31,12 @@ export const writtenTerm: (code: Term['code'], language: Language) => string = t
 export const writtenGrade: (grade: number, language: Language) => string = gradeName;
 export const writtenClass: (name: Class, language: Language) => string = shortClassName;
 export const writtenScore = (score: number) => shownScore(score).toFixed(1);
+/** A difference says its sign: +1.2, 0.0, −0.4. */
+const withSign = (value: number, digits: number) =>
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(digits)}`;
+export const signed = (difference: number) => withSign(shownScore(difference), 1);
+/** A difference of two shares, in percentage points. */
+export const signedPercent = (difference: number) => withSign(shownPercent(difference), 0);
 export const writtenPercent = (share: number) => `${shownPercent(share)}%`;
 
 export function daysBetween(from: string, to: string): number {

@@ -1,6 +1,6 @@
 import type { Attention } from '../reports/attention.ts';
 import { gradeName, type Language, shortClassName } from '../reports/names.ts';
-import { shownPercent, shownScore } from '../reports/rounding.ts';
+import { shownHundredths, shownPercent, shownScore } from '../reports/rounding.ts';
 import { excludesZero, type GapRow, type SexGap, type SexGaps } from '../reports/sex-gaps.ts';
 import type { ControlChart } from '../reports/week-control.ts';
 import type { Dimension } from '../rubric/rubric.ts';
@@ -43,8 +43,7 @@ export type MonitoringFigures = {
 type Cell = string | number | null;
 const score = (value: number | null) => (value === null ? null : shownScore(value));
 const percent = (share: number | null) => (share === null ? null : shownPercent(share));
-/** To two decimals, half up: a reliability, or a difference in standard deviations. */
-const hundredths = (value: number | null) => (value === null ? null : Math.floor(value * 100 + 0.5 + 1e-9) / 100);
+const hundredths = (value: number | null) => (value === null ? null : shownHundredths(value));
 
 /** What is new beside the report's own tables; classes by grade and number, never by a figure. */
 export function monitoringTables(

@@ -1,6 +1,6 @@
 import type { Table } from '../../../server/core/tables/table.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
-import { writtenScore } from '../../i18n/written.ts';
+import { writtenCount } from '../../i18n/written.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import type { Report } from './report-parts.ts';
 
@@ -8,9 +8,9 @@ type Spread = Report['monitoring']['attention']['whole'];
 
 function titleOf({ status, p10, p50, p90 }: Spread, { t }: Words): string {
   if (status !== 'ok' || p50 === null) return t(`monitoring.attention.${status === 'alike' ? 'alike' : 'few'}`);
-  const half = writtenScore(p50);
+  const half = writtenCount(p50);
   if (p10 === null || p90 === null) return t('monitoring.attention.half', { half });
-  return t('monitoring.attention.title', { half, low: writtenScore(p10), high: writtenScore(p90) });
+  return t('monitoring.attention.title', { half, low: writtenCount(p10), high: writtenCount(p90) });
 }
 
 /** Whom the records are about: grade by grade on the page, class by class in the table, by grade and number and never by a figure. */
@@ -49,9 +49,9 @@ function spreadWords(spread: Spread, { t }: Words): string {
   const middle =
     p25 === null || p75 === null
       ? []
-      : [t('monitoring.attention.middle', { from: writtenScore(p25), to: writtenScore(p75) })];
+      : [t('monitoring.attention.middle', { from: writtenCount(p25), to: writtenCount(p75) })];
   return [
-    t('monitoring.attention.half', { half: writtenScore(p50) }),
+    t('monitoring.attention.half', { half: writtenCount(p50) }),
     ...middle,
     t('report.n', { count: pupils }),
     ...nobody,

@@ -1,10 +1,11 @@
 import type { Dimension } from '../../../server/contract/words.ts';
+import { excludesZero } from '../../../server/core/reports/sex-gaps.ts';
 import { readingOf } from '../../../server/core/tables/monitoring-tables.ts';
 import { monitoringWord } from '../../../server/core/tables/monitoring-words.ts';
 import type { Table } from '../../../server/core/tables/table.ts';
 import { tableWord } from '../../../server/core/tables/table-words.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
-import { signed, signedPercent } from '../../i18n/written.ts';
+import { signed, signedHundredths, signedPercent } from '../../i18n/written.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { Notice } from '../../parts/states.tsx';
@@ -28,6 +29,7 @@ export function Gaps({ report, tables }: { report: Report; tables: readonly Tabl
       : t('monitoring.gaps.equal')
     : t('monitoring.gaps.few');
   const { boys, girls } = whole.noticed;
+  const told = rows.filter((row) => row === whole || isTold(row));
   return (
     <section className="section" id="boys-and-girls">
       <h2>{title}</h2>
@@ -43,15 +45,22 @@ export function Gaps({ report, tables }: { report: Report; tables: readonly Tabl
           caption={`${t('monitoring.gaps.caption', { count: rows.length * 3 - 1 })} · ${t('figure.asOf', { time: time(report.asOf) })}`}
         >
           <ul className="gap-rows no-print">
-            {rows.map((row) => (
+            {told.map((row) => (
               <GapRow key={row.dimension ?? 'all'} row={row} />
             ))}
           </ul>
+          {told.length < rows.length && (
+            <p className="no-print">{t('monitoring.gaps.others', { count: rows.length - told.length })}</p>
+          )}
         </WithTables>
       )}
     </section>
   );
 }
+
+/** Of what cannot be told from chance there is one sentence, and the table. */
+const isTold = ({ noticed, records, score }: Row) =>
+  [noticed, records, score].some((gap) => gap !== null && excludesZero(gap));
 
 const nameOf = (dimension: Dimension | null, { t, language }: Words) =>
   dimension === null ? tableWord('everywhere', language) : t(`dimension.${dimension}`);
@@ -60,11 +69,12 @@ function GapRow({ row }: { row: Row }) {
   const words = useWords();
   const { t } = words;
   const { dimension, noticed, records, score } = row;
+  const points = (share: number) => t('monitoring.gaps.points', { value: signedPercent(share) });
   return (
     <li>
       {dimension === null ? <strong>{nameOf(null, words)}</strong> : <DimensionName dimension={dimension} />}
       <span>
-        {t('monitoring.gaps.noticed')} <GapWords gap={noticed} write={signedPercent} />
+        {t('monitoring.gaps.noticed')} <GapWords gap={noticed} write={points} />
       </span>
       <span>
         {t('monitoring.gaps.records')} <GapWords gap={records} write={signed} />
@@ -75,7 +85,11 @@ function GapRow({ row }: { row: Row }) {
           {score.g !== null && score.gLo !== null && score.gHi !== null && (
             <span className="small">
               {' '}
-              {t('monitoring.gaps.g', { g: score.g.toFixed(2), lo: score.gLo.toFixed(2), hi: score.gHi.toFixed(2) })}
+              {t('monitoring.gaps.g', {
+                g: signedHundredths(score.g),
+                lo: signedHundredths(score.gLo),
+                hi: signedHundredths(score.gHi),
+              })}
             </span>
           )}
         </span>

@@ -1,3 +1,4 @@
+import { shownHundredths } from '../../../server/core/reports/rounding.ts';
 import { monitoringWord } from '../../../server/core/tables/monitoring-words.ts';
 import type { Table } from '../../../server/core/tables/table.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
@@ -5,6 +6,7 @@ import { WithTables } from '../../parts/behind.tsx';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import type { Report } from './report-parts.ts';
 
+const hundredths = (value: number) => shownHundredths(value).toFixed(2);
 type Part = Report['monitoring']['reliability']['dimensions'][number];
 
 /** With so many different teachers a result is so reliable: the sentence a school needs to plan who looks at whom. */
@@ -67,8 +69,8 @@ function sentenceOf(part: Part, { t, language }: Words): string {
   }
   const said = table.slice(0, 3).map(({ teachers, phi, lo, hi }) => {
     const band =
-      lo === null || hi === null ? '' : t('monitoring.reliability.band', { lo: lo.toFixed(2), hi: hi.toFixed(2) });
-    return t('monitoring.reliability.with', { count: teachers, phi: phi.toFixed(2), band });
+      lo === null || hi === null ? '' : t('monitoring.reliability.band', { lo: hundredths(lo), hi: hundredths(hi) });
+    return t('monitoring.reliability.with', { count: teachers, phi: hundredths(phi), band });
   });
   return t('monitoring.reliability.sentence', {
     said: said.join(t('weeks.between')),

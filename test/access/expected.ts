@@ -1,3 +1,4 @@
+import { MEASUREMENT_ROWS } from './expected-measurement.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
 import { PLACE_ROWS } from './expected-places.ts';
@@ -193,6 +194,7 @@ export const EXPECTED: readonly Row[] = [
   ...PHOTO_ROWS,
   ...PLACE_ROWS,
   ...PEOPLE_ROWS,
+  ...MEASUREMENT_ROWS,
 
   { routes: ['list-classes'], at: 'self', all: 403, but: get(200, ...ALL_STAFF) },
   { routes: ['find-pupils'], at: 'self', all: 403, but: get(200, ...ALL_STAFF, ...GUARDIANS) },

@@ -189,6 +189,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'list-areas': () => ({}),
   'read-area-report': () => ({}),
   'export-area-report': () => ({ query: { format: 'csv' } }),
+  'ask-measurement': () => ({ body: { clientId: randomUUID() } }),
   'import-roster': () => ({
     query: { clientId: randomUUID(), dryRun: 'true' },
     body: new TextEncoder().encode('no zip'),

@@ -2,6 +2,7 @@ import { gradeName, type Language, shortClassName, termName, timeStamp } from '.
 import { shownPercent } from '../reports/rounding.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import { type GroupFigures, groupCells, groupColumns, levelsIn } from './group-table.ts';
+import { type MonitoringFigures, monitoringTables } from './monitoring-tables.ts';
 import type { Table } from './table.ts';
 import { dimensionName, type TableWord, tableNote, tableWord } from './table-words.ts';
 
@@ -40,6 +41,7 @@ export type SchoolFigures = {
       readonly pupils: number;
     }[];
   }[];
+  readonly monitoring: MonitoringFigures;
   readonly sentences: readonly Text[];
 };
 
@@ -106,6 +108,7 @@ export function schoolTables(report: SchoolFigures, language: Language) {
       ]),
     },
     weeks: weeksTable(report, language, noteOf(false)),
+    ...monitoringTables(report.monitoring, language, noteOf(false)),
     about: {
       title: word('about'),
       note: noteOf(true),

@@ -1,14 +1,11 @@
 import { eq, inArray } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { keep } from '../../db/measure/keep.ts';
-import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { AreaReport, exportAreaReport, readAreaReport } from '../../server/contract/area-report.ts';
 import { pathWith } from '../../server/contract/request.ts';
-import type { AreaMeasured } from '../../server/core/measurement/area-measured.ts';
-import { measureArea } from '../../server/core/measurement/measure-area.ts';
+import { storeAreaMeasured } from '../support/area-measured.ts';
 import { measured } from '../support/measure.ts';
-import { simulatedArea } from '../support/simulated-area.ts';
-import { openWorld, type World } from '../support/world.ts';
+
+import { openWorld } from '../support/world.ts';
 
 async function openDistrict() {
   const world = await openWorld({ pupilsInClass: 12, hasEvidence: true });
@@ -25,24 +22,6 @@ async function openDistrict() {
       pathWith(exportAreaReport.path, { params: { areaId }, query: { format, lang: 'en' } }),
     );
   return { ...world, areaId, read, file };
-}
-
-/** The world's two schools as a simulated area whose teachers rated across: stored as the measuring thread would. */
-async function store(world: World & { areaId: string }, across: number) {
-  const { input } = simulatedArea({ seed: 2, schools: 2, across, pupils: 24, sdSchool: 0.5 });
-  const [first, second] = [1, 2].map((s) => world.place(1, s, 1).schoolId);
-  const text = JSON.stringify(measureArea(input))
-    .replaceAll('s00', first ?? '')
-    .replaceAll('s01', second ?? '');
-  const body = JSON.parse(text) as AreaMeasured;
-  const termId = await world.store.read(async (q) => {
-    const { terms } = unsafeTables(q);
-    const rows = await q.select().from(terms).where(eq(terms.districtId, world.areaId));
-    return rows.find(({ code }) => code === '2026-2027-1')?.id ?? '';
-  });
-  const basis = { methodVersion: 'test-1', configHash: 'c0ffee'.repeat(10), inputHash: 'x' };
-  const key = { placeId: world.areaId, termId, kind: 'area' as const, districtId: world.areaId };
-  await world.store.write((tx) => keep(tx, { row: { ...key, ...basis, cutOffAt: 1_790_000_000_000, body } }));
 }
 
 test('before the first measuring nothing is compared; after it, schools rated by their own are refused with the reason', async () => {
@@ -68,7 +47,7 @@ test('before the first measuring nothing is compared; after it, schools rated by
 
 test('linked schools stand by name with an interval and three words; page and file say the same', async () => {
   const world = await openDistrict();
-  await store(world, 0.2);
+  await storeAreaMeasured(world, 0.2);
   const report = await world.read();
   expect(report).toMatchObject({ comparability: 'comparable', comparabilityReason: null });
   expect(report.measured).toMatchObject({
@@ -107,7 +86,7 @@ test('linked schools stand by name with an interval and three words; page and fi
 
 test('a school whose pupils are hidden is in no comparison that is printed', async () => {
   const world = await openDistrict();
-  await store(world, 0.2);
+  await storeAreaMeasured(world, 0.2);
   await world.store.write(async (tx) => {
     const { rollups } = tx.tables;
     const ids = [2, 3, 4].map((c) => world.place(1, 2, c).classId);

@@ -1,3 +1,4 @@
+import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
 import { PLACE_ROWS } from './expected-places.ts';
@@ -192,6 +193,7 @@ export const EXPECTED: readonly Row[] = [
 
   ...PHOTO_ROWS,
   ...PLACE_ROWS,
+  ...IMPROVEMENT_ROWS,
   ...PEOPLE_ROWS,
 
   { routes: ['list-classes'], at: 'self', all: 403, but: get(200, ...ALL_STAFF) },

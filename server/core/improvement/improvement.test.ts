@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { aboutFinding } from './about-finding.ts';
 import { changeSentence, figureWords } from './action-words.ts';
 import { changeOf, type Placed } from './change-of.ts';
 import { areaFigure, hiddenAlike, schoolFigure } from './figure-of.ts';
@@ -105,4 +106,18 @@ test('a figure is said with its n, and before → now in one sentence', () => {
   expect(changeSentence(told, 'zh')).toBe(
     '2026年10月2日（第 5 周）38 名学生的 61% → 2026年11月28日（第 13 周）38 名学生的 84%：明显增加',
   );
+});
+
+test('a finding names the figure an action on it is about, or none where there is nothing to do', () => {
+  const of = { classId: 'b', grade: 4, number: 1 };
+  expect(aboutFinding({ kind: 'unnoticed', class: of, dimension: 'arts' })).toEqual({
+    kind: 'noticed',
+    dimension: 'arts',
+    class: of,
+  });
+  expect(aboutFinding({ kind: 'late', class: of })).toEqual({ kind: 'fresh', dimension: null, class: of });
+  expect(aboutFinding({ kind: 'thin', dimension: 'arts' })).toEqual({ kind: 'ok', dimension: 'arts', class: null });
+  expect(aboutFinding({ kind: 'schools-without', dimension: 'arts' })).toMatchObject({ kind: 'noticed' });
+  expect(aboutFinding({ kind: 'all-noticed', dimension: 'arts' })).toBeNull();
+  expect(aboutFinding({ kind: 'nothing-yet' })).toBeNull();
 });

@@ -24,24 +24,21 @@ export async function seedActions(tx: Writer, { district, today, idOf }: Parts) 
     .orderBy(rollups.dimension, rollups.classId);
   if (sums.length === 0) return;
   const asOf = shanghaiNoon(last.endsOn);
-  const covered = lowest(sums, asOf, 'dimension', (row) => {
-    return { kind: 'ok', dimension: row.dimension as Dimension, classId: null };
-  });
-  const late = lowest(sums, asOf, 'classId', ({ classId }) => ({ kind: 'fresh', dimension: null, classId }));
+  const covered = lowestOk(sums, asOf, () => null);
+  const inClass = lowestOk(sums, asOf, ({ classId }) => classId);
   const newId = idsOf(`${today} demo actions`, asOf);
   const by = idOf(`principal-${school.plan.key}`);
   const shared = { districtId: district.id, placeKind: 'school' as const, placeId: school.id, termId: last.id };
   const made = { createdAt: asOf, createdBy: by, changedBy: by };
   const fourWeeksIn = dayOf(dayNumber(current.startsOn) + 28);
   const done = fourWeeksIn < today ? fourWeeksIn : today;
-  const name = dimensionName(covered.about.dimension ?? 'moral', 'zh');
   await tx.insert(improvementActions).values([
     {
       ...shared,
       ...made,
       ...covered,
       id: newId(),
-      text: `${name}：每月办一次年级活动，请不同学科的老师各记一次`,
+      text: `${nameOf(covered.about)}：每月办一次年级活动，请不同学科的老师各记一次`,
       owner: '教导处',
       dueOn: dayOf(dayNumber(today) + 14),
       status: 'open',
@@ -52,30 +49,25 @@ export async function seedActions(tx: Writer, { district, today, idOf }: Parts) 
     {
       ...shared,
       ...made,
-      ...late,
+      ...inClass,
       id: newId(),
-      text: '周五放学前留十分钟，当周的活动当周录入',
-      owner: '年级组长',
+      text: `${nameOf(inClass.about)}：请任课教师和班主任每周各记一次`,
+      owner: '班主任和科组长',
       dueOn: fourWeeksIn,
       status: 'done',
-      outcome: '改用班级表格当场记录，活动当天就能录完',
+      outcome: '两位老师轮流记录，四周里全班都记到了',
       version: 2,
       changedAt: shanghaiNoon(done),
     },
   ]);
 }
 
-type Rows = readonly StandingSums[];
+const nameOf = ({ dimension }: FindingAbout) => dimensionName(dimension ?? 'moral', 'zh');
 
-/** Of all dimensions, or of all classes, the one whose share is lowest, with its figure as the report printed it. */
-function lowest(
-  sums: Rows,
-  asOf: number,
-  by: 'dimension' | 'classId',
-  aboutOf: (row: StandingSums) => FindingAbout,
-): { about: FindingAbout; before: ReturnType<typeof schoolFigure> } {
-  const each = [...new Map(sums.map((row) => [row[by], row])).values()].map((row) => {
-    const about = aboutOf(row);
+/** The lowest share of pupils with enough evidence of all dimensions, of the school or of each class, as the report printed it. */
+function lowestOk(sums: readonly StandingSums[], asOf: number, classOf: (row: StandingSums) => string | null) {
+  const each = sums.map((row) => {
+    const about: FindingAbout = { kind: 'ok', dimension: row.dimension as Dimension, classId: classOf(row) };
     return { about, before: schoolFigure(sums, about, asOf) };
   });
   const share = ({ before }: (typeof each)[number]) => (typeof before.value === 'number' ? before.value : 101);

@@ -30,7 +30,7 @@ const CHANGES: Record<Language, Record<Change, string>> = {
     hidden: '数字隐去，不能比较',
     nothing: '没有可以比较的数字',
     'other-pupils': '人数变化大，不能比较',
-    'too-early': '新学期还早，不能比较',
+    'too-early': '本学期还没走到那一周，先不比较',
   },
   en: {
     more: 'clearly more',
@@ -39,12 +39,12 @@ const CHANGES: Record<Language, Record<Change, string>> = {
     hidden: 'hidden, so not comparable',
     nothing: 'nothing to compare',
     'other-pupils': 'not comparable, the group is too different',
-    'too-early': 'not comparable yet, the new term has only begun',
+    'too-early': 'not compared yet, this term is not as far on',
   },
 };
 const NOTE: Record<Language, string> = {
-  zh: '“明显”指两个百分比之差的 95% 区间不含 0，而且至少差 5 个百分点（录入是否及时为 10 个）；前后大多是同一批学生，所以是近似。有记录、证据充分的学生会随学期增加，新学期从 0 开始，请看是第几周。数字变了，不说明是行动带来的。',
-  en: '“Clearly” means that the 95% interval of the difference of the two shares leaves out 0 and that they differ by 5 points or more (10 for records in time); most pupils are in both, so it is an approximation. Pupils with a record or enough evidence become more as a term goes on and begin at 0 in a new one: read the week. A figure that changed does not say that the action changed it.',
+  zh: '“明显”：两个比例之差的 95% 区间不含 0，且至少差 5 个百分点（及时录入为 10 个）；前后大多是同一批学生，所以是近似。有记录、证据充分的比例随学期上升，新学期从 0 开始，请看是第几周。变化不等于行动的效果。',
+  en: '“Clearly”: the 95% interval of the difference of the two shares leaves out 0, and they differ by 5 points or more (10 for records in time); an approximation, as most pupils are in both. Shares of pupils rise as a term goes on and begin at 0 in a new one: read the week. A change is no proof that the action made it.',
 };
 
 /** 四(1)班 · 艺术：有记录的学生 */

@@ -19,7 +19,7 @@ export function Actions({ of, actions }: { of: Of; actions: readonly Action[] })
               <ActionRow key={action.actionId} of={of} action={action} />
             ))}
           </ul>
-          <p className="small">{changeNote(language)}</p>
+          <p className="small improvement-note">{changeNote(language)}</p>
         </>
       )}
     </section>

@@ -77,7 +77,7 @@ export function areaFileName(report: AreaFigures, language: Language): string {
   return `${report.area.name[language] || report.area.name.zh} ${termName(report.term.code, language)}`;
 }
 
-/** In the order of the page; schools by name, never by a figure. */
+/** In the order of the page, with the actions behind the figures; schools by name, never by a figure. */
 export function areaTables(report: AreaFigures, language: Language) {
   const word = (name: AreaWord) => areaWord(name, language);
   const nameOf = (text: Text) => text[language] || text.zh;
@@ -98,7 +98,6 @@ export function areaTables(report: AreaFigures, language: Language) {
         [word('method'), report.methodVersion],
       ],
     },
-    actions: actionTable(report.actions, note, language),
     results: {
       title: word('wholeArea'),
       note,
@@ -189,6 +188,7 @@ export function areaTables(report: AreaFigures, language: Language) {
       columns: [word('week'), word('records'), word('fresh'), word('holiday')],
       rows: report.weeks.map((one) => [one.week, shownCell(one.records), shownCell(one.fresh), one.holiday]),
     },
+    actions: actionTable(report.actions, note, language),
     about: {
       title: tableWord('about', language),
       note,

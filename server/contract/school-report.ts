@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SENTENCE_KEYS } from '../core/reports/sentences.ts';
 import { ImprovementActions } from './improvement.ts';
 import { route } from './route.ts';
+import { SchoolMonitoring } from './school-monitoring.ts';
 import { Bilingual, ClassName, Day, Dimension, FileReply, LevelCounts, Term, TermCode, Time, Why } from './words.ts';
 
 /** One group of pupils in one dimension. Scores are on 0–100. Staff who may open the pupils see every group, with its n. */
@@ -94,6 +95,7 @@ export const SchoolReport = z
         ),
       }),
     ),
+    monitoring: SchoolMonitoring,
     sentences: ReportSentences,
   })
   .meta({ id: 'SchoolReport' });

@@ -1,4 +1,5 @@
 import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
+import { MEASUREMENT_ROWS } from './expected-measurement.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
 import { PLACE_ROWS } from './expected-places.ts';
@@ -195,6 +196,7 @@ export const EXPECTED: readonly Row[] = [
   ...PLACE_ROWS,
   ...IMPROVEMENT_ROWS,
   ...PEOPLE_ROWS,
+  ...MEASUREMENT_ROWS,
 
   { routes: ['list-classes'], at: 'self', all: 403, but: get(200, ...ALL_STAFF) },
   { routes: ['find-pupils'], at: 'self', all: 403, but: get(200, ...ALL_STAFF, ...GUARDIANS) },

@@ -188,6 +188,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'list-areas': () => ({}),
   'read-area-report': () => ({}),
   'export-area-report': () => ({ query: { format: 'csv' } }),
+  'ask-measurement': () => ({ body: { clientId: randomUUID() } }),
   ...IMPROVEMENT_SAMPLES,
   'import-roster': () => ({
     query: { clientId: randomUUID(), dryRun: 'true' },

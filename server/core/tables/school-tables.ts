@@ -3,6 +3,7 @@ import { shownPercent } from '../reports/rounding.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import { actionTable, type ToldAction } from './action-table.ts';
 import { type GroupFigures, groupCells, groupColumns, levelsIn } from './group-table.ts';
+import { type MonitoringFigures, monitoringTables } from './monitoring-tables.ts';
 import type { Table } from './table.ts';
 import { dimensionName, type TableWord, tableNote, tableWord } from './table-words.ts';
 
@@ -41,6 +42,7 @@ export type SchoolFigures = {
       readonly pupils: number;
     }[];
   }[];
+  readonly monitoring: MonitoringFigures;
   readonly actions: readonly ToldAction[];
   readonly sentences: readonly Text[];
 };
@@ -108,6 +110,7 @@ export function schoolTables(report: SchoolFigures, language: Language) {
       ]),
     },
     weeks: weeksTable(report, language, noteOf(false)),
+    ...monitoringTables(report.monitoring, language, noteOf(false)),
     actions: actionTable(report.actions, noteOf(false), language),
     about: {
       title: word('about'),

@@ -11,6 +11,7 @@ import { groupResult } from '../../core/scoring/group-result.ts';
 import { schoolFindings } from '../../core/scoring/school-findings.ts';
 import { asClassName, asTerm, asWhy, termsFor } from '../../reply-parts.ts';
 import { listActions } from '../../reports/list-actions.ts';
+import { composeMonitoring } from './compose-monitoring.ts';
 import { schoolWeeks } from './school-weeks.ts';
 import { type RollupRow, selectRollups } from './store.ts';
 
@@ -48,6 +49,7 @@ export async function composeSchoolReport(
   const weeks = schoolWeeks(term, today, inOrder);
   const recorded = weeks.filter((week) => week.records > 0);
   const [first, last] = [recorded[0], recorded.at(-1)];
+  const monitoring = await composeMonitoring(q, school, { term, terms: all, today, classes, rollups: inOrder });
   const whole = { ...participation(classes), records: rollups.reduce((sum, row) => sum + row.records, 0) };
   return {
     school: { schoolId: school.id, name },
@@ -81,6 +83,7 @@ export async function composeSchoolReport(
       grades: grades.map((grade) => ({ grade, ...participation(inGrade(grade)) })),
     },
     weeks,
+    monitoring,
     sentences: reportSentences({
       records: whole.records,
       noticed: whole.pupils - whole.silent,

@@ -19,6 +19,7 @@ import { ClassTable } from './class-table.tsx';
 import { Distributions } from './distributions.tsx';
 import { Findings } from './findings.tsx';
 import { HeatMap } from './heat-map.tsx';
+import { Monitoring } from './monitoring.tsx';
 import { Participation } from './participation.tsx';
 import type { Report } from './report-parts.ts';
 import { Weeks } from './weeks.tsx';
@@ -89,6 +90,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           <Distributions report={report} />
           <Weeks report={report} table={tables.weeks} />
           <ClassTable report={report} />
+          <Monitoring report={report} tables={tables} />
         </>
       ) : (
         <section className="section">

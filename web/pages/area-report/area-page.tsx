@@ -68,10 +68,8 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           pupils: n === 'locked' ? t('area.fewPupils') : t('area.pupils', { count: n }),
         })}
       >
-        <Notice kind="warn">{t(`areaComparability.${report.comparabilityReason}`)}</Notice>
-        <AreaFindings report={report} of={of} />
         <Comparability report={report} />
-        <AreaFindings findings={report.findings} />
+        <AreaFindings report={report} of={of} />
         <div className="picks no-print">
           <AreaPick now={area.areaId} />
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />

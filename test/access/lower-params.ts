@@ -7,6 +7,17 @@ import type { World } from '../support/world.ts';
 
 type At = ReturnType<World['place']>;
 
+/** Where the first parameter is no row's, it does not matter what is below. */
+export const LOWER = {
+  photoId: 'none',
+  grantId: 'none',
+  personId: 'none',
+  baseId: 'none',
+  templateId: 'none',
+  roundId: 'none',
+  kind: 'fitness',
+};
+
 /** The second parameter of paths that have two: a photo, base or template made for the occasion below the target. */
 export async function photoBelow(world: World, at: At, found: { activityId: string; by: string }) {
   return { photoId: await putPhoto(world, { schoolId: at.schoolId, ...found }) };
@@ -46,4 +57,17 @@ export async function placesBelow({ store }: World, path: string, districtId: st
     await tx.insert(t.activityTemplates).values({ ...shared, ...made, ...template, id: templateId });
   });
   return { baseId, templateId };
+}
+
+/** An open round of the area in which nothing was drawn. */
+export async function roundBelow({ store }: World, { district }: At, areaId: string) {
+  const roundId = randomUUID();
+  await store.write(async (tx) => {
+    const [person] = await tx.select().from(unsafeTables(tx).persons).limit(1);
+    const counts = { share: 0.05, ratersEach: 1, marks: 0, judgeable: 0, wanted: 0 };
+    const of = { districtId: district.id, areaId, termId: district.terms.at(-1)?.id ?? '', dimension: 'labour' };
+    const drawn = { drawnAt: 0, drawnBy: person?.id ?? '', closesOn: '2026-11-20' };
+    await tx.insert(tx.tables.moderationRounds).values({ id: roundId, ...of, ...counts, ...drawn });
+  });
+  return { roundId };
 }

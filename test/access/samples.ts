@@ -9,8 +9,9 @@ import { activityFor } from '../support/activities.ts';
 import { blackPng } from '../support/make-photo.ts';
 import { putActivity } from '../support/records.ts';
 import type { World } from '../support/world.ts';
-import { personBelow, photoBelow, photoOfChild, placesBelow } from './lower-params.ts';
+import { LOWER, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
+import { MODERATION_SAMPLES } from './samples-moderation.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
@@ -50,15 +51,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   const [name] = /(?<=:)\w+/.exec(path) ?? [];
   if (name === undefined) return {};
   const nowhere = NOWHERE[target as keyof typeof NOWHERE];
-  const lower = {
-    photoId: 'none',
-    grantId: 'none',
-    personId: 'none',
-    baseId: 'none',
-    templateId: 'none',
-    kind: 'fitness',
-  };
-  if (nowhere !== undefined) return { gridId: newGridId(), ...lower, [name]: nowhere };
+  if (nowhere !== undefined) return { gridId: newGridId(), ...LOWER, [name]: nowhere };
   const key = CLASSES[target] ?? '';
   if (name === 'classId') return { classId: placeFor(world, key).at.classId, gridId: newGridId(), kind: 'fitness' };
   if (name === 'pupilId') {
@@ -69,7 +62,9 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   }
   if (name === 'areaId') {
     const { id } = placeFor(world, key).at.district;
-    return { areaId: await areaFor(world, target, id), ...(await placesBelow(world, path, id, null)) };
+    const areaId = await areaFor(world, target, id);
+    if (path.includes(':roundId')) return { areaId, ...(await roundBelow(world, placeFor(world, key).at, areaId)) };
+    return { areaId, ...(await placesBelow(world, path, id, null)) };
   }
   if (name === 'schoolId') {
     const { at } = placeFor(world, SCHOOLS[target] ?? '');
@@ -242,6 +237,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
     },
   }),
   'change-term': () => ({ body: { clientId: randomUUID(), code: '2026-2027-1', ...autumn, seen: autumn } }),
+  ...MODERATION_SAMPLES,
   'read-health': () => ({}),
   'read-openapi': () => ({}),
 };

@@ -9,7 +9,7 @@ export const MODERATION_ROWS: readonly Row[] = [
     { routes: READS, at, all: 404, but: get(200, 'officer', 'reviewer') },
     { routes: ['close-moderation-round'], at, all: 404, but: get(201, 'officer', 'reviewer') },
   ]),
-  // The district has rounds open by now (those above), with nothing else to judge; the town has one school alone.
+  // Nothing in this world has a note; the town has one school alone.
   { routes: ['draw-moderation-round'], at: 'own', all: 404, but: get(422, 'officer', 'reviewer') },
   { routes: ['draw-moderation-round'], at: 'other-school', all: 404, but: get(422, 'officer', 'reviewer') },
   { routes: [...READS, 'draw-moderation-round', 'close-moderation-round'], at: 'twin', all: 404 },

@@ -57,8 +57,10 @@ export function BlindCard({ card, answer, undo }: Props) {
         <legend className="small">{t('moderation.question')}</legend>
         {card.levels.map(({ level, label, descriptor }) => (
           <button key={level} type="button" className="blind-level" onClick={() => say({ kind: 'level', level })}>
-            <LevelTag level={level} label={both(label)} scale={card.levels} />
-            <span>{both(descriptor)}</span>
+            <LevelTag level={level} scale={card.levels} />
+            <span>
+              <strong>{both(label)}</strong> {both(descriptor)}
+            </span>
           </button>
         ))}
       </fieldset>

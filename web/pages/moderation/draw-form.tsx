@@ -1,7 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Refused } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -24,6 +24,7 @@ export function DrawForm({ areaId, dimensions }: Props) {
   const [share, setShare] = useState<string>('0.1');
   const [each, setEach] = useState('1');
   const [closesOn, setClosesOn] = useState(() => dayOf(Date.now() + TWO_WEEKS));
+  const lastDay = useId();
   const frame = useFrame(areaId, dimension);
   const draw = useMutation({
     mutationFn: () => drawRound(areaId, { dimension, share: Number(share), ratersEach: Number(each), closesOn }),
@@ -70,13 +71,16 @@ export function DrawForm({ areaId, dimensions }: Props) {
               </option>
             ))}
           </Pick>
-          <TextInput
-            type="date"
-            label={t('moderation.lastDay')}
-            value={closesOn}
-            onChange={(event) => setClosesOn(event.currentTarget.value)}
-            size="md"
-          />
+          <div className="pick">
+            <label htmlFor={lastDay}>{t('moderation.lastDay')}</label>
+            <input
+              id={lastDay}
+              className="plain-input"
+              type="date"
+              value={closesOn}
+              onChange={(event) => setClosesOn(event.currentTarget.value)}
+            />
+          </div>
         </div>
         {frame.data && <FrameLine frame={frame.data} share={Number(share)} each={Number(each)} />}
         {frame.error && <Notice kind="bad">{problemWords(t, frame.error)}</Notice>}

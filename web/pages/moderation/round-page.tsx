@@ -1,4 +1,5 @@
 import './moderation.css';
+import type { TFunction } from 'i18next';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -51,10 +52,10 @@ function Loaded({ data }: { data: RoundRead }) {
         </section>
       )}
       <p className="small section">{t('moderation.notFor')}</p>
-      <WhyLine why={data.why} />
       <p className="no-print">
         <Link to={`/areas/${area.areaId}/moderation`}>{t('moderation.allRounds')}</Link>
       </p>
+      <WhyLine why={data.why} />
     </div>
   );
 }
@@ -65,8 +66,12 @@ const leftOf = ({ ratings, rated, notEnough, knowTheChild }: RoundRead['round'])
 function AgreedHeadline({ agreed }: { agreed: Agreed }) {
   const { t } = useWords();
   if (agreed.status === 'too-few') return <>{t('moderation.tooFew', { needed: agreed.needed })}</>;
-  return <>{t('moderation.agreed', { exact: agreed.exact, adjacent: agreed.adjacent })}</>;
+  return <>{t('moderation.agreed', { exact: said(t, agreed.exact), adjacent: said(t, agreed.adjacent) })}</>;
 }
+
+/** 71 % · more than 95 %. */
+const said = (t: TFunction, share: number | '>95' | '<5') =>
+  typeof share === 'number' ? `${share} %` : t(share === '>95' ? 'moderation.nearlyAll' : 'moderation.hardlyAny');
 
 /** How far that may be leaned on, in words; the number, its interval and its n in the small line. */
 function AgreedMeans({ agreed }: { agreed: Agreed }) {

@@ -1,3 +1,5 @@
+import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
+import { MEASUREMENT_ROWS } from './expected-measurement.ts';
 import { MODERATION_ROWS } from './expected-moderation.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
@@ -193,7 +195,9 @@ export const EXPECTED: readonly Row[] = [
 
   ...PHOTO_ROWS,
   ...PLACE_ROWS,
+  ...IMPROVEMENT_ROWS,
   ...PEOPLE_ROWS,
+  ...MEASUREMENT_ROWS,
   ...MODERATION_ROWS,
 
   { routes: ['list-classes'], at: 'self', all: 403, but: get(200, ...ALL_STAFF) },

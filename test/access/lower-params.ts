@@ -1,22 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { putPhoto } from '../support/photos.ts';
 import { putActivity } from '../support/records.ts';
 import type { World } from '../support/world.ts';
 
 type At = ReturnType<World['place']>;
-
-/** Where the first parameter is no row's, it does not matter what is below. */
-export const LOWER = {
-  photoId: 'none',
-  grantId: 'none',
-  personId: 'none',
-  baseId: 'none',
-  templateId: 'none',
-  roundId: 'none',
-  kind: 'fitness',
-};
 
 /** The second parameter of paths that have two: a photo, base or template made for the occasion below the target. */
 export async function photoBelow(world: World, at: At, found: { activityId: string; by: string }) {
@@ -70,4 +59,19 @@ export async function roundBelow({ store }: World, { district }: At, areaId: str
     await tx.insert(tx.tables.moderationRounds).values({ id: roundId, ...of, ...counts, ...drawn });
   });
   return { roundId };
+}
+
+/** A district is its officer's own; 'other-school' stands for a town in it, which its officer reaches as well. */
+export async function areaFor({ store }: World, target: string, districtId: string): Promise<string> {
+  if (target !== 'other-school') return districtId;
+  return await store.read(async (q) => {
+    const { areas } = unsafeTables(q);
+    const [town] = await q
+      .select({ id: areas.id })
+      .from(areas)
+      .where(and(eq(areas.districtId, districtId), eq(areas.kind, 'town')))
+      .orderBy(areas.path)
+      .limit(1);
+    return town?.id ?? '';
+  });
 }

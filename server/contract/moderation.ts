@@ -89,7 +89,6 @@ const RoundRead = z
     table: z.array(z.array(Count)).nullable(),
   })
   .meta({ id: 'ModerationRoundRead' });
-export type ModerationRoundRead = z.output<typeof RoundRead>;
 
 export const listModerationRounds = route({
   id: 'list-moderation-rounds',

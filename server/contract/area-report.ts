@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AreaMeasuredReply } from './area-measured.ts';
+import { ImprovementActions } from './improvement.ts';
 import { route } from './route.ts';
 import { ReportFile, ReportSentences } from './school-report.ts';
 import { Bilingual, Day, Dimension, FileReply, Term, TermCode, Time, Why } from './words.ts';
@@ -80,6 +81,7 @@ export const AreaReport = z
         ]),
       )
       .max(3),
+    actions: ImprovementActions,
     results: z.array(AreaResult),
     bands: z.array(z.strictObject({ from: z.int(), to: z.int(), n: Count, results: z.array(BandResult) })),
     /** By name, never by a figure. */

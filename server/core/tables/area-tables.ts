@@ -1,6 +1,7 @@
 import { type Language, termName, timeStamp } from '../reports/names.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import type { Count, Share } from '../suppression/shares.ts';
+import { actionTable, type ToldAction } from './action-table.ts';
 import { type MeasuredFigures, measuredTables } from './area-measured-tables.ts';
 import { measuredWord } from './area-measured-words.ts';
 import { type AreaWord, areaWord } from './area-words.ts';
@@ -57,6 +58,7 @@ export type AreaFigures = {
     readonly holiday: string | null;
   }[];
   readonly measured: MeasuredFigures | null;
+  readonly actions: readonly ToldAction[];
   readonly sentences: readonly Text[];
 };
 
@@ -79,7 +81,7 @@ export function areaFileName(report: AreaFigures, language: Language): string {
   return `${report.area.name[language] || report.area.name.zh} ${termName(report.term.code, language)}`;
 }
 
-/** In the order of the page; schools by name, never by a figure. */
+/** In the order of the page, with the actions behind the figures; schools by name, never by a figure. */
 export function areaTables(report: AreaFigures, language: Language): Table[] {
   const word = (name: AreaWord) => areaWord(name, language);
   const nameOf = (text: Text) => text[language] || text.zh;
@@ -197,6 +199,7 @@ export function areaTables(report: AreaFigures, language: Language): Table[] {
       rows: report.weeks.map((one) => [one.week, shownCell(one.records), shownCell(one.fresh), one.holiday]),
     },
     ...measuredTables(report.measured, report.schools, { language, note }),
+    actionTable(report.actions, note, language),
     {
       title: tableWord('about', language),
       note,

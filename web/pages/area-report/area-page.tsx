@@ -1,6 +1,6 @@
 import './area.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -9,6 +9,8 @@ import { ReportSentences, ReportWays } from '../../parts/report-ways.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
+import { Actions } from '../improvement/actions.tsx';
+import type { Of } from '../improvement/improvement-queries.ts';
 import { Lock, type Report, Told } from './area-parts.tsx';
 import { areasQuery } from './areas-page.tsx';
 import { Bands } from './bands.tsx';
@@ -53,6 +55,7 @@ function AreaPick({ now }: { now: string }) {
 function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string) => void }) {
   const { t, both, term, time } = useWords();
   const { area, n, schoolCount } = report;
+  const of: Of = { kind: 'area', id: area.areaId, term: report.term.code };
   const isEmpty = report.results.every(({ recordsEach }) => recordsEach === 0);
   return (
     <div className="report area-report wide">
@@ -66,13 +69,17 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
         })}
       >
         <Comparability report={report} />
-        <AreaFindings findings={report.findings} />
+        <AreaFindings report={report} of={of} />
         <div className="picks no-print">
           <AreaPick now={area.areaId} />
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
+          <Link className="quiet-button picks-link" to={`/areas/${area.areaId}/moderation`}>
+            {t('moderation.open')}
+          </Link>
           <ReportWays path={`/api/areas/${area.areaId}/report`} term={report.term.code} />
         </div>
       </PageHead>
+      <Actions of={of} actions={report.actions} />
       {isEmpty ? (
         <section className="section">
           <Empty>{t('area.empty')}</Empty>

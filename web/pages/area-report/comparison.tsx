@@ -108,7 +108,7 @@ function Contrasts(props: { report: Report; found: Measured; compared: Compared;
       <p>
         {between
           ? t('areaMeasured.share', { ...between, count: between.schools })
-          : compared.noShare && t('areaMeasured.noShare')}{' '}
+          : compared.noShare && t('areaMeasured.noShare', { count: schools.length, of: report.schoolCount })}{' '}
         {between?.isFew && t('areaMeasured.isFew')}{' '}
         {least !== null && t('areaMeasured.least', { least: least.toFixed(2) })}
       </p>

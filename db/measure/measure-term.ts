@@ -1,11 +1,13 @@
 import type { SchoolCells } from '../../server/core/measurement/cells.ts';
 import { measureSchool } from '../../server/core/measurement/measure-school.ts';
 import { MEASUREMENT_VERSION, type Measured } from '../../server/core/measurement/measured.ts';
+import { screenSchool } from '../../server/core/screens/screen-school.ts';
 import type { Store } from '../engine.ts';
-import { digestOf, digestOfCells } from './digest.ts';
+import { digestOf, digestOfCells, digestOfEvidence } from './digest.ts';
 import { selectFrame } from './frame.ts';
 import { type Kept, selectBases } from './keep.ts';
 import { selectSchoolCells } from './school-cells.ts';
+import { selectSchoolEvidence } from './school-evidence.ts';
 
 export type WantedTerm = {
   readonly districtId: string;
@@ -50,6 +52,8 @@ export async function measureTerm(parts: Parts): Promise<Tally> {
     const hash = digestOfCells(cells);
     schools.set(schoolId, { cells, hash });
     await put(schoolId, 'school', hash, () => measureSchool(cells));
+    const evidence = await read((q) => selectSchoolEvidence(q, schoolId, frame));
+    await put(schoolId, 'screens', digestOfEvidence(evidence), () => screenSchool(evidence));
     progress?.(schools.size, frame.schoolIds.length);
   }
   return tally;

@@ -3,28 +3,23 @@ import type { Dimension } from '../../server/core/rubric/rubric.ts';
 import type { PastTerm, SchoolEvidence, TermMark } from '../../server/core/screens/evidence.ts';
 import { momentsOf } from '../../server/core/screens/rater-jumps.ts';
 import type { Reader } from '../engine.ts';
-import { selectBody, selectRubrics } from '../pinned-rubrics.ts';
+import { selectBody } from '../pinned-rubrics.ts';
 import { selectPupilNames, selectTerms } from '../reach/lists.ts';
-
-type Place = { readonly id: string; readonly districtId: string };
-type TermRow = Awaited<ReturnType<typeof selectTerms>>[number];
+import type { Frame } from './frame.ts';
 
 /** What the screens look at: the staff's standing marks of one school and term, with each rater's levels of the term before. */
 export async function selectSchoolEvidence(
   q: Reader,
-  school: Place,
-  term: TermRow,
-  today: string,
+  schoolId: string,
+  { districtId, term, rubrics }: Frame,
 ): Promise<SchoolEvidence> {
-  const rubrics = await selectRubrics(q, term.id);
-  const before = (await selectTerms(q, school.districtId)).find(({ code }) => code < term.code);
+  const before = (await selectTerms(q, districtId)).find(({ code }) => code < term.code);
   return {
-    term,
-    today,
-    marks: await selectTermMarks(q, school.id, term.id),
-    names: await selectPupilNames(q, school.id, term.id),
+    term: { endsOn: term.endsOn },
+    marks: await selectTermMarks(q, schoolId, term.id),
+    names: await selectPupilNames(q, schoolId, term.id),
     scales: new Map(rubrics.map(({ body }) => [body.dimension, body.levelScale.map(({ code }) => code)])),
-    past: before ? await selectPast(q, school.id, before.id) : [],
+    past: before ? await selectPast(q, schoolId, before.id) : [],
   };
 }
 
@@ -74,7 +69,8 @@ async function stepsIn(q: Reader, rows: readonly { readonly rubricId: string }[]
     const { levelScale } = await selectBody(q, id);
     steps.set(id, new Map(levelScale.map(({ code }, place) => [code, levelScale.length - place])));
   }
-  return (rubricId: string, level: string | null) => (level === null ? null : (steps.get(rubricId)?.get(level) ?? null));
+  return (rubricId: string, level: string | null) =>
+    level === null ? null : (steps.get(rubricId)?.get(level) ?? null);
 }
 
 async function selectPast(q: Reader, schoolId: string, termId: string): Promise<PastTerm[]> {
@@ -95,7 +91,10 @@ async function selectPast(q: Reader, schoolId: string, termId: string): Promise<
     .groupBy(raterId, dimension, rubricId, level)
     .orderBy(asc(raterId), asc(dimension), asc(rubricId), asc(level));
   const stepOf = await stepsIn(q, rows);
-  const steps = new Map<string, { readonly raterId: string; readonly dimension: Dimension; readonly steps: number[] }>();
+  const steps = new Map<
+    string,
+    { readonly raterId: string; readonly dimension: Dimension; readonly steps: number[] }
+  >();
   for (const row of rows) {
     const step = stepOf(row.rubricId, row.level);
     const key = `${row.raterId} ${row.dimension}`;

@@ -1,6 +1,6 @@
 import type { SchoolCells } from '../../server/core/measurement/cells.ts';
-import { measureSchool } from '../../server/core/measurement/measure-school.ts';
 import { MEASUREMENT_VERSION, type Measured } from '../../server/core/measurement/measured.ts';
+import { measureSchool } from '../../server/core/measurement/school-measured.ts';
 import { screenSchool } from '../../server/core/screens/screen-school.ts';
 import type { Store } from '../engine.ts';
 import { digestOf, digestOfCells, digestOfEvidence } from './digest.ts';

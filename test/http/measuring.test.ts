@@ -7,7 +7,6 @@ import { measured } from '../support/measure.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const selectAll = async (q: Reader) => await q.select().from(q.tables.measurements);
-const DAY = 86_400_000;
 
 async function logOne(world: World) {
   const { classId, pupils } = world.place(1, 1, 2);
@@ -23,10 +22,10 @@ test('the same evidence is measured once; a record more measures its own school 
   const before = await world.store.read(selectAll);
   expect(before).toHaveLength(first.measured);
 
-  world.clock.now += DAY;
+  world.clock.now += 60_000;
   expect(await measured(world)).toEqual({ measured: 0, unchanged: first.measured });
   const renewed = await world.store.read(selectAll);
-  expect(renewed).toEqual(before.map((row) => ({ ...row, cutOffAt: row.cutOffAt + DAY })));
+  expect(renewed).toEqual(before.map((row) => ({ ...row, cutOffAt: row.cutOffAt + 60_000 })));
 
   await logOne(world);
   const again = await measured(world);

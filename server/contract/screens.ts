@@ -157,7 +157,8 @@ export const decideScreen = route({
   method: 'post',
   path: '/api/schools/:schoolId/screens/outcomes',
   access: { roles: ['reviewer'], act: 'write', on: 'school', detail: 'individual' },
-  summary: 'Say what a hint turned out to be; version 0 the first time, then the one that was read (409 where it is older)',
+  summary:
+    'Say what a hint turned out to be; version 0 the first time, then the one that was read (409 where it is older)',
   body: z
     .strictObject({
       clientId: ClientId,

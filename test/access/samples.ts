@@ -11,6 +11,7 @@ import { putActivity } from '../support/records.ts';
 import type { World } from '../support/world.ts';
 import { personBelow, photoBelow, photoOfChild, placesBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
+import { SCREEN_SAMPLES } from './screen-samples.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
@@ -190,6 +191,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'read-area-report': () => ({}),
   'export-area-report': () => ({ query: { format: 'csv' } }),
   'ask-measurement': () => ({ body: { clientId: randomUUID() } }),
+  ...SCREEN_SAMPLES,
   'import-roster': () => ({
     query: { clientId: randomUUID(), dryRun: 'true' },
     body: new TextEncoder().encode('no zip'),

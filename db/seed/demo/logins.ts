@@ -35,5 +35,5 @@ export const demoLogins: readonly DemoLogin[] = [
   { role: 'town-officer', username: 'officer-town-xiqiao', page: areaPage('town', 'xiqiao') },
   { role: 'group-officer', username: 'officer-group-qinghe', page: areaPage('group', 'qinghe') },
   { role: 'roster-manager', username: 'roster-nh', page: () => '/rosters' },
-  { role: 'reviewer', username: 'reviewer-nh', page: () => '/' },
+  { role: 'reviewer', username: 'reviewer-nh', page: ({ district }) => `/areas/${district.id}/screens` },
 ];

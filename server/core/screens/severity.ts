@@ -5,7 +5,7 @@ import { twoWayFixed } from '../statistics/two-way-fixed.ts';
 import type { TermMark } from './evidence.ts';
 import { distinct, groupsBy } from './groups.ts';
 
-/** When a severity may be told (methods.md §4): linked to two colleagues, ten ratings on five pupils, standard error at most a quarter of a level. */
+/** When a severity may be told (methods.md §4): two colleagues and five pupils in common, ten ratings, standard error at most a quarter of a level. */
 export const SEVERITY = { colleagues: 2, ratings: 10, pupils: 5, se: 0.25 } as const;
 
 export type Severity =
@@ -58,7 +58,7 @@ export function severities(all: readonly Rating[]): ReadonlyMap<string, Severity
       const shared = pupils.filter((id) => (ratersOf.get(id)?.length ?? 0) > 1);
       const met = new Set(shared.flatMap((id) => ratersOf.get(id) ?? []).filter((id) => id !== raterId));
       const link = { colleagues: met.size, sharedPupils: shared.length };
-      const reason = whyNot({ ratings, own, pupils, colleagues: met.size, fit: fitted.get(raterId) });
+      const reason = whyNot({ ratings, own, shared, colleagues: met.size, fit: fitted.get(raterId) });
       return [raterId, reason ? { status: 'not-estimable', reason, ...link } : told(fitted.get(raterId), link)];
     }),
   );
@@ -67,14 +67,14 @@ export function severities(all: readonly Rating[]): ReadonlyMap<string, Severity
 function whyNot(known: {
   readonly ratings: readonly Rating[];
   readonly own: readonly Rating[];
-  readonly pupils: readonly string[];
+  readonly shared: readonly string[];
   readonly colleagues: number;
   readonly fit: Fitted | undefined;
 }): Reason | undefined {
-  const { ratings, own, pupils, colleagues, fit } = known;
+  const { ratings, own, shared, colleagues, fit } = known;
   if (ratings.length < SEVERITY.ratings || distinct(ratings.map(({ pupilId }) => pupilId)).length < SEVERITY.pupils)
     return 'few-ratings';
-  if (own.length < SEVERITY.ratings || pupils.length < SEVERITY.pupils || colleagues < SEVERITY.colleagues)
+  if (own.length < SEVERITY.ratings || shared.length < SEVERITY.pupils || colleagues < SEVERITY.colleagues)
     return 'few-colleagues';
   if (!fit) return 'not-linked';
   return fit.se > SEVERITY.se ? 'imprecise' : undefined;

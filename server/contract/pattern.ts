@@ -3,7 +3,7 @@ import { route } from './route.ts';
 import { Bilingual, Dimension, LevelCounts, Term, TermCode, Time } from './words.ts';
 
 /** Beside how many colleagues on how many shared children it was worked out. */
-const Linked = { colleagues: z.int(), sharedPupils: z.int() };
+const Linked = { colleagues: z.int(), inCommon: z.int() };
 const Severity = z.discriminatedUnion('status', [
   z.strictObject({
     /** Against the average colleague on the same children; λ and its 95 % interval in levels, above 0 stricter. */

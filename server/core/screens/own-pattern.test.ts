@@ -46,7 +46,7 @@ describe('severity', () => {
         y: { lift: 0, ...all },
       }),
     );
-    expect(found.get('kind')).toMatchObject({ status: 'milder', colleagues: 3, sharedPupils: 40 });
+    expect(found.get('kind')).toMatchObject({ status: 'milder', colleagues: 3, inCommon: 40 });
     expect(found.get('harsh')).toMatchObject({ status: 'stricter' });
     const kind = found.get('kind');
     if (!kind || !('lambda' in kind)) throw new Error('not told');
@@ -87,13 +87,13 @@ describe('severity', () => {
     const apart = severities(
       ratings({ x: { lift: 0, from: 0, to: 20 }, y: { lift: 0, from: 20, to: 40 }, z: { lift: 0, from: 40, to: 60 } }),
     );
-    expect(apart.get('x')).toMatchObject({ reason: 'few-colleagues', colleagues: 0, sharedPupils: 0 });
+    expect(apart.get('x')).toMatchObject({ reason: 'few-colleagues', colleagues: 0, inCommon: 0 });
   });
 
   test('linked through four children only it is not told, nor where ratings scatter so much that it is a guess', () => {
     const others = { x: { lift: 0, ...all }, y: { lift: 0, ...all }, z: { lift: 0, ...all } };
     const thin = severities(ratings({ far: { lift: 0.9, from: 36, to: 76 }, ...others }));
-    expect(thin.get('far')).toMatchObject({ status: 'not-estimable', reason: 'few-colleagues', sharedPupils: 4 });
+    expect(thin.get('far')).toMatchObject({ status: 'not-estimable', reason: 'few-colleagues', inCommon: 4 });
     const wild = ratings({ far: { lift: 0, from: 35, to: 75 }, ...others }).map((mark, at) => ({
       ...mark,
       step: 1 + ((at * at * 7 + at) % 5 > 2 ? 3 : 0),
@@ -101,7 +101,7 @@ describe('severity', () => {
     expect(severities(wild).get('far')).toMatchObject({
       status: 'not-estimable',
       reason: 'imprecise',
-      sharedPupils: 5,
+      inCommon: 5,
     });
   });
 });

@@ -90,6 +90,8 @@ describe('bursts', () => {
   test('one activity for fifty children is one entry', () => {
     const whole = times(50, () => mark({ raterId: 'whole', activityId: 'one', happenedOn: spread(70) }));
     expect(bursts(of([...steady(), ...whole])).hits).toEqual([]);
+    const sheet = times(12, () => mark({ raterId: 'pe', kind: 'measurement', step: null, happenedOn: spread(70) }));
+    expect(bursts(of([...steady(), ...sheet])).hits, 'nor is a fitness sheet a burst').toEqual([]);
   });
 });
 

@@ -16,13 +16,13 @@ export type Severity =
       readonly lo: number;
       readonly hi: number;
       readonly colleagues: number;
-      readonly sharedPupils: number;
+      readonly inCommon: number;
     }
   | {
       readonly status: 'not-estimable';
       readonly reason: 'few-ratings' | 'few-colleagues' | 'not-linked' | 'imprecise';
       readonly colleagues: number;
-      readonly sharedPupils: number;
+      readonly inCommon: number;
     };
 
 type Rating = TermMark & { readonly step: number };
@@ -57,7 +57,7 @@ export function severities(all: readonly Rating[]): ReadonlyMap<string, Severity
       const pupils = distinct(own.map(({ pupilId }) => pupilId));
       const shared = pupils.filter((id) => (ratersOf.get(id)?.length ?? 0) > 1);
       const met = new Set(shared.flatMap((id) => ratersOf.get(id) ?? []).filter((id) => id !== raterId));
-      const link = { colleagues: met.size, sharedPupils: shared.length };
+      const link = { colleagues: met.size, inCommon: shared.length };
       const reason = whyNot({ ratings, own, shared, colleagues: met.size, fit: fitted.get(raterId) });
       return [raterId, reason ? { status: 'not-estimable', reason, ...link } : told(fitted.get(raterId), link)];
     }),
@@ -80,7 +80,7 @@ function whyNot(known: {
   return fit.se > SEVERITY.se ? 'imprecise' : undefined;
 }
 
-function told(fit: Fitted | undefined, link: { readonly colleagues: number; readonly sharedPupils: number }): Severity {
+function told(fit: Fitted | undefined, link: { readonly colleagues: number; readonly inCommon: number }): Severity {
   const { lambda, se } = fit ?? { lambda: 0, se: 0 };
   const [lo, hi] = [lambda - Z95 * se, lambda + Z95 * se];
   return { status: lo > 0 ? 'stricter' : hi < 0 ? 'milder' : 'not-distinguishable', lambda, lo, hi, ...link };

@@ -47,7 +47,7 @@ export function DimensionPattern({ pattern }: { pattern: Pattern }) {
           ...facts,
           ...(severity.status === 'not-estimable'
             ? []
-            : [t('pattern.linked', { colleagues: severity.colleagues, pupils: severity.sharedPupils })]),
+            : [t('pattern.linked', { colleagues: severity.colleagues, pupils: severity.inCommon })]),
         ].join(' · ')}
       </p>
     </article>

@@ -30,12 +30,14 @@ export function hintWords(evidence: Evidence, words: Words): { readonly says: st
       const { span, count, usual, times, onDay } = evidence;
       const told = { who: whoWords(evidence, words), day: day(onDay), count, usual: usual.toFixed(1) };
       const says = t(span === 'day' ? 'screens.says.burstDay' : 'screens.says.burstMinute', told);
-      return { says, lines: times > 1 ? [t('screens.says.burstTimes', { count: times })] : [] };
+      return { says: times > 1 ? `${says} ${t('screens.says.burstTimes', { count: times })}` : says, lines: [] };
     }
     case 'flat': {
-      const lines = evidence.found.map(({ dimension, share, usual, ...one }) =>
+      const lines = evidence.found.map(({ dimension, share, usual, level, ratings, activities: count }) =>
         t('screens.says.flatOne', {
-          ...one,
+          level,
+          ratings,
+          count,
           dimension: t(`dimension.${dimension}`),
           share: writtenPercent(share),
           usual: writtenPercent(usual),

@@ -4,7 +4,7 @@ import { Notice } from '../../parts/states.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 import type { Tally } from './screens-queries.ts';
 
-const COLUMNS = ['examined', 'expected', 'open', 'decided', 'confirmed', 'precision'] as const;
+const COLUMNS = ['examined', 'expected', 'open', 'decided', 'precision'] as const;
 
 /** How each screen did: what it looked at, what chance alone would find, and how often it was right. */
 export function TallyTable({ tallies }: { tallies: readonly Tally[] }) {
@@ -39,7 +39,6 @@ export function TallyTable({ tallies }: { tallies: readonly Tally[] }) {
                 <td className="number">{expected.toFixed(1)}</td>
                 <td className="number">{tally.open}</td>
                 <td className="number">{tally.decided}</td>
-                <td className="number">{tally.confirmed}</td>
                 <td className="number">{precision === null ? '–' : writtenPercent(precision)}</td>
               </tr>
             ))}

@@ -1,12 +1,17 @@
+import type { AreaInput, BlindRating } from '../../server/core/measurement/area-measured.ts';
 import type { SchoolCells } from '../../server/core/measurement/cells.ts';
+import { homesOf, ratingsGiven } from '../../server/core/measurement/homes.ts';
+import { measureArea } from '../../server/core/measurement/measure-area.ts';
 import { MEASUREMENT_VERSION, type Measured } from '../../server/core/measurement/measured.ts';
 import { measureSchool } from '../../server/core/measurement/school-measured.ts';
 import { screenSchool } from '../../server/core/screens/screen-school.ts';
 import type { Store } from '../engine.ts';
+import type { PinnedRubric } from '../pinned-rubrics.ts';
+import { type BlindRating as Blind, selectBlindRatings } from './blind-ratings.ts';
 import { digestOf, digestOfCells, digestOfEvidence } from './digest.ts';
 import { selectFrame } from './frame.ts';
 import { type Kept, selectBases } from './keep.ts';
-import { selectSchoolCells } from './school-cells.ts';
+import { coreOf, selectSchoolCells } from './school-cells.ts';
 import { selectSchoolEvidence } from './school-evidence.ts';
 
 export type WantedTerm = {
@@ -56,5 +61,32 @@ export async function measureTerm(parts: Parts): Promise<Tally> {
     await put(schoolId, 'screens', digestOfEvidence(evidence), () => screenSchool(evidence));
     progress?.(schools.size, frame.schoolIds.length);
   }
+  const homeOf = homesOf([...schools.values()].flatMap(({ cells }) => ratingsGiven(cells)));
+  const blind = await read((q) => selectBlindRatings(q, districtId, termId));
+  const stepOf = stepsIn(frame.rubrics);
+  for (const { id, schoolIds } of frame.areas) {
+    const own = schoolIds.flatMap((schoolId) => schools.get(schoolId) ?? []);
+    const raters = new Set(own.flatMap(({ cells }) => cells.raters));
+    const input: AreaInput = {
+      dimensions: frame.rubrics.map(({ body }) => body.dimension),
+      schools: own.map(({ cells }) => cells),
+      blind: blind.filter(({ schoolId }) => schoolIds.includes(schoolId)).flatMap(stepOf),
+      homeOf,
+    };
+    const homes = [...homeOf].filter(([raterId]) => raters.has(raterId)).sort();
+    await put(id, 'area', digestOf([own.map(({ hash }) => hash), input.blind, homes]), () => measureArea(input));
+  }
   return tally;
+}
+
+/** A blind rating's level as its step; one whose level the scale does not have any more is passed over. */
+function stepsIn(rubrics: readonly PinnedRubric[]) {
+  const core = coreOf(rubrics);
+  return ({ level, ...rating }: Blind): BlindRating[] => {
+    const rubric = rubrics.find(({ body }) => body.dimension === rating.dimension)?.body;
+    const place = rubric?.levelScale.findIndex(({ code }) => code === level) ?? -1;
+    if (!rubric || place === -1) return [];
+    const indicatorId = core.get(rating.indicatorId) ?? rating.indicatorId;
+    return [{ ...rating, dimension: rubric.dimension, indicatorId, step: rubric.levelScale.length - place }];
+  };
 }

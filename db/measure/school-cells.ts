@@ -21,8 +21,8 @@ export async function selectSchoolCells(
     sex,
     grade: gradeOf(at, term.code),
   }));
-  const { indicators, coreOf } = indicatorsOf(rubrics);
-  const cells = openCells(schoolId, pupils, indicators);
+  const core = coreOf(rubrics);
+  const cells = openCells(schoolId, pupils, indicatorsOf(rubrics));
   const { marks } = q.tables;
   const rows = await q
     .select({
@@ -41,25 +41,28 @@ export async function selectSchoolCells(
   for (const { indicatorId, happenedOn, enteredAt, ...mark } of rows) {
     cells.add({
       ...mark,
-      indicatorId: coreOf.get(indicatorId) ?? indicatorId,
+      indicatorId: core.get(indicatorId) ?? indicatorId,
       isFresh: isFresh(happenedOn, enteredAt),
     });
   }
   return cells.close();
 }
 
-function indicatorsOf(rubrics: readonly PinnedRubric[]) {
-  const all = rubrics.flatMap(({ body }) => body.indicators.map((indicator) => ({ indicator, body })));
-  const indicators = all.flatMap(({ indicator: { id, scope }, body }): CellIndicator[] =>
+const allOf = (rubrics: readonly PinnedRubric[]) =>
+  rubrics.flatMap(({ body }) => body.indicators.map((indicator) => ({ indicator, body })));
+
+const indicatorsOf = (rubrics: readonly PinnedRubric[]) =>
+  allOf(rubrics).flatMap(({ indicator: { id, scope }, body }): CellIndicator[] =>
     scope === 'core' ? [{ id, dimension: body.dimension, levels: body.levelScale.map(({ code }) => code) }] : [],
   );
-  const coreOf = new Map(
-    all.flatMap(({ indicator: { id, scope, parent } }) =>
+
+/** A school-based indicator → the core indicator it counts for. */
+export const coreOf = (rubrics: readonly PinnedRubric[]) =>
+  new Map(
+    allOf(rubrics).flatMap(({ indicator: { id, scope, parent } }) =>
       scope === 'school' && parent !== undefined ? [[id, parent] as const] : [],
     ),
   );
-  return { indicators, coreOf };
-}
 
 async function selectPupils(q: Reader, schoolId: string, termId: string) {
   const { enrolments, classes, pupils } = unsafeTables(q);

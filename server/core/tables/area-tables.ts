@@ -1,6 +1,7 @@
 import { type Language, termName, timeStamp } from '../reports/names.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import type { Count, Share } from '../suppression/shares.ts';
+import { actionTable, type ToldAction } from './action-table.ts';
 import { type AreaWord, areaWord } from './area-words.ts';
 import type { Table } from './table.ts';
 import { dimensionName, tableWord } from './table-words.ts';
@@ -53,6 +54,7 @@ export type AreaFigures = {
     readonly fresh: Share | null;
     readonly holiday: string | null;
   }[];
+  readonly actions: readonly ToldAction[];
   readonly sentences: readonly Text[];
 };
 
@@ -96,6 +98,7 @@ export function areaTables(report: AreaFigures, language: Language) {
         [word('method'), report.methodVersion],
       ],
     },
+    actions: actionTable(report.actions, note, language),
     results: {
       title: word('wholeArea'),
       note,

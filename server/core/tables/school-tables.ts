@@ -1,7 +1,9 @@
 import { gradeName, type Language, shortClassName, termName, timeStamp } from '../reports/names.ts';
 import { shownPercent } from '../reports/rounding.ts';
 import type { Dimension } from '../rubric/rubric.ts';
+import { actionTable, type ToldAction } from './action-table.ts';
 import { type GroupFigures, groupCells, groupColumns, levelsIn } from './group-table.ts';
+import { type MonitoringFigures, monitoringTables } from './monitoring-tables.ts';
 import type { Table } from './table.ts';
 import { dimensionName, type TableWord, tableNote, tableWord } from './table-words.ts';
 
@@ -40,6 +42,8 @@ export type SchoolFigures = {
       readonly pupils: number;
     }[];
   }[];
+  readonly monitoring: MonitoringFigures;
+  readonly actions: readonly ToldAction[];
   readonly sentences: readonly Text[];
 };
 
@@ -77,6 +81,7 @@ export function schoolTables(report: SchoolFigures, language: Language) {
       columns: [word('item'), word('value')],
       rows: summary.map(([name, value]) => [word(name), value]),
     },
+    actions: actionTable(report.actions, noteOf(false), language),
     overall: {
       title: word('wholeSchool'),
       note: noteOf(true),
@@ -106,6 +111,7 @@ export function schoolTables(report: SchoolFigures, language: Language) {
       ]),
     },
     weeks: weeksTable(report, language, noteOf(false)),
+    ...monitoringTables(report.monitoring, language, noteOf(false)),
     about: {
       title: word('about'),
       note: noteOf(true),

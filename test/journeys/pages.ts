@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { settled } from '../support/browser.ts';
+import { measured } from '../support/measure.ts';
+import { addReviewer } from '../support/reviewers.ts';
 import type { World } from '../support/world.ts';
 
 /** Where the pages are about, in the first district: a class, a child of it, its school and the district. */
@@ -24,6 +26,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     '/me',
     '/terms',
     '/moderation',
+    '/pattern',
     '/no-such-page',
   ],
   'guardian-d1s1c2p1': ({ pupilId }) => [
@@ -52,6 +55,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/rubrics/${areaId}/labour`,
     '/me',
   ],
+  'reviewer-d1': ({ schoolId, areaId }) => [`/areas/${areaId}/screens`, `/schools/${schoolId}/screens`, '/me'],
   'roster-d1': () => ['/rosters', '/terms', '/me', '/password'],
 };
 
@@ -65,6 +69,8 @@ export function placesIn(world: World): PlaceIds {
 
 /** Opens the sign-in page as nobody and then every page as each of its people. `look` gets a name like 'homeroom /classes/id'. */
 export async function visitEvery(page: Page, world: World, look: (name: string) => Promise<void>) {
+  await addReviewer(world, 'reviewer-d1', { kind: 'area', id: placesIn(world).areaId });
+  await measured(world);
   await page.goto('/'); // nobody is signed in, so this leads to the sign-in page
   await settled(page);
   await look('sign-in');

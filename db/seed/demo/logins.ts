@@ -42,4 +42,5 @@ export const demoLogins: readonly DemoLogin[] = [
     username,
     page: () => '/moderation',
   })),
+  { role: 'reviewer', username: 'reviewer-nh', page: ({ district }) => `/areas/${district.id}/screens` },
 ];

@@ -31,6 +31,7 @@ export async function openDemo() {
   const seeded = await seedDemo(store, {
     today: TODAY,
     rubrics: shippedRubrics(),
+    usualHash: 'of a password that nobody knows',
     hasEvidence: (key) => WITH_EVIDENCE.includes(key),
   });
   const classes = seeded.district.schools.flatMap((school) => school.classes.map((at) => ({ ...at, school })));

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { startRubricDraft } from '../../server/contract/rubric-draft.ts';
 import { AXE } from '../support/axe.ts';
 import { chromiumPath, type Device, openDevices, SIZES } from '../support/browser.ts';
 import { openWorld } from '../support/world.ts';
-import { visitEvery } from './pages.ts';
+import { PATHS, pathOf, placesIn, visitEvery } from './pages.ts';
 
 const WANTED = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const RUN = `axe.run(document, {
@@ -13,16 +14,30 @@ const RUN = `axe.run(document, {
   found: violations.map(({ id, help, nodes }) => id + ' (' + help + ') at ' + nodes.slice(0, 3).map((one) => one.target).join(' | ')),
 }))`;
 
+/** Forms and dialogs behind a tap, by the name that their page gets in visitEvery. */
+const OPENED: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'homeroom /classes/id': (page) => page.locator('.activity-ways .quiet-button').first().click(),
+  'homeroom /classes/id/log': (page) => page.locator('.activity-choice .chip').first().click(),
+  'homeroom /classes/id/grid': (page) => page.locator('.column-choice fieldset:nth-of-type(2) .chip').first().click(),
+  'principal /schools/id/people': (page) => page.locator('.section > .quiet-button').first().click(),
+  'officer /rubrics/id/labour': (page) => page.locator('.editor nav button').nth(2).click(),
+};
+
 test.skipIf(!chromiumPath)(
   'every page, in both languages and widths, light and dark, has nothing that axe finds wrong',
   async () => {
     const world = await openWorld({ web: true, pupilsInClass: 24, hasEvidence: true });
+    const { areaId } = placesIn(world);
+    const draft = { clientId: world.newClientId(), key: 'labour' };
+    await world.ask('officer-d1', startRubricDraft, { params: { areaId }, body: draft });
     const { openPage } = await openDevices(world);
     const faults: string[] = [];
+    const reached = new Set<string>();
+    const opened = new Set<string>();
     let looks = 0;
     const visit = async (language: Device['language']) => {
       const page = await openPage({ size: 'phone', language });
-      await visitEvery(page, world, async (name) => {
+      const look = async (name: string) => {
         await page.evaluate(AXE);
         for (const [size, viewport] of Object.entries(SIZES)) {
           await page.setViewportSize(viewport);
@@ -36,12 +51,22 @@ test.skipIf(!chromiumPath)(
         }
         await page.setViewportSize(SIZES.phone);
         await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      };
+      await visitEvery(page, world, async (name) => {
+        reached.add(pathOf(page));
+        await look(name);
+        await OPENED[name]?.(page);
+        if (name in OPENED) await look(`${name}, opened`);
+        if (name in OPENED) opened.add(name);
       });
       await page.context().close();
     };
     await Promise.all((['zh-CN', 'en'] as const).map(visit));
     expect(faults).toEqual([]);
     expect(looks).toBeGreaterThan(100);
+    // A route that the pages do not name would be looked at by nobody.
+    expect([...reached].sort()).toEqual([...PATHS].sort());
+    expect([...opened].sort()).toEqual(Object.keys(OPENED).sort());
   },
   300_000,
 );

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { matchRoutes } from 'react-router';
+import { packageRoot } from '../../db/package-root.ts';
 import { settled } from '../support/browser.ts';
 import type { World } from '../support/world.ts';
 
@@ -54,6 +58,17 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
 };
 
 export const USERS: readonly string[] = Object.keys(PAGES);
+
+const ROUTES = [...readFileSync(join(packageRoot, 'web/router.tsx'), 'utf8').matchAll(/<Route path="([^"]+)"/g)].map(
+  ([, path = '']) => ({ path }),
+);
+/** The paths of web/router.tsx that show a page; '/' leads on to one of the others. */
+export const PATHS: readonly string[] = ROUTES.map(({ path }) => path).filter((path) => path !== '/');
+
+/** The path of web/router.tsx that shows what is open now. */
+export function pathOf(page: Page): string {
+  return matchRoutes(ROUTES, new URL(page.url()).pathname)?.at(-1)?.route.path ?? '';
+}
 
 /** The places that the pages above are about. */
 export function placesIn(world: World): PlaceIds {

@@ -33,6 +33,11 @@ export const writtenClass: (name: Class, language: Language) => string = shortCl
 export const writtenScore = (score: number) => shownScore(score).toFixed(1);
 export const writtenPercent = (share: number) => `${shownPercent(share)}%`;
 
+/** Where it was and who held it; a counselling room that holds its own hour is said once. */
+export function writtenPlaces({ place, organiser }: { place: string | null; organiser: string | null }): string[] {
+  return [...new Set([place, organiser].filter((word) => word !== null))];
+}
+
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

@@ -62,8 +62,10 @@ export const USERS: readonly string[] = Object.keys(PAGES);
 const ROUTES = [...readFileSync(join(packageRoot, 'web/router.tsx'), 'utf8').matchAll(/<Route path="([^"]+)"/g)].map(
   ([, path = '']) => ({ path }),
 );
-/** The paths of web/router.tsx that show a page; '/' leads on to one of the others. */
-export const PATHS: readonly string[] = ROUTES.map(({ path }) => path).filter((path) => path !== '/');
+/** These lead on to one of the others. */
+const LEAD_ON = ['/', '/classes/:classId/grid'];
+/** The paths of web/router.tsx that show a page. */
+export const PATHS: readonly string[] = ROUTES.map(({ path }) => path).filter((path) => !LEAD_ON.includes(path));
 
 /** The path of web/router.tsx that shows what is open now. */
 export function pathOf(page: Page): string {

@@ -1,8 +1,7 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { type Engine, type Job, type Store, StoreUnavailable, type Tally } from '../db/engine.ts';
 import type { ProblemCode } from './contract/problem.ts';
 import { Refusal, type RefusalDetail } from './refusal.ts';
+import { startThread } from './start-thread.ts';
 
 export type Question = { readonly ask: number; readonly job: Job | 'tally' | 'close' };
 export type Answer = {
@@ -15,7 +14,7 @@ export type Answer = {
 
 /** An engine that reads here and acts in the writer's own thread, so that a slow disk stops that thread and no other. */
 export async function threadedEngine(database: string, store: Store): Promise<Engine> {
-  const worker = startThread({ database });
+  const worker = startThread('writer-thread', { database });
   const open = new Map<number, { kept(reply: unknown): void; failed(error: Error): void }>();
   let asked = 0;
   const ask = (job: Question['job']) =>
@@ -54,13 +53,4 @@ function errorOf({ refusal, fault, isUnavailable }: Answer): Error | undefined {
   if (refusal) return new Refusal(refusal.status, refusal.code, refusal.detail);
   if (isUnavailable) return new StoreUnavailable(fault);
   return fault === undefined ? undefined : new Error(fault);
-}
-
-/** Compiled, the thread is a plain .js. In development and tests it is a .ts, and Node 20 gives a worker none of its parent's loaders. */
-function startThread(workerData: { database: string }): Worker {
-  const extension = extname(import.meta.url);
-  const file = new URL(`./writer-thread${extension}`, import.meta.url);
-  if (extension === '.js') return new Worker(file, { workerData });
-  const start = `import('tsx/esm/api').then(({ register }) => (register(), import('${file.href}')))`;
-  return new Worker(start, { eval: true, workerData });
 }

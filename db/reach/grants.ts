@@ -24,6 +24,20 @@ export function onClass(q: Reader): SQL | undefined {
   );
 }
 
+/** A school is reached by a grant on it; a reviewer's, and nobody else's, on an area reaches the schools in that area as well. */
+export function onSchool(q: Reader): SQL | undefined {
+  const { grants, schools } = unsafeTables(q);
+  const { districtId, areaId, groupId } = schools;
+  return or(
+    and(eq(grants.placeKind, 'school'), eq(grants.placeId, schools.id)),
+    and(
+      eq(grants.role, 'reviewer'),
+      eq(grants.placeKind, 'area'),
+      or(eq(grants.placeId, districtId), eq(grants.placeId, areaId), eq(grants.placeId, groupId)),
+    ),
+  );
+}
+
 export function by(q: Reader) {
   const { grants } = unsafeTables(q);
   return { role: grants.role, startsOn: grants.startsOn, endsOn: grants.endsOn };

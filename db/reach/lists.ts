@@ -75,6 +75,17 @@ export async function selectEnrolled(
     .orderBy(asc(pupils.sortKey), asc(pupils.id));
 }
 
+/** The names of all who are, or were, in a school in a term, by id: to find them in texts and take them out. */
+export async function selectPupilNames(q: Reader, schoolId: string, termId: string): Promise<Map<string, string>> {
+  const { enrolments, pupils } = unsafeTables(q);
+  const rows = await q
+    .selectDistinct({ id: pupils.id, name: pupils.name })
+    .from(enrolments)
+    .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
+    .where(and(eq(enrolments.schoolId, schoolId), eq(enrolments.termId, termId)));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The class a pupil is in, for each term, the latest first; staff see only their own school's. */
 export async function selectEnrolmentsOf(q: Reader, pupil: ReachedPupil) {
   const { enrolments, classes, schools } = unsafeTables(q);

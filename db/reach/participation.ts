@@ -35,3 +35,32 @@ export async function selectSilentPupils(
     .groupBy(enrolments.classId);
   return new Map(rows.map((row) => [row.classId, row.pupils]));
 }
+
+/**
+ * What is kept of each present pupil of a school in a term: a row for each dimension with a score row, and one without a dimension for
+ * a pupil of whom nothing is kept. Never raw evidence.
+ */
+export async function selectPupilEvidence(q: Reader, school: ReachedSchool, termId: string) {
+  const { enrolments, pupils, scores } = unsafeTables(q);
+  return await q
+    .select({
+      pupilId: enrolments.pupilId,
+      classId: enrolments.classId,
+      sex: pupils.sex,
+      dimension: scores.dimension,
+      records: scores.records,
+      score: scores.score,
+    })
+    .from(enrolments)
+    .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
+    .leftJoin(
+      scores,
+      and(
+        eq(scores.schoolId, enrolments.schoolId),
+        eq(scores.pupilId, enrolments.pupilId),
+        eq(scores.termId, enrolments.termId),
+      ),
+    )
+    .where(and(eq(enrolments.schoolId, school.id), eq(enrolments.termId, termId), isNull(enrolments.endedOn)))
+    .orderBy(enrolments.pupilId, scores.dimension);
+}

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, or } from 'drizzle-orm';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
-import { by, mine, onClass, withinAreas } from './grants.ts';
+import { by, mine, onClass, onSchool, withinAreas } from './grants.ts';
 import type { ReachedTarget } from './reached.ts';
 
 type Found<K extends keyof ReachedTarget> = ReachedTarget[K] | undefined;
@@ -43,7 +43,7 @@ export const reach: { [K in keyof ReachedTarget]: (q: Reader, scope: Scope, id: 
         by: by(q),
       })
       .from(schools)
-      .innerJoin(grants, and(mine(q, scope), eq(grants.placeKind, 'school'), eq(grants.placeId, schools.id)))
+      .innerJoin(grants, and(mine(q, scope), onSchool(q)))
       .where(eq(schools.id, id))
       .orderBy(asc(grants.role), asc(grants.id))
       .limit(1);

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { and, eq } from 'drizzle-orm';
 import { v7 as newGridId } from 'uuid';
-import { unsafeTables } from '../../db/unsafe-tables.ts';
 import type { routes } from '../../server/contract/all-routes.ts';
 import { packUrl } from '../rubrics/packs.ts';
 import { activityFor } from '../support/activities.ts';
 import { blackPng } from '../support/make-photo.ts';
 import { putActivity } from '../support/records.ts';
 import type { World } from '../support/world.ts';
-import { personBelow, photoBelow, photoOfChild, placesBelow } from './lower-params.ts';
+import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
+import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
+import { MODERATION_SAMPLES } from './samples-moderation.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
@@ -35,6 +35,8 @@ const PUPILS: Readonly<Record<string, string>> = {
 };
 const SCHOOLS: Readonly<Record<string, string>> = { own: 'd1s1c1', 'other-school': 'd1s2c1', twin: 'd2s1c1' };
 
+const BELOW = ['photoId', 'grantId', 'personId', 'baseId', 'templateId', 'actionId', 'roundId'];
+
 /** 'd1s1c2' → that class; 'd1s1c2p1' → that pupil's id with it. */
 export function placeFor(world: World, key: string) {
   const [d = 0, s = 0, c = 0, p = 0] = key
@@ -50,14 +52,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   const [name] = /(?<=:)\w+/.exec(path) ?? [];
   if (name === undefined) return {};
   const nowhere = NOWHERE[target as keyof typeof NOWHERE];
-  const lower = {
-    photoId: 'none',
-    grantId: 'none',
-    personId: 'none',
-    baseId: 'none',
-    templateId: 'none',
-    kind: 'fitness',
-  };
+  const lower = { ...Object.fromEntries(BELOW.map((id) => [id, 'none'])), kind: 'fitness' };
   if (nowhere !== undefined) return { gridId: newGridId(), ...lower, [name]: nowhere };
   const key = CLASSES[target] ?? '';
   if (name === 'classId') return { classId: placeFor(world, key).at.classId, gridId: newGridId(), kind: 'fitness' };
@@ -69,13 +64,17 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   }
   if (name === 'areaId') {
     const { id } = placeFor(world, key).at.district;
-    return { areaId: await areaFor(world, target, id), ...(await placesBelow(world, path, id, null)) };
+    const areaId = await areaFor(world, target, id);
+    const below = { ...(await placesBelow(world, path, id, null)), ...(await actionBelow(world, path, id, areaId)) };
+    const round = path.includes(':roundId') ? await roundBelow(world, placeFor(world, key).at, areaId) : {};
+    return { areaId, ...below, ...round };
   }
   if (name === 'schoolId') {
     const { at } = placeFor(world, SCHOOLS[target] ?? '');
     const { schoolId, district } = at;
     if (/:grantId|:personId/.test(path)) return { schoolId, ...(await personBelow(world, at, 'homeroom', at.classId)) };
-    return { schoolId, ...(await placesBelow(world, path, district.id, schoolId)) };
+    const below = await actionBelow(world, path, district.id, schoolId);
+    return { schoolId, ...(await placesBelow(world, path, district.id, schoolId)), ...below };
   }
   const { at } = placeFor(world, key);
   const by = AUTHORS[target] ?? `homeroom-${key}`;
@@ -84,21 +83,6 @@ export async function paramsFor(world: World, path: string, target: string): Pro
     return { activityId: made.activityId, ...(await photoBelow(world, at, { activityId: made.activityId, by })) };
   }
   return { activityId: made.activityId, markId: made.marks[0]?.id ?? '' };
-}
-
-/** A district is its officer's own; 'other-school' stands for a town in it, which its officer reaches as well. */
-async function areaFor({ store }: World, target: string, districtId: string): Promise<string> {
-  if (target !== 'other-school') return districtId;
-  return await store.read(async (q) => {
-    const { areas } = unsafeTables(q);
-    const [town] = await q
-      .select({ id: areas.id })
-      .from(areas)
-      .where(and(eq(areas.districtId, districtId), eq(areas.kind, 'town')))
-      .orderBy(areas.path)
-      .limit(1);
-    return town?.id ?? '';
-  });
 }
 
 const words = (text: string) => ({ zh: text, en: text });
@@ -189,6 +173,8 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'list-areas': () => ({}),
   'read-area-report': () => ({}),
   'export-area-report': () => ({ query: { format: 'csv' } }),
+  'ask-measurement': () => ({ body: { clientId: randomUUID() } }),
+  ...IMPROVEMENT_SAMPLES,
   'import-roster': () => ({
     query: { clientId: randomUUID(), dryRun: 'true' },
     body: new TextEncoder().encode('no zip'),
@@ -242,6 +228,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
     },
   }),
   'change-term': () => ({ body: { clientId: randomUUID(), code: '2026-2027-1', ...autumn, seen: autumn } }),
+  ...MODERATION_SAMPLES,
   'read-health': () => ({}),
   'read-openapi': () => ({}),
 };

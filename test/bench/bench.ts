@@ -1,7 +1,7 @@
-// npm run bench -- --engine sqlite|postgres [--seconds 3] [--only activities|reports]
+// npm run bench -- --engine sqlite|postgres [--seconds 3] [--only activities|reports] | --scale
 // Durable activities a second over HTTP, with the raw driver of the same engine in the same run as the yardstick. Read the ratios:
 // the load generator, the service and the database share this machine's cores. Then what a school's report costs when the school has
-// fifty times as many records: it should be the same.
+// fifty times as many records: it should be the same. --scale: a district's 2.4 million marks, and 24 million counted into cells.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { startPostgres } from '../support/embedded-postgres.ts';
 import { percentile, type Shot, saturate, shoot, trickle } from './load.ts';
 import { rawRate } from './raw.ts';
 import { benchReports } from './reports.ts';
+import { benchScale } from './scale.ts';
 import { type Served, serve } from './served.ts';
 
 const { values } = parseArgs({
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     engine: { type: 'string', default: 'sqlite' },
     seconds: { type: 'string', default: '3' },
     only: { type: 'string' },
+    scale: { type: 'boolean', default: false },
   },
 });
 const forMs = Number(values.seconds) * 1000;
@@ -29,8 +31,11 @@ const INDICATORS = ['moral.m1', 'moral.m2', 'moral.m3', 'moral.m4', 'moral.m6'];
 const say = (cells: readonly (string | number)[]) =>
   process.stdout.write(`${cells.map((cell) => String(cell).padStart(15)).join('')}\n`);
 
-if (values.only !== 'reports') await benchActivities();
-if (values.only !== 'activities') await benchReports(newDatabase);
+if (values.scale) await benchScale(newDatabase);
+else {
+  if (values.only !== 'reports') await benchActivities();
+  if (values.only !== 'activities') await benchReports(newDatabase);
+}
 await server?.stop();
 rmSync(folder, { recursive: true });
 

@@ -48,7 +48,7 @@ export async function serve(where: string, fill = twins) {
   const cookies = new Map<string, string>();
   await store.write(async (tx) => {
     const { persons, sessions } = unsafeTables(tx);
-    const staff = await tx.select().from(persons).where(like(persons.sourcedId, '%-d_s%'));
+    const staff = await tx.select().from(persons).where(like(persons.sourcedId, '%-d_%'));
     for (const { id: personId, username } of staff.filter((one) => !/^guardian(?!-d1s1c1p1$)/.test(one.username))) {
       const sid = secrets.newToken();
       const endsAt = now + 3_600_000;
@@ -67,12 +67,13 @@ export async function serve(where: string, fill = twins) {
     ),
   );
   const school = { id: seeded.districts[0]?.schools[0]?.id ?? '', cookie: cookies.get('principal-d1s1') ?? '' };
+  const district = { id: seeded.districts[0]?.id ?? '', cookie: cookies.get('officer-d1') ?? '' };
   const child = { id: classes[0]?.pupils[0] ?? '', cookie: cookies.get('guardian-d1s1c1p1') ?? '' };
   const close = async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
     await engine.close();
   };
-  return { origin, classes, school, child, engine, faults, close };
+  return { origin, classes, school, district, child, engine, faults, close };
 }
 export type Served = Awaited<ReturnType<typeof serve>>;

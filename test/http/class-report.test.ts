@@ -76,8 +76,23 @@ test('no list of children but the overlooked, and of them no figure', async () =
   const moral = body.dimensions.find(({ dimension }) => dimension === 'moral');
   expect(moral?.unseen.map(({ pupilId }) => pupilId).sort()).toEqual([...pupils].sort());
   expect(moral?.unseen.every((child) => Object.keys(child).join() === 'pupilId,name,lastOn')).toBe(true);
-  const text = JSON.stringify({ ...body, dimensions: body.dimensions.map((one) => ({ ...one, unseen: [] })) });
+  const dimensions = body.dimensions.map((one) => ({ ...one, unseen: [] }));
+  const text = JSON.stringify({ ...body, attention: { ...body.attention, least: [] }, dimensions });
   for (const id of pupils) expect(text).not.toContain(id);
+});
+
+test('who is noticed far less than the others is named, without a figure; the bands add up to the class', async () => {
+  const { read, pupils, ask, classId } = await openReport();
+  // Of the three one has 1 record, the others 6 each.
+  const { attention } = (await read()).body;
+  expect(attention.bands.map(({ pupils: n }) => n)).toEqual([0, 1, 0, 2, 0]);
+  expect(attention.far).toEqual({ atMost: 2, median: 6 });
+  expect(attention.least).toEqual([{ pupilId: pupils[2], name: expect.any(String), lastOn: '2026-11-10' }]);
+  for (const indicatorId of ['labour.g2', 'labour.g3']) {
+    const body = activityFor([pupils[2] ?? ''], { happenedOn: '2026-11-10', indicatorId });
+    await ask(HOMEROOM, logActivity, { params: { classId }, body });
+  }
+  expect((await read()).body.attention).toMatchObject({ far: null, least: [] });
 });
 
 test('four weeks after the last record a child is named, and not a day before; a record takes the name away', async () => {

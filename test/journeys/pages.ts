@@ -27,6 +27,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     '/pupils',
     '/me',
     '/terms',
+    '/moderation',
     '/no-such-page',
   ],
   'guardian-d1s1c2p1': ({ pupilId }) => [
@@ -50,6 +51,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     '/areas',
     `/areas/${areaId}`,
     `/areas/${areaId}/places`,
+    `/areas/${areaId}/moderation`,
     `/rubrics/${areaId}`,
     `/rubrics/${areaId}/labour`,
     '/me',

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ClassName, Term } from '../../server/contract/words.ts';
 import { gradeName, shortClassName, termName } from '../../server/core/reports/names.ts';
-import { shownPercent, shownScore } from '../../server/core/reports/rounding.ts';
+import { shownHundredths, shownPercent, shownScore } from '../../server/core/reports/rounding.ts';
 import type { Language } from './speak.ts';
 
 type Class = Pick<z.output<typeof ClassName>, 'grade' | 'number'>;
@@ -31,6 +31,15 @@ export const writtenTerm: (code: Term['code'], language: Language) => string = t
 export const writtenGrade: (grade: number, language: Language) => string = gradeName;
 export const writtenClass: (name: Class, language: Language) => string = shortClassName;
 export const writtenScore = (score: number) => shownScore(score).toFixed(1);
+/** A difference says its sign: +1.2, 0.0, −0.4. */
+const withSign = (value: number, digits: number) =>
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(digits)}`;
+export const signed = (difference: number) => withSign(shownScore(difference), 1);
+export const signedHundredths = (difference: number) => withSign(shownHundredths(difference), 2);
+/** A number of records: a median of an even number of pupils may be half of one. */
+export const writtenCount = (count: number) => String(shownScore(count));
+/** A difference of two shares, in percentage points. */
+export const signedPercent = (difference: number) => withSign(shownPercent(difference), 0);
 export const writtenPercent = (share: number) => `${shownPercent(share)}%`;
 
 /** Where it was and who held it; a counselling room that holds its own hour is said once. */

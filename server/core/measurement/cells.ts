@@ -65,13 +65,28 @@ type Sums = {
 export function openCells(schoolId: string, pupils: readonly CellPupil[], indicators: readonly CellIndicator[]) {
   const pupilAt = new Map(pupils.map(({ id }, place) => [id, place]));
   const indicatorAt = new Map(indicators.map(({ id }, place) => [id, place]));
-  const cells = new Map<string, Sums>();
+  // By place of pupil and indicator: few people rate one child on one thing, so a short list is looked through faster than any key is made.
+  const cells: Sums[][] = [];
   const count = (mark: CountedMark, sign: 1 | -1) => {
     const [pupil, indicator] = [pupilAt.get(mark.pupilId), indicatorAt.get(mark.indicatorId)];
     if (pupil === undefined || indicator === undefined) return;
-    const key = `${pupil} ${indicator} ${mark.raterId}`;
-    const cell = cells.get(key) ?? { ...EMPTY, pupil, indicator, raterId: mark.raterId };
-    cells.set(key, cell);
+    const { raterId } = mark;
+    const place = pupil * indicators.length + indicator;
+    const here = cells[place] ?? [];
+    const known = here.find((one) => one.raterId === raterId);
+    const cell = known ?? {
+      pupil,
+      indicator,
+      raterId,
+      ratings: 0,
+      steps: 0,
+      squares: 0,
+      records: 0,
+      fresh: 0,
+      quarters: 0,
+    };
+    if (!known) here.push(cell);
+    cells[place] = here;
     const step = mark.raterKind === 'staff' ? stepOf(indicators[indicator]?.levels ?? [], mark) : 0;
     if (step > 0) cell.ratings += sign;
     cell.steps += sign * step;
@@ -83,11 +98,9 @@ export function openCells(schoolId: string, pupils: readonly CellPupil[], indica
   return {
     add: (mark: CountedMark) => count(mark, 1),
     take: (mark: CountedMark) => count(mark, -1),
-    close: (): SchoolCells => columnsOf(schoolId, pupils, indicators, [...cells.values()]),
+    close: (): SchoolCells => columnsOf(schoolId, pupils, indicators, cells.flat()),
   };
 }
-
-const EMPTY = { ratings: 0, steps: 0, squares: 0, records: 0, fresh: 0, quarters: 0 };
 
 /** 1 (worst) to the number of levels (best); 0 where nothing was judged. */
 function stepOf(levels: readonly string[], { kind, level }: CountedMark): number {

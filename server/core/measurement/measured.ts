@@ -4,3 +4,6 @@ import type { SchoolMeasured } from './school-measured.ts';
 
 /** What is worked out beside the requests and kept: plain data, figures unrounded, and a status word wherever there is no figure. */
 export type Measured = AreaMeasured | SchoolMeasured | ScreensMeasured;
+
+/** Raised by every change of a method or a gate that changes a figure. */
+export const MEASUREMENT_VERSION = 'measure-1';

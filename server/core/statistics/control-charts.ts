@@ -42,10 +42,18 @@ export const EWMA = { lambda: 0.2, width: 2.7 } as const;
 
 /** Exponentially weighted moving average (Roberts 1959) of a weekly mean, with exact time-varying limits around the baseline's mean. */
 export function ewmaChart(values: readonly number[], baseline: number) {
+  const usual = usualOf(values.slice(0, baseline));
+  return { ...usual, ...ewmaFrom(values, usual) };
+}
+
+/** What a baseline says is usual: its mean, and its standard deviation by moving ranges. */
+export function usualOf(baseline: readonly number[]) {
+  return { target: sum(baseline) / baseline.length, sigma: movingRange(baseline) / D2 };
+}
+
+/** The same chart of values that begin anew at what is usual, as a term does after its holidays. */
+export function ewmaFrom(values: readonly number[], { target, sigma }: ReturnType<typeof usualOf>) {
   const { lambda, width } = EWMA;
-  const base = values.slice(0, baseline);
-  const target = sum(base) / base.length;
-  const sigma = movingRange(base) / D2;
   let last = target;
   const ewma = values.map((value) => {
     last = lambda * value + (1 - lambda) * last;
@@ -56,5 +64,5 @@ export function ewmaChart(values: readonly number[], baseline: number) {
   );
   const lcl = reach.map((value) => target - value);
   const ucl = reach.map((value) => target + value);
-  return { target, sigma, ewma, lcl, ucl, out: outside(ewma, lcl, ucl) };
+  return { ewma, lcl, ucl, out: outside(ewma, lcl, ucl) };
 }

@@ -1,6 +1,6 @@
 import { type CrossedRow, type System, systemOf } from './crossed-system.ts';
 import { minimise } from './minimise.ts';
-import { at, cholesky, inverse, quadraticForm } from './symmetric.ts';
+import { at, cholesky, inverse } from './symmetric.ts';
 
 export type LevelEffect = {
   readonly id: string;
@@ -59,8 +59,9 @@ export function crossedModel(rows: readonly CrossedRow[]): CrossedFit | CrossedR
 /** The equations after the eliminated factor is gone: penalty added to the other factors' block. */
 function reduced({ size, q, cross, cells, counts }: System, { own, of }: ReturnType<System['scales']>) {
   const s = new Float64Array(size * size);
+  // The lower triangle is all that is read of it.
   for (let i = 0; i < size; i++)
-    for (let j = 0; j < size; j++)
+    for (let j = 0; j <= i; j++)
       s[i * size + j] = at(of, i) * at(of, j) * at(cross, i * size + j) + (i === j && i < q ? 1 : 0);
   let logDiagonal = 0;
   for (const [level, list] of cells.entries()) {
@@ -70,8 +71,10 @@ function reduced({ size, q, cross, cells, counts }: System, { own, of }: ReturnT
     if (weight === 0) continue;
     for (const a of list) {
       const scaled = weight * at(of, a.column) * a.value;
-      for (const b of list)
+      for (const b of list) {
+        if (b.column > a.column) break;
         s[a.column * size + b.column] = at(s, a.column * size + b.column) - scaled * at(of, b.column) * b.value;
+      }
     }
   }
   return { s, logDiagonal };
@@ -139,11 +142,18 @@ function fitAt(system: System, theta: readonly number[]): CrossedFit {
       return [sigma2 * t * t * at(random, column * q + column), sigma2 * t * t * at(whole, column * m + column)];
     }
     const d = 1 + scales.own * scales.own * (counts[index] ?? 0);
-    const c = new Float64Array(m);
-    for (const { column, value } of cells[index] ?? [])
-      if (column < m) c[column] = (scales.own * at(scales.of, column) * value) / d;
+    const list = cells[index] ?? [];
+    // h' A h over what of h is not 0: a pupil meets few of the raters.
+    const form = (a: Float64Array, k: number) => {
+      let sum = 0;
+      for (const i of list)
+        for (const j of list)
+          if (i.column < k && j.column < k) sum += weigh(i) * at(a, i.column * k + j.column) * weigh(j);
+      return sum;
+    };
+    const weigh = ({ column, value }: (typeof list)[number]) => (scales.own * at(scales.of, column) * value) / d;
     const share = sigma2 * scales.own * scales.own;
-    return [share * (1 / d + quadraticForm(random, q, c)), share * (1 / d + quadraticForm(whole, m, c))];
+    return [share * (1 / d + form(random, q)), share * (1 / d + form(whole, m))];
   };
   const effects = names.map((list, f) =>
     list.map((id, index) => {

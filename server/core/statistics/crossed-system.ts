@@ -53,10 +53,10 @@ export function systemOf(unsorted: readonly CrossedRow[], factors: number, p: nu
     const here: Cell[] = levels.flatMap((name, f) =>
       f === eliminated ? [] : { column: (offsets[f] ?? 0) + (indexOf[f]?.get(name) ?? 0), value: 1 },
     );
-    here.push({ column: q, value: 1 }, ...x.map((value, k) => ({ column: q + 1 + k, value })), {
-      column: size - 1,
-      value: y - mean,
-    });
+    here.push({ column: q, value: 1 });
+    // Zeros add nothing, and of many schools' columns nearly all are.
+    for (const [k, value] of x.entries()) if (value !== 0) here.push({ column: q + 1 + k, value });
+    here.push({ column: size - 1, value: y - mean });
     const level = indexOf[eliminated]?.get(levels[eliminated] ?? '') ?? 0;
     counts[level] = (counts[level] ?? 0) + 1;
     for (const { column, value } of here) {

@@ -2,6 +2,7 @@ import { type Language, shortClassName, termName, timeStamp } from '../reports/n
 import { shownPercent } from '../reports/rounding.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import { type GroupFigures, groupCells, groupColumns, levelsIn } from './group-table.ts';
+import { bandName, monitoringWord } from './monitoring-words.ts';
 import type { Table } from './table.ts';
 import { dimensionName, type TableWord, tableNote, tableWord } from './table-words.ts';
 
@@ -21,6 +22,10 @@ export type ClassFigures = {
   readonly records: number;
   readonly freshShare: number | null;
   readonly unseen: readonly Child[];
+  readonly attention: {
+    readonly bands: readonly { readonly from: number; readonly to: number | null; readonly pupils: number }[];
+    readonly least: readonly Child[];
+  };
   readonly dimensions: readonly {
     readonly dimension: Dimension;
     readonly result: GroupFigures;
@@ -90,6 +95,18 @@ export function classTables(report: ClassFigures, language: Language) {
       note: noteOf(false),
       columns: [word('dimension'), word('name'), word('last')],
       rows: unseen.map(({ where, name, lastOn }) => [where, name, lastOn ?? word('never')]),
+    },
+    attention: {
+      title: monitoringWord('bands', language),
+      note: noteOf(false),
+      columns: [monitoringWord('bandRecords', language), word('pupils')],
+      rows: report.attention.bands.map((band) => [bandName(band, language), band.pupils]),
+    },
+    least: {
+      title: monitoringWord('far', language),
+      note: noteOf(false),
+      columns: [word('name'), word('last')],
+      rows: report.attention.least.map(({ name, lastOn }) => [name, lastOn ?? word('never')]),
     },
     dimensions: {
       title: word('byDimension'),

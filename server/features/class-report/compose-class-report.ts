@@ -6,6 +6,7 @@ import type { ClassReport } from '../../contract/class-report.ts';
 import { DIMENSIONS } from '../../contract/words.ts';
 import { mondayOf } from '../../core/calendar/days.ts';
 import { gradeOf } from '../../core/calendar/terms.ts';
+import { classAttention } from '../../core/reports/attention.ts';
 import { indicatorCoverage } from '../../core/reports/indicator-coverage.ts';
 import { reportSentences } from '../../core/reports/sentences.ts';
 import { latestDays, unseenFor } from '../../core/reports/unseen.ts';
@@ -74,6 +75,7 @@ export async function composeClassReport(
     records,
     freshShare: records === 0 ? null : scores.reduce((sum, row) => sum + row.fresh, 0) / records,
     unseen: unseen(scores),
+    attention: classAttention(pupils, scores),
     dimensions,
     weeks,
     sentences: reportSentences({

@@ -4,11 +4,14 @@ import { selectSilentPupils } from '../../../db/reach/participation.ts';
 import type { ReachedSchool } from '../../../db/reach/reached.ts';
 import type { SchoolReport } from '../../contract/school-report.ts';
 import { DIMENSIONS, type Dimension } from '../../contract/words.ts';
+import { schoolFigure } from '../../core/improvement/figure-of.ts';
 import { reportSentences } from '../../core/reports/sentences.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { groupResult } from '../../core/scoring/group-result.ts';
 import { schoolFindings } from '../../core/scoring/school-findings.ts';
 import { asClassName, asTerm, asWhy, termsFor } from '../../reply-parts.ts';
+import { listActions } from '../../reports/list-actions.ts';
+import { composeMonitoring } from './compose-monitoring.ts';
 import { schoolWeeks } from './school-weeks.ts';
 import { type RollupRow, selectRollups } from './store.ts';
 
@@ -23,7 +26,8 @@ export async function composeSchoolReport(
   const rollups = await selectRollups(q, school, term.id);
   const silent = await selectSilentPupils(q, school, term.id);
   const inTerm = new Set(rollups.map((row) => row.classId));
-  const classes = (await selectClassesOf(q, school))
+  const known = await selectClassesOf(q, school);
+  const classes = known
     .filter((row) => inTerm.has(row.id))
     .map((row) => asClassName(row, term.code))
     .sort((a, b) => a.grade - b.grade || a.number - b.number);
@@ -45,6 +49,7 @@ export async function composeSchoolReport(
   const weeks = schoolWeeks(term, today, inOrder);
   const recorded = weeks.filter((week) => week.records > 0);
   const [first, last] = [recorded[0], recorded.at(-1)];
+  const monitoring = await composeMonitoring(q, school, { term, terms: all, today, classes, rollups: inOrder });
   const whole = { ...participation(classes), records: rollups.reduce((sum, row) => sum + row.records, 0) };
   return {
     school: { schoolId: school.id, name },
@@ -58,6 +63,17 @@ export async function composeSchoolReport(
     classes: classes.length,
     records: whole.records,
     findings: schoolFindings(standings, (row) => place.get(row.classId) ?? 0),
+    actions: await listActions({
+      q,
+      today,
+      placeId: school.id,
+      terms: { term, all },
+      figureNow: (about) => schoolFigure(inOrder, about, now),
+      classNamed: (classId, from) => {
+        const row = known.find((one) => one.id === classId);
+        return row ? asClassName(row, inTerm.has(classId) ? term.code : from) : null;
+      },
+    }),
     overall: resultsOf(inOrder),
     grades: grades.map((grade) => ({ grade, results: of(new Set(inGrade(grade).map((row) => row.classId))) })),
     byClass: classes.map((row) => ({ class: row, results: of(new Set([row.classId])) })),
@@ -67,6 +83,7 @@ export async function composeSchoolReport(
       grades: grades.map((grade) => ({ grade, ...participation(inGrade(grade)) })),
     },
     weeks,
+    monitoring,
     sentences: reportSentences({
       records: whole.records,
       noticed: whole.pupils - whole.silent,

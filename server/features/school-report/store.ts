@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '../../../db/engine.ts';
 import type { ReachedSchool } from '../../../db/reach/reached.ts';
 
@@ -12,3 +12,30 @@ export async function selectRollups(q: Reader, school: ReachedSchool, termId: st
     .orderBy(rollups.dimension, rollups.classId);
 }
 export type RollupRow = Awaited<ReturnType<typeof selectRollups>>[number];
+
+/** Records by week of other terms, class by class and dimension by dimension. */
+export async function selectWeeks(q: Reader, school: ReachedSchool, termIds: readonly string[]) {
+  if (termIds.length === 0) return [];
+  const { rollups } = q.tables;
+  return await q
+    .select({
+      termId: rollups.termId,
+      classId: rollups.classId,
+      dimension: rollups.dimension,
+      pupils: rollups.pupils,
+      weeks: rollups.weeks,
+    })
+    .from(rollups)
+    .where(and(eq(rollups.schoolId, school.id), inArray(rollups.termId, [...termIds])))
+    .orderBy(rollups.termId, rollups.dimension, rollups.classId);
+}
+
+/** What was worked out of the school's term last, beside the requests. */
+export async function selectOptionalMeasured(q: Reader, school: ReachedSchool, termId: string) {
+  const { measurements } = q.tables;
+  const [row] = await q
+    .select({ cutOffAt: measurements.cutOffAt, methodVersion: measurements.methodVersion, body: measurements.body })
+    .from(measurements)
+    .where(and(eq(measurements.placeId, school.id), eq(measurements.termId, termId), eq(measurements.kind, 'school')));
+  return row?.body.kind === 'school' ? { ...row, body: row.body } : undefined;
+}

@@ -4,6 +4,7 @@ import { writtenPercent, writtenScore } from '../../i18n/written.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { LevelBar, LevelTag } from '../../parts/levels.tsx';
+import { changeWords, neededWords } from './dimension-words.ts';
 import type { DimensionResult, Profile } from './profile-queries.ts';
 
 function intervalOf({ lo, hi, errorStatus }: DimensionResult, { t }: Words): string {
@@ -24,23 +25,10 @@ function smallPrint(result: DimensionResult, data: Profile, { t, day, time }: Wo
   ].join(' · ');
 }
 
-/** What is missing until there is enough evidence, for whoever can bring it about. */
-function neededWords(
-  { ratings, raters, coverage }: NonNullable<DimensionResult['needed']>,
-  { t, list }: Words,
-): string {
-  const parts = [
-    ...(ratings > 0 ? [t('needed.ratings', { count: ratings })] : []),
-    ...(raters > 0 ? [t('needed.raters', { count: raters })] : []),
-    ...(coverage > 0 ? [t('needed.coverage', { share: writtenPercent(coverage) })] : []),
-  ];
-  return parts.length === 0 ? '' : `${t('needed.title')}${list(parts)}`;
-}
-
 export function DimensionCard({ result, data }: { result: DimensionResult; data: Profile }) {
   const words = useWords();
-  const { t, both, term } = words;
-  const { dimension, previous, change } = result;
+  const { t, both } = words;
+  const { dimension } = result;
   const evidence = `/pupils/${data.pupil.pupilId}/evidence?term=${data.term.code}`;
   const around = data.audience === 'staff' ? data.classBands.find((band) => band.dimension === dimension) : undefined;
   return (
@@ -67,11 +55,9 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
       )}
       <p className="small">{smallPrint(result, data, words)}</p>
       {result.status === 'provisional' && <p className="small">{t('status.provisionalWhy')}</p>}
-      {result.needed && <p className="small">{neededWords(result.needed, words)}</p>}
+      {result.needed && <p className="small">{neededWords(result.needed, result.raters, words)}</p>}
       {result.toBeChecked && <p className="small">{t('figure.toBeCheckedWhy')}</p>}
-      {previous && change && (
-        <p>{t(`change.${change}`, { term: term(previous.term), score: writtenScore(previous.score) })}</p>
-      )}
+      <p>{changeWords(result, data, words)}</p>
       {around && (
         <p>
           {t('figure.classBand', { p25: writtenScore(around.p25), p75: writtenScore(around.p75), count: around.n })}

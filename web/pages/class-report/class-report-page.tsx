@@ -14,6 +14,7 @@ import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WeeksFigure } from '../../parts/weeks-figure.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { ownClasses, useMe } from '../../session.ts';
+import { Attention } from './attention.tsx';
 import { Dimensions } from './dimensions.tsx';
 import { PlanNext } from './plan-next.tsx';
 import { Unseen } from './unseen.tsx';
@@ -87,6 +88,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
       ) : (
         <>
           <Unseen report={report} />
+          <Attention report={report} table={tables.attention} />
           <Dimensions report={report} table={tables.dimensions} />
           <section className="section" id="weeks">
             <h2>{t('weeks.heading')}</h2>

@@ -1,0 +1,69 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Reader, Writer } from '../engine.ts';
+import type { Tables } from '../schema/tables.ts';
+
+export type Measurement = Tables['measurements']['$inferSelect'];
+type Key = Pick<Measurement, 'placeId' | 'termId' | 'kind'>;
+/** What decides whether a measurement would come out the same again. */
+export type Basis = Pick<Measurement, 'methodVersion' | 'configHash' | 'inputHash'>;
+
+const isRow = ({ measurements }: Reader['tables'], { placeId, termId, kind }: Key) =>
+  and(eq(measurements.placeId, placeId), eq(measurements.termId, termId), eq(measurements.kind, kind));
+
+/** The newest of its kind takes the place of the one before. */
+async function keepMeasurement(tx: Writer, row: Measurement) {
+  const { measurements } = tx.tables;
+  const { placeId: _place, termId: _term, kind: _kind, ...found } = row;
+  await tx
+    .insert(measurements)
+    .values(row)
+    .onConflictDoUpdate({ target: [measurements.placeId, measurements.termId, measurements.kind], set: found });
+}
+
+/** Nothing has changed since it was worked out: it holds until now. */
+async function renewMeasurement(tx: Writer, key: Key & Pick<Measurement, 'cutOffAt'>) {
+  await tx.update(tx.tables.measurements).set({ cutOffAt: key.cutOffAt }).where(isRow(tx.tables, key));
+}
+
+/** The measurement of a place in a term, if one was made. */
+export async function selectOptionalMeasurement<K extends Measurement['kind']>(
+  q: Reader,
+  key: Key & { readonly kind: K },
+): Promise<(Measurement & { readonly body: Extract<Measurement['body'], { kind: K }> }) | undefined> {
+  const [row] = await q.select().from(q.tables.measurements).where(isRow(q.tables, key));
+  return row as never;
+}
+
+/** On what the stored measurements of a term rest, by 'place kind'. */
+export async function selectBases(q: Reader, districtId: string, termId: string): Promise<Map<string, Basis>> {
+  const { measurements } = q.tables;
+  const rows = await q
+    .select({
+      placeId: measurements.placeId,
+      kind: measurements.kind,
+      methodVersion: measurements.methodVersion,
+      configHash: measurements.configHash,
+      inputHash: measurements.inputHash,
+    })
+    .from(measurements)
+    .where(and(eq(measurements.districtId, districtId), eq(measurements.termId, termId)));
+  return new Map(rows.map(({ placeId, kind, ...basis }) => [`${placeId} ${kind}`, basis]));
+}
+
+/** When anything was measured last. */
+export async function selectMeasuredAt(q: Reader): Promise<number | undefined> {
+  const { measurements } = q.tables;
+  const [row] = await q
+    .select({ at: measurements.cutOffAt })
+    .from(measurements)
+    .orderBy(desc(measurements.cutOffAt))
+    .limit(1);
+  return row?.at;
+}
+
+/** A measurement to be written, or one that holds on because nothing it rests on has changed. */
+export type Kept = { readonly row: Measurement } | { readonly renewed: Key & Pick<Measurement, 'cutOffAt'> };
+
+export async function keep(tx: Writer, kept: Kept) {
+  await ('row' in kept ? keepMeasurement(tx, kept.row) : renewMeasurement(tx, kept.renewed));
+}

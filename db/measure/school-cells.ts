@@ -1,0 +1,82 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { isFresh } from '../../server/core/calendar/days.ts';
+import { gradeOf } from '../../server/core/calendar/terms.ts';
+import { type CellIndicator, openCells, type SchoolCells } from '../../server/core/measurement/cells.ts';
+import type { Reader } from '../engine.ts';
+import type { PinnedRubric } from '../pinned-rubrics.ts';
+import { unsafeTables } from '../unsafe-tables.ts';
+
+type Term = { readonly id: string; readonly code: string };
+
+/** One school's evidence of one term in cells: the pupils who are in it now, and what still stands. A record of an addition counts for its core indicator. */
+export async function selectSchoolCells(
+  q: Reader,
+  schoolId: string,
+  term: Term,
+  rubrics: readonly PinnedRubric[],
+): Promise<SchoolCells> {
+  const pupils = (await selectPupils(q, schoolId, term.id)).map(({ id, classId, sex, ...at }) => ({
+    id,
+    classId,
+    sex,
+    grade: gradeOf(at, term.code),
+  }));
+  const core = coreOf(rubrics);
+  const cells = openCells(schoolId, pupils, indicatorsOf(rubrics));
+  const { marks } = q.tables;
+  const rows = await q
+    .select({
+      pupilId: marks.pupilId,
+      indicatorId: marks.indicatorId,
+      raterId: marks.raterId,
+      raterKind: marks.raterKind,
+      kind: marks.kind,
+      level: marks.level,
+      amount: marks.amount,
+      happenedOn: marks.happenedOn,
+      enteredAt: marks.enteredAt,
+    })
+    .from(marks)
+    .where(and(eq(marks.schoolId, schoolId), eq(marks.termId, term.id), eq(marks.isWithdrawn, false)));
+  for (const { indicatorId, happenedOn, enteredAt, ...mark } of rows) {
+    cells.add({
+      ...mark,
+      indicatorId: core.get(indicatorId) ?? indicatorId,
+      isFresh: isFresh(happenedOn, enteredAt),
+    });
+  }
+  return cells.close();
+}
+
+const allOf = (rubrics: readonly PinnedRubric[]) =>
+  rubrics.flatMap(({ body }) => body.indicators.map((indicator) => ({ indicator, body })));
+
+const indicatorsOf = (rubrics: readonly PinnedRubric[]) =>
+  allOf(rubrics).flatMap(({ indicator: { id, scope }, body }): CellIndicator[] =>
+    scope === 'core' ? [{ id, dimension: body.dimension, levels: body.levelScale.map(({ code }) => code) }] : [],
+  );
+
+/** A school-based indicator → the core indicator it counts for. */
+export const coreOf = (rubrics: readonly PinnedRubric[]) =>
+  new Map(
+    allOf(rubrics).flatMap(({ indicator: { id, scope, parent } }) =>
+      scope === 'school' && parent !== undefined ? [[id, parent] as const] : [],
+    ),
+  );
+
+async function selectPupils(q: Reader, schoolId: string, termId: string) {
+  const { enrolments, classes, pupils } = unsafeTables(q);
+  return await q
+    .select({
+      id: enrolments.pupilId,
+      classId: enrolments.classId,
+      sex: pupils.sex,
+      stage: classes.stage,
+      entryYear: classes.entryYear,
+    })
+    .from(enrolments)
+    .innerJoin(classes, and(eq(classes.schoolId, enrolments.schoolId), eq(classes.id, enrolments.classId)))
+    .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
+    .where(and(eq(enrolments.schoolId, schoolId), eq(enrolments.termId, termId), isNull(enrolments.endedOn)))
+    .orderBy(asc(enrolments.pupilId), asc(enrolments.classId));
+}

@@ -1,0 +1,24 @@
+// npm run measure: works out the measured part of every report now, of the running term and the one before. The server does so each night.
+
+import { selectTermsToMeasure } from '../db/measure/frame.ts';
+import { keep } from '../db/measure/keep.ts';
+import { measureTerm } from '../db/measure/measure-term.ts';
+import { openStore } from '../db/open-store.ts';
+import { readConfig } from '../server/config.ts';
+import { shanghaiDay } from '../server/core/calendar/days.ts';
+
+const store = await openStore(readConfig().database);
+const now = Date.now();
+const today = shanghaiDay(now);
+for (const wanted of await store.read((q) => selectTermsToMeasure(q, today))) {
+  const { measured, unchanged } = await measureTerm({
+    ...wanted,
+    now,
+    today,
+    read: store.read,
+    keep: (kept) => store.write((tx) => keep(tx, kept)),
+    progress: (done, of) => process.stdout.isTTY && process.stdout.write(`\r${done} / ${of}`),
+  });
+  process.stdout.write(`\r${wanted.code}: ${measured} measured, ${unchanged} unchanged\n`);
+}
+await store.close();

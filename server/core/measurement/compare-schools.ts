@@ -1,0 +1,58 @@
+import type { Comparison, Linkage, Refusal } from './area-measured.ts';
+import { contrastsBetween } from './between-schools.ts';
+import { groupsOf } from './linkage.ts';
+import type { RatedCell } from './rated-cells.ts';
+import { columnsOf, severityModel } from './severity-model.ts';
+
+export const GATES = {
+  /** Rated pupils of a school; ratings from outside, and from how many people. */
+  pupils: 10,
+  across: 20,
+  outsiders: 2,
+  /** Levels: SE of a school's distance from the mean. */
+  se: 0.25,
+  /** Raters, schools and indicators of one dense system: 660 with 12 600 pupils took a minute of one core, and it grows with the cube. */
+  columns: 800,
+} as const;
+
+/**
+ * Schools' levels compared where ratings from outside link them, refused with the reason where not (methods.md § 0.4, 5): what a
+ * school's own teachers give cannot tell their severity from their pupils. Schools with too few rated pupils or too few ratings from
+ * outside are left out; the others are compared if raters join all of them.
+ */
+export function compareSchools(cells: readonly RatedCell[], linkage: Linkage): Comparison {
+  const enough = linkage.bySchool.filter(({ pupils }) => pupils >= GATES.pupils);
+  const firm = enough.filter(({ across, outsiders }) => across >= GATES.across && outsiders >= GATES.outsiders);
+  const counts = { schools: linkage.schools, withPupils: enough.length, withLinks: firm.length };
+  const refused = (reason: Refusal['reason'], columns: number | null = null): Refusal => ({
+    status: 'refused',
+    reason,
+    ...counts,
+    columns,
+  });
+  if (linkage.schools < 2) return refused('one-school');
+  if (enough.length < 2) return refused('too-few-pupils');
+  if (firm.length < 2) return refused(linkage.groups > 1 ? 'raters-not-linked' : 'links-too-thin');
+  const within = new Set(firm.map(({ schoolId }) => schoolId));
+  const used = cells.filter(({ schoolId }) => within.has(schoolId));
+  if (groupsOf(used) > 1) return refused('raters-not-linked');
+  const columns = columnsOf(used);
+  if (columns > GATES.columns) return refused('too-many-raters', columns);
+  const model = severityModel(used);
+  if (!model) return refused('not-estimable', columns);
+  const { left, ...compared } = contrastsBetween(model, GATES.se);
+  if (compared.compared < 2) return refused('links-too-thin', columns);
+  const thin = enough.filter(({ schoolId }) => !within.has(schoolId)).map(({ schoolId }) => schoolId);
+  const few = linkage.bySchool.filter(({ pupils }) => pupils < GATES.pupils);
+  return {
+    status: 'compared',
+    left: [
+      ...few.map(({ schoolId }) => ({ schoolId, because: 'too-few-pupils' as const })),
+      ...thin.map((schoolId) => ({ schoolId, because: 'links-too-thin' as const })),
+      ...left,
+    ].sort((a, b) => (a.schoolId < b.schoolId ? -1 : 1)),
+    noShare: compared.between ? null : 'fewer-than-10',
+    between: compared.between,
+    effects: compared.effects,
+  };
+}

@@ -1,0 +1,101 @@
+import tQuantile from '@stdlib/stats-base-dists-t-quantile';
+import type { Dimension } from '../rubric/rubric.ts';
+import { type Components, dStudy, henderson1, type Rating, truncated } from '../statistics/generalizability.ts';
+
+/** Publication gates of methods.md §2; how many teachers the table is for; what is worth reaching (Nunnally & Bernstein 1994). */
+export const RELIABILITY = {
+  leastPupils: 30,
+  leastRaters: 5,
+  leastClasses: 5,
+  teachers: [1, 2, 3, 5],
+  groupStatements: 0.7,
+  ofOneChild: 0.8,
+} as const;
+
+/** Squared steps that sums of thousands of ratings may be off by. */
+const NOISE = 1e-9;
+
+/** One for each pupil (`person`) and rater, in steps of the scale; `ratings` went into it; `group` is the pupil's class. */
+export type GroupedRating = Rating & { readonly group: string; readonly ratings: number };
+
+export type DimensionReliability = {
+  readonly dimension: Dimension;
+  /** Pupils with a level given by staff; of these, those rated by at least two people. */
+  readonly pupils: number;
+  readonly doubleRated: number;
+  readonly raters: number;
+  readonly ratings: number;
+  /** 'no-differences': pupils differ no more than chance makes them, so no number of teachers would tell them apart. */
+  readonly status: 'ok' | 'too-few-pupils' | 'too-few-raters' | 'not-estimable' | 'no-differences';
+  /** Squared steps, untruncated: an estimate below 0 counts as 0 in the table. */
+  readonly components: Components | null;
+  /** Dependability Φ (0–1) of the mean of that many different teachers' ratings, 95 % interval; null where there are too few classes for one. */
+  readonly table: readonly {
+    readonly teachers: number;
+    readonly phi: number;
+    readonly lo: number | null;
+    readonly hi: number | null;
+  }[];
+  /** The fewest teachers that reach .70, and .80; null without estimates. */
+  readonly teachersForGroups: number | null;
+  readonly teachersForOneChild: number | null;
+};
+
+/**
+ * G-study pupils × raters of one dimension with Henderson's method I (1953) and its D-study (Brennan 2001, ch. 4). What a rater gave
+ * one pupil is one rating, so the residual is that of a rater's usual number of ratings. The interval is a jackknife over classes
+ * (Wolter 2007, ch. 4): pupils of one class share their raters, so single pupils are not independent. Rows in any order give the same.
+ */
+export function dimensionReliability(dimension: Dimension, all: readonly GroupedRating[]): DimensionReliability {
+  const ratersOf = new Map<string, number>();
+  for (const { person } of all) ratersOf.set(person, (ratersOf.get(person) ?? 0) + 1);
+  const counts = {
+    dimension,
+    pupils: ratersOf.size,
+    doubleRated: [...ratersOf.values()].filter((raters) => raters >= 2).length,
+    raters: new Set(all.map(({ rater }) => rater)).size,
+    ratings: all.reduce((sum, { ratings }) => sum + ratings, 0),
+  };
+  const refused = (status: DimensionReliability['status'], components: Components | null = null) => ({
+    ...counts,
+    ...{ status, components, table: [], teachersForGroups: null, teachersForOneChild: null },
+  });
+  if (counts.doubleRated < RELIABILITY.leastPupils) return refused('too-few-pupils');
+  if (counts.raters < RELIABILITY.leastRaters) return refused('too-few-raters');
+  const components = henderson1(all)?.untruncated ?? null;
+  if (components === null) return refused('not-estimable');
+  const { p, r, pr } = truncated(components);
+  if (p < NOISE) return refused('no-differences', components);
+  const leftOut = withoutEachClass(all);
+  const teachersFor = (target: number) => Math.max(1, Math.ceil(((r + pr) / p) * (target / (1 - target)) - 1e-9));
+  return {
+    ...counts,
+    status: 'ok',
+    components,
+    table: RELIABILITY.teachers.map((teachers) => {
+      const phi = phiOf(components, teachers);
+      const se = leftOut && jackknifeError(leftOut.map((part) => phiOf(part, teachers)));
+      const reach = se === null ? null : se * tQuantile(0.975, (leftOut?.length ?? 0) - 1);
+      const limit = (sign: 1 | -1) => (reach === null ? null : Math.min(1, Math.max(0, phi + sign * reach)));
+      return { teachers, phi, lo: limit(-1), hi: limit(1) };
+    }),
+    teachersForGroups: teachersFor(RELIABILITY.groupStatements),
+    teachersForOneChild: teachersFor(RELIABILITY.ofOneChild),
+  };
+}
+
+const phiOf = (components: Components, teachers: number) => dStudy(truncated(components), teachers)?.phi ?? 0;
+
+/** The components without each class in turn; null where there are too few classes, or the rest of one cannot be estimated. */
+function withoutEachClass(all: readonly GroupedRating[]): Components[] | null {
+  const classes = [...new Set(all.map(({ group }) => group))].sort();
+  if (classes.length < RELIABILITY.leastClasses) return null;
+  const parts = classes.flatMap((left) => henderson1(all.filter(({ group }) => group !== left))?.untruncated ?? []);
+  return parts.length === classes.length ? parts : null;
+}
+
+function jackknifeError(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return Math.sqrt(((values.length - 1) / values.length) * squares);
+}

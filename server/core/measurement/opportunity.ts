@@ -1,0 +1,62 @@
+import type { Sex } from '../rubric/fitness.ts';
+import type { Dimension } from '../rubric/rubric.ts';
+import { coefficientOfVariation, inequality } from '../statistics/inequality.ts';
+import type { Opportunity, Unequal } from './area-measured.ts';
+import type { SchoolCells } from './cells.ts';
+import { grouped } from './rated-cells.ts';
+
+export type PupilSums = {
+  readonly schoolId: string;
+  readonly pupil: string;
+  readonly sex: Sex | null;
+  readonly records: number;
+  readonly quarters: number;
+};
+
+/** Every pupil's records and quarters of an hour in a dimension, those without any among them. */
+export function pupilSums(schools: readonly SchoolCells[], dimension: Dimension): PupilSums[] {
+  const inOrder = [...schools].sort((a, b) => (a.schoolId < b.schoolId ? -1 : 1));
+  return inOrder.flatMap(({ schoolId, pupils, indicators, size, ...cells }) => {
+    const sums = pupils.map(() => ({ records: 0, quarters: 0 }));
+    for (let cell = 0; cell < size; cell++) {
+      const own = sums[cells.pupil[cell] ?? 0];
+      if (!own || indicators[cells.indicator[cell] ?? 0]?.dimension !== dimension) continue;
+      own.records += cells.records[cell] ?? 0;
+      own.quarters += cells.quarters[cell] ?? 0;
+    }
+    return pupils.map(({ id, sex }, place) => ({
+      schoolId,
+      pupil: `${schoolId} ${id}`,
+      sex,
+      records: sums[place]?.records ?? 0,
+      quarters: sums[place]?.quarters ?? 0,
+    }));
+  });
+}
+
+/** The difference coefficient says little of fewer (methods.md § 7). */
+const LEAST_SCHOOLS = 5;
+
+/** How unequally records and hours are spread: amounts with a true zero, so that ratios mean something; never of levels. */
+export function opportunityOf(pupils: readonly PupilSums[]): Opportunity {
+  const bySchool = grouped(pupils, ({ schoolId }) => schoolId);
+  if (bySchool.size < LEAST_SCHOOLS) return { status: 'not-estimable', reason: 'too-few-schools' };
+  const unequal = (of: (pupil: PupilSums) => number): Unequal | null => {
+    const spread = inequality(pupils.map((pupil) => ({ group: pupil.schoolId, value: of(pupil) })));
+    const schools = [...bySchool.values()].map((own) => ({
+      value: own.reduce((sum, pupil) => sum + of(pupil), 0) / own.length,
+      weight: own.length,
+    }));
+    const cv = coefficientOfVariation(schools.sort((a, b) => a.value - b.value || a.weight - b.weight));
+    if (!spread || cv === null) return null;
+    const { total, between, within, share } = spread.theilT;
+    return { mean: spread.mean, cv, theil: total, betweenSchools: between, withinSchools: within, share };
+  };
+  return {
+    status: 'estimated',
+    schools: bySchool.size,
+    pupils: pupils.length,
+    records: unequal(({ records }) => records),
+    hours: unequal(({ quarters }) => quarters / 4),
+  };
+}

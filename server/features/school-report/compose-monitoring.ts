@@ -1,0 +1,92 @@
+import type { Reader } from '../../../db/engine.ts';
+import type { TermRow } from '../../../db/reach/lists.ts';
+import { selectPupilEvidence } from '../../../db/reach/participation.ts';
+import type { ReachedSchool } from '../../../db/reach/reached.ts';
+import type { SchoolMonitoring } from '../../contract/school-monitoring.ts';
+import { type ClassName, DIMENSIONS } from '../../contract/words.ts';
+import { attentionOf } from '../../core/reports/attention.ts';
+import { type PupilEvidence, sexGaps } from '../../core/reports/sex-gaps.ts';
+import { weekControl } from '../../core/reports/week-control.ts';
+import { addedWeeks } from '../../core/reports/weeks.ts';
+import { type RollupRow, selectOptionalMeasured, selectWeeks } from './store.ts';
+
+/** Two school years say what is usual at this time of the year. */
+const EARLIER_TERMS = 4;
+
+type About = {
+  readonly term: TermRow;
+  readonly terms: readonly TermRow[];
+  readonly today: string;
+  readonly classes: readonly ClassName[];
+  readonly rollups: readonly RollupRow[];
+};
+
+/** Everything that is about evidence and not about levels: from rows by pupil, sums by week, and what was measured beside the requests. */
+export async function composeMonitoring(
+  q: Reader,
+  school: ReachedSchool,
+  { term, terms, today, classes, rollups }: About,
+): Promise<SchoolMonitoring> {
+  const pupils = pupilsOf(await selectPupilEvidence(q, school, term.id));
+  const attention = (some: readonly ClassName[]) => {
+    const ids = new Set(some.map(({ classId }) => classId));
+    return attentionOf(pupils.filter(({ classId }) => ids.has(classId)).map(recordsOf));
+  };
+  const grades = [...new Set(classes.map(({ grade }) => grade))];
+  const earlier = terms.filter(({ startsOn }) => startsOn < term.startsOn).slice(0, EARLIER_TERMS);
+  const before = await selectWeeks(
+    q,
+    school,
+    earlier.map(({ id }) => id),
+  );
+  const measured = await selectOptionalMeasured(q, school, term.id);
+  return {
+    attention: {
+      whole: attention(classes),
+      grades: grades.map((grade) => ({ grade, attention: attention(classes.filter((one) => one.grade === grade)) })),
+      classes: classes.map((one) => ({ class: one, attention: attention([one]) })),
+    },
+    gaps: sexGaps(pupils, DIMENSIONS),
+    control: weekControl(
+      earlier.map((one) =>
+        controlTerm(
+          one,
+          before.filter(({ termId }) => termId === one.id),
+        ),
+      ),
+      controlTerm(term, rollups),
+      today,
+    ),
+    reliability: {
+      cutOffAt: measured?.cutOffAt ?? null,
+      methodVersion: measured?.methodVersion ?? null,
+      dimensions:
+        measured?.body.reliability.map(({ components: _, ...one }) => ({ ...one, table: [...one.table] })) ?? [],
+    },
+  };
+}
+
+type Pupil = PupilEvidence & { readonly classId: string };
+type EvidenceRow = Awaited<ReturnType<typeof selectPupilEvidence>>[number];
+
+function pupilsOf(rows: readonly EvidenceRow[]): Pupil[] {
+  const found = new Map<string, { sex: Pupil['sex']; classId: string; dimensions: Pupil['dimensions'][number][] }>();
+  for (const { pupilId, classId, sex, dimension, records, score } of rows) {
+    const pupil = found.get(pupilId) ?? { sex, classId, dimensions: [] };
+    found.set(pupilId, pupil);
+    const known = DIMENSIONS.find((one) => one === dimension);
+    if (known) pupil.dimensions.push({ dimension: known, records: records ?? 0, score });
+  }
+  return [...found.values()];
+}
+
+const recordsOf = ({ dimensions }: Pupil) => dimensions.reduce((sum, { records }) => sum + records, 0);
+
+type WeekRow = Pick<RollupRow, 'classId' | 'pupils' | 'weeks'>;
+
+/** A class has the same pupils in every dimension, so it counts with them once. */
+function controlTerm({ startsOn, endsOn, daysOff }: TermRow, rows: readonly WeekRow[]) {
+  const sizes = new Map(rows.map(({ classId, pupils }) => [classId, pupils]));
+  const pupils = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  return { startsOn, endsOn, daysOff, pupils, weeks: addedWeeks(rows.flatMap(({ weeks }) => weeks)) };
+}

@@ -1,0 +1,13 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+
+export type ThreadName = 'writer-thread' | 'measuring/measuring-thread';
+
+/** Compiled, a thread is a plain .js. In development and tests it is a .ts, and Node 20 gives a worker none of its parent's loaders. */
+export function startThread(name: ThreadName, workerData: { readonly database: string }): Worker {
+  const extension = extname(import.meta.url);
+  const file = new URL(`./${name}${extension}`, import.meta.url);
+  if (extension === '.js') return new Worker(file, { workerData });
+  const start = `import('tsx/esm/api').then(({ register }) => (register(), import('${file.href}')))`;
+  return new Worker(start, { eval: true, workerData });
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { Reader } from '../../db/engine.ts';
+import { logActivity } from '../../server/contract/evidence.ts';
+import { openMeasuring } from '../../server/measuring/measuring.ts';
+import { activityFor } from '../support/activities.ts';
+import { measured } from '../support/measure.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+const selectAll = async (q: Reader) => await q.select().from(q.tables.measurements);
+
+async function logOne(world: World) {
+  const { classId, pupils } = world.place(1, 1, 2);
+  const body = activityFor(pupils, { indicatorId: 'labour.h3' });
+  const { status } = await world.ask('homeroom-d1s1c2', logActivity, { params: { classId }, body });
+  expect(status).toBe(201);
+}
+
+test('the same evidence is measured once; a record more measures its own school and the areas around it again', async () => {
+  const world = await openWorld({ hasEvidence: true });
+  const first = await measured(world);
+  expect(first.unchanged).toBe(0);
+  const before = await world.store.read(selectAll);
+  expect(before).toHaveLength(first.measured);
+
+  world.clock.now += 60_000;
+  expect(await measured(world)).toEqual({ measured: 0, unchanged: first.measured });
+  const renewed = await world.store.read(selectAll);
+  expect(renewed).toEqual(before.map((row) => ({ ...row, cutOffAt: row.cutOffAt + 60_000 })));
+
+  await logOne(world);
+  const again = await measured(world);
+  const own = world.place(1, 1, 2).schoolId;
+  const after = await world.store.read(selectAll);
+  const moved = after.filter(({ inputHash }) => !before.some((row) => row.inputHash === inputHash));
+  expect(moved.length).toBe(again.measured);
+  expect(moved.map(({ placeId }) => placeId)).toContain(own);
+  expect(moved.map(({ placeId }) => placeId)).not.toContain(world.place(1, 2, 1).schoolId);
+});
+
+test('the thread measures at the start what never was, and after an act that asks for it, while requests are answered', async () => {
+  const world = await openWorld({ hasEvidence: true });
+  const lines: Record<string, unknown>[] = [];
+  const measuring = openMeasuring({
+    database: world.where,
+    engine: world.engine,
+    clock: () => world.clock.now,
+    log: (line) => lines.push(line as Record<string, unknown>),
+  });
+  await expect.poll(() => lines.length, { timeout: 20_000 }).toBe(1);
+  expect(lines[0]).toMatchObject({ level: 'info', unchanged: 0 });
+  const rows = await world.store.read(selectAll);
+  // Two twin districts, two terms each; the thread wrote what measuring here would write.
+  expect(rows.length).toBe(lines[0]?.['measured']);
+  expect(await measured(world)).toMatchObject({ measured: 0 });
+  await measuring.close();
+});

@@ -1,0 +1,21 @@
+import './monitoring.css';
+import type { schoolTables } from '../../../server/core/tables/school-tables.ts';
+import { Attention } from './attention.tsx';
+import { Gaps } from './gaps.tsx';
+import { Reliability } from './reliability.tsx';
+import type { Report } from './report-parts.ts';
+import { Steady } from './steady.tsx';
+
+export type Tables = ReturnType<typeof schoolTables>;
+
+/** What is about evidence and not about levels: who gets how much, which weeks are unlike the others, how far ratings can be trusted. */
+export function Monitoring({ report, tables }: { report: Report; tables: Tables }) {
+  return (
+    <>
+      <Attention report={report} table={tables.attention} />
+      <Gaps report={report} tables={[tables.opportunity, tables.scoreGaps]} />
+      <Steady report={report} tables={tables} />
+      <Reliability report={report} table={tables.reliability} />
+    </>
+  );
+}

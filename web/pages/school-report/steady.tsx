@@ -1,0 +1,85 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { shownPercent, shownScore } from '../../../server/core/reports/rounding.ts';
+import type { Table } from '../../../server/core/tables/table.ts';
+import { useWords, type Words } from '../../i18n/use-words.ts';
+import { WithTables } from '../../parts/behind.tsx';
+import type { PlottedControl } from '../../parts/control-drawing.ts';
+import type { Tables } from './monitoring.tsx';
+import type { Report } from './report-parts.ts';
+
+const Plot = lazy(async () => ({ default: (await import('../../parts/chart.tsx')).Plot }));
+
+type Chart = Report['monitoring']['control']['fresh'];
+type Kind = 'fresh' | 'records';
+
+/** Which weeks are unlike what is usual here, named in words; the chart with its limits comes second. */
+export function Steady({ report, tables }: { report: Report; tables: Tables }) {
+  const { t } = useWords();
+  return (
+    <section className="section" id="steady">
+      <h2>{t('monitoring.steady.title')}</h2>
+      <ControlFigure kind="fresh" report={report} table={tables.fresh} />
+      <ControlFigure kind="records" report={report} table={tables.records} />
+    </section>
+  );
+}
+
+function signalWords(kind: Kind, { from, to, side }: Chart['signals'][number], { t, day }: Words): string {
+  const when =
+    from === to
+      ? t('monitoring.steady.week', { day: day(from) })
+      : t('monitoring.steady.weeks', { from: day(from), to: day(to) });
+  return t(`monitoring.steady.${kind}.${side}`, { when });
+}
+
+function titleOf(kind: Kind, chart: Chart, words: Words): string {
+  const { t } = words;
+  if (chart.status === 'few-weeks') return t('monitoring.steady.few', { count: chart.weeks });
+  if (chart.status === 'no-variation') return t('monitoring.steady.flat');
+  const [first] = chart.signals;
+  if (!first) return t(`monitoring.steady.${kind}.usual`);
+  return chart.signals.map((signal) => signalWords(kind, signal, words)).join(t('weeks.between'));
+}
+
+function ControlFigure({ kind, report, table }: { kind: Kind; report: Report; table: Table }) {
+  const words = useWords();
+  const { t, day, time } = words;
+  const chart = report.monitoring.control[kind];
+  const rows = useMemo(() => chart.points.map((point) => plotted(kind, point, day(point.week))), [chart, kind, day]);
+  const title = titleOf(kind, chart, words);
+  const unit = kind === 'fresh' ? '%' : '';
+  const said = rows
+    .map(({ label, value, lo, hi }) =>
+      t('monitoring.steady.said', { label, value: `${value}${unit}`, lo: lo ?? '–', hi: hi ?? '–' }),
+    )
+    .join(t('weeks.between'));
+  const { baseline } = chart;
+  const usual = baseline
+    ? [t('monitoring.steady.baseline', { count: baseline.weeks, from: day(baseline.from), to: day(baseline.to) })]
+    : [];
+  const caption = [t(`monitoring.steady.${kind}.caption`), ...usual, t('figure.asOf', { time: time(report.asOf) })];
+  return (
+    <figure className="figure card weeks-figure" id={`steady-${kind}`}>
+      <h3>{title}</h3>
+      <WithTables
+        tables={[{ ...table, rows: table.rows.map(([week, ...rest]) => [day(String(week)), ...rest]) }]}
+        isTurned
+        caption={caption.join(' · ')}
+      >
+        {rows.length > 0 && (
+          <div className="plot">
+            <Suspense fallback={<span className="bone tall" />}>
+              <Plot kind={kind === 'fresh' ? 'shares' : 'rates'} rows={rows} label={`${title} ${said}`} />
+            </Suspense>
+          </div>
+        )}
+      </WithTables>
+    </figure>
+  );
+}
+
+function plotted(kind: Kind, { value, raw, lo, hi, side }: Chart['points'][number], label: string): PlottedControl {
+  const shown = (one: number) => (kind === 'fresh' ? shownPercent(one) : shownScore(one));
+  const orNone = (one: number | null) => (one === null ? null : shown(one));
+  return { label, value: shown(value), raw: orNone(raw), lo: orNone(lo), hi: orNone(hi), isOut: side !== null };
+}

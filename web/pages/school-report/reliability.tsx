@@ -67,11 +67,13 @@ function sentenceOf(part: Part, { t, language }: Words): string {
       why: monitoringWord(status === 'too-few-pupils' ? 'fewDouble' : status, language),
     });
   }
-  const said = table.slice(0, 3).map(({ teachers, phi, lo, hi }) => {
-    const band =
-      lo === null || hi === null ? '' : t('monitoring.reliability.band', { lo: hundredths(lo), hi: hundredths(hi) });
-    return t('monitoring.reliability.with', { count: teachers, phi: hundredths(phi), band });
-  });
+  const said = table
+    .filter(({ teachers }) => teachers === 2)
+    .map(({ teachers, phi, lo, hi }) => {
+      const band =
+        lo === null || hi === null ? '' : t('monitoring.reliability.band', { lo: hundredths(lo), hi: hundredths(hi) });
+      return t('monitoring.reliability.with', { count: teachers, phi: hundredths(phi), band });
+    });
   return t('monitoring.reliability.sentence', {
     said: said.join(t('weeks.between')),
     groups: t('monitoring.reliability.teachers', { count: teachersForGroups }),

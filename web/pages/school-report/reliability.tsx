@@ -33,6 +33,7 @@ export function Reliability({ report, table }: { report: Report; table: Table })
         <p>{t('monitoring.reliability.nobody')}</p>
       ) : (
         <WithTables tables={[table]} isTurned caption={caption.join(' · ')}>
+          <p className="no-print">{t('monitoring.reliability.lead')}</p>
           <ul className="gap-rows no-print">
             {dimensions.map((part) => (
               <ReliabilityRow key={part.dimension} part={part} />

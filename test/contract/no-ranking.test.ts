@@ -120,6 +120,8 @@ const RATED = [
 
 /** Lists with a judgement of several pupils in them, each with why it may be: none is a list to be sorted, each is on the way to its evidence. */
 const LISTS_WITH_A_VALUE: Readonly<Record<string, string>> = {
+  'list-activities activities[].marks[]':
+    'the marks of one activity as they were given: raw evidence and no score, by name',
   'read-grid marks[]':
     'the marks of a class as the grid lets them be typed: raw evidence, of one dimension, in no order of figures',
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ImprovementActions } from './improvement.ts';
 import { route } from './route.ts';
 import { ReportFile, ReportSentences } from './school-report.ts';
 import { Bilingual, Day, Dimension, FileReply, Term, TermCode, Time, Why } from './words.ts';
@@ -78,6 +79,7 @@ export const AreaReport = z
         ]),
       )
       .max(3),
+    actions: ImprovementActions,
     results: z.array(AreaResult),
     bands: z.array(z.strictObject({ from: z.int(), to: z.int(), n: Count, results: z.array(BandResult) })),
     /** By name, never by a figure. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SENTENCE_KEYS } from '../core/reports/sentences.ts';
+import { ImprovementActions } from './improvement.ts';
 import { route } from './route.ts';
 import { SchoolMonitoring } from './school-monitoring.ts';
 import { Bilingual, ClassName, Day, Dimension, FileReply, LevelCounts, Term, TermCode, Time, Why } from './words.ts';
@@ -75,6 +76,7 @@ export const SchoolReport = z
         ]),
       )
       .max(3),
+    actions: ImprovementActions,
     overall: z.array(GroupResult),
     grades: z.array(z.strictObject({ grade: z.int(), results: z.array(GroupResult) })),
     byClass: z.array(z.strictObject({ class: ClassName, results: z.array(GroupResult) })),

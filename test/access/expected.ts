@@ -1,3 +1,4 @@
+import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
 import { MEASUREMENT_ROWS } from './expected-measurement.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
@@ -193,6 +194,7 @@ export const EXPECTED: readonly Row[] = [
 
   ...PHOTO_ROWS,
   ...PLACE_ROWS,
+  ...IMPROVEMENT_ROWS,
   ...PEOPLE_ROWS,
   ...MEASUREMENT_ROWS,
 

@@ -9,6 +9,7 @@ import { activityFor } from '../support/activities.ts';
 import { blackPng } from '../support/make-photo.ts';
 import { putActivity } from '../support/records.ts';
 import type { World } from '../support/world.ts';
+import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { personBelow, photoBelow, photoOfChild, placesBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
 
@@ -35,6 +36,8 @@ const PUPILS: Readonly<Record<string, string>> = {
 };
 const SCHOOLS: Readonly<Record<string, string>> = { own: 'd1s1c1', 'other-school': 'd1s2c1', twin: 'd2s1c1' };
 
+const BELOW = ['photoId', 'grantId', 'personId', 'baseId', 'templateId', 'actionId'];
+
 /** 'd1s1c2' → that class; 'd1s1c2p1' → that pupil's id with it. */
 export function placeFor(world: World, key: string) {
   const [d = 0, s = 0, c = 0, p = 0] = key
@@ -50,14 +53,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   const [name] = /(?<=:)\w+/.exec(path) ?? [];
   if (name === undefined) return {};
   const nowhere = NOWHERE[target as keyof typeof NOWHERE];
-  const lower = {
-    photoId: 'none',
-    grantId: 'none',
-    personId: 'none',
-    baseId: 'none',
-    templateId: 'none',
-    kind: 'fitness',
-  };
+  const lower = { ...Object.fromEntries(BELOW.map((id) => [id, 'none'])), kind: 'fitness' };
   if (nowhere !== undefined) return { gridId: newGridId(), ...lower, [name]: nowhere };
   const key = CLASSES[target] ?? '';
   if (name === 'classId') return { classId: placeFor(world, key).at.classId, gridId: newGridId(), kind: 'fitness' };
@@ -69,13 +65,16 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   }
   if (name === 'areaId') {
     const { id } = placeFor(world, key).at.district;
-    return { areaId: await areaFor(world, target, id), ...(await placesBelow(world, path, id, null)) };
+    const areaId = await areaFor(world, target, id);
+    const below = { ...(await placesBelow(world, path, id, null)), ...(await actionBelow(world, path, id, areaId)) };
+    return { areaId, ...below };
   }
   if (name === 'schoolId') {
     const { at } = placeFor(world, SCHOOLS[target] ?? '');
     const { schoolId, district } = at;
     if (/:grantId|:personId/.test(path)) return { schoolId, ...(await personBelow(world, at, 'homeroom', at.classId)) };
-    return { schoolId, ...(await placesBelow(world, path, district.id, schoolId)) };
+    const below = await actionBelow(world, path, district.id, schoolId);
+    return { schoolId, ...(await placesBelow(world, path, district.id, schoolId)), ...below };
   }
   const { at } = placeFor(world, key);
   const by = AUTHORS[target] ?? `homeroom-${key}`;
@@ -190,6 +189,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'read-area-report': () => ({}),
   'export-area-report': () => ({ query: { format: 'csv' } }),
   'ask-measurement': () => ({ body: { clientId: randomUUID() } }),
+  ...IMPROVEMENT_SAMPLES,
   'import-roster': () => ({
     query: { clientId: randomUUID(), dryRun: 'true' },
     body: new TextEncoder().encode('no zip'),

@@ -1,17 +1,8 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { AXE } from '../support/axe.ts';
+import { AXE, axeOn } from '../support/axe.ts';
 import { chromiumPath, type Device, openDevices, SIZES } from '../support/browser.ts';
 import { openWorld } from '../support/world.ts';
 import { visitEvery } from './pages.ts';
-
-const WANTED = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const RUN = `axe.run(document, {
-  runOnly: { type: 'tag', values: ${JSON.stringify(WANTED)} }, resultTypes: ['violations'],
-}).then(({ violations, passes }) => ({
-  rules: violations.length + passes.length,
-  found: violations.map(({ id, help, nodes }) => id + ' (' + help + ') at ' + nodes.slice(0, 3).map((one) => one.target).join(' | ')),
-}))`;
 
 test.skipIf(!chromiumPath)(
   'every page, in both languages and widths, light and dark, has nothing that axe finds wrong',
@@ -45,10 +36,3 @@ test.skipIf(!chromiumPath)(
   },
   300_000,
 );
-
-async function axeOn(page: Page): Promise<readonly string[]> {
-  const { rules, found } = (await page.evaluate(RUN)) as { rules: number; found: string[] };
-  // With nothing to look at, nothing would be wrong.
-  if (rules < 20) throw new Error(`axe tried only ${rules} rules`);
-  return found;
-}

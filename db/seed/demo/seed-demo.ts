@@ -8,6 +8,7 @@ import { idsOf } from '../chance.ts';
 import type { SeedClass } from '../places.ts';
 import { seedClassEvidence } from './evidence.ts';
 import { type DemoPupils, isEnrolledIn, seedFamilies } from './families.ts';
+import { seedActions } from './improvement.ts';
 import { type BaseOf, seedLibrary } from './library.ts';
 import { type DemoDistrict, type DemoSchool, type DemoTerm, seedDemoPlaces } from './places.ts';
 import { DEMO_SCHOOLS, type SchoolPlan } from './plan.ts';
@@ -30,6 +31,7 @@ type Made = {
   readonly pupils: DemoPupils;
   readonly staff: DemoStaff;
   readonly baseOf: BaseOf;
+  readonly idOf: (username: string) => string;
 };
 export type SeededDemo = Pick<Made, 'district' | 'pupils'>;
 
@@ -44,6 +46,7 @@ export async function seedDemo(store: Store, parts: DemoParts): Promise<SeededDe
     await store.write((tx) => seedClass(tx, made, one, parts.today));
     progress?.(done + 1, work.length);
   }
+  await store.write((tx) => seedActions(tx, { ...made, today: parts.today }));
   return { district: made.district, pupils: made.pupils };
 }
 
@@ -66,7 +69,7 @@ async function seedDistrict(
   const pupils = await seedFamilies(tx, registry, district, today);
   const officerId = registry.idOf('officer-nh');
   const baseOf = await seedLibrary(tx, { district, now: shanghaiNoon(begins), newId, officerId });
-  return { district, pupils, staff, baseOf };
+  return { district, pupils, staff, baseOf, idOf: registry.idOf };
 }
 
 type Work = { readonly school: DemoSchool; readonly at: SeedClass; readonly ordinal: number };

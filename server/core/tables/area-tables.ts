@@ -1,6 +1,7 @@
 import { type Language, termName, timeStamp } from '../reports/names.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import type { Count, Share } from '../suppression/shares.ts';
+import { actionTable, type ToldAction } from './action-table.ts';
 import { type AreaWord, areaWord } from './area-words.ts';
 import type { Table } from './table.ts';
 import { dimensionName, tableWord } from './table-words.ts';
@@ -53,6 +54,7 @@ export type AreaFigures = {
     readonly fresh: Share | null;
     readonly holiday: string | null;
   }[];
+  readonly actions: readonly ToldAction[];
   readonly sentences: readonly Text[];
 };
 
@@ -75,7 +77,7 @@ export function areaFileName(report: AreaFigures, language: Language): string {
   return `${report.area.name[language] || report.area.name.zh} ${termName(report.term.code, language)}`;
 }
 
-/** In the order of the page; schools by name, never by a figure. */
+/** In the order of the page, with the actions behind the figures; schools by name, never by a figure. */
 export function areaTables(report: AreaFigures, language: Language) {
   const word = (name: AreaWord) => areaWord(name, language);
   const nameOf = (text: Text) => text[language] || text.zh;
@@ -186,6 +188,7 @@ export function areaTables(report: AreaFigures, language: Language) {
       columns: [word('week'), word('records'), word('fresh'), word('holiday')],
       rows: report.weeks.map((one) => [one.week, shownCell(one.records), shownCell(one.fresh), one.holiday]),
     },
+    actions: actionTable(report.actions, note, language),
     about: {
       title: tableWord('about', language),
       note,

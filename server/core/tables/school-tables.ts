@@ -1,6 +1,7 @@
 import { gradeName, type Language, shortClassName, termName, timeStamp } from '../reports/names.ts';
 import { shownPercent } from '../reports/rounding.ts';
 import type { Dimension } from '../rubric/rubric.ts';
+import { actionTable, type ToldAction } from './action-table.ts';
 import { type GroupFigures, groupCells, groupColumns, levelsIn } from './group-table.ts';
 import { type MonitoringFigures, monitoringTables } from './monitoring-tables.ts';
 import type { Table } from './table.ts';
@@ -42,6 +43,7 @@ export type SchoolFigures = {
     }[];
   }[];
   readonly monitoring: MonitoringFigures;
+  readonly actions: readonly ToldAction[];
   readonly sentences: readonly Text[];
 };
 
@@ -49,7 +51,7 @@ export function schoolFileName(report: SchoolFigures, language: Language): strin
   return `${report.school.name[language] || report.school.name.zh} ${termName(report.term.code, language)}`;
 }
 
-/** The school report as tables, in the order of its page; classes by grade and number, never by a figure. */
+/** The school report as tables, in the order of its page, with the actions behind the figures; classes by grade and number, never by a figure. */
 export function schoolTables(report: SchoolFigures, language: Language) {
   const word = (name: TableWord) => tableWord(name, language);
   const noteOf = (hasInterval: boolean) =>
@@ -109,6 +111,7 @@ export function schoolTables(report: SchoolFigures, language: Language) {
     },
     weeks: weeksTable(report, language, noteOf(false)),
     ...monitoringTables(report.monitoring, language, noteOf(false)),
+    actions: actionTable(report.actions, noteOf(false), language),
     about: {
       title: word('about'),
       note: noteOf(true),

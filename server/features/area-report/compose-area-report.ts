@@ -2,6 +2,7 @@ import type { Reader } from '../../../db/engine.ts';
 import type { ReachedArea } from '../../../db/reach/reached.ts';
 import type { AreaReport } from '../../contract/area-report.ts';
 import { DIMENSIONS, type Dimension } from '../../contract/words.ts';
+import { areaFigure } from '../../core/improvement/figure-of.ts';
 import { areaFindings } from '../../core/reports/area-findings.ts';
 import { areaSentences } from '../../core/reports/area-sentences.ts';
 import { GRADE_BANDS } from '../../core/reports/grade-bands.ts';
@@ -10,8 +11,10 @@ import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import type { PrintedRow } from '../../core/suppression/release.ts';
 import { weeksRelease } from '../../core/suppression/weeks-release.ts';
 import { asTerm, asWhy, termsFor } from '../../reply-parts.ts';
-import { releaseFor } from './remembered-release.ts';
-import { selectClassSums, selectClassWeeks, selectDistrict } from './store.ts';
+import { selectClassSums, selectDistrict } from '../../reports/district-sums.ts';
+import { listActions } from '../../reports/list-actions.ts';
+import { releaseFor } from '../../reports/remembered-release.ts';
+import { selectClassWeeks } from './store.ts';
 
 type Asked = { readonly q: Reader; readonly target: ReachedArea; readonly now: number; readonly today: string };
 type Row = PrintedRow<Dimension>;
@@ -80,6 +83,14 @@ export async function composeAreaReport({ q, target: area, now, today }: Asked, 
       results,
       schools.map((school) => school.results),
     ),
+    actions: await listActions({
+      q,
+      today,
+      placeId: area.id,
+      terms: { term, all },
+      figureNow: (about) => areaFigure({ n: whole.pupils, results }, about, now),
+      classNamed: () => null,
+    }),
     results,
     bands,
     schools,

@@ -4,11 +4,13 @@ import { selectSilentPupils } from '../../../db/reach/participation.ts';
 import type { ReachedSchool } from '../../../db/reach/reached.ts';
 import type { SchoolReport } from '../../contract/school-report.ts';
 import { DIMENSIONS, type Dimension } from '../../contract/words.ts';
+import { schoolFigure } from '../../core/improvement/figure-of.ts';
 import { reportSentences } from '../../core/reports/sentences.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { groupResult } from '../../core/scoring/group-result.ts';
 import { schoolFindings } from '../../core/scoring/school-findings.ts';
 import { asClassName, asTerm, asWhy, termsFor } from '../../reply-parts.ts';
+import { listActions } from '../../reports/list-actions.ts';
 import { composeMonitoring } from './compose-monitoring.ts';
 import { schoolWeeks } from './school-weeks.ts';
 import { type RollupRow, selectRollups } from './store.ts';
@@ -24,7 +26,8 @@ export async function composeSchoolReport(
   const rollups = await selectRollups(q, school, term.id);
   const silent = await selectSilentPupils(q, school, term.id);
   const inTerm = new Set(rollups.map((row) => row.classId));
-  const classes = (await selectClassesOf(q, school))
+  const known = await selectClassesOf(q, school);
+  const classes = known
     .filter((row) => inTerm.has(row.id))
     .map((row) => asClassName(row, term.code))
     .sort((a, b) => a.grade - b.grade || a.number - b.number);
@@ -60,6 +63,17 @@ export async function composeSchoolReport(
     classes: classes.length,
     records: whole.records,
     findings: schoolFindings(standings, (row) => place.get(row.classId) ?? 0),
+    actions: await listActions({
+      q,
+      today,
+      placeId: school.id,
+      terms: { term, all },
+      figureNow: (about) => schoolFigure(inOrder, about, now),
+      classNamed: (classId, from) => {
+        const row = known.find((one) => one.id === classId);
+        return row ? asClassName(row, inTerm.has(classId) ? term.code : from) : null;
+      },
+    }),
     overall: resultsOf(inOrder),
     grades: grades.map((grade) => ({ grade, results: of(new Set(inGrade(grade).map((row) => row.classId))) })),
     byClass: classes.map((row) => ({ class: row, results: of(new Set([row.classId])) })),

@@ -9,6 +9,8 @@ import { ReportSentences, ReportWays } from '../../parts/report-ways.tsx';
 import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
+import { Actions } from '../improvement/actions.tsx';
+import type { Of } from '../improvement/improvement-queries.ts';
 import { Lock, type Report, Told } from './area-parts.tsx';
 import { areasQuery } from './areas-page.tsx';
 import { Bands } from './bands.tsx';
@@ -50,6 +52,7 @@ function AreaPick({ now }: { now: string }) {
 function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string) => void }) {
   const { t, both, term, time } = useWords();
   const { area, n, schoolCount } = report;
+  const of: Of = { kind: 'area', id: area.areaId, term: report.term.code };
   const isEmpty = report.results.every(({ recordsEach }) => recordsEach === 0);
   return (
     <div className="report area-report wide">
@@ -63,13 +66,14 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
         })}
       >
         <Notice kind="warn">{t(`areaComparability.${report.comparabilityReason}`)}</Notice>
-        <AreaFindings findings={report.findings} />
+        <AreaFindings report={report} of={of} />
         <div className="picks no-print">
           <AreaPick now={area.areaId} />
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
           <ReportWays path={`/api/areas/${area.areaId}/report`} term={report.term.code} />
         </div>
       </PageHead>
+      <Actions of={of} actions={report.actions} />
       {isEmpty ? (
         <section className="section">
           <Empty>{t('area.empty')}</Empty>

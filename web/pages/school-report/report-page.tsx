@@ -13,6 +13,8 @@ import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, useMe } from '../../session.ts';
+import { Actions } from '../improvement/actions.tsx';
+import type { Of } from '../improvement/improvement-queries.ts';
 import { ClassTable } from './class-table.tsx';
 import { Distributions } from './distributions.tsx';
 import { Findings } from './findings.tsx';
@@ -59,6 +61,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
   const { t, both, term, time, language } = useWords();
   const tables = useMemo(() => schoolTables(report, language), [report, language]);
   const { school, pupils, classes, records } = report;
+  const of: Of = { kind: 'school', id: school.schoolId, term: report.term.code };
   const hasAny = records > 0;
   return (
     <div className="report wide">
@@ -71,13 +74,14 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           records: t('common.records', { count: records }),
         })}
       >
-        <Findings findings={report.findings} term={report.term.code} />
+        <Findings report={report} of={of} />
         <div className="picks no-print">
           <SchoolPick now={school.schoolId} />
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
           <ReportWays path={`/api/schools/${school.schoolId}/report`} term={report.term.code} />
         </div>
       </PageHead>
+      <Actions of={of} actions={report.actions} />
       <Notice kind="calm">{t(`comparability.${report.comparability}`)}</Notice>
       {hasAny ? (
         <>

@@ -1,8 +1,8 @@
-import { DIMENSIONS, type Dimension } from '../../contract/words.ts';
-import { GRADE_BANDS } from '../../core/reports/grade-bands.ts';
-import { type Release, releaseOf } from '../../core/suppression/release.ts';
-import type { ClassSums } from '../../core/suppression/sums.ts';
-import type { District } from './store.ts';
+import { DIMENSIONS, type Dimension } from '../contract/words.ts';
+import { GRADE_BANDS } from '../core/reports/grade-bands.ts';
+import { type Release, releaseOf } from '../core/suppression/release.ts';
+import type { ClassSums } from '../core/suppression/sums.ts';
+import type { District } from './district-sums.ts';
 
 /** The same figures give the same release: kept for the next officer, as working one out for a whole district takes seconds. */
 const remembered = new Map<string, Release<Dimension>>();

@@ -1,0 +1,7 @@
+import { writes } from '../../act.ts';
+import { changeAreaAction as route } from '../../contract/improvement.ts';
+import { changeAction } from './put-action.ts';
+
+export const changeAreaAction = writes(route, async (cx, said) =>
+  changeAction(cx, cx.target.id, cx.params.actionId, said),
+);

@@ -107,3 +107,11 @@ test('earlier terms in any order give the same; limits hold their centre and sta
     { numRuns: 50 },
   );
 });
+
+test('a term ends with few records, and the next begins at what is usual', () => {
+  const fading = (n: number) => (n >= 13 ? { records: 60, fresh: 54 } : usual(n));
+  const terms = [termOf('2025-2026-1', 18, fading), termOf('2025-2026-2', 18, fading)];
+  const { center, points } = weekControl(terms, termOf('2026-2027-1', 20, usual), TODAY).records;
+  const [first] = points;
+  expect(first?.value).toBeCloseTo(0.2 * (first?.raw ?? 0) + 0.8 * (center ?? 0), 9);
+});

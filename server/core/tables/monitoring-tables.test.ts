@@ -4,7 +4,7 @@ import { type PupilEvidence, sexGaps } from '../reports/sex-gaps.ts';
 import { type MonitoringFigures, monitoringTables, readingOf } from './monitoring-tables.ts';
 import { monitoringWord } from './monitoring-words.ts';
 
-const chart = { status: 'few-weeks', weeks: 1, baseline: null, center: null, signals: [] } as const;
+const chart = { status: 'few-weeks' as const, weeks: 1, baseline: null, center: null, signals: [] };
 const point = { week: '2026-10-12', records: 20, value: 0.5, raw: null, lo: null, hi: null, side: null };
 const pupil = (sex: PupilEvidence['sex'], records: number, score: number): PupilEvidence => ({
   sex,

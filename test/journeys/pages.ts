@@ -66,7 +66,7 @@ const ROUTES = [...readFileSync(join(packageRoot, 'web/router.tsx'), 'utf8').mat
 );
 /** These lead on to one of the others. */
 const LEAD_ON = ['/', '/classes/:classId/grid'];
-/** Needs a drawn round: the journey of moderation looks at it, with axe too. */
+/** Needs a drawn round, which this world has not: to be looked at in the journey of moderation. */
 const ELSEWHERE = ['/areas/:areaId/moderation/:roundId'];
 /** The paths of web/router.tsx that show a page. */
 export const PATHS: readonly string[] = ROUTES.map(({ path }) => path).filter(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ImprovementActions } from './improvement.ts';
 import { AreaMeasuredReply } from './area-measured.ts';
+import { ImprovementActions } from './improvement.ts';
 import { route } from './route.ts';
 import { ReportFile, ReportSentences } from './school-report.ts';
 import { Bilingual, Day, Dimension, FileReply, Term, TermCode, Time, Why } from './words.ts';

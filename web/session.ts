@@ -27,6 +27,7 @@ export const ownClasses = (me: Me) => placesOf(grantsOf(me, 'teacher', 'homeroom
 export const ownChildren = (me: Me) => placesOf(grantsOf(me, 'guardian'), 'pupil');
 export const ownSchools = (me: Me) => placesOf(grantsOf(me, 'principal', 'school-office'), 'school');
 export const ownAreas = (me: Me) => placesOf(grantsOf(me, 'officer'), 'area');
+const reviewedAreas = (me: Me) => placesOf(grantsOf(me, 'reviewer'), 'area');
 export const keepsRosters = (me: Me) => grantsOf(me, 'roster-manager').length > 0;
 
 /** Where somebody lands: the first thing their grants let them do. */
@@ -38,7 +39,9 @@ export function homeOf(me: Me): string {
   if (children.length > 0) return children.length === 1 ? `/pupils/${children[0]}` : '/pupils';
   const areas = ownAreas(me);
   if (areas.length > 0) return areas.length === 1 ? `/areas/${areas[0]}` : '/areas';
-  return keepsRosters(me) ? '/rosters' : '/me';
+  if (keepsRosters(me)) return '/rosters';
+  const [reviewed] = reviewedAreas(me);
+  return reviewed ? `/areas/${reviewed}/moderation` : '/me';
 }
 
 /** An address inside this application, never one that leaves it. */

@@ -36,6 +36,7 @@ export const PERSONAS = {
   principal: staff('principal-d1s1', ...SCHOOL_1),
   'other-principal': staff('principal-d1s2', ...SCHOOL_2),
   officer: staff('officer-d1'),
+  reviewer: staff('reviewer-d1'),
   'roster-manager': staff('roster-d1'),
   'twin-principal': staff('principal-d2s1', ...TWIN),
   'twin-homeroom': staff('homeroom-d2s1c2', 'd2s1c2'),
@@ -63,10 +64,13 @@ const GRANTS: readonly {
   { who: 'two-schools', role: 'guardian', at: 'd1s2c1p1' },
   { who: 'until-yesterday', role: 'teacher', at: 'd1s1c2', to: '2026-11-09' },
   { who: 'from-tomorrow', role: 'teacher', at: 'd1s1c2', from: '2026-11-11' },
+  { who: 'reviewer-d1', role: 'reviewer', at: 'd1' },
   { who: 'disabled', role: 'homeroom', at: 'd1s1c2' },
   { who: 'ended-session', role: 'homeroom', at: 'd1s1c2' },
   { who: 'must-change', role: 'homeroom', at: 'd1s1c2', person: { mustChangePassword: true } },
 ];
+
+const KINDS: Partial<Record<GrantRole, PlaceKind>> = { guardian: 'pupil', reviewer: 'area' };
 
 /** Adds the people the seed does not have, signs in who once had a session, and then takes it away. */
 export async function addPersonas({ store, cookieOf, placeOf }: World & { placeOf: (key: string) => string }) {
@@ -92,8 +96,8 @@ export async function addPersonas({ store, cookieOf, placeOf }: World & { placeO
           id: `grant-${who}-${index}`,
           personId: `person-${who}`,
           role,
-          placeKind: (role === 'guardian' ? 'pupil' : 'class') as PlaceKind,
-          placeId: placeOf(at),
+          placeKind: KINDS[role] ?? ('class' as const),
+          placeId: role === 'reviewer' ? (district?.id ?? '') : placeOf(at),
           subject: null,
           startsOn: from,
           endsOn: to,

@@ -23,6 +23,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     '/pupils',
     '/me',
     '/terms',
+    '/moderation',
     '/no-such-page',
   ],
   'guardian-d1s1c2p1': ({ pupilId }) => [
@@ -46,6 +47,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     '/areas',
     `/areas/${areaId}`,
     `/areas/${areaId}/places`,
+    `/areas/${areaId}/moderation`,
     `/rubrics/${areaId}`,
     `/rubrics/${areaId}/labour`,
     '/me',

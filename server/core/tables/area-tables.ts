@@ -57,8 +57,8 @@ export type AreaFigures = {
     readonly fresh: Share | null;
     readonly holiday: string | null;
   }[];
-  readonly actions: readonly ToldAction[];
   readonly measured: MeasuredFigures | null;
+  readonly actions: readonly ToldAction[];
   readonly sentences: readonly Text[];
 };
 
@@ -82,8 +82,6 @@ export function areaFileName(report: AreaFigures, language: Language): string {
 }
 
 /** In the order of the page, with the actions behind the figures; schools by name, never by a figure. */
-export function areaTables(report: AreaFigures, language: Language) {
-/** In the order of the page; schools by name, never by a figure. */
 export function areaTables(report: AreaFigures, language: Language): Table[] {
   const word = (name: AreaWord) => areaWord(name, language);
   const nameOf = (text: Text) => text[language] || text.zh;
@@ -200,9 +198,8 @@ export function areaTables(report: AreaFigures, language: Language): Table[] {
       columns: [word('week'), word('records'), word('fresh'), word('holiday')],
       rows: report.weeks.map((one) => [one.week, shownCell(one.records), shownCell(one.fresh), one.holiday]),
     },
-    actions: actionTable(report.actions, note, language),
-    about: {
     ...measuredTables(report.measured, report.schools, { language, note }),
+    actionTable(report.actions, note, language),
     {
       title: tableWord('about', language),
       note,

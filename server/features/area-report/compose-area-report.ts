@@ -15,8 +15,7 @@ import { asTerm, asWhy, termsFor } from '../../reply-parts.ts';
 import { selectClassSums, selectDistrict } from '../../reports/district-sums.ts';
 import { listActions } from '../../reports/list-actions.ts';
 import { releaseFor } from '../../reports/remembered-release.ts';
-import { releaseFor } from './remembered-release.ts';
-import { selectAreaMeasured, selectClassSums, selectClassWeeks, selectClassWeeks, selectDistrict } from './store.ts';
+import { selectAreaMeasured, selectClassWeeks } from './store.ts';
 
 type Asked = { readonly q: Reader; readonly target: ReachedArea; readonly now: number; readonly today: string };
 type Row = PrintedRow<Dimension>;

@@ -1,6 +1,6 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectOptionalMeasurement } from '../../../db/measure/keep.ts';
-import { isIn, selectDistrictAround, selectDistrictSums, selectDistrictWeeks, selectDistrictWeeks } from '../../../db/reach/areas.ts';
+import { selectDistrictWeeks } from '../../../db/reach/areas.ts';
 import type { ReachedArea } from '../../../db/reach/reached.ts';
 import type { District } from '../../reports/district-sums.ts';
 

@@ -1,6 +1,6 @@
 import './area.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -68,13 +68,14 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           pupils: n === 'locked' ? t('area.fewPupils') : t('area.pupils', { count: n }),
         })}
       >
-        <Notice kind="warn">{t(`areaComparability.${report.comparabilityReason}`)}</Notice>
-        <AreaFindings report={report} of={of} />
         <Comparability report={report} />
-        <AreaFindings findings={report.findings} />
+        <AreaFindings report={report} of={of} />
         <div className="picks no-print">
           <AreaPick now={area.areaId} />
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
+          <Link className="quiet-button picks-link" to={`/areas/${area.areaId}/moderation`}>
+            {t('moderation.open')}
+          </Link>
           <ReportWays path={`/api/areas/${area.areaId}/report`} term={report.term.code} />
         </div>
       </PageHead>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { daysBetween, today } from '../../i18n/written.ts';
+import { BlindTodo } from '../../parts/blind-todo.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PhotoStart } from '../../parts/photo-start.tsx';
 import { PhotoTray } from '../../parts/photo-tray.tsx';
@@ -87,6 +88,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
           <TermPick terms={me.terms} term={data.term.code} onPick={pickTerm} />
         </div>
       </PageHead>
+      {mayLog && <BlindTodo />}
       {mayLog && (
         <PhotoTray classId={classId} nameOf={(id) => data.pupils.find(({ pupilId }) => pupilId === id)?.name ?? ''} />
       )}

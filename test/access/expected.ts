@@ -1,5 +1,6 @@
 import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
 import { MEASUREMENT_ROWS } from './expected-measurement.ts';
+import { MODERATION_ROWS } from './expected-moderation.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
 import { PLACE_ROWS } from './expected-places.ts';
@@ -163,6 +164,7 @@ export const EXPECTED: readonly Row[] = [
   ]),
 
   // Rubrics are public to whoever belongs to a district's schools; only the district's officer changes them.
+  { routes: ['read-rubrics'], at: 'self', all: 403, but: get(200, 'officer', 'reviewer', ...ALL_STAFF, ...GUARDIANS) },
   {
     routes: ['read-rubrics'],
     at: 'self',
@@ -204,6 +206,7 @@ export const EXPECTED: readonly Row[] = [
   ...PEOPLE_ROWS,
   ...SCREEN_ROWS,
   ...MEASUREMENT_ROWS,
+  ...MODERATION_ROWS,
 
   { routes: ['list-classes'], at: 'self', all: 403, but: get(200, ...ALL_STAFF) },
   { routes: ['find-pupils'], at: 'self', all: 403, but: get(200, ...ALL_STAFF, ...GUARDIANS) },

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { rebuildClass } from '../../db/derive/derive.ts';
+import { reach } from '../../db/reach/target.ts';
 import { STORIES } from '../../db/seed/demo/stories.ts';
-import { isFresh } from '../../server/core/calendar/days.ts';
-import { type Demo, type DemoMark, grouped, meanLevel } from './shown.ts';
+import { readClassReport } from '../../server/contract/class-report.ts';
+import { isFresh, shanghaiNoon } from '../../server/core/calendar/days.ts';
+import { composeClassReport } from '../../server/features/class-report/compose-class-report.ts';
+import { mintScope } from '../../server/http/mint-scope.ts';
+import { type Demo, type DemoMark, grouped, meanLevel, TODAY } from './shown.ts';
 
 const freshShare = (marks: readonly DemoMark[]) =>
   marks.filter((mark) => isFresh(mark.happenedOn, mark.enteredAt)).length / marks.length;
@@ -49,6 +53,30 @@ export function testStories(open: () => Demo) {
       }
     }
     expect(sparse).toBeGreaterThanOrEqual(3 * STORIES.sparseChildren);
+  });
+
+  test('the report of a class finds the hardly noticed and names them, by name and without a figure; elsewhere nobody is', async () => {
+    const demo = open();
+    for (const at of demo.withEvidence) {
+      const asker = `principal-${at.school.plan.key}`;
+      const personId = [...demo.usernames].find(([, username]) => username === asker)?.[0] ?? '';
+      const report = await demo.store.read(async (q) => {
+        const target = await reach.class(q, mintScope(readClassReport.access, personId, TODAY), at.id);
+        if (!target) throw new Error(`${at.key} is out of the principal's reach`);
+        return await composeClassReport({ q, target, now: shanghaiNoon(TODAY), today: TODAY }, undefined);
+      });
+      const sparse = (demo.seeded.pupils.get(at.id) ?? []).filter(({ isSparse }) => isSparse).map(({ id }) => id);
+      const { far, least, bands } = report.attention;
+      expect(least.map(({ pupilId }) => pupilId).sort(), at.key).toEqual(sparse.sort());
+      expect(least.every((child) => Object.keys(child).join() === 'pupilId,name,lastOn')).toBe(true);
+      expect(far !== null, at.key).toBe(sparse.length > 0);
+      if (far) expect(far).toMatchObject({ atMost: STORIES.sparseRecords });
+      if (far) expect(far.median).toBeGreaterThan(10);
+      expect(
+        bands.reduce((sum, { pupils }) => sum + pupils, 0),
+        at.key,
+      ).toBe(report.pupils);
+    }
   });
 
   test('in one town a tenth of the ratings is by teachers of its other schools, elsewhere none', async () => {
@@ -126,6 +154,31 @@ export function testStories(open: () => Demo) {
       const alike = grams.flatMap((one, i) => grams.slice(i + 1).filter((other) => jaccard(one, other) >= 0.8));
       expect(alike, at.key).toEqual([]);
     }
+  });
+
+  test('in one town a tenth of the marks of one dimension can be judged from what was written, elsewhere not; no two sentences are the same', async () => {
+    const demo = open();
+    const { town, dimension } = STORIES.notedTown;
+    const last = demo.seeded.district.terms.at(-1)?.id;
+    const marks = await Promise.all(
+      demo.withEvidence.map(async (at) => ({
+        at,
+        own: (await demo.marksOf(at.key)).filter((one) => one.termId === last),
+      })),
+    );
+    const notedShare = (own: readonly DemoMark[]) =>
+      own.filter(({ note }) => [...(note ?? '')].length >= 6).length / own.length;
+    const levels = (own: readonly DemoMark[]) =>
+      own.filter((one) => one.kind === 'level' && one.dimension === dimension);
+    const here = marks.filter(({ at }) => at.school.plan.town === town);
+    const inTown = here.flatMap(({ own }) => levels(own));
+    expect(new Set(here.map(({ at }) => at.school.plan.key)).size).toBeGreaterThanOrEqual(3);
+    expect(notedShare(inTown)).toBeGreaterThan(0.11);
+    expect(notedShare(inTown)).toBeLessThan(0.19);
+    const notes = inTown.flatMap(({ note }) => note ?? []);
+    expect(new Set(notes).size).toBe(notes.length);
+    const elsewhere = marks.filter(({ at }) => at.school.plan.town !== town && at.key !== STORIES.lateClass);
+    expect(notedShare(elsewhere.flatMap(({ own }) => levels(own)))).toBeLessThan(0.06);
   });
 
   test('a rebuild finds nothing to correct', async () => {

@@ -167,7 +167,7 @@ test('the file carries the same actions; open ones come by their day, and there 
     "四(1)班 · 全部方面：7 天内录入的记录,'=后做,年级组长,2026-12-20,进行中,38,13,2026-11-10,38,13,",
   );
   for (let n = 2; n < MOST_ACTIONS; n++) expect((await add()).status).toBe(201);
-  expect(await add()).toMatchObject({ status: 422, problem: { errors: [{ path: 'text' }] } });
+  expect(await add()).toMatchObject({ status: 422, problem: { errors: [{ code: 'actions-full' }] } });
   expect((await report()).actions).toHaveLength(MOST_ACTIONS);
 });
 

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { matchRoutes } from 'react-router';
+import { packageRoot } from '../../db/package-root.ts';
 import { settled } from '../support/browser.ts';
 import { measured } from '../support/measure.ts';
 import { addReviewer } from '../support/reviewers.ts';
@@ -25,6 +29,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     '/pupils',
     '/me',
     '/terms',
+    '/moderation',
     '/pattern',
     '/no-such-page',
   ],
@@ -49,6 +54,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     '/areas',
     `/areas/${areaId}`,
     `/areas/${areaId}/places`,
+    `/areas/${areaId}/moderation`,
     `/rubrics/${areaId}`,
     `/rubrics/${areaId}/labour`,
     '/me',
@@ -58,6 +64,19 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
 };
 
 export const USERS: readonly string[] = Object.keys(PAGES);
+
+const ROUTES = [...readFileSync(join(packageRoot, 'web/router.tsx'), 'utf8').matchAll(/<Route path="([^"]+)"/g)].map(
+  ([, path = '']) => ({ path }),
+);
+/** These lead on to one of the others. */
+const LEAD_ON = ['/', '/classes/:classId/grid'];
+/** The paths of web/router.tsx that show a page. */
+export const PATHS: readonly string[] = ROUTES.map(({ path }) => path).filter((path) => !LEAD_ON.includes(path));
+
+/** The path of web/router.tsx that shows what is open now. */
+export function pathOf(page: Page): string {
+  return matchRoutes(ROUTES, new URL(page.url()).pathname)?.at(-1)?.route.path ?? '';
+}
 
 /** The places that the pages above are about. */
 export function placesIn(world: World): PlaceIds {

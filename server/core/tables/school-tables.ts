@@ -51,7 +51,7 @@ export function schoolFileName(report: SchoolFigures, language: Language): strin
   return `${report.school.name[language] || report.school.name.zh} ${termName(report.term.code, language)}`;
 }
 
-/** The school report as tables, in the order of its page; classes by grade and number, never by a figure. */
+/** The school report as tables, in the order of its page, with the actions behind the figures; classes by grade and number, never by a figure. */
 export function schoolTables(report: SchoolFigures, language: Language) {
   const word = (name: TableWord) => tableWord(name, language);
   const noteOf = (hasInterval: boolean) =>
@@ -81,7 +81,6 @@ export function schoolTables(report: SchoolFigures, language: Language) {
       columns: [word('item'), word('value')],
       rows: summary.map(([name, value]) => [word(name), value]),
     },
-    actions: actionTable(report.actions, noteOf(false), language),
     overall: {
       title: word('wholeSchool'),
       note: noteOf(true),
@@ -112,6 +111,7 @@ export function schoolTables(report: SchoolFigures, language: Language) {
     },
     weeks: weeksTable(report, language, noteOf(false)),
     ...monitoringTables(report.monitoring, language, noteOf(false)),
+    actions: actionTable(report.actions, noteOf(false), language),
     about: {
       title: word('about'),
       note: noteOf(true),

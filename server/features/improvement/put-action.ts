@@ -95,7 +95,7 @@ function checkDay(dueOn: string, today: string) {
 
 async function checkRoom(tx: Writer, placeId: string) {
   if ((await countOpen(tx, placeId)) >= MOST_ACTIONS)
-    throw invalid('text', `at most ${MOST_ACTIONS} actions are open at one place; finish one first`);
+    throw invalid('actions', `at most ${MOST_ACTIONS} are open at one place; finish one first`, 'actions-full');
 }
 
 const done = (actionId: string, version: number) => ({

@@ -60,8 +60,12 @@ export async function composeMonitoring(
     reliability: {
       cutOffAt: measured?.cutOffAt ?? null,
       methodVersion: measured?.methodVersion ?? null,
-      dimensions:
-        measured?.body.reliability.map(({ components: _, ...one }) => ({ ...one, table: [...one.table] })) ?? [],
+      dimensions: DIMENSIONS.flatMap((dimension) => {
+        const found = measured?.body.reliability.find((one) => one.dimension === dimension);
+        if (!found) return [];
+        const { components: _, table, ...figures } = found;
+        return { ...figures, table: [...table] };
+      }),
     },
   };
 }

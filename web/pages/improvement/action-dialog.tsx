@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { newClientId } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
-import { type Of, reportChanged, type Said } from './improvement-queries.ts';
+import { type Of, refusedWords, reportChanged, type Said } from './improvement-queries.ts';
 
 type Props = {
   title: string;
@@ -80,7 +79,7 @@ export function ActionDialog({ title, about, of, said: first, from, save, saved,
           onChange={(event) => change({ dueOn: event.currentTarget.value })}
           size="md"
         />
-        {put.error && <Notice kind="bad">{problemWords(t, put.error)}</Notice>}
+        {put.error && <Notice kind="bad">{refusedWords(t, put.error)}</Notice>}
         <div className="actions">
           <Button type="submit" loading={put.isPending}>
             {t('improve.save')}

@@ -4,11 +4,17 @@ import { aboutWords, changeSentence } from '../../../server/core/improvement/act
 import { stateWords } from '../../../server/core/tables/action-table.ts';
 import { newClientId } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { endToast } from '../../parts/toast.tsx';
 import { ActionDialog } from './action-dialog.tsx';
-import { type Action, changeAction, type Of, reportChanged, settleAction } from './improvement-queries.ts';
+import {
+  type Action,
+  changeAction,
+  type Of,
+  refusedWords,
+  reportChanged,
+  settleAction,
+} from './improvement-queries.ts';
 import { SettleDialog } from './settle-dialog.tsx';
 
 /** What will be done, by whom and by when; the figure then and now; what came of it. */
@@ -43,7 +49,7 @@ export function ActionRow({ of, action }: { of: Of; action: Action }) {
       <p className="small">{aboutWords(action.about, language)}</p>
       <p>{changeSentence(action, language)}</p>
       {status !== 'open' && outcome !== null && <p>{t('improve.outcomeIs', { outcome })}</p>}
-      {reopen.error && <Notice kind="bad">{problemWords(t, reopen.error)}</Notice>}
+      {reopen.error && <Notice kind="bad">{refusedWords(t, reopen.error)}</Notice>}
       <div className="improvement-ways no-print">
         {status === 'open' ? (
           <>

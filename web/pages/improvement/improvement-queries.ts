@@ -1,6 +1,8 @@
+import type { TFunction } from 'i18next';
 import { dayNumber, dayOf } from '../../../server/core/calendar/days.ts';
 import type { About } from '../../../server/core/improvement/about-finding.ts';
-import { call, type Reply } from '../../api.ts';
+import { call, Refused, type Reply } from '../../api.ts';
+import { problemWords } from '../../parts/problem-words.ts';
 import { queries } from '../../queries.ts';
 
 export type Action = Reply<'get /api/schools/:schoolId/report'>['actions'][number];
@@ -42,4 +44,9 @@ const FOUR_WEEKS = 28;
 export function usualDay(today: string, endsOn: string): string {
   const inFourWeeks = dayOf(dayNumber(today) + FOUR_WEEKS);
   return endsOn >= today && endsOn < inFourWeeks ? endsOn : inFourWeeks;
+}
+
+export function refusedWords(t: TFunction, error: unknown): string {
+  const isFull = error instanceof Refused && error.problem.errors?.some(({ code }) => code === 'actions-full');
+  return isFull ? t('improve.full') : problemWords(t, error);
 }

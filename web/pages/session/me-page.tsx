@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { setKnownHere } from '../../known-here.ts';
+import { BlindTodo } from '../../parts/blind-todo.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { keptUnder, letGoOfAll } from '../../parts/kept.ts';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -62,6 +63,7 @@ export function MePage() {
         </Dialog>
       )}
       <PageHead title={t('nav.me')} where={t('me.username', { username: me.username })} headline={me.name} />
+      <BlindTodo />
       <section className="section">
         <h2>{t('me.whatISee')}</h2>
         {me.grants.length === 0 ? (

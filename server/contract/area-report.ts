@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AreaMeasuredReply } from './area-measured.ts';
 import { ImprovementActions } from './improvement.ts';
 import { route } from './route.ts';
 import { ReportFile, ReportSentences } from './school-report.ts';
@@ -61,8 +62,9 @@ export const AreaReport = z
     asOf: Time,
     methodVersion: z.string(),
     why: Why,
-    comparability: z.literal('own-trend-only'),
-    comparabilityReason: z.literal('raters-not-linked'),
+    /** Comparable: in one dimension at least, which `measured` says; with a reason where not in all. */
+    comparability: z.enum(['comparable', 'own-trend-only']),
+    comparabilityReason: z.literal('raters-not-linked').nullable(),
     n: Count,
     schoolCount: z.int(),
     /** How many figures of this report are hidden. */
@@ -95,6 +97,8 @@ export const AreaReport = z
         fresh: Share,
       }),
     ),
+    /** Null until the first measuring of the term. */
+    measured: AreaMeasuredReply.nullable(),
     sentences: ReportSentences,
   })
   .meta({ id: 'AreaReport' });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { putPhoto } from '../support/photos.ts';
 import { putActivity } from '../support/records.ts';
@@ -46,4 +46,32 @@ export async function placesBelow({ store }: World, path: string, districtId: st
     await tx.insert(t.activityTemplates).values({ ...shared, ...made, ...template, id: templateId });
   });
   return { baseId, templateId };
+}
+
+/** An open round of the area in which nothing was drawn. */
+export async function roundBelow({ store }: World, { district }: At, areaId: string) {
+  const roundId = randomUUID();
+  await store.write(async (tx) => {
+    const [person] = await tx.select().from(unsafeTables(tx).persons).limit(1);
+    const counts = { share: 0.05, ratersEach: 1, marks: 0, judgeable: 0, wanted: 0 };
+    const of = { districtId: district.id, areaId, termId: district.terms.at(-1)?.id ?? '', dimension: 'labour' };
+    const drawn = { drawnAt: 0, drawnBy: person?.id ?? '', closesOn: '2026-11-20' };
+    await tx.insert(tx.tables.moderationRounds).values({ id: roundId, ...of, ...counts, ...drawn });
+  });
+  return { roundId };
+}
+
+/** A district is its officer's own; 'other-school' stands for a town in it, which its officer reaches as well. */
+export async function areaFor({ store }: World, target: string, districtId: string): Promise<string> {
+  if (target !== 'other-school') return districtId;
+  return await store.read(async (q) => {
+    const { areas } = unsafeTables(q);
+    const [town] = await q
+      .select({ id: areas.id })
+      .from(areas)
+      .where(and(eq(areas.districtId, districtId), eq(areas.kind, 'town')))
+      .orderBy(areas.path)
+      .limit(1);
+    return town?.id ?? '';
+  });
 }

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { and, eq } from 'drizzle-orm';
 import { v7 as newGridId } from 'uuid';
-import { unsafeTables } from '../../db/unsafe-tables.ts';
 import type { routes } from '../../server/contract/all-routes.ts';
 import { packUrl } from '../rubrics/packs.ts';
 import { activityFor } from '../support/activities.ts';
@@ -10,8 +8,10 @@ import { blackPng } from '../support/make-photo.ts';
 import { putActivity } from '../support/records.ts';
 import type { World } from '../support/world.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
-import { personBelow, photoBelow, photoOfChild, placesBelow } from './lower-params.ts';
+import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
+import { MODERATION_SAMPLES } from './samples-moderation.ts';
+import { SCREEN_SAMPLES } from './screen-samples.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
@@ -36,7 +36,7 @@ const PUPILS: Readonly<Record<string, string>> = {
 };
 const SCHOOLS: Readonly<Record<string, string>> = { own: 'd1s1c1', 'other-school': 'd1s2c1', twin: 'd2s1c1' };
 
-const BELOW = ['photoId', 'grantId', 'personId', 'baseId', 'templateId', 'actionId'];
+const BELOW = ['photoId', 'grantId', 'personId', 'baseId', 'templateId', 'actionId', 'roundId'];
 
 /** 'd1s1c2' → that class; 'd1s1c2p1' → that pupil's id with it. */
 export function placeFor(world: World, key: string) {
@@ -67,7 +67,8 @@ export async function paramsFor(world: World, path: string, target: string): Pro
     const { id } = placeFor(world, key).at.district;
     const areaId = await areaFor(world, target, id);
     const below = { ...(await placesBelow(world, path, id, null)), ...(await actionBelow(world, path, id, areaId)) };
-    return { areaId, ...below };
+    const round = path.includes(':roundId') ? await roundBelow(world, placeFor(world, key).at, areaId) : {};
+    return { areaId, ...below, ...round };
   }
   if (name === 'schoolId') {
     const { at } = placeFor(world, SCHOOLS[target] ?? '');
@@ -83,21 +84,6 @@ export async function paramsFor(world: World, path: string, target: string): Pro
     return { activityId: made.activityId, ...(await photoBelow(world, at, { activityId: made.activityId, by })) };
   }
   return { activityId: made.activityId, markId: made.marks[0]?.id ?? '' };
-}
-
-/** A district is its officer's own; 'other-school' stands for a town in it, which its officer reaches as well. */
-async function areaFor({ store }: World, target: string, districtId: string): Promise<string> {
-  if (target !== 'other-school') return districtId;
-  return await store.read(async (q) => {
-    const { areas } = unsafeTables(q);
-    const [town] = await q
-      .select({ id: areas.id })
-      .from(areas)
-      .where(and(eq(areas.districtId, districtId), eq(areas.kind, 'town')))
-      .orderBy(areas.path)
-      .limit(1);
-    return town?.id ?? '';
-  });
 }
 
 const words = (text: string) => ({ zh: text, en: text });
@@ -189,6 +175,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'read-area-report': () => ({}),
   'export-area-report': () => ({ query: { format: 'csv' } }),
   'ask-measurement': () => ({ body: { clientId: randomUUID() } }),
+  ...SCREEN_SAMPLES,
   ...IMPROVEMENT_SAMPLES,
   'import-roster': () => ({
     query: { clientId: randomUUID(), dryRun: 'true' },
@@ -243,6 +230,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
     },
   }),
   'change-term': () => ({ body: { clientId: randomUUID(), code: '2026-2027-1', ...autumn, seen: autumn } }),
+  ...MODERATION_SAMPLES,
   'read-health': () => ({}),
   'read-openapi': () => ({}),
 };

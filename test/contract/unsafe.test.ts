@@ -34,6 +34,8 @@ const MAY_USE_ALL_TABLES = [
   'db/reach/grants.ts',
   'db/reach/holders.ts',
   'db/reach/lists.ts',
+  // Who may judge what of whom in an area, and the names that are taken out before they do.
+  'db/reach/moderation.ts',
   'db/reach/participation.ts',
   // Grants and accounts of a school or a child that was reached before.
   'db/reach/people.ts',

@@ -82,7 +82,7 @@ test('families: most children have one guardian, some two, some none; some guard
 test('every login of the demo is somebody, and the parent has two children', async () => {
   const names = demo.usernames;
   for (const { username } of demoLogins) expect([...names.values()], username).toContain(username);
-  expect(new Set(demoLogins.map(({ role }) => role)).size).toBe(10);
+  expect(new Set(demoLogins.map(({ role }) => role)).size).toBe(11);
   for (const { role, page } of demoLogins) expect(page(demo.seeded), role).not.toContain('undefined');
   const parent = [...names].find(
     ([, username]) => username === demoLogins.find(({ role }) => role === 'parent')?.username,
@@ -125,6 +125,38 @@ test('whoever rated was allowed to on that day; nothing happened on a free day o
       if (!isGood) expect.fail(`${at.key}: happened on ${happenedOn}, entered on ${shanghaiDay(enteredAt)}`);
     }
   }
+});
+
+test('whoever rated has signed in, most families have too, and rubrics were published before the terms they are used in', async () => {
+  const { people, rubrics } = await demo.store.read(async (q) => {
+    const { persons, rubrics: all } = unsafeTables(q);
+    const { id, username, passwordHash } = persons;
+    return {
+      people: await q.select({ id, username, passwordHash }).from(persons),
+      rubrics: await q.select({ publishedAt: all.publishedAt }).from(all),
+    };
+  });
+  const never = people.filter(({ passwordHash }) => passwordHash === null);
+  expect(never.every(({ username }) => username.startsWith('guardian-'))).toBe(true);
+  const guardians = people.filter(({ username }) => username.startsWith('guardian-'));
+  expect(never.length / guardians.length).toBeGreaterThan(0.05);
+  expect(never.length / guardians.length).toBeLessThan(0.2);
+  const first = demo.seeded.district.terms[0]?.startsOn ?? '';
+  expect(rubrics).toHaveLength(6);
+  for (const { publishedAt } of rubrics) expect(shanghaiDay(publishedAt) < first).toBe(true);
+});
+
+test('what a holiday prevented is not all done on the first day back', async () => {
+  const perDay = new Map<string, number>();
+  for (const at of demo.withEvidence) {
+    for (const { happenedOn } of await demo.marksOf(at.key)) {
+      perDay.set(happenedOn, (perDay.get(happenedOn) ?? 0) + 1);
+    }
+  }
+  // The first school days after the National Day of both autumns.
+  const firstDays = ['2025-10-08', '2026-10-08'];
+  const others = [...perDay].flatMap(([day, marks]) => (firstDays.includes(day) ? [] : [marks]));
+  for (const day of firstDays) expect(perDay.get(day) ?? 0, day).toBeLessThan(1.5 * Math.max(...others));
 });
 
 test('every dimension has scores for most children of most classes in the two terms that are over', async () => {

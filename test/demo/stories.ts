@@ -156,6 +156,31 @@ export function testStories(open: () => Demo) {
     }
   });
 
+  test('in one town a tenth of the marks of one dimension can be judged from what was written, elsewhere not; no two sentences are the same', async () => {
+    const demo = open();
+    const { town, dimension } = STORIES.notedTown;
+    const last = demo.seeded.district.terms.at(-1)?.id;
+    const marks = await Promise.all(
+      demo.withEvidence.map(async (at) => ({
+        at,
+        own: (await demo.marksOf(at.key)).filter((one) => one.termId === last),
+      })),
+    );
+    const notedShare = (own: readonly DemoMark[]) =>
+      own.filter(({ note }) => [...(note ?? '')].length >= 6).length / own.length;
+    const levels = (own: readonly DemoMark[]) =>
+      own.filter((one) => one.kind === 'level' && one.dimension === dimension);
+    const here = marks.filter(({ at }) => at.school.plan.town === town);
+    const inTown = here.flatMap(({ own }) => levels(own));
+    expect(new Set(here.map(({ at }) => at.school.plan.key)).size).toBeGreaterThanOrEqual(3);
+    expect(notedShare(inTown)).toBeGreaterThan(0.11);
+    expect(notedShare(inTown)).toBeLessThan(0.19);
+    const notes = inTown.flatMap(({ note }) => note ?? []);
+    expect(new Set(notes).size).toBe(notes.length);
+    const elsewhere = marks.filter(({ at }) => at.school.plan.town !== town && at.key !== STORIES.lateClass);
+    expect(notedShare(elsewhere.flatMap(({ own }) => levels(own)))).toBeLessThan(0.06);
+  });
+
   test('a rebuild finds nothing to correct', async () => {
     const demo = open();
     for (const key of [STORIES.shownClass, STORIES.lateClass]) {

@@ -37,7 +37,7 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
   const { at, clock, words, staff, terms, school } = parts;
   const chance = chanceOf(`${words} ${at.key}`);
   const newId = idsOf(`${words} ${at.key}`, clock.now);
-  const notes = notesOf(parts, chance);
+  const notes = notesOf(parts, chance, chanceOf(`${words} ${at.key} notes`));
   const standOf = standsIn(school.plan.key, at.key, words, chance);
   const present = presenceOf(parts, chance);
   const activities: Row[] = [];
@@ -78,7 +78,7 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
           level,
           amount,
           detail,
-          note: notes(value, pupil, slot),
+          note: notes(value, pupil, slot, term === terms.at(-1)),
           raterId,
           raterKind: 'staff',
           happenedOn,
@@ -128,13 +128,15 @@ function presenceOf({ pupils, words, school }: Parts, chance: Chance) {
 const SPARSE_SLOTS = [3, 15].slice(0, STORIES.sparseRecords);
 
 /** Now and then a mark has a sentence; of the shown child often, and in the late class the same one over and over. */
-function notesOf({ at, school, ordinal }: Parts, chance: Chance) {
+function notesOf({ at, school, ordinal }: Parts, chance: Chance, more: Chance) {
   const said = new Map<string, number>();
   const share = at.key === STORIES.lateClass ? 0.3 : school.plan.key === STORIES.richSchool ? 0.03 : 0.015;
-  return (value: StoredValue, pupil: DemoPupil, { rubric, choice, template }: Slot): string | null => {
+  return (value: StoredValue, pupil: DemoPupil, { rubric, choice, template }: Slot, isLast: boolean): string | null => {
     const isShown = pupil.key === STORIES.shownChild.key;
-    const isSaid = template.observe === true || (isNotable(value, template) && chance.next() < (isShown ? 0.3 : share));
-    if (!isSaid) return null;
+    const isUsual =
+      template.observe === true || (isNotable(value, template) && chance.next() < (isShown ? 0.3 : share));
+    const isNoted = isLast && isOften(school.plan.town, rubric.dimension, value) && more.next() < notedTown.share;
+    if (!isUsual && !isNoted) return null;
     const isGood = value.level === null || rubric.levelScale.slice(0, 2).some(({ code }) => code === value.level);
     const about = `${rubric.dimension} ${isGood}`;
     const nth = said.get(about) ?? 0;
@@ -144,6 +146,10 @@ function notesOf({ at, school, ordinal }: Parts, chance: Chance) {
       : noteOf(rubric.dimension, choice.title, isGood, ordinal * 31 + nth);
   };
 }
+
+const { notedTown } = STORIES;
+const isOften = (town: string, dimension: string, { kind }: StoredValue) =>
+  kind === 'level' && town === notedTown.town && dimension === notedTown.dimension;
 
 /** A level of something that was watched; of a week's sleep or breakfast there is nothing to tell. */
 const isNotable = ({ kind }: StoredValue, { indicatorId }: Slot['template']) =>

@@ -1,9 +1,21 @@
+import type { Dimension } from '../rubric/rubric.ts';
+import { dimensionName } from '../tables/table-words.ts';
 import type { SentenceKey } from './sentences.ts';
 
 type Said = { readonly key: SentenceKey; readonly zh: string; readonly en: string };
 
+/** `comparable`: the dimensions whose schools are compared, with the smallest distance from the mean worth talking about, in levels. */
+type Report = {
+  readonly schools: number;
+  readonly comparable: readonly { readonly dimension: Dimension; readonly least: number | null }[];
+};
+
 /** What a report of an area says of itself (methods.md §10), in the order of that list, in both languages. */
-export function areaSentences({ schools }: { readonly schools: number }): Said[] {
+export function areaSentences({ schools, comparable }: Report): Said[] {
+  const isCompared = comparable.length > 0;
+  const zh = comparable.map(({ dimension }) => dimensionName(dimension, 'zh')).join('、');
+  const en = comparable.map(({ dimension }) => dimensionName(dimension, 'en')).join(', ');
+  const least = Math.max(0, ...comparable.map((one) => one.least ?? 0)).toFixed(2);
   return [
     {
       key: 'observed',
@@ -15,26 +27,44 @@ export function areaSentences({ schools }: { readonly schools: number }): Said[]
       zh: '没有记录只说明没有人记下来，不说明孩子没有做、做得不好。没有记录从不算作 0 分。',
       en: 'No record means that nobody wrote one down, not that a child did nothing or did badly. A missing record never counts as 0.',
     },
-    {
-      key: 'interval',
-      zh: '这里不给平均分，也就没有区间；人数和记录数没有评定误差。',
-      en: 'No means are given here, and so no intervals; numbers of pupils and of records carry no rating error.',
-    },
+    isCompared
+      ? {
+          key: 'interval',
+          zh: `学校之差带 95% 区间：离平均不到 ${least} 个等级的差别在误差之内，不值得讨论；人数和记录数没有评定误差。`,
+          en: `Differences of schools come with 95% intervals: less than ${least} of a level from the mean is within error and not worth talking about. Numbers of pupils and of records carry no rating error.`,
+        }
+      : {
+          key: 'interval',
+          zh: '这里不给平均分，也就没有区间；人数和记录数没有评定误差。',
+          en: 'No means are given here, and so no intervals; numbers of pupils and of records carry no rating error.',
+        },
     {
       key: 'scale',
       zh: '等级只有先后，没有距离，所以只看各等级有多少人。',
       en: 'Levels have an order and no distances, so read how many pupils stand at each.',
     },
-    {
-      key: 'linked',
-      zh: '各校由自己的教师评定，还没有共同评定的样本把尺度连起来，分数也没有调整：不同学校的等级不能比较。',
-      en: 'Each school is rated by its own teachers; no shared sample links their scales yet and no score was adjusted: levels of different schools cannot be compared.',
-    },
-    {
-      key: 'group',
-      zh: '只和本区域自己的上学期比较，不和别的区域、学校比较。',
-      en: 'Compared with the own last term only, with no other area and no other school.',
-    },
+    isCompared
+      ? {
+          key: 'linked',
+          zh: `${zh}：外校教师的评定把各校尺度连了起来，比较时已扣除评定人的宽严；其余方面没有连起来，不同学校的等级不能比较。孩子的分数没有调整。`,
+          en: `${en}: ratings by teachers of other schools link the schools' scales, and raters' severity is taken out of the comparison. Other dimensions are not linked, and levels of different schools cannot be compared there. No child's score was adjusted.`,
+        }
+      : {
+          key: 'linked',
+          zh: '各校由自己的教师评定，还没有共同评定的样本把尺度连起来，分数也没有调整：不同学校的等级不能比较。',
+          en: 'Each school is rated by its own teachers; no shared sample links their scales yet and no score was adjusted: levels of different schools cannot be compared.',
+        },
+    isCompared
+      ? {
+          key: 'group',
+          zh: '和本区域自己的上学期比较；学校只和本区域参加比较的学校的平均比较，按名称排列，不排名。',
+          en: 'Compared with the own last term; schools with the mean of the schools compared in this area, in the order of names and without ranks.',
+        }
+      : {
+          key: 'group',
+          zh: '只和本区域自己的上学期比较，不和别的区域、学校比较。',
+          en: 'Compared with the own last term only, with no other area and no other school.',
+        },
     {
       key: 'suppressed',
       zh: '带锁的格子少于 10 人，或者会让人算出少于 10 人的数；所有报告、打印和文件隐去的格子相同。',

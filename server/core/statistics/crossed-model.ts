@@ -59,8 +59,9 @@ export function crossedModel(rows: readonly CrossedRow[]): CrossedFit | CrossedR
 /** The equations after the eliminated factor is gone: penalty added to the other factors' block. */
 function reduced({ size, q, cross, cells, counts }: System, { own, of }: ReturnType<System['scales']>) {
   const s = new Float64Array(size * size);
+  // The lower triangle is all that is read of it.
   for (let i = 0; i < size; i++)
-    for (let j = 0; j < size; j++)
+    for (let j = 0; j <= i; j++)
       s[i * size + j] = at(of, i) * at(of, j) * at(cross, i * size + j) + (i === j && i < q ? 1 : 0);
   let logDiagonal = 0;
   for (const [level, list] of cells.entries()) {
@@ -70,8 +71,10 @@ function reduced({ size, q, cross, cells, counts }: System, { own, of }: ReturnT
     if (weight === 0) continue;
     for (const a of list) {
       const scaled = weight * at(of, a.column) * a.value;
-      for (const b of list)
+      for (const b of list) {
+        if (b.column > a.column) break;
         s[a.column * size + b.column] = at(s, a.column * size + b.column) - scaled * at(of, b.column) * b.value;
+      }
     }
   }
   return { s, logDiagonal };

@@ -41,11 +41,17 @@ export function jackknifeSe(units: readonly (readonly number[])[], metric: Metri
   const pairable = units.filter((ratings) => ratings.length >= 2);
   const n = pairable.length;
   const without: number[] = [];
-  for (let left = 0; left < n; left++) {
-    const alpha = krippendorffAlpha(
-      pairable.filter((_, index) => index !== left),
-      metric,
-    );
+  // Units with the same ratings leave the same behind: there are few kinds of them, however many units.
+  const known = new Map<string, number | null>();
+  for (const [left, ratings] of pairable.entries()) {
+    const kind = [...ratings].sort((a, b) => a - b).join();
+    const alpha = known.has(kind)
+      ? (known.get(kind) ?? null)
+      : krippendorffAlpha(
+          pairable.filter((_, index) => index !== left),
+          metric,
+        );
+    known.set(kind, alpha);
     if (alpha === null) return null;
     without.push(alpha);
   }

@@ -2,6 +2,8 @@ import { type Language, termName, timeStamp } from '../reports/names.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import type { Count, Share } from '../suppression/shares.ts';
 import { actionTable, type ToldAction } from './action-table.ts';
+import { type MeasuredFigures, measuredTables } from './area-measured-tables.ts';
+import { measuredWord } from './area-measured-words.ts';
 import { type AreaWord, areaWord } from './area-words.ts';
 import type { Table } from './table.ts';
 import { dimensionName, tableWord } from './table-words.ts';
@@ -44,6 +46,7 @@ export type AreaFigures = {
     })[];
   }[];
   readonly schools: readonly {
+    readonly schoolId: string;
     readonly name: Text;
     readonly n: Count;
     readonly results: readonly (Participation & { readonly before: Before | null })[];
@@ -54,6 +57,7 @@ export type AreaFigures = {
     readonly fresh: Share | null;
     readonly holiday: string | null;
   }[];
+  readonly measured: MeasuredFigures | null;
   readonly actions: readonly ToldAction[];
   readonly sentences: readonly Text[];
 };
@@ -78,13 +82,13 @@ export function areaFileName(report: AreaFigures, language: Language): string {
 }
 
 /** In the order of the page, with the actions behind the figures; schools by name, never by a figure. */
-export function areaTables(report: AreaFigures, language: Language) {
+export function areaTables(report: AreaFigures, language: Language): Table[] {
   const word = (name: AreaWord) => areaWord(name, language);
   const nameOf = (text: Text) => text[language] || text.zh;
   const note = areaNote(report, language);
   const before = (was: Before | null): Cell[] => [shownCell(was?.noticed ?? null), shownCell(was?.ok ?? null)];
-  return {
-    summary: {
+  return [
+    {
       title: word('summary'),
       note,
       columns: [word('item'), word('value')],
@@ -96,9 +100,15 @@ export function areaTables(report: AreaFigures, language: Language) {
         [word('pupils'), shownCell(report.n)],
         [word('hidden'), report.hidden],
         [word('method'), report.methodVersion],
+        [
+          measuredWord('measuredAt', language),
+          report.measured ? timeStamp(report.measured.cutOffAt) : measuredWord('notYet', language),
+        ],
+        [measuredWord('measuredMethod', language), report.measured?.methodVersion ?? null],
+        [measuredWord('measuredConfig', language), report.measured?.configHash ?? null],
       ],
     },
-    results: {
+    {
       title: word('wholeArea'),
       note,
       columns: [
@@ -129,7 +139,7 @@ export function areaTables(report: AreaFigures, language: Language) {
         one.before && levelsCell(one.before.levels),
       ]),
     },
-    bands: {
+    {
       title: word('byBand'),
       note,
       columns: [
@@ -155,7 +165,7 @@ export function areaTables(report: AreaFigures, language: Language) {
         ]),
       ),
     },
-    schools: {
+    {
       title: word('bySchool'),
       note,
       columns: [
@@ -182,26 +192,27 @@ export function areaTables(report: AreaFigures, language: Language) {
         ]),
       ),
     },
-    weeks: {
+    {
       title: word('byWeek'),
       note,
       columns: [word('week'), word('records'), word('fresh'), word('holiday')],
       rows: report.weeks.map((one) => [one.week, shownCell(one.records), shownCell(one.fresh), one.holiday]),
     },
-    actions: actionTable(report.actions, note, language),
-    about: {
+    ...measuredTables(report.measured, report.schools, { language, note }),
+    actionTable(report.actions, note, language),
+    {
       title: tableWord('about', language),
       note,
       columns: [tableWord('sentence', language)],
       rows: report.sentences.map((sentence) => [sentence[language]]),
     },
-  } as const satisfies Record<string, Table>;
+  ];
 }
 
 /** n, how numbers are rounded, cut-off, method and what it is for. */
 function areaNote({ n, asOf, methodVersion }: AreaFigures, language: Language): string {
   const [at, size] = [timeStamp(asOf), shownCell(n)];
   return language === 'zh'
-    ? `n=${size} 名学生，取整到 5；截至 ${at}；方法 ${methodVersion}；“${LOCK}”是少于 10 人或会让人算出来的数；各校尺度未校准，不能比较；用于反馈和改进，不用于选拔、排名或考核`
-    : `n=${size} pupils, to the nearest 5; as of ${at}; method ${methodVersion}; "${LOCK}" is fewer than 10, or what such a number would follow from; scales of schools are not linked, so no comparison; for feedback and improvement, not for selection, ranking or appraisal`;
+    ? `n=${size} 名学生，取整到 5；截至 ${at}；方法 ${methodVersion}；“${LOCK}”是少于 10 人或会让人算出来的数；没有把尺度连起来的方面不能比较学校；用于反馈和改进，不用于选拔、排名或考核`
+    : `n=${size} pupils, to the nearest 5; as of ${at}; method ${methodVersion}; "${LOCK}" is fewer than 10, or what such a number would follow from; schools are compared only where their scales are linked; for feedback and improvement, not for selection, ranking or appraisal`;
 }

@@ -8,13 +8,14 @@ import { areaSentences } from '../../core/reports/area-sentences.ts';
 import { GRADE_BANDS } from '../../core/reports/grade-bands.ts';
 import { termWeeks } from '../../core/reports/weeks.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
+import { releaseAreaMeasured } from '../../core/suppression/area-measured-release.ts';
 import type { PrintedRow } from '../../core/suppression/release.ts';
 import { weeksRelease } from '../../core/suppression/weeks-release.ts';
 import { asTerm, asWhy, termsFor } from '../../reply-parts.ts';
 import { selectClassSums, selectDistrict } from '../../reports/district-sums.ts';
 import { listActions } from '../../reports/list-actions.ts';
 import { releaseFor } from '../../reports/remembered-release.ts';
-import { selectClassWeeks } from './store.ts';
+import { selectAreaMeasured, selectClassWeeks } from './store.ts';
 
 type Asked = { readonly q: Reader; readonly target: ReachedArea; readonly now: number; readonly today: string };
 type Row = PrintedRow<Dimension>;
@@ -49,6 +50,9 @@ export async function composeAreaReport({ q, target: area, now, today }: Asked, 
     });
     return { schoolId: found.id, name: { zh: found.name, en: found.nameEn }, n: row.pupils, results };
   });
+  const printed = schools.flatMap(({ schoolId, n }) => (n === 'locked' ? [] : schoolId));
+  const measured = measuredOf(await selectAreaMeasured(q, area, term.id), printed);
+  const comparable = (measured?.dimensions ?? []).filter(({ comparability }) => comparability === 'comparable');
   const bands = GRADE_BANDS.flatMap(({ from, to }, band) => {
     const row = release.band(area.id, band);
     if (row.pupils === 0) return [];
@@ -74,11 +78,12 @@ export async function composeAreaReport({ q, target: area, now, today }: Asked, 
     asOf: now,
     methodVersion: METHOD_VERSION,
     why: asWhy(area.by, name),
-    comparability: 'own-trend-only',
-    comparabilityReason: 'raters-not-linked',
+    comparability: comparable.length > 0 ? 'comparable' : 'own-trend-only',
+    comparabilityReason:
+      comparable.length > 0 && comparable.length === measured?.dimensions.length ? null : 'raters-not-linked',
     n: whole.pupils,
     schoolCount: schools.length,
-    hidden: hiddenIn([whole.pupils, results, schools, bands, weeks]),
+    hidden: hiddenIn([whole.pupils, results, schools, bands, weeks, measured]),
     findings: areaFindings(
       results,
       schools.map((school) => school.results),
@@ -95,9 +100,37 @@ export async function composeAreaReport({ q, target: area, now, today }: Asked, 
     bands,
     schools,
     weeks,
-    sentences: areaSentences({ schools: schools.length }),
+    measured,
+    sentences: areaSentences({ schools: schools.length, comparable: comparable.map(comparedIn) }),
   };
 }
+
+type Stored = Awaited<ReturnType<typeof selectAreaMeasured>>;
+
+/** Schools in the order of the report, by their names. */
+function measuredOf(stored: Stored, printed: readonly string[]): AreaReport['measured'] {
+  if (!stored) return null;
+  const { cutOffAt, methodVersion, configHash, body } = stored;
+  const dimensions = releaseAreaMeasured(body, new Set(printed)).map(({ comparison, dependability, ...one }) => ({
+    ...one,
+    dependability:
+      dependability.status === 'estimated' ? { ...dependability, table: [...dependability.table] } : dependability,
+    comparison:
+      comparison.status === 'refused'
+        ? comparison
+        : {
+            ...comparison,
+            schools: printed.flatMap((id) => comparison.schools.filter((school) => school.schoolId === id)),
+          },
+  }));
+  return { cutOffAt, methodVersion, configHash: configHash.slice(0, 12), dimensions };
+}
+
+type Compared = NonNullable<AreaReport['measured']>['dimensions'][number];
+const comparedIn = ({ dimension, comparison }: Compared) => ({
+  dimension,
+  least: comparison.status === 'compared' ? comparison.least : null,
+});
 
 function inDimension(row: Row, dimension: Dimension) {
   const found = row.in.get(dimension);

@@ -7,6 +7,5 @@ import { composeAreaReport } from './compose-area-report.ts';
 export const exportAreaReport = delivers(
   route,
   async (cx, { term, format, lang }) => ({ report: await composeAreaReport(cx, term), format, lang }),
-  async ({ report, format, lang }) =>
-    await tableFile(areaFileName(report, lang), format, Object.values(areaTables(report, lang))),
+  async ({ report, format, lang }) => await tableFile(areaFileName(report, lang), format, areaTables(report, lang)),
 );

@@ -1,12 +1,12 @@
 import './area.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Pick } from '../../parts/pick.tsx';
 import { ReportSentences, ReportWays } from '../../parts/report-ways.tsx';
-import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
+import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { Actions } from '../improvement/actions.tsx';
@@ -14,7 +14,10 @@ import type { Of } from '../improvement/improvement-queries.ts';
 import { Lock, type Report, Told } from './area-parts.tsx';
 import { areasQuery } from './areas-page.tsx';
 import { Bands } from './bands.tsx';
+import { Comparability } from './comparability.tsx';
+import { Comparison } from './comparison.tsx';
 import { AreaFindings } from './findings.tsx';
+import { Opportunities } from './opportunities.tsx';
 import { Overall } from './overall.tsx';
 import { Schools } from './schools.tsx';
 import { AreaWeeks } from './weeks.tsx';
@@ -65,11 +68,14 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           pupils: n === 'locked' ? t('area.fewPupils') : t('area.pupils', { count: n }),
         })}
       >
-        <Notice kind="warn">{t(`areaComparability.${report.comparabilityReason}`)}</Notice>
+        <Comparability report={report} />
         <AreaFindings report={report} of={of} />
         <div className="picks no-print">
           <AreaPick now={area.areaId} />
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
+          <Link className="quiet-button picks-link" to={`/areas/${area.areaId}/moderation`}>
+            {t('moderation.open')}
+          </Link>
           <ReportWays path={`/api/areas/${area.areaId}/report`} term={report.term.code} />
         </div>
       </PageHead>
@@ -85,8 +91,11 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
               <Lock /> {t('area.lockMeans')}
             </p>
           )}
-          <Overall report={report} />
+          <Overall report={report}>
+            <Opportunities report={report} />
+          </Overall>
           <Schools report={report} />
+          <Comparison report={report} />
           <Bands report={report} />
           <AreaWeeks report={report} />
         </>

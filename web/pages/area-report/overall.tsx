@@ -1,11 +1,15 @@
+import type { ReactNode } from 'react';
 import { areaWord } from '../../../server/core/tables/area-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 import { AreaLevels, type Report, Told } from './area-parts.tsx';
 
-/** The area as a whole: first who took part and how well it is covered, then how many stand at each level, now and last term. */
-export function Overall({ report }: { report: Report }) {
+/**
+ * The area as a whole: first who took part and how well it is covered, then whatever else belongs before levels, then how many stand
+ * at each level, now and last term.
+ */
+export function Overall({ report, children }: { report: Report; children: ReactNode }) {
   const { t, term, language } = useWords();
   const word = (name: Parameters<typeof areaWord>[0]) => areaWord(name, language);
   return (
@@ -55,6 +59,7 @@ export function Overall({ report }: { report: Report }) {
         </WideTable>
         <p className="small">{t('area.participationCaption')}</p>
       </section>
+      {children}
       <section className="section">
         <h2>{t('area.levelsTitle')}</h2>
         <ul className="area-levels">

@@ -1,5 +1,6 @@
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
+import { BlindTodo } from '../../parts/blind-todo.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
@@ -30,6 +31,7 @@ export function ClassesPage() {
         where={data.term ? term(data.term.code) : undefined}
         headline={shown.length === 0 ? t('nav.classes') : headline}
       />
+      {!isForLog && <BlindTodo />}
       {shown.length === 0 ? (
         <Empty>{t('classes.none')}</Empty>
       ) : (

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { setKnownHere } from '../../known-here.ts';
+import { BlindTodo } from '../../parts/blind-todo.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { keptUnder, letGoOfAll } from '../../parts/kept.ts';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -12,7 +13,7 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { queries } from '../../queries.ts';
-import { useMe } from '../../session.ts';
+import { ownClasses, useMe } from '../../session.ts';
 import { LanguageSwitch } from '../../shell/language-switch.tsx';
 import { GrantRow } from './grant-row.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -62,6 +63,7 @@ export function MePage() {
         </Dialog>
       )}
       <PageHead title={t('nav.me')} where={t('me.username', { username: me.username })} headline={me.name} />
+      <BlindTodo />
       <section className="section">
         <h2>{t('me.whatISee')}</h2>
         {me.grants.length === 0 ? (
@@ -74,6 +76,11 @@ export function MePage() {
           </ul>
         )}
         <p className="small">{t('me.grantsFrom')}</p>
+        {ownClasses(me).length > 0 && (
+          <Link className="onward" to="/pattern">
+            {t('pattern.open')}
+          </Link>
+        )}
         {me.grants.some(({ role }) => role !== 'roster-manager' && role !== 'operator') && (
           <Link className="onward" to="/rubrics">
             {t('rubric.howJudged')}

@@ -1,0 +1,193 @@
+import type {
+  AreaMeasured,
+  Comparison,
+  Dependability,
+  DimensionMeasured,
+  Opportunity,
+  Refusal,
+  SexGap,
+  ThreeWords,
+  Unequal,
+} from '../measurement/area-measured.ts';
+import type { Dimension } from '../rubric/rubric.ts';
+import { type Count, codedShare, isSmall, LEAST, LOCKED, roundedCount, type Share } from './shares.ts';
+
+export type PrintedContrast = {
+  readonly schoolId: string;
+  readonly n: number;
+  /** Levels from the mean of the schools compared, to .05, with the 95 % interval. */
+  readonly difference: number;
+  readonly lo: number;
+  readonly hi: number;
+  readonly words: ThreeWords;
+};
+export type PrintedComparison =
+  | { readonly status: 'refused'; readonly reason: Refusal['reason']; readonly withLinks: number }
+  | {
+      readonly status: 'compared';
+      readonly schools: readonly PrintedContrast[];
+      /** Of the area's other schools nothing is said here: too few pupils, too few ratings from outside, or hidden. */
+      readonly noShare: 'fewer-than-10' | null;
+      /** Whole per cent of the differences between pupils that lie between schools. */
+      readonly between: {
+        readonly share: number;
+        readonly lo: number;
+        readonly hi: number;
+        readonly schools: number;
+        readonly isDetected: boolean;
+        readonly isFew: boolean;
+      } | null;
+      /** Levels: a smaller distance from the mean is within error; null where nothing is printed. */
+      readonly least: number | null;
+    };
+export type PrintedUnequal = { readonly cv: number; readonly theil: number; readonly between: number | null };
+export type PrintedDependability =
+  | Extract<Dependability, { status: 'not-estimable' }>
+  | {
+      readonly status: 'estimated';
+      readonly pupils: number;
+      readonly raters: number;
+      readonly table: readonly { readonly raters: number; readonly eRho2: number; readonly phi: number }[];
+      readonly forGroups: number | null;
+      readonly forPupils: number | null;
+    };
+export type PrintedOpportunity =
+  | Extract<Opportunity, { status: 'not-estimable' }>
+  | { readonly status: 'estimated'; readonly records: PrintedUnequal | null; readonly hours: PrintedUnequal | null };
+type PrintedSex = { readonly n: number; readonly noticed: Share | null; readonly recordsEach: number };
+export type PrintedGap = {
+  readonly unknown: Count;
+  readonly opportunity: { readonly boys: PrintedSex; readonly girls: PrintedSex; readonly isUnequal: boolean } | null;
+  /** Boys less girls in SDs of pupils, to .05. */
+  readonly levels: {
+    readonly boys: number;
+    readonly girls: number;
+    readonly g: number;
+    readonly lo: number;
+    readonly hi: number;
+    readonly words: ThreeWords;
+  } | null;
+};
+export type PrintedMeasured = {
+  readonly dimension: Dimension;
+  readonly comparability: 'comparable' | 'own-trend-only';
+  /** Ratings by teachers of other schools, and of these the blind ones. */
+  readonly across: Count;
+  readonly blind: Count;
+  readonly comparison: PrintedComparison;
+  readonly dependability: PrintedDependability;
+  readonly opportunity: PrintedOpportunity;
+  readonly gap: PrintedGap;
+};
+
+/**
+ * What of an area's measurement leaves its schools. `printed`: the schools whose number of pupils the district's release prints; of
+ * the others nothing is said. Every figure is a function of whole schools of ten pupils or more (`measureArea` has no others), so
+ * what two overlapping reports differ by is made of such schools as well; counts are to the nearest 5, effects to .05, shares to
+ * whole per cent, so that one child moves none of them but at the edge of a step.
+ */
+export function releaseAreaMeasured({ dimensions }: AreaMeasured, printed: ReadonlySet<string>): PrintedMeasured[] {
+  return dimensions.map((one) => {
+    const comparison = comparisonOf(one.comparison, printed);
+    return {
+      dimension: one.dimension,
+      comparability: comparison.status === 'compared' ? 'comparable' : 'own-trend-only',
+      ...linksOf(one),
+      comparison,
+      dependability: dependabilityOf(one.dependability),
+      opportunity: opportunityOf(one.opportunity),
+      gap: gapOf(one.gap),
+    };
+  });
+}
+
+function linksOf({ linkage }: DimensionMeasured): Pick<PrintedMeasured, 'across' | 'blind'> {
+  const { pupils, across, blind } = linkage;
+  return isSmall(pupils)
+    ? { across: LOCKED, blind: LOCKED }
+    : { across: roundedCount(across), blind: roundedCount(blind) };
+}
+
+function comparisonOf(found: Comparison, printed: ReadonlySet<string>): PrintedComparison {
+  if (found.status === 'refused') {
+    const { status, reason, withLinks } = found;
+    return { status, reason, withLinks };
+  }
+  const open = found.effects.filter(({ schoolId, n }) => printed.has(schoolId) && n >= LEAST);
+  if (open.length === 0 && (!found.between || found.between.isDetected))
+    return { status: 'refused', reason: 'too-few-pupils', withLinks: 0 };
+  const schools = open.map(({ schoolId, n, difference, lo95, hi95 }) => {
+    const [lo, hi] = [twentieth(lo95), twentieth(hi95)];
+    return { schoolId, n: roundedCount(n), difference: twentieth(difference), lo, hi, words: wordsOf(lo, hi) };
+  });
+  const reach = open.map(({ difference, hi95 }) => hi95 - difference).sort((a, b) => a - b);
+  const middle = reach[Math.floor(reach.length / 2)];
+  const { between } = found;
+  return {
+    status: 'compared',
+    schools,
+    noShare: found.noShare,
+    between: between && {
+      share: percent(between.share),
+      lo: percent(between.lo95),
+      hi: percent(between.hi95),
+      schools: between.schools,
+      isDetected: between.isDetected,
+      isFew: between.isFew,
+    },
+    least: middle === undefined ? null : Math.max(0.05, twentieth(middle)),
+  };
+}
+
+/** By what is printed, so that no interval contradicts its words. */
+const wordsOf = (lo: number, hi: number): ThreeWords => {
+  if (lo > 0) return 'clearly-above';
+  return hi < 0 ? 'clearly-below' : 'not-distinguishable';
+};
+
+function dependabilityOf(found: Dependability): PrintedDependability {
+  if (found.status === 'not-estimable') return found;
+  const { status, pupils, raters, table, forGroups, forPupils } = found;
+  return {
+    status,
+    pupils: roundedCount(pupils),
+    raters: roundedCount(raters),
+    table: table.map((row) => ({ raters: row.raters, eRho2: hundredth(row.eRho2), phi: hundredth(row.phi) })),
+    forGroups,
+    forPupils,
+  };
+}
+
+function opportunityOf(found: Opportunity): PrintedOpportunity {
+  if (found.status === 'not-estimable') return found;
+  const told = (of: Unequal | null): PrintedUnequal | null =>
+    of && { cv: hundredth(of.cv), theil: hundredth(of.theil), between: of.share === null ? null : percent(of.share) };
+  return { status: found.status, records: told(found.records), hours: told(found.hours) };
+}
+
+function gapOf({ unknown, opportunity, levels }: SexGap): PrintedGap {
+  const sex = ({ n, noticed, records }: { n: number; noticed: number; records: number }): PrintedSex => ({
+    n: roundedCount(n),
+    noticed: isSmall(noticed) ? LOCKED : codedShare(noticed, n),
+    recordsEach: Math.round((10 * records) / n) / 10,
+  });
+  const { boys, girls, isUnequal } = opportunity ?? {};
+  const [lo, hi] = [twentieth(levels?.lo95 ?? 0), twentieth(levels?.hi95 ?? 0)];
+  return {
+    unknown: isSmall(unknown) ? LOCKED : roundedCount(unknown),
+    opportunity: boys && girls ? { boys: sex(boys), girls: sex(girls), isUnequal: isUnequal ?? false } : null,
+    levels: levels && {
+      boys: roundedCount(levels.boys),
+      girls: roundedCount(levels.girls),
+      g: twentieth(levels.g),
+      lo,
+      hi,
+      words: wordsOf(lo, hi),
+    },
+  };
+}
+
+// Never −0, which a file would write as it is.
+const twentieth = (value: number) => Math.round(value * 20) / 20 || 0;
+const hundredth = (value: number) => Math.round(value * 100) / 100 || 0;
+const percent = (share: number) => Math.round(100 * share);

@@ -1,0 +1,181 @@
+import type { Language } from '../reports/names.ts';
+import type { PrintedMeasured } from '../suppression/area-measured-release.ts';
+import type { Count, Share } from '../suppression/shares.ts';
+import { type MeasuredWord, measuredWord, refusedBecause, threeWords } from './area-measured-words.ts';
+import { areaWord } from './area-words.ts';
+import type { Table } from './table.ts';
+import { dimensionName } from './table-words.ts';
+
+type Text = Readonly<Record<Language, string>>;
+/** As far as tables go; the contract's reply is one. */
+export type MeasuredFigures = {
+  readonly cutOffAt: number;
+  readonly methodVersion: string;
+  readonly configHash: string;
+  readonly dimensions: readonly PrintedMeasured[];
+};
+type Named = { readonly schoolId: string; readonly name: Text };
+type Cell = string | number | null;
+
+const LOCK = '<10';
+const shown = (value: Count | Share | null): Cell => {
+  if (value === 'locked') return LOCK;
+  return value === '>95' || value === '<5' ? `${value}%` : value;
+};
+
+/** The figures across schools, in the order of the page; with nothing measured, no tables. */
+export function measuredTables(
+  measured: MeasuredFigures | null,
+  schools: readonly Named[],
+  { language, note }: { readonly language: Language; readonly note: string },
+): Table[] {
+  if (!measured) return [];
+  const word = (name: MeasuredWord) => measuredWord(name, language);
+  const all = measured.dimensions;
+  const table = (
+    title: MeasuredWord,
+    columns: readonly MeasuredWord[],
+    row: (one: PrintedMeasured) => Cell[],
+  ): Table => ({
+    title: word(title),
+    note,
+    columns: [areaWord('dimension', language), ...columns.map(word)],
+    rows: all.map((one) => [dimensionName(one.dimension, language), ...row(one)]),
+  });
+  return [
+    table(
+      'opportunity',
+      ['cvRecords', 'theilRecords', 'betweenRecords', 'cvHours', 'theilHours', 'betweenHours'],
+      ({ opportunity }) =>
+        opportunity.status === 'estimated'
+          ? [opportunity.records, opportunity.hours].flatMap((of) => [
+              of?.cv ?? null,
+              of?.theil ?? null,
+              of?.between ?? null,
+            ])
+          : [word('notEstimable'), null, null, null, null, null],
+    ),
+    table(
+      'sexes',
+      [
+        'boys',
+        'girls',
+        'boysNoticed',
+        'girlsNoticed',
+        'boysRecords',
+        'girlsRecords',
+        'evidence',
+        'gap',
+        'gapLo',
+        'gapHi',
+        'unknown',
+      ],
+      ({ gap: { opportunity, levels, unknown } }) => [
+        opportunity?.boys.n ?? null,
+        opportunity?.girls.n ?? null,
+        shown(opportunity?.boys.noticed ?? null),
+        shown(opportunity?.girls.noticed ?? null),
+        opportunity?.boys.recordsEach ?? null,
+        opportunity?.girls.recordsEach ?? null,
+        opportunity && word(opportunity.isUnequal ? 'unequal' : 'alike'),
+        levels?.g ?? null,
+        levels?.lo ?? null,
+        levels?.hi ?? null,
+        shown(unknown),
+      ],
+    ),
+    table(
+      'comparison',
+      ['comparability', 'across', 'blind', 'share', 'shareLo', 'shareHi', 'least', 'words'],
+      ({ comparison, comparability, across, blind }) => {
+        const is = word(comparability === 'comparable' ? 'comparable' : 'ownTrendOnly');
+        if (comparison.status === 'refused')
+          return [is, shown(across), shown(blind), null, null, null, null, refusedBecause(comparison.reason, language)];
+        const { between, least } = comparison;
+        return [
+          is,
+          shown(across),
+          shown(blind),
+          between?.share ?? null,
+          between?.lo ?? null,
+          between?.hi ?? null,
+          least,
+          comparisonWords(comparison, language),
+        ];
+      },
+    ),
+    contrastTable(all, schools, language, note),
+    trustTable(all, language, note),
+  ];
+}
+
+type Compared = Extract<PrintedMeasured['comparison'], { status: 'compared' }>;
+export function comparisonWords({ between, noShare }: Compared, language: Language): string | null {
+  const isZh = language === 'zh';
+  if (noShare) return isZh ? '不到 10 所学校，不给校际差异率' : 'Fewer than 10 schools: no share between schools';
+  if (between && !between.isDetected)
+    return isZh ? '没有发现学校之间的差别' : 'No detectable difference between schools';
+  return between?.isFew
+    ? isZh
+      ? '学校不到 20 所，差异率仅供参考'
+      : 'Fewer than 20 schools: read the share with care'
+    : null;
+}
+
+/** One row a school and dimension: by name, never by a figure. */
+export function contrastTable(
+  all: readonly PrintedMeasured[],
+  schools: readonly Named[],
+  language: Language,
+  note: string,
+): Table {
+  const word = (name: MeasuredWord) => measuredWord(name, language);
+  return {
+    title: word('contrasts'),
+    note,
+    columns: [
+      areaWord('school', language),
+      areaWord('dimension', language),
+      ...(['rated', 'difference', 'lo', 'hi', 'words'] as const).map(word),
+    ],
+    rows: all.flatMap(({ dimension, comparison }) =>
+      comparison.status === 'refused'
+        ? []
+        : comparison.schools.map(({ schoolId, n, difference, lo, hi, words }) => {
+            const name = schools.find((one) => one.schoolId === schoolId)?.name;
+            const school = name ? name[language] || name.zh : '';
+            return [school, dimensionName(dimension, language), n, difference, lo, hi, threeWords(words, language)];
+          }),
+    ),
+  };
+}
+
+/** Reliability (Φ) with 1 to 5 different teachers, and how many it takes. */
+export function trustTable(all: readonly PrintedMeasured[], language: Language, note: string): Table {
+  const word = (name: MeasuredWord) => measuredWord(name, language);
+  const counts = [1, 2, 3, 4, 5];
+  return {
+    title: word('trust'),
+    note,
+    columns: [
+      areaWord('dimension', language),
+      word('ratedTwice'),
+      word('raters'),
+      ...counts.map((n) => (n === 1 && language === 'en' ? '1 teacher' : word('teachers').replace('{n}', String(n)))),
+      word('forGroups'),
+      word('forPupils'),
+    ],
+    rows: all.map(({ dimension, dependability: found }) => {
+      const name = dimensionName(dimension, language);
+      if (found.status === 'not-estimable') return [name, word('notEstimable'), ...Array<null>(8).fill(null)];
+      return [
+        name,
+        found.pupils,
+        found.raters,
+        ...counts.map((n) => found.table.find(({ raters }) => raters === n)?.phi ?? null),
+        found.forGroups ?? word('more'),
+        found.forPupils ?? word('more'),
+      ];
+    }),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { hashPassword } from '../../server/secrets/passwords.ts';
+import { AXE } from '../support/axe.ts';
+import { chromiumPath, openDevices, picture, settled, signIn } from '../support/browser.ts';
+import { openNotedWorld, TEACHERS } from '../support/moderation.ts';
+
+const PASSWORD = 'a fine day for planting';
+const phone = { size: 'phone', language: 'zh-CN' } as const;
+
+/** Every fault that axe finds on a page as it stands, on light ground and on dark. */
+async function faultsOn(page: Page): Promise<unknown[]> {
+  await page.evaluate(AXE);
+  const faults: unknown[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' });
+    faults.push(
+      ...((await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))')) as string[]),
+    );
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return faults;
+}
+
+const widthOf = async (page: Page) => Number(await page.evaluate('document.documentElement.scrollWidth'));
+
+/** One tap for each card, until none is left: how many, and the most seconds that one took from being shown to being answered. */
+async function rateAll(teacher: Page) {
+  let [cards, slowest] = [0, 0];
+  for (;;) {
+    const left = Number(/还有 (\d+) 条/.exec(await teacher.locator('.blind-progress').innerText())?.[1]);
+    if (left === 0) return { cards, slowest };
+    const shownAt = Date.now();
+    const note = await teacher.locator('.blind-note').innerText();
+    expect(note).toMatch(/^这位同学和同学在班级第\d+个收尾，老师看见了$/);
+    await teacher.waitForTimeout(400); // nobody reads faster, and faster is taken for a slip of the finger
+    await teacher.getByRole('button', { name: 'B 良好' }).click();
+    await teacher
+      .getByText(left > 1 ? `还有 ${left - 1} 条` : '都判完了，谢谢您')
+      .first()
+      .waitFor();
+    slowest = Math.max(slowest, (Date.now() - shownAt) / 1000);
+    cards += 1;
+  }
+}
+
+test.skipIf(!chromiumPath)(
+  'an officer draws a round, two teachers of two schools judge theirs by one tap each, and the officer reads how far they agree',
+  async () => {
+    const [one = '', two = '', ...others] = ['homeroom-d1s1c2', 'homeroom-d1s2c1', ...TEACHERS].filter(
+      (who, at, all) => all.indexOf(who) === at,
+    );
+    const hash = await hashPassword(PASSWORD);
+    const passwordHashes = Object.fromEntries(['officer-d1', one, two].map((who) => [who, hash]));
+    const world = await openNotedWorld({ web: true, passwordHashes });
+    const { openPage, complaints } = await openDevices(world);
+
+    const officer = await openPage(phone);
+    await signIn(officer, 'officer-d1', PASSWORD);
+    await officer.goto(`/areas/${world.areaId}`);
+    await officer.getByRole('link', { name: '匿名复评' }).click();
+    await officer.getByText('这学期还没有做过匿名复评').waitFor();
+    await officer.getByText('都没有写文字').waitFor();
+    expect(await officer.getByRole('button', { name: '抽取并分配' }).isDisabled()).toBe(true);
+    await officer.getByLabel('方面').selectOption('labour');
+    await officer.getByText('本学期约有 400 条等级记录，其中约 400 条写了可供判断的文字').waitFor();
+    await officer.getByText('将抽约 40 条').waitFor();
+    await picture(officer, 'journey-moderation-draw-360');
+    await officer.getByRole('button', { name: '抽取并分配' }).click();
+    await officer.getByText('已抽取 40 条，分给 8 位外校老师，每人最多 5 条').waitFor();
+    await officer.getByText('至少要有 30 条记录被外校老师判过').waitFor();
+    await officer.getByText('已判 0 / 40').waitFor();
+
+    for (const who of [one, two]) {
+      const teacher = await openPage(phone);
+      await signIn(teacher, who, PASSWORD);
+      await settled(teacher);
+      await teacher.getByRole('link', { name: /有 5 条外校记录请您判/ }).click();
+      await teacher.getByText('还有 5 条').waitFor();
+      if (who === one) {
+        expect(await faultsOn(teacher)).toEqual([]);
+        await picture(teacher, 'journey-moderation-card-360');
+        // A slip, taken back, and the same card again.
+        const note = await teacher.locator('.blind-note').innerText();
+        await teacher.waitForTimeout(400);
+        await teacher.keyboard.press('4');
+        await teacher.getByText('上一条：D').waitFor();
+        await teacher.getByRole('button', { name: '撤销，重新判' }).click();
+        await teacher.getByText('还有 5 条').waitFor();
+        expect(await teacher.locator('.blind-note').innerText()).toBe(note);
+      }
+      expect(await widthOf(teacher)).toBeLessThanOrEqual(360);
+      const { cards, slowest } = await rateAll(teacher);
+      expect(cards).toBe(5);
+      expect(slowest).toBeLessThan(10);
+      await teacher.getByText('您判了 5 条').waitFor();
+      await picture(teacher, 'journey-moderation-finished-360');
+      await teacher.goto('/classes');
+      await settled(teacher);
+      expect(await teacher.getByText('外校记录请您判').count()).toBe(0);
+      await teacher.context().close();
+    }
+
+    for (const who of others)
+      for (let { body } = await world.task(who); body.next; { body } = await world.task(who))
+        expect((await world.rate(who, body.next.ratingId, 'B')).status).toBe(201);
+    await officer.reload();
+    await officer.getByText('已判 40 / 40').waitFor();
+    // Notes with their levels A, B and C in turn, all found B: one third agrees, and everything is within one level.
+    await officer.getByText(/外校老师给出相同等级的占 \d\d %，相差不超过一级的占 95 % 以上/).waitFor();
+    await officer.getByText('理解还不够一致').waitFor();
+    expect(await widthOf(officer)).toBeLessThanOrEqual(360);
+    expect(await faultsOn(officer)).toEqual([]);
+    await picture(officer, 'journey-moderation-agreement-360');
+    await officer.getByRole('button', { name: '结束这一轮…' }).click();
+    await officer.getByRole('dialog').getByText('全部都已回答').waitFor();
+    await officer.getByRole('dialog').getByRole('button', { name: '结束', exact: true }).click();
+    await officer.getByRole('heading', { name: '这一轮已结束' }).waitFor();
+    expect(complaints).toEqual([]);
+  },
+);

@@ -24,3 +24,9 @@ export function holdsWords(columns: readonly AnyPgColumn[], typed: string | unde
     }),
   );
 }
+
+/** One member of a column that holds an object as JSON, so that what lies beside it is not read. */
+export function memberOf<Member>(column: AnyPgColumn, name: string): SQL<Member> {
+  const member = sql<Member>`${column} -> ${name}`;
+  return member.mapWith((found: unknown) => (typeof found === 'string' ? JSON.parse(found) : found) as Member);
+}

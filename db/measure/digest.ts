@@ -13,8 +13,8 @@ export function digestOfCells({ schoolId, pupils, indicators, raters, size: _, .
   return hash.digest('hex');
 }
 
-/** The screens look at the days up to today: in a term that runs they are looked at again each day. */
-export function digestOfEvidence({ today, term, names, scales, ...rest }: SchoolEvidence): string {
-  const until = today < term.endsOn ? today : term.endsOn;
-  return digestOf([until, [...names], [...scales], rest]);
+export function digestOfEvidence({ marks, names, scales, past, ...rest }: SchoolEvidence): string {
+  const hash = createHash('sha256').update(JSON.stringify([[...names].sort(), [...scales], past, rest]));
+  for (const mark of marks) hash.update(JSON.stringify(mark));
+  return hash.digest('hex');
 }

@@ -33,7 +33,7 @@ export type Tally = { readonly measured: number; readonly unchanged: number };
  * before is not worked out again. Figures depend on the evidence alone, never on the order or the time of the run.
  */
 export async function measureTerm(parts: Parts): Promise<Tally> {
-  const { read, keep, districtId, termId, now, today, progress } = parts;
+  const { read, keep, districtId, termId, now, progress } = parts;
   const frame = await read((q) => selectFrame(q, districtId, termId));
   const bases = await read((q) => selectBases(q, districtId, termId));
   const methodVersion = MEASUREMENT_VERSION;
@@ -57,7 +57,7 @@ export async function measureTerm(parts: Parts): Promise<Tally> {
     const hash = digestOfCells(cells);
     schools.set(schoolId, { cells, hash });
     await put(schoolId, 'school', hash, () => measureSchool(cells));
-    const evidence = await read((q) => selectSchoolEvidence(q, { id: schoolId, districtId }, frame.term, today));
+    const evidence = await read((q) => selectSchoolEvidence(q, schoolId, frame));
     await put(schoolId, 'screens', digestOfEvidence(evidence), () => screenSchool(evidence));
     progress?.(schools.size, frame.schoolIds.length);
   }

@@ -1,30 +1,27 @@
-import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Dimension } from '../../server/core/rubric/rubric.ts';
-import type { PastTerm, SchoolEvidence, TermMark } from '../../server/core/screens/evidence.ts';
+import type { BlindStand, PastTerm, SchoolEvidence, TermMark } from '../../server/core/screens/evidence.ts';
+import { groupsBy } from '../../server/core/screens/groups.ts';
 import { momentsOf } from '../../server/core/screens/rater-jumps.ts';
 import type { Reader } from '../engine.ts';
-import { selectBody, selectRubrics } from '../pinned-rubrics.ts';
+import { selectBody } from '../pinned-rubrics.ts';
 import { selectPupilNames, selectTerms } from '../reach/lists.ts';
-
-type Place = { readonly id: string; readonly districtId: string };
-type TermRow = Awaited<ReturnType<typeof selectTerms>>[number];
+import type { Frame } from './frame.ts';
 
 /** What the screens look at: the staff's standing marks of one school and term, with each rater's levels of the term before. */
 export async function selectSchoolEvidence(
   q: Reader,
-  school: Place,
-  term: TermRow,
-  today: string,
+  schoolId: string,
+  { districtId, term, rubrics }: Frame,
 ): Promise<SchoolEvidence> {
-  const rubrics = await selectRubrics(q, term.id);
-  const before = (await selectTerms(q, school.districtId)).find(({ code }) => code < term.code);
+  const before = (await selectTerms(q, districtId)).find(({ code }) => code < term.code);
   return {
-    term,
-    today,
-    marks: await selectTermMarks(q, school.id, term.id),
-    names: await selectPupilNames(q, school.id, term.id),
+    term: { endsOn: term.endsOn },
+    marks: await selectTermMarks(q, schoolId, term.id),
+    names: await selectPupilNames(q, schoolId, term.id),
     scales: new Map(rubrics.map(({ body }) => [body.dimension, body.levelScale.map(({ code }) => code)])),
-    past: before ? await selectPast(q, school.id, before.id) : [],
+    past: before ? await selectPast(q, schoolId, before.id) : [],
+    blind: await selectBlind(q, schoolId, term.id),
   };
 }
 
@@ -113,3 +110,39 @@ async function selectPast(q: Reader, schoolId: string, termId: string): Promise<
     ...momentsOf(own.steps),
   }));
 }
+
+/** The school's raters against blind ratings of their own marks, in rounds that are closed: own step less the mean of the others', by mark. */
+async function selectBlind(q: Reader, schoolId: string, termId: string): Promise<BlindStand[]> {
+  const { moderationRounds: rounds, moderationItems: items, moderationRatings: given } = q.tables;
+  const rows = await q
+    .select({
+      itemId: items.id,
+      raterId: items.raterId,
+      dimension: rounds.dimension,
+      rubricId: items.rubricId,
+      own: items.level,
+      other: given.level,
+    })
+    .from(items)
+    .innerJoin(rounds, eq(rounds.id, items.roundId))
+    .innerJoin(given, eq(given.itemId, items.id))
+    .where(
+      and(eq(items.schoolId, schoolId), eq(rounds.termId, termId), isNotNull(rounds.closedAt), isNotNull(given.level)),
+    )
+    .orderBy(asc(items.id), asc(given.id));
+  const stepOf = await stepsIn(q, rows);
+  const ofMark = [...groupsBy(rows, ({ itemId }) => itemId).values()].flatMap((all) => {
+    const own = stepOf(all[0]?.rubricId ?? '', all[0]?.own ?? null);
+    const others = all.flatMap(({ rubricId, other }) => stepOf(rubricId, other) ?? []);
+    return all[0] && own !== null && others.length > 0 ? [{ ...all[0], difference: own - meanOf(others) }] : [];
+  });
+  return [...groupsBy(ofMark, ({ raterId, dimension }) => `${raterId} ${dimension}`).values()].flatMap((all) => {
+    const { n, mean, variance } = momentsOf(all.map(({ difference }) => difference));
+    const [first] = all;
+    if (!first) return [];
+    const dimension = first.dimension as Dimension;
+    return [{ raterId: first.raterId, dimension, n, difference: mean, se: Math.sqrt(variance / n) }];
+  });
+}
+
+const meanOf = (steps: readonly number[]) => momentsOf(steps).mean;

@@ -4,6 +4,7 @@ import { MODERATION_ROWS } from './expected-moderation.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
 import { PLACE_ROWS } from './expected-places.ts';
+import { SCREEN_ROWS } from './expected-screens.ts';
 import type { PersonaName } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
 
@@ -164,6 +165,12 @@ export const EXPECTED: readonly Row[] = [
 
   // Rubrics are public to whoever belongs to a district's schools; only the district's officer changes them.
   { routes: ['read-rubrics'], at: 'self', all: 403, but: get(200, 'officer', 'reviewer', ...ALL_STAFF, ...GUARDIANS) },
+  {
+    routes: ['read-rubrics'],
+    at: 'self',
+    all: 403,
+    but: get(200, 'officer', 'reviewer', 'school-reviewer', ...ALL_STAFF, ...GUARDIANS),
+  },
   { routes: DRAFT_READS, at: 'own', all: 404, but: { officer: 200 } },
   { routes: ['save-rubric-draft'], at: 'own', all: 404, but: { officer: 200 } },
   { routes: ['start-rubric-draft', 'discard-rubric-draft'], at: 'own', all: 404, but: { officer: 201 } },
@@ -197,6 +204,7 @@ export const EXPECTED: readonly Row[] = [
   ...PLACE_ROWS,
   ...IMPROVEMENT_ROWS,
   ...PEOPLE_ROWS,
+  ...SCREEN_ROWS,
   ...MEASUREMENT_ROWS,
   ...MODERATION_ROWS,
 

@@ -6,6 +6,7 @@ import { readMe } from '../../server/contract/session.ts';
 import { putActivity } from '../support/records.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { addPersonas, NAMES, PERSONAS, type Persona } from './personas.ts';
+import { placeIdOf } from './place-ids.ts';
 import { placeFor } from './samples.ts';
 
 const SEEING = NAMES.filter((name) => PERSONAS[name].pupils.length > 0);
@@ -41,7 +42,7 @@ async function openFull() {
   const world = await openWorld({ pupilsInClass: 6 });
   await addPersonas({
     ...world,
-    placeOf: (key) => (key.includes('p') ? placeFor(world, key).pupilId : placeFor(world, key).at.classId),
+    placeOf: (key) => placeIdOf(world, key),
   });
   for (const key of ['d1s1c1', 'd1s1c2', 'd1s2c1', 'd2s1c2']) {
     const { at } = placeFor(world, key);

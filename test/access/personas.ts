@@ -37,6 +37,7 @@ export const PERSONAS = {
   'other-principal': staff('principal-d1s2', ...SCHOOL_2),
   officer: staff('officer-d1'),
   reviewer: staff('reviewer-d1'),
+  'school-reviewer': staff('reviewer-d1s1'),
   'roster-manager': staff('roster-d1'),
   'twin-principal': staff('principal-d2s1', ...TWIN),
   'twin-homeroom': staff('homeroom-d2s1c2', 'd2s1c2'),
@@ -65,12 +66,18 @@ const GRANTS: readonly {
   { who: 'until-yesterday', role: 'teacher', at: 'd1s1c2', to: '2026-11-09' },
   { who: 'from-tomorrow', role: 'teacher', at: 'd1s1c2', from: '2026-11-11' },
   { who: 'reviewer-d1', role: 'reviewer', at: 'd1' },
+  { who: 'reviewer-d1s1', role: 'reviewer', at: 'd1s1' },
   { who: 'disabled', role: 'homeroom', at: 'd1s1c2' },
   { who: 'ended-session', role: 'homeroom', at: 'd1s1c2' },
   { who: 'must-change', role: 'homeroom', at: 'd1s1c2', person: { mustChangePassword: true } },
 ];
 
-const KINDS: Partial<Record<GrantRole, PlaceKind>> = { guardian: 'pupil', reviewer: 'area' };
+/** 'd1' a district, 'd1s1' a school, 'd1s1c2' a class, 'd1s1c2p1' a child. */
+function kindOf(at: string): PlaceKind {
+  if (at.includes('p')) return 'pupil';
+  if (at.includes('c')) return 'class';
+  return at.includes('s') ? 'school' : 'area';
+}
 
 /** Adds the people the seed does not have, signs in who once had a session, and then takes it away. */
 export async function addPersonas({ store, cookieOf, placeOf }: World & { placeOf: (key: string) => string }) {
@@ -96,8 +103,8 @@ export async function addPersonas({ store, cookieOf, placeOf }: World & { placeO
           id: `grant-${who}-${index}`,
           personId: `person-${who}`,
           role,
-          placeKind: KINDS[role] ?? ('class' as const),
-          placeId: role === 'reviewer' ? (district?.id ?? '') : placeOf(at),
+          placeKind: kindOf(at),
+          placeId: at === 'd1' ? (district?.id ?? '') : placeOf(at),
           subject: null,
           startsOn: from,
           endsOn: to,

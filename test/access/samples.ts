@@ -11,6 +11,7 @@ import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
 import { MODERATION_SAMPLES } from './samples-moderation.ts';
+import { SCREEN_SAMPLES } from './screen-samples.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
@@ -174,6 +175,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'read-area-report': () => ({}),
   'export-area-report': () => ({ query: { format: 'csv' } }),
   'ask-measurement': () => ({ body: { clientId: randomUUID() } }),
+  ...SCREEN_SAMPLES,
   ...IMPROVEMENT_SAMPLES,
   'import-roster': () => ({
     query: { clientId: randomUUID(), dryRun: 'true' },

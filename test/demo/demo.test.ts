@@ -127,6 +127,38 @@ test('whoever rated was allowed to on that day; nothing happened on a free day o
   }
 });
 
+test('whoever rated has signed in, most families have too, and rubrics were published before the terms they are used in', async () => {
+  const { people, rubrics } = await demo.store.read(async (q) => {
+    const { persons, rubrics: all } = unsafeTables(q);
+    const { id, username, passwordHash } = persons;
+    return {
+      people: await q.select({ id, username, passwordHash }).from(persons),
+      rubrics: await q.select({ publishedAt: all.publishedAt }).from(all),
+    };
+  });
+  const never = people.filter(({ passwordHash }) => passwordHash === null);
+  expect(never.every(({ username }) => username.startsWith('guardian-'))).toBe(true);
+  const guardians = people.filter(({ username }) => username.startsWith('guardian-'));
+  expect(never.length / guardians.length).toBeGreaterThan(0.05);
+  expect(never.length / guardians.length).toBeLessThan(0.2);
+  const first = demo.seeded.district.terms[0]?.startsOn ?? '';
+  expect(rubrics).toHaveLength(6);
+  for (const { publishedAt } of rubrics) expect(shanghaiDay(publishedAt) < first).toBe(true);
+});
+
+test('what a holiday prevented is not all done on the first day back', async () => {
+  const perDay = new Map<string, number>();
+  for (const at of demo.withEvidence) {
+    for (const { happenedOn } of await demo.marksOf(at.key)) {
+      perDay.set(happenedOn, (perDay.get(happenedOn) ?? 0) + 1);
+    }
+  }
+  // The first school days after the National Day of both autumns.
+  const firstDays = ['2025-10-08', '2026-10-08'];
+  const others = [...perDay].flatMap(([day, marks]) => (firstDays.includes(day) ? [] : [marks]));
+  for (const day of firstDays) expect(perDay.get(day) ?? 0, day).toBeLessThan(1.5 * Math.max(...others));
+});
+
 test('every dimension has scores for most children of most classes in the two terms that are over', async () => {
   const rollups = await demo.store.read((q) => q.select().from(q.tables.rollups));
   const over = demo.seeded.district.terms.slice(0, 2).map(({ id }) => id);

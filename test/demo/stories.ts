@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { rebuildClass } from '../../db/derive/derive.ts';
+import { reach } from '../../db/reach/target.ts';
 import { STORIES } from '../../db/seed/demo/stories.ts';
-import { isFresh } from '../../server/core/calendar/days.ts';
-import { type Demo, type DemoMark, grouped, meanLevel } from './shown.ts';
+import { readClassReport } from '../../server/contract/class-report.ts';
+import { isFresh, shanghaiNoon } from '../../server/core/calendar/days.ts';
+import { composeClassReport } from '../../server/features/class-report/compose-class-report.ts';
+import { mintScope } from '../../server/http/mint-scope.ts';
+import { type Demo, type DemoMark, grouped, meanLevel, TODAY } from './shown.ts';
 
 const freshShare = (marks: readonly DemoMark[]) =>
   marks.filter((mark) => isFresh(mark.happenedOn, mark.enteredAt)).length / marks.length;
@@ -10,6 +14,18 @@ const byRater = (marks: readonly DemoMark[]) => grouped(marks, (mark) => mark.ra
 
 /** What the stories say, looked for in the records. */
 export function testStories(open: () => Demo) {
+  test('two findings of the term before became actions of the shown school: one is being done, one is done with its sentence', async () => {
+    const { store, seeded } = open();
+    const shown = seeded.district.schools.find(({ plan }) => STORIES.shownClass.startsWith(`${plan.key}-`));
+    const actions = await store.read((q) => q.select().from(q.tables.improvementActions));
+    expect(actions.map(({ status }) => status).sort()).toEqual(['done', 'open']);
+    for (const { placeId, termId, status, outcome, before } of actions) {
+      expect([placeId, termId]).toEqual([shown?.id, seeded.district.terms.at(-2)?.id]);
+      expect(outcome !== null).toBe(status === 'done');
+      expect(before.n).toBeGreaterThan(0);
+    }
+  });
+
   test('one class was filled in at the last moment, the others as it happened', async () => {
     const demo = open();
     for (const { key } of demo.withEvidence) {
@@ -49,6 +65,30 @@ export function testStories(open: () => Demo) {
       }
     }
     expect(sparse).toBeGreaterThanOrEqual(3 * STORIES.sparseChildren);
+  });
+
+  test('the report of a class finds the hardly noticed and names them, by name and without a figure; elsewhere nobody is', async () => {
+    const demo = open();
+    for (const at of demo.withEvidence) {
+      const asker = `principal-${at.school.plan.key}`;
+      const personId = [...demo.usernames].find(([, username]) => username === asker)?.[0] ?? '';
+      const report = await demo.store.read(async (q) => {
+        const target = await reach.class(q, mintScope(readClassReport.access, personId, TODAY), at.id);
+        if (!target) throw new Error(`${at.key} is out of the principal's reach`);
+        return await composeClassReport({ q, target, now: shanghaiNoon(TODAY), today: TODAY }, undefined);
+      });
+      const sparse = (demo.seeded.pupils.get(at.id) ?? []).filter(({ isSparse }) => isSparse).map(({ id }) => id);
+      const { far, least, bands } = report.attention;
+      expect(least.map(({ pupilId }) => pupilId).sort(), at.key).toEqual(sparse.sort());
+      expect(least.every((child) => Object.keys(child).join() === 'pupilId,name,lastOn')).toBe(true);
+      expect(far !== null, at.key).toBe(sparse.length > 0);
+      if (far) expect(far).toMatchObject({ atMost: STORIES.sparseRecords });
+      if (far) expect(far.median).toBeGreaterThan(10);
+      expect(
+        bands.reduce((sum, { pupils }) => sum + pupils, 0),
+        at.key,
+      ).toBe(report.pupils);
+    }
   });
 
   test('in one town a tenth of the ratings is by teachers of its other schools, elsewhere none', async () => {

@@ -45,7 +45,7 @@ test("a log starts from the district's and the school's bases and templates; ano
     body: { ...template, baseId: hall, place: '工坊' },
   });
   expect(kept.status).toBe(201);
-  const toDistrict = { clientId: newClientId(), title: '田间一日', indicatorIds: ['labour.g1'], baseId: farm };
+  const toDistrict = { clientId: newClientId(), title: '晨间一日', indicatorIds: ['labour.g1'], baseId: farm };
   expect((await ask(OFFICER, addAreaTemplate, { ...area, body: toDistrict })).status).toBe(201);
 
   const found = await starts(HOMEROOM);
@@ -56,11 +56,11 @@ test("a log starts from the district's and the school's bases and templates; ano
   ]);
   expect(found.templates).toMatchObject([
     { title: '藤编体验课', indicatorIds: ['labour.g1'], hours: 1.5, baseId: hall, place: '工坊', owner: 'school' },
-    { title: '田间一日', baseId: farm, owner: 'district' },
+    { title: '晨间一日', baseId: farm, owner: 'district' },
   ]);
   const otherSchool = await starts('homeroom-d1s2c1', undefined, place(1, 2, 1).classId);
   expect(otherSchool.bases.map((one) => one.name)).toEqual(['云溪农场']);
-  expect(otherSchool.templates.map((one) => one.title)).toEqual(['田间一日']);
+  expect(otherSchool.templates.map((one) => one.title)).toEqual(['晨间一日']);
   const twin = await starts('homeroom-d2s1c2', undefined, place(2, 1, 2).classId);
   expect([twin.bases, twin.templates]).toEqual([[], []]);
 });

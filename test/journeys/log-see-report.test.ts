@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { logActivity } from '../../server/contract/evidence.ts';
+import { addAreaTemplate, keepTemplate } from '../../server/contract/place.ts';
 import { hashPassword } from '../../server/secrets/passwords.ts';
 import { activityFor } from '../support/activities.ts';
 import { chromiumPath, openDevices, picture, settled, signIn } from '../support/browser.ts';
@@ -113,5 +114,47 @@ test.skipIf(!chromiumPath)(
       q.select({ id: q.tables.activities.id }).from(q.tables.activities),
     );
     expect(activities).toHaveLength(1);
+  },
+);
+
+test.skipIf(!chromiumPath)(
+  'a tired teacher: who is not noticed is a tap away, and of thirty templates six are shown until more are asked for',
+  async () => {
+    const passwordHashes = { 'homeroom-d1s1c2': await hashPassword(PASSWORD) };
+    const world = await openWorld({ web: true, pupilsInClass: 3, passwordHashes });
+    const { classId, pupils, district } = world.place(1, 1, 2);
+    const { ask, newClientId } = world;
+    const indicatorIds = ['labour.g1'];
+    for (let n = 1; n <= 30; n++) {
+      const body = { clientId: newClientId(), title: `区模板${n}`, indicatorIds };
+      await ask('officer-d1', addAreaTemplate, { params: { areaId: district.id }, body });
+    }
+    const own = { clientId: newClientId(), title: '自家模板', indicatorIds, place: '灶台', organiser: '灶台' };
+    await ask('homeroom-d1s1c2', keepTemplate, { params: { classId }, body: own });
+    const noticed = activityFor(pupils.slice(0, 2), { place: '灶台', organiser: '灶台' });
+    await ask('homeroom-d1s1c2', logActivity, { params: { classId }, body: noticed });
+    const { openPage, complaints } = await openDevices(world);
+    const page = await openPage(phone);
+    await signIn(page, 'homeroom-d1s1c2', PASSWORD);
+    await page.goto(`/classes/${classId}`);
+    await settled(page);
+    // A place that holds its own activity is said once.
+    expect(await page.locator('.activity').innerText()).toMatch(/灶台(?![\s\S]*灶台)/);
+    expect(await page.locator('.named-pupils a').count()).toBe(1);
+    await page.locator('.named-pupils a').click();
+    await page.waitForURL((url) => url.pathname === `/pupils/${pupils[2]}`);
+
+    await page.goto(`/classes/${classId}/log`);
+    const templates = page.locator('.chip-group').filter({ hasText: '模板' });
+    await templates.getByRole('button', { name: '自家模板' }).waitFor();
+    expect(await templates.locator('.chip').count()).toBe(6);
+    await picture(page, 'journey-log-starts-360');
+    await templates.getByRole('button', { name: '全部 31 个模板' }).click();
+    expect(await templates.locator('.chip').count()).toBe(31);
+    await page.getByLabel('找活动或模板').fill('模板27');
+    await expect.poll(() => templates.locator('.chip').count()).toBe(1);
+    await templates.getByRole('button', { name: '区模板27' }).click();
+    await page.getByRole('group', { name: '全班' }).getByRole('button', { name: 'B 良好' }).waitFor();
+    expect(complaints).toEqual([]);
   },
 );

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import readWorkbook from 'read-excel-file/node';
 import { expect, test } from 'vitest';
+import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
 import { activityFor } from '../support/activities.ts';
 import { storeAreaMeasured } from '../support/area-measured.ts';
 import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
+import { measured } from '../support/measure.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 /** What a reader takes a figure for, wherever it stands: 85, 85.0 and '85' are one; nothing, and – in a table, are nothing. */
@@ -74,6 +77,18 @@ test.skipIf(!chromiumPath)(
     const world = await openWorld({ web: true, pupilsInClass: 24, hasEvidence: true });
     const { classId, schoolId, pupils } = world.place(1, 1, 2);
     await world.ask('homeroom-d1s1c2', logActivity, { params: { classId }, body: activityFor(pupils.slice(0, 20)) });
+    await world.store.write(async (tx) => {
+      const { pupils: table } = unsafeTables(tx);
+      for (const c of [1, 2, 3, 4]) {
+        for (const [n, id] of world.place(1, 1, c).pupils.entries()) {
+          await tx
+            .update(table)
+            .set({ sex: n % 2 === 0 ? 'male' : 'female' })
+            .where(eq(table.id, id));
+        }
+      }
+    });
+    await measured(world);
     const { openPage, complaints } = await openDevices(world);
     const page = await openPage({ size: 'desk', language: 'zh-CN' });
 
@@ -152,16 +167,34 @@ test.skipIf(!chromiumPath)(
     expect(await shown(page, '每周', true)).toEqual(
       withDays(padded(weeks).map((row) => row.filter((_, index) => index !== 1))),
     );
-    expect(await sheetsOfPaper(page)).toBeLessThanOrEqual(2);
+    // What is monitored: behind each sentence and chart the table of the file, on paper without a tap.
+    const monitored = [
+      ['每名学生的记录数', false],
+      ['男生和女生：机会', true],
+      ['男生和女生：结果', true],
+      ['与平时相比：及时录入', true],
+      ['与平时相比：记录数', true],
+      ['几位教师评定才可靠', true],
+    ] as const;
+    await page.emulateMedia({ media: 'print' });
+    for (const [title, isTurned] of monitored) {
+      const rows = padded(section(schoolCsv, title));
+      expect(rows.length, title).toBeGreaterThan(1);
+      expect(await shown(page, title, isTurned), title).toEqual(isTurned ? withDays(rows) : rows);
+    }
+    await page.emulateMedia({ media: 'screen' });
+    for (const [title] of monitored) expect(await shown(page, title), title).toBeNull();
+    // The report itself is two sheets, what is monitored two more.
+    expect(await sheetsOfPaper(page)).toBeLessThanOrEqual(4);
 
-    // A school of 32 classes is on two sheets as well.
+    // A school of 32 classes is on no more.
     await page.evaluate(`(() => {
     const body = document.querySelector('.class-table tbody');
     const rows = [...body.children];
     for (let n = 0; n < 7; n++) for (const row of rows) body.append(row.cloneNode(true));
   })()`);
     expect(await page.locator('.class-table tbody tr').count()).toBe(32);
-    expect(await sheetsOfPaper(page)).toBeLessThanOrEqual(2);
+    expect(await sheetsOfPaper(page)).toBeLessThanOrEqual(4);
     await page.reload();
     await settled(page);
 

@@ -115,6 +115,18 @@ test.skipIf(!chromiumPath)(
     await parent.getByText('折合 80 分').first().waitFor();
     await parent.locator('summary').filter({ hasText: '清洁与整理' }).click();
     await picture(parent, 'journey-rubric-read-360');
+    // And so it is counted: what was recorded now is worth 80 points.
+    const { body: child } = await world.ask('guardian-d1s1c2p1', readProfile, {
+      params: { pupilId: pupils[0] ?? '' },
+      query: {},
+    });
+    const now = child.dimensions.find(({ dimension }) => dimension === 'labour');
+    expect([child.term.code, now?.rubricVersion]).toEqual(['2026-2027-2', 2]);
+    expect(now?.indicators.find(({ indicatorId }) => indicatorId === 'labour.g1')).toMatchObject({
+      title: { zh: '清洁与整理' },
+      value: 80,
+      level: 'B',
+    });
     await parent.getByLabel('学期').selectOption('2026-2027-1');
     await parent.getByText('折合 85 分').first().waitFor();
     expect(await autumnOf(world)).toBe(before);

@@ -42,6 +42,11 @@ export const writtenCount = (count: number) => String(shownScore(count));
 export const signedPercent = (difference: number) => withSign(shownPercent(difference), 0);
 export const writtenPercent = (share: number) => `${shownPercent(share)}%`;
 
+/** Where it was and who held it; a counselling room that holds its own hour is said once. */
+export function writtenPlaces({ place, organiser }: { place: string | null; organiser: string | null }): string[] {
+  return [...new Set([place, organiser].filter((word) => word !== null))];
+}
+
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import type { Plotted } from './chart.tsx';
+import { WideTable } from './wide-table.tsx';
 
 const Plot = lazy(async () => ({ default: (await import('./chart.tsx')).Plot }));
 
@@ -28,7 +29,7 @@ export function Figure({ title, kind, rows, height, caption, table }: Props) {
     <figure className="figure card">
       <h3>{title}</h3>
       {asTable ? (
-        <div className="table-scroll">{table}</div>
+        <WideTable label={title}>{table}</WideTable>
       ) : (
         <div className="plot" style={{ height }}>
           <Suspense fallback={<span className="bone" style={{ height }} />}>

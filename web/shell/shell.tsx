@@ -3,7 +3,7 @@ import { Link, NavLink, Outlet } from 'react-router';
 import { useWords } from '../i18n/use-words.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import type { Me } from '../queries.ts';
-import { grantsOf, keepsRosters, ownAreas, ownChildren, ownClasses, ownSchools } from '../session.ts';
+import { grantsOf, keepsRosters, ownAreas, ownChecks, ownChildren, ownClasses, ownSchools } from '../session.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 
 // Only a teacher has something to send: nobody else downloads the queue.
@@ -34,6 +34,7 @@ function waysOf(me: Me): Way[] {
     ways.push({ to: `/rubrics/${area}`, word: 'nav.rubrics', icon: 'rubric' });
   }
   if (ownAreas(me).length > 0) ways.push({ to: '/areas', word: 'nav.areas', icon: 'school' });
+  for (const check of ownChecks(me).slice(0, 1)) ways.push({ to: check, word: 'nav.screens', icon: 'note' });
   if (keepsRosters(me)) ways.push({ to: '/rosters', word: 'nav.rosters', icon: 'roster' });
   return [...ways, { to: '/me', word: 'nav.me', icon: 'me' }];
 }

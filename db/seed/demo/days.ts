@@ -20,17 +20,20 @@ export function dayIn(
   const first = dayNumber(mondayOf(term.startsOn)) + 7 * (week - 1 + chance.below(3) - 1) + chance.below(5);
   const isSkipped = chance.next() < 0.85;
   let day = Math.max(first, dayNumber(term.startsOn));
-  while (isFree(day, term)) day += 1;
+  // What a holiday prevents is done a week later: all of it on the first day back would be a mountain in every chart.
+  while (isFree(day, term)) day += isWeekend(day) ? 1 : 7;
   const happenedOn = dayOf(day);
   if (happenedOn > clock.today || happenedOn > term.endsOn) return undefined;
   const isTooFresh = classKey === STORIES.lateClass && day > dayNumber(bulkDay(term, clock)) - 8;
   return isTooFresh && isSkipped ? undefined : happenedOn;
 }
 
+const isWeekend = (day: number) => (day + 3) % 7 > 4;
+
 /** Weekends and holidays. */
 function isFree(day: number, { daysOff }: DemoTerm): boolean {
   const date = dayOf(day);
-  return (day + 3) % 7 > 4 || daysOff.some(({ from, to }) => from <= date && date <= to);
+  return isWeekend(day) || daysOff.some(({ from, to }) => from <= date && date <= to);
 }
 
 /** When the late class is filled in. */

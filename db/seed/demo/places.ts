@@ -1,3 +1,4 @@
+import { dayNumber, dayOf, shanghaiNoon } from '../../../server/core/calendar/days.ts';
 import { entryYearOf, schoolYearOf, stageOf } from '../../../server/core/calendar/terms.ts';
 import type { Rubric } from '../../../server/core/rubric/rubric.ts';
 import type { Writer } from '../../engine.ts';
@@ -21,13 +22,12 @@ export type DemoDistrict = {
 type Parts = {
   readonly schools: readonly SchoolPlan[];
   readonly today: string;
-  readonly now: number;
   readonly newId: () => string;
   readonly rubrics: readonly Rubric[];
 };
 
 /** The district with its towns, groups, three terms, published rubrics, schools and classes. A class is known by its grade in the last term. */
-export async function seedDemoPlaces(tx: Writer, { schools: plans, today, now, newId, rubrics }: Parts) {
+export async function seedDemoPlaces(tx: Writer, { schools: plans, today, newId, rubrics }: Parts) {
   const t = unsafeTables(tx);
   const id = newId();
   const area = (
@@ -66,12 +66,12 @@ export async function seedDemoPlaces(tx: Writer, { schools: plans, today, now, n
     sourcedId: `${DEMO_DISTRICT.key}-${term.code}`,
   }));
   await tx.insert(t.terms).values(terms);
+  // Nobody is rated by what is published afterwards.
+  const publishedAt = shanghaiNoon(dayOf(dayNumber(terms[0]?.startsOn ?? today) - 14));
   for (const body of rubrics) {
     const { key, version, dimension } = body;
     const rubricId = newId();
-    await tx
-      .insert(t.rubrics)
-      .values({ id: rubricId, districtId: id, key, version, dimension, body, publishedAt: now });
+    await tx.insert(t.rubrics).values({ id: rubricId, districtId: id, key, version, dimension, body, publishedAt });
     await tx.insert(t.termRubrics).values(terms.map((term) => ({ termId: term.id, dimension, rubricId })));
   }
 

@@ -20,6 +20,8 @@ export type DemoParts = {
   readonly today: string;
   readonly rubrics: readonly Rubric[];
   readonly passwordHashes?: Readonly<Record<string, string>>;
+  /** PHC string of everybody else who has signed in before: nearly all. Without one nobody has. */
+  readonly usualHash?: string;
   /** Fewer schools, for tests. */
   readonly schools?: readonly SchoolPlan[];
   /** Whether a class, by its key, has evidence; all have where nothing is said. */
@@ -52,17 +54,18 @@ export async function seedDemo(store: Store, parts: DemoParts): Promise<SeededDe
 
 async function seedDistrict(
   tx: Writer,
-  { today, rubrics, schools = DEMO_SCHOOLS, passwordHashes = {} }: DemoParts,
+  { today, rubrics, schools = DEMO_SCHOOLS, passwordHashes = {}, usualHash }: DemoParts,
 ): Promise<Made> {
   const now = shanghaiNoon(today);
   const newId = idsOf(`${today} demo`, now);
-  const district = await seedDemoPlaces(tx, { schools, today, now, newId, rubrics });
+  const district = await seedDemoPlaces(tx, { schools, today, newId, rubrics });
   const begins = district.terms[0]?.startsOn ?? today;
   const registry = openRegistry({
     districtId: district.id,
     begins,
     newId,
     passwordHashes,
+    usualHash: usualHash ?? null,
     words: `${today} demo people`,
   });
   const staff = seedStaff(registry, district);

@@ -72,14 +72,14 @@ test('under 20 weeks there are no limits and the weeks are still shown; nothing 
   expect([flat.fresh.status, flat.records.status]).toEqual(['no-variation', 'no-variation']);
 });
 
-test('a week without records has no share of late ones, and is no record at all in the other chart', () => {
+test('a week of hardly a record has no share of late ones, and few records in the other chart', () => {
   const { fresh, records } = weekControl(
     earlier,
-    termOf('2026-2027-1', 20, (n) => (n === 4 ? { records: 0, fresh: 0 } : usual(n))),
+    termOf('2026-2027-1', 20, (n) => (n === 4 ? { records: 9, fresh: 0 } : usual(n))),
     TODAY,
   );
   expect(fresh.points.map(({ week }) => week)).not.toContain(weekAt(4));
-  expect(records.points.find(({ week }) => week === weekAt(4))?.raw).toBe(0);
+  expect(records.points.find(({ week }) => week === weekAt(4))?.raw).toBeCloseTo(1.8, 9);
 });
 
 test('earlier terms in any order give the same; limits hold their centre and stay in their bounds', () => {
@@ -106,4 +106,12 @@ test('earlier terms in any order give the same; limits hold their centre and sta
     }),
     { numRuns: 50 },
   );
+});
+
+test('a term ends with few records, and the next begins at what is usual', () => {
+  const fading = (n: number) => (n >= 13 ? { records: 60, fresh: 54 } : usual(n));
+  const terms = [termOf('2025-2026-1', 18, fading), termOf('2025-2026-2', 18, fading)];
+  const { center, points } = weekControl(terms, termOf('2026-2027-1', 20, usual), TODAY).records;
+  const [first] = points;
+  expect(first?.value).toBeCloseTo(0.2 * (first?.raw ?? 0) + 0.8 * (center ?? 0), 9);
 });

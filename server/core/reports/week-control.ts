@@ -4,6 +4,8 @@ import { type DaysOff, HOLIDAY_WEEK, termWeeks } from './weeks.ts';
 
 /** Weeks of teaching that say what is usual (methods.md §8). */
 export const LEAST_BASELINE = 20;
+/** A share of fewer is nearly always all or nothing. */
+const LEAST_RECORDS = 10;
 const WORKDAYS = 5;
 
 /** One term of one school: its pupils, and records by week, of which `fresh` were entered within 7 days of happening. */
@@ -53,16 +55,17 @@ type Judged = { readonly value: number; readonly raw: number | null; readonly lo
  * `records`: records per 100 pupils and day of teaching, EWMA (Roberts 1959; λ .2, L 2.7), begun
  * anew each term. Usual is what the weeks of earlier terms
  * say, or where those are fewer than 20, the first 20 weeks there are; with fewer there are no limits. Holiday weeks, a term's first
- * and last week, and the week of `today`, which is not over, are left out. `earlier` in any order; the report's term comes last.
+ * and last week, and the week of `today`, which is not over, are left out; of shares also weeks of
+ * fewer than 10 records. `earlier` in any order; the report's term comes last.
  */
 export function weekControl(earlier: readonly ControlTerm[], term: ControlTerm, today: string) {
   const before = [...earlier]
     .sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))
     .flatMap((one) => taughtWeeks(one, today));
   const own = taughtWeeks(term, today);
-  const withRecords = (weeks: readonly Week[]) => weeks.filter(({ records }) => records > 0);
+  const enough = (weeks: readonly Week[]) => weeks.filter(({ records }) => records >= LEAST_RECORDS);
   return {
-    fresh: chartOf(withRecords(before), withRecords(own), shareLimits, ({ fresh, records }) => fresh / records),
+    fresh: chartOf(enough(before), enough(own), shareLimits, ({ fresh, records }) => fresh / records),
     records: chartOf(before, own, rateLimits, ({ rate }) => rate),
   };
 }

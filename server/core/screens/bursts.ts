@@ -12,12 +12,13 @@ type Span = keyof typeof LEAST;
 type Slot = { readonly raterId: string; readonly entries: readonly Entry[]; readonly day: string };
 
 /**
- * Accounts that entered unusually many activities in a day or in a minute. Null model: entries in a day (or minute) in which an
- * account entered anything at all are geometric with the school's own mean m, P(K ≥ k) = (1 − 1/m)^(k − 1): the widest distribution
- * with that mean, because teachers who write once a week are no fault. One hit for each account and span, with its fullest one.
+ * Accounts that entered unusually many activities in a day or in a minute; a fitness test is entered from a sheet as a whole and is
+ * left out. Null model: entries in a day (or minute) in which an account entered anything at all are geometric with the school's own
+ * mean m, P(K ≥ k) = (1 − 1/m)^(k − 1): the widest distribution with that mean, because teachers who write once a week are no
+ * fault. One hit for each account and span, with its fullest one.
  */
 export function bursts({ marks }: SchoolEvidence): ScreenMeasured {
-  const entries = entriesOf(marks);
+  const entries = entriesOf(marks.filter(({ kind }) => kind !== 'measurement'));
   const spans = [
     ofSpan('day', entries, ({ day }) => day),
     ofSpan('minute', entries, ({ at }) => String(Math.floor(at / MINUTE))),

@@ -4,6 +4,7 @@ import { binomialWithin, standingOut, type Tested } from './chance.ts';
 import type { SchoolEvidence, TermMark } from './evidence.ts';
 import { groupsBy, sumOf } from './groups.ts';
 import type { Hit, ScreenMeasured } from './screens-measured.ts';
+import { withoutNames } from './without-names.ts';
 
 const ALIKE = 0.8;
 /** Shorter sentences («很好！») are alike because there is so little to say. */
@@ -71,9 +72,7 @@ const raterOf = ({ raterId }: TermMark) => raterId;
 
 /** What is left of a note when what the form itself says is taken out. */
 function strippedNote({ note, activityTitle, pupilId }: TermMark, names: SchoolEvidence['names']): string {
-  const own = names.get(pupilId) ?? '';
-  const parts = [activityTitle, own, [...own].length > 2 ? [...own].slice(1).join('') : ''];
-  return parts.filter((part) => part !== '').reduce((text, part) => text.replaceAll(part, ' '), note ?? '');
+  return withoutNames((note ?? '').replaceAll(activityTitle, ' '), [names.get(pupilId) ?? ''], ' ');
 }
 
 function textsOf(marks: readonly TermMark[], names: SchoolEvidence['names']): Text[] {

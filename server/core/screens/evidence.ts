@@ -39,8 +39,7 @@ export type BlindStand = {
 
 /** One school's term as the screens look at it. */
 export type SchoolEvidence = {
-  readonly term: { readonly startsOn: string; readonly endsOn: string };
-  readonly today: string;
+  readonly term: { readonly endsOn: string };
   readonly marks: readonly TermMark[];
   /** Names of the pupils who have notes, by id: a sentence copied from child to child differs in the name. */
   readonly names: ReadonlyMap<string, string>;

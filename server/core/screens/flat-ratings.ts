@@ -7,7 +7,8 @@ export const FLAT = { ratings: 20, share: 0.9 } as const;
 
 /**
  * A rater who gave one level to more than 90 % of at least 20 ratings of a dimension (methods.md §8: a fixed rule). Null model: every
- * rating is drawn from the school's own levels of that dimension; above 90 % two levels exclude each other, so chances add up.
+ * rating is drawn from the school's own levels of that dimension; above 90 % two levels exclude each other, so chances add up. A
+ * rater's dimensions are one hit, with the smallest p.
  */
 export function flatRatings({ marks }: SchoolEvidence): ScreenMeasured {
   const ratings = marks.filter(isRating);
@@ -25,29 +26,27 @@ export function flatRatings({ marks }: SchoolEvidence): ScreenMeasured {
     const least = Math.floor(own.length * FLAT.share + 1e-9) + 1;
     return sumOf([...usual.values()].map((share) => binomialAbove(least, own.length, share)));
   });
-  const hits = units.flatMap(([subject, own]): Hit[] => {
-    const [first] = own;
+  const found = units.flatMap(([, own]) => {
     const steps = [...groupsBy(own, ({ step }) => String(step)).values()];
     const most = steps.reduce((a, b) => (b.length > a.length ? b : a));
-    if (!first || !most[0] || most.length <= own.length * FLAT.share + 1e-9) return [];
-    const { raterId, dimension } = first;
-    const { step } = most[0];
+    const [first] = most;
+    if (!first || most.length <= own.length * FLAT.share + 1e-9) return [];
+    const { raterId, dimension, step } = first;
     const usual = ofSchool.get(dimension)?.get(String(step)) ?? 0;
     const counts = { ratings: own.length, count: most.length, share: most.length / own.length };
-    return [
-      {
-        screen: 'flat',
-        subject,
-        raterId,
-        classIds: distinct(own.map(({ classId }) => classId)),
-        p: binomialAbove(most.length, own.length, usual),
-        dimension,
-        activities: new Set(own.map(({ activityId }) => activityId)).size,
-        step,
-        usual,
-        ...counts,
-      },
-    ];
+    const activities = new Set(own.map(({ activityId }) => activityId)).size;
+    const p = binomialAbove(most.length, own.length, usual);
+    return { raterId, own, p, flat: { dimension, activities, step, usual, ...counts } };
   });
+  const hits = [...groupsBy(found, ({ raterId }) => raterId)].map(
+    ([raterId, all]): Hit => ({
+      screen: 'flat',
+      subject: raterId,
+      raterId,
+      classIds: distinct(all.flatMap(({ own }) => own.map(({ classId }) => classId))),
+      p: Math.min(...all.map(({ p }) => p)),
+      found: all.map(({ flat }) => flat),
+    }),
+  );
   return { screen: 'flat', examined: units.length, expected: sumOf(chances), hits };
 }

@@ -16,11 +16,16 @@ export function lateEntries({ marks }: SchoolEvidence): ScreenMeasured {
   return classesAbove('late', entriesOf(marks), ({ late }) => late > WEEK);
 }
 
-/** In the last week of the term, or in the last one up to today while it runs; what is entered after the term's end is later still. */
-export function lastWeekEntries({ marks, term, today }: SchoolEvidence): ScreenMeasured {
-  const cutOff = today < term.endsOn ? today : term.endsOn;
-  const since = dayOf(dayNumber(cutOff) - WEEK + 1);
-  return classesAbove('last-week', entriesOf(marks), ({ day }) => day >= since);
+/**
+ * In the last week of the term or, while it runs, in the last one up to the day of the newest entry; what is entered after the
+ * term's end is later still. The newest entry and not today, so that the same evidence says the same tomorrow.
+ */
+export function lastWeekEntries({ marks, term }: SchoolEvidence): ScreenMeasured {
+  const entries = entriesOf(marks);
+  const newest = entries.reduce((last, { day }) => (day > last ? day : last), '');
+  const cutOff = newest < term.endsOn ? newest : term.endsOn;
+  const since = newest === '' ? '' : dayOf(dayNumber(cutOff) - WEEK + 1);
+  return classesAbove('last-week', entries, ({ day }) => day >= since);
 }
 
 /**

@@ -41,7 +41,7 @@ export function patternsOf({ marks, scales }: SchoolEvidence): Record<string, Pa
   return found;
 }
 
-const NONE: Severity = { status: 'not-estimable', reason: 'few-ratings', colleagues: 0, sharedPupils: 0 };
+const NONE: Severity = { status: 'not-estimable', reason: 'few-ratings', colleagues: 0, inCommon: 0 };
 
 function patternOf(marks: readonly TermMark[], scale: readonly string[], severity: Severity): Pattern {
   const ratings = marks.filter(isRating);

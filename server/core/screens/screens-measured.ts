@@ -18,6 +18,17 @@ type OfRater = About & {
   readonly classIds: readonly string[];
 };
 
+export type FlatFound = {
+  readonly dimension: Dimension;
+  readonly ratings: number;
+  readonly activities: number;
+  readonly count: number;
+  readonly share: number;
+  readonly step: number;
+  /** The school's own share of that level in that dimension. */
+  readonly usual: number;
+};
+
 /** What a screen found, with the plain numbers behind it. A share is of 0–1; a step is a level, 1 the worst. */
 export type Hit =
   | (OfClass & {
@@ -50,14 +61,8 @@ export type Hit =
     })
   | (OfRater & {
       readonly screen: 'flat';
-      readonly dimension: Dimension;
-      readonly ratings: number;
-      readonly activities: number;
-      readonly count: number;
-      readonly share: number;
-      readonly step: number;
-      /** The school's own share of that level in that dimension. */
-      readonly usual: number;
+      /** The dimensions in which it is so. */
+      readonly found: readonly FlatFound[];
     })
   | (OfRater & {
       readonly screen: 'jump';

@@ -1,10 +1,11 @@
 import { components } from '../statistics/components.ts';
 import { crossedModel } from '../statistics/crossed-model.ts';
 import { Z95 } from '../statistics/normal.ts';
+import { twoWayFixed } from '../statistics/two-way-fixed.ts';
 import type { TermMark } from './evidence.ts';
 import { distinct, groupsBy } from './groups.ts';
 
-/** When a severity may be told (methods.md §4): linked to two colleagues, ten ratings on five pupils, standard error at most a quarter of a level. */
+/** When a severity may be told (methods.md §4): two colleagues and five pupils in common, ten ratings, standard error at most a quarter of a level. */
 export const SEVERITY = { colleagues: 2, ratings: 10, pupils: 5, se: 0.25 } as const;
 
 export type Severity =
@@ -15,73 +16,101 @@ export type Severity =
       readonly lo: number;
       readonly hi: number;
       readonly colleagues: number;
-      readonly sharedPupils: number;
+      readonly inCommon: number;
     }
   | {
       readonly status: 'not-estimable';
-      readonly reason: 'few-ratings' | 'few-colleagues' | 'no-spread' | 'imprecise';
+      readonly reason: 'few-ratings' | 'few-colleagues' | 'not-linked' | 'imprecise';
       readonly colleagues: number;
-      readonly sharedPupils: number;
+      readonly inCommon: number;
     };
 
 type Rating = TermMark & { readonly step: number };
+type Fitted = { readonly lambda: number; readonly se: number };
+type Reason = Extract<Severity, { readonly reason: string }>['reason'];
 
 /**
- * Each rater's severity in one school and dimension: step ~ indicator + (1 | pupil) + (1 | rater) by REML, within each connected part
- * of the graph of pupils and raters, for across parts nothing but an assumption compares (methods.md §4, model A; Myford & Wolfe
- * 2003). λ = −BLUP, its SE the conditional SD. By rater; ratings in any order give the same.
+ * Each rater's severity in one school and dimension: step ~ indicator + (1 | pupil) + (1 | rater) by REML (methods.md §4, model A;
+ * Myford & Wolfe 2003), λ = −BLUP, within each part of the raters that is linked through pupils: across parts nothing but an
+ * assumption compares. Left out are ratings on indicators that one rater alone used, for there severity and indicator are one. The
+ * standard error is that of the difference from the average colleague in the two-way fixed model, which does not exist where links
+ * are missing and grows where they are thin. By rater; ratings in any order give the same.
  */
-export function severities(ratings: readonly Rating[]): ReadonlyMap<string, Severity> {
-  const parts = components(ratings.map(({ pupilId, raterId }) => [pupilId, raterId] as const));
-  const fitted = new Map<string, { readonly lambda: number; readonly se: number }>();
-  for (const part of groupsBy(ratings, ({ raterId }) => String(parts.right.get(raterId))).values())
+export function severities(all: readonly Rating[]): ReadonlyMap<string, Severity> {
+  const comparable = [...groupsBy(all, ({ indicatorId }) => indicatorId).values()]
+    .filter((own) => new Set(own.map(({ raterId }) => raterId)).size > 1)
+    .flat();
+  const parts = components(comparable.map(({ pupilId, raterId }) => [pupilId, raterId] as const));
+  const fitted = new Map<string, Fitted>();
+  for (const part of groupsBy(comparable, ({ raterId }) => String(parts.right.get(raterId))).values())
     for (const [raterId, found] of fitOf(part)) fitted.set(raterId, found);
   const ratersOf = new Map(
-    [...groupsBy(ratings, ({ pupilId }) => pupilId)].map(([id, own]) => [id, distinct(own.map((one) => one.raterId))]),
+    [...groupsBy(comparable, ({ pupilId }) => pupilId)].map(([id, own]) => [
+      id,
+      distinct(own.map(({ raterId }) => raterId)),
+    ]),
   );
+  const ofRater = groupsBy(comparable, ({ raterId }) => raterId);
   return new Map(
-    [...groupsBy(ratings, ({ raterId }) => raterId)].map(([raterId, own]) => {
+    [...groupsBy(all, ({ raterId }) => raterId)].map(([raterId, ratings]) => {
+      const own = ofRater.get(raterId) ?? [];
       const pupils = distinct(own.map(({ pupilId }) => pupilId));
       const shared = pupils.filter((id) => (ratersOf.get(id)?.length ?? 0) > 1);
       const met = new Set(shared.flatMap((id) => ratersOf.get(id) ?? []).filter((id) => id !== raterId));
-      const link = { colleagues: met.size, sharedPupils: shared.length };
-      const refuse = (reason: Extract<Severity, { reason: string }>['reason']) =>
-        ({ status: 'not-estimable', reason, ...link }) as const;
-      return [raterId, judge(own.length, pupils.length, link, fitted.get(raterId), refuse)];
+      const link = { colleagues: met.size, inCommon: shared.length };
+      const reason = whyNot({ ratings, own, shared, colleagues: met.size, fit: fitted.get(raterId) });
+      return [raterId, reason ? { status: 'not-estimable', reason, ...link } : told(fitted.get(raterId), link)];
     }),
   );
 }
 
-function judge(
-  ratings: number,
-  pupils: number,
-  link: { readonly colleagues: number; readonly sharedPupils: number },
-  fit: { readonly lambda: number; readonly se: number } | undefined,
-  refuse: (reason: Extract<Severity, { reason: string }>['reason']) => Severity,
-): Severity {
-  if (ratings < SEVERITY.ratings || pupils < SEVERITY.pupils) return refuse('few-ratings');
-  if (link.colleagues < SEVERITY.colleagues) return refuse('few-colleagues');
-  if (!fit) return refuse('no-spread');
-  if (fit.se > SEVERITY.se) return refuse('imprecise');
-  const { lambda, se } = fit;
-  const [lo, hi] = [lambda - Z95 * se, lambda + Z95 * se];
-  const status = lo > 0 ? 'stricter' : hi < 0 ? 'milder' : 'not-distinguishable';
-  return { status, lambda, lo, hi, ...link };
+function whyNot(known: {
+  readonly ratings: readonly Rating[];
+  readonly own: readonly Rating[];
+  readonly shared: readonly string[];
+  readonly colleagues: number;
+  readonly fit: Fitted | undefined;
+}): Reason | undefined {
+  const { ratings, own, shared, colleagues, fit } = known;
+  if (ratings.length < SEVERITY.ratings || distinct(ratings.map(({ pupilId }) => pupilId)).length < SEVERITY.pupils)
+    return 'few-ratings';
+  if (own.length < SEVERITY.ratings || shared.length < SEVERITY.pupils || colleagues < SEVERITY.colleagues)
+    return 'few-colleagues';
+  if (!fit) return 'not-linked';
+  return fit.se > SEVERITY.se ? 'imprecise' : undefined;
 }
 
-/** Nothing for a part in which too few people rated, or in which all is the same. */
-function fitOf(part: readonly Rating[]): ReadonlyMap<string, { readonly lambda: number; readonly se: number }> {
+function told(fit: Fitted | undefined, link: { readonly colleagues: number; readonly inCommon: number }): Severity {
+  const { lambda, se } = fit ?? { lambda: 0, se: 0 };
+  const [lo, hi] = [lambda - Z95 * se, lambda + Z95 * se];
+  return { status: lo > 0 ? 'stricter' : hi < 0 ? 'milder' : 'not-distinguishable', lambda, lo, hi, ...link };
+}
+
+/** Nothing for a part in which too few people rated, all is the same, or severity and indicator cannot be told apart. */
+function fitOf(part: readonly Rating[]): ReadonlyMap<string, Fitted> {
   if (new Set(part.map(({ raterId }) => raterId)).size <= SEVERITY.colleagues) return new Map();
   const indicators = distinct(part.map(({ indicatorId }) => indicatorId)).slice(1);
-  const fit = crossedModel(
+  const fixed = twoWayFixed(
     part.map(({ step, pupilId, raterId, indicatorId }) => ({
       y: step,
-      levels: [`pupil ${pupilId}`, `rater ${raterId}`],
+      unit: pupilId,
+      rater: raterId,
+      column: indicatorId,
+    })),
+  );
+  const mixed = crossedModel(
+    part.map(({ step, pupilId, raterId, indicatorId }) => ({
+      y: step,
+      levels: [pupilId, raterId],
       x: indicators.map((id) => (id === indicatorId ? 1 : 0)),
     })),
   );
-  if ('reason' in fit) return new Map();
+  if (!fixed || 'reason' in mixed) return new Map();
+  const seOf = new Map(fixed.raters.map(({ id, se }) => [id, se]));
   return new Map(
-    (fit.effects[1] ?? []).map(({ id, eb, condSd }) => [id.slice('rater '.length), { lambda: 0 - eb, se: condSd }]),
+    (mixed.effects[1] ?? []).map(({ id, eb }) => [
+      id,
+      { lambda: 0 - eb, se: seOf.get(id) ?? Number.POSITIVE_INFINITY },
+    ]),
   );
 }

@@ -9,6 +9,8 @@ import { selectBases, selectOwnRecent, selectTemplates } from './store.ts';
 type Start = ReplyOf<typeof route>['recent'][number];
 const MOST = 50;
 const MOST_RECENT = 8;
+/** What the school keeps itself comes before the district's many. */
+const isOwn = ({ schoolId }: { schoolId: string | null }) => schoolId !== null;
 
 export const listStarts = reads(route, async ({ q, actor, target }, { query = '' }) => {
   const owner = { districtId: target.districtId, schoolId: target.schoolId };
@@ -30,7 +32,7 @@ export const listStarts = reads(route, async ({ q, actor, target }, { query = ''
   }
   return {
     recent: [...recent.values()].slice(0, MOST_RECENT),
-    templates: templates.slice(0, MOST).map(asTemplate),
+    templates: [...templates.filter(isOwn), ...templates.filter((one) => !isOwn(one))].slice(0, MOST).map(asTemplate),
     bases: bases.slice(0, MOST).map(asBase),
     hasMore: templates.length > MOST || bases.length > MOST,
   };

@@ -1,5 +1,5 @@
 import { useWords } from '../../i18n/use-words.ts';
-import { dayOf, daysBetween } from '../../i18n/written.ts';
+import { dayOf, daysBetween, writtenPlaces } from '../../i18n/written.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { PhotoStrip } from '../../parts/photo-strip.tsx';
 import { ValueWords } from '../../parts/value-words.tsx';
@@ -9,7 +9,7 @@ import type { EvidenceItem } from './profile-queries.ts';
 export function EvidenceRow({ item, pupilId }: { item: EvidenceItem; pupilId: string }) {
   const { t, both, day } = useWords();
   const isLate = daysBetween(item.happenedOn, dayOf(item.enteredAt)) > 7;
-  const where = [item.place, item.organiser].filter((word) => word !== null).join(' · ');
+  const where = writtenPlaces(item).join(' · ');
   return (
     <li className="evidence-row">
       <p className="evidence-day">{day(item.happenedOn)}</p>

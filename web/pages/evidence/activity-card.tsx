@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
-import { dayOf, daysBetween } from '../../i18n/written.ts';
+import { dayOf, daysBetween, writtenPlaces } from '../../i18n/written.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { LevelBar } from '../../parts/levels.tsx';
 import { ActivityPhotos } from './activity-photos.tsx';
@@ -52,7 +52,6 @@ export function ActivityCard({ activity, classId, known, mayChange, amend, withd
   const pupils = new Set(marks.map(({ pupilId }) => pupilId)).size;
   const indicators = [...new Set(marks.map(({ indicatorId }) => indicatorId))];
   const isLate = daysBetween(activity.happenedOn, dayOf(activity.enteredAt)) > 7;
-  const where = [activity.place, activity.organiser].filter((word) => word !== null);
   return (
     <article className={`card activity ${withdrawn ? 'withdrawn' : ''}`}>
       <h3>{withdrawn ? <s>{activity.title}</s> : activity.title}</h3>
@@ -60,7 +59,7 @@ export function ActivityCard({ activity, classId, known, mayChange, amend, withd
         {[
           day(activity.happenedOn),
           t('common.author', { name: author.name, role: t(`role.${author.role}`) }),
-          ...where,
+          ...writtenPlaces(activity),
         ].join(' · ')}
       </p>
       {withdrawn && (
@@ -104,11 +103,15 @@ export function ActivityCard({ activity, classId, known, mayChange, amend, withd
           {t('class.detached', { name: pupilName, by, time: time(at), reason })}
         </p>
       ))}
-      {gridPath && !withdrawn && <Link to={gridPath}>{t('class.toGrid')}</Link>}
-      {mayChange && !withdrawn && (
-        <button type="button" className="quiet-button" onClick={withdraw}>
-          {t('class.withdraw')}
-        </button>
+      {!withdrawn && (gridPath || mayChange) && (
+        <p className="activity-ways">
+          {gridPath && <Link to={gridPath}>{t('class.toGrid')}</Link>}
+          {mayChange && (
+            <button type="button" className="quiet-button" onClick={withdraw}>
+              {t('class.withdraw')}
+            </button>
+          )}
+        </p>
       )}
     </article>
   );

@@ -16,16 +16,15 @@ import { FoundActivities } from './found-activities.tsx';
 import { PupilRows } from './pupil-rows.tsx';
 
 const LONG_UNSEEN = 28;
+const MOST_NAMED = 6;
 
 function useHeadline({ pupils, term }: ClassPupils) {
-  const { t, list } = useWords();
+  const { t } = useWords();
   const without = pupils.filter(({ records }) => records === 0);
   const unseen = term.isCurrent
     ? pupils.filter(({ lastOn }) => lastOn && daysBetween(lastOn, today()) > LONG_UNSEEN)
     : [];
   const noticed = pupils.length - without.length;
-  const named = (some: typeof pupils) => list(some.slice(0, 6).map(({ name }) => name));
-  const more = (some: typeof pupils) => (some.length > 6 ? t('class.andMore', { count: some.length - 6 }) : '');
   return {
     headline:
       noticed === 0
@@ -33,11 +32,26 @@ function useHeadline({ pupils, term }: ClassPupils) {
         : without.length === 0
           ? t('class.headlineAll', { count: pupils.length })
           : t('class.headlineSome', { noticed, count: pupils.length }),
-    without:
-      noticed > 0 && without.length > 0 ? t('class.without', { names: named(without), more: more(without) }) : '',
-    unseen:
-      unseen.length > 0 ? t('class.unseen', { count: unseen.length, names: named(unseen), more: more(unseen) }) : '',
+    without: noticed > 0 ? without : [],
+    unseen,
   };
+}
+
+/** Those to look at first; each name leads to the child. */
+function Named({ words, pupils, term }: { words: string } & Pick<ClassPupils, 'pupils' | 'term'>) {
+  const { t } = useWords();
+  if (pupils.length === 0) return null;
+  return (
+    <p className="named-pupils">
+      {words}{' '}
+      {pupils.slice(0, MOST_NAMED).map(({ pupilId, name }) => (
+        <Link key={pupilId} to={`/pupils/${pupilId}?term=${term.code}`}>
+          {name}
+        </Link>
+      ))}
+      {pupils.length > MOST_NAMED && t('class.andMore', { count: pupils.length - MOST_NAMED })}
+    </p>
+  );
 }
 
 export function ClassPage() {
@@ -63,8 +77,8 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
         where={`${className(data.class)} · ${both(data.schoolName)} · ${term(data.term.code)}`}
         headline={headline}
       >
-        {without && <p>{without}</p>}
-        {unseen && <p>{unseen}</p>}
+        <Named words={t('class.without')} pupils={without} term={data.term} />
+        <Named words={t('class.unseen', { count: unseen.length })} pupils={unseen} term={data.term} />
         <div className="picks">
           {mayLog && (
             <Button component={Link} to={`/classes/${classId}/log`} size="md">

@@ -26,6 +26,7 @@ type Props = {
 export function StartChoice({ classId, known, draft, change, done }: Props) {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
+  const [isAll, setAll] = useState(false);
   const { data } = useStarts(classId, useTyped(typed));
   if (!data) return null;
   const usable = ({ indicatorIds }: Start) =>
@@ -42,8 +43,9 @@ export function StartChoice({ classId, known, draft, change, done }: Props) {
     });
     done();
   }
-  const group = (title: string, starts: readonly Start[]) => {
-    const shown = starts.filter(usable);
+  const group = (title: string, starts: readonly Start[], most = starts.length) => {
+    const all = starts.filter(usable);
+    const shown = all.slice(0, most);
     return (
       shown.length > 0 && (
         <section className="chip-group">
@@ -61,6 +63,11 @@ export function StartChoice({ classId, known, draft, change, done }: Props) {
                 {start.place ? t('starts.at', { title: start.title, place: start.place }) : start.title}
               </button>
             ))}
+            {all.length > most && (
+              <button type="button" className="quiet-button" onClick={() => setAll(true)}>
+                {t('starts.all', { count: all.length })}
+              </button>
+            )}
           </div>
         </section>
       )
@@ -72,7 +79,6 @@ export function StartChoice({ classId, known, draft, change, done }: Props) {
   return (
     <>
       {group(t('log.recent'), data.recent)}
-      {group(t('starts.templates'), data.templates)}
       {(typed !== '' || data.hasMore || count > FEW) && (
         <TextInput
           type="search"
@@ -84,6 +90,7 @@ export function StartChoice({ classId, known, draft, change, done }: Props) {
           mb={12}
         />
       )}
+      {group(t('starts.templates'), data.templates, isAll || typed !== '' ? data.templates.length : FEW)}
       {isEmpty && <p className="quiet">{t('starts.none', { query: typed.trim() })}</p>}
     </>
   );

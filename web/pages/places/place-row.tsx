@@ -7,7 +7,7 @@ import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { placesChanged } from './places-queries.ts';
 
-type Said = { name: string; address: string; hasEnded: boolean };
+export type Said = { name: string; address: string; hasEnded: boolean };
 type Props = {
   name: string;
   /** Null where it has none: a template. */

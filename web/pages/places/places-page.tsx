@@ -2,9 +2,10 @@ import './places.css';
 import { useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
-import { Bones, Empty, Failed } from '../../parts/states.tsx';
+import { Bones, Failed } from '../../parts/states.tsx';
 import { NewBase } from './new-base.tsx';
-import { PlaceRow } from './place-row.tsx';
+import { PlaceList } from './place-list.tsx';
+import { PlaceRow, type Said } from './place-row.tsx';
 import { type Base, changeBase, changeTemplate, type Of, type Template, usePlaces } from './places-queries.ts';
 
 /** What teachers pick from when they log: kept by the school's office, or for the whole district by its officer. */
@@ -18,6 +19,22 @@ export function PlacesPage() {
   const isOwn = ({ owner }: Base | Template) => mayChange && (of.kind === 'area' || owner === 'school');
   const whose = ({ owner }: Base | Template) =>
     of.kind === 'school' && owner === 'district' ? [t('places.district')] : [];
+  const listed = (
+    id: string,
+    name: string,
+    address: string | null,
+    facts: string[],
+    row: Base | Template,
+    change: (said: Said) => Promise<unknown>,
+  ) => ({
+    id,
+    name,
+    facts,
+    isOwn: isOwn(row),
+    row: (
+      <PlaceRow key={id} {...{ name, address, facts }} hasEnded={row.hasEnded} change={isOwn(row) ? change : null} />
+    ),
+  });
   return (
     <div className="places-page">
       <PageHead title={t('places.title')} where={both(data.name)} headline={t('places.headline')}>
@@ -27,50 +44,27 @@ export function PlacesPage() {
       <section className="section">
         <h2>{t('places.bases')}</h2>
         {mayChange && <NewBase of={of} />}
-        {data.bases.length === 0 ? (
-          <Empty>{t('places.noBases')}</Empty>
-        ) : (
-          <ul className="rows">
-            {data.bases.map((base) => (
-              <PlaceRow
-                key={base.baseId}
-                name={base.name}
-                address={base.address ?? ''}
-                facts={[t(`places.${base.kind}`), ...whose(base)]}
-                hasEnded={base.hasEnded}
-                change={
-                  isOwn(base)
-                    ? ({ name, address, hasEnded }) =>
-                        changeBase(of, base.baseId, { name: name.trim(), address: address.trim() || null, hasEnded })
-                    : null
-                }
-              />
-            ))}
-          </ul>
-        )}
+        <PlaceList
+          empty={t('places.noBases')}
+          rows={data.bases.map((base) => {
+            const facts = [t(`places.${base.kind}`), ...whose(base)];
+            const change = ({ name, address, hasEnded }: Said) =>
+              changeBase(of, base.baseId, { name: name.trim(), address: address.trim() || null, hasEnded });
+            return listed(base.baseId, base.name, base.address ?? '', facts, base, change);
+          })}
+        />
       </section>
       <section className="section">
         <h2>{t('places.templates')}</h2>
-        {data.templates.length === 0 ? (
-          <Empty>{t('places.noTemplates')}</Empty>
-        ) : (
-          <ul className="rows">
-            {data.templates.map((template) => (
-              <PlaceRow
-                key={template.templateId}
-                name={template.title}
-                address={null}
-                facts={[template.place ?? '', template.organiser ?? '', ...whose(template)].filter(Boolean)}
-                hasEnded={template.hasEnded}
-                change={
-                  isOwn(template)
-                    ? ({ name, hasEnded }) => changeTemplate(of, template.templateId, { title: name.trim(), hasEnded })
-                    : null
-                }
-              />
-            ))}
-          </ul>
-        )}
+        <PlaceList
+          empty={t('places.noTemplates')}
+          rows={data.templates.map((template) => {
+            const facts = [template.place ?? '', template.organiser ?? '', ...whose(template)].filter(Boolean);
+            const change = ({ name, hasEnded }: Said) =>
+              changeTemplate(of, template.templateId, { title: name.trim(), hasEnded });
+            return listed(template.templateId, template.title, null, facts, template, change);
+          })}
+        />
       </section>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
 
 type Result = Reply<'post /api/rosters'>;
 const TABLES = [
@@ -20,7 +21,7 @@ export function ChangesTable({ result }: { result: Result }) {
   const skipped = result.files.filter(({ imported }) => !imported);
   return (
     <>
-      <div className="table-scroll">
+      <WideTable label={t('roster.what')}>
         <table className="table">
           <thead>
             <tr>
@@ -45,7 +46,7 @@ export function ChangesTable({ result }: { result: Result }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
       <details>
         <summary>{t('roster.files', { count: result.files.length })}</summary>
         <ul className="plain-list">

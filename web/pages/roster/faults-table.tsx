@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n/use-words.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
 import reasonsInChinese from './reasons-zh.json';
 
 type Fault = { path: string; message: string; code?: string | undefined };
@@ -17,7 +18,7 @@ export function FaultsTable({ faults, all }: { faults: readonly Fault[]; all: nu
   const { t, language } = useWords();
   return (
     <div className="faults">
-      <div className="table-scroll">
+      <WideTable label={t('roster.reason')}>
         <table className="table">
           <thead>
             <tr>
@@ -43,7 +44,7 @@ export function FaultsTable({ faults, all }: { faults: readonly Fault[]; all: nu
             })}
           </tbody>
         </table>
-      </div>
+      </WideTable>
       {all > faults.length && <p className="small">{t('roster.firstOf', { shown: faults.length, count: all })}</p>}
     </div>
   );

@@ -1,6 +1,7 @@
 import type { GroupRule, Rubric } from '../../../server/core/rubric/rubric.ts';
 import { weightIn } from '../../../server/core/rubric/rubric.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
 import { BothField, FaultsAt, Group, NumberField } from './fields.tsx';
 
 type Change = (how: (now: Rubric) => Rubric) => void;
@@ -106,7 +107,7 @@ export function WeightSums({ rubric }: { rubric: Rubric }) {
   });
   return (
     <Group legend={t('edit.sums')}>
-      <div className="table-scroll">
+      <WideTable label={t('edit.sums')}>
         <table className="table band-sums">
           <thead>
             <tr>
@@ -127,7 +128,7 @@ export function WeightSums({ rubric }: { rubric: Rubric }) {
             </tr>
           </tbody>
         </table>
-      </div>
+      </WideTable>
       <FaultsAt path="gradeBands" isDeep />
     </Group>
   );

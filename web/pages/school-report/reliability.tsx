@@ -33,6 +33,7 @@ export function Reliability({ report, table }: { report: Report; table: Table })
         <p>{t('monitoring.reliability.nobody')}</p>
       ) : (
         <WithTables tables={[table]} isTurned caption={caption.join(' · ')}>
+          <p className="no-print">{t('monitoring.reliability.lead')}</p>
           <ul className="gap-rows no-print">
             {dimensions.map((part) => (
               <ReliabilityRow key={part.dimension} part={part} />
@@ -67,11 +68,13 @@ function sentenceOf(part: Part, { t, language }: Words): string {
       why: monitoringWord(status === 'too-few-pupils' ? 'fewDouble' : status, language),
     });
   }
-  const said = table.slice(0, 3).map(({ teachers, phi, lo, hi }) => {
-    const band =
-      lo === null || hi === null ? '' : t('monitoring.reliability.band', { lo: hundredths(lo), hi: hundredths(hi) });
-    return t('monitoring.reliability.with', { count: teachers, phi: hundredths(phi), band });
-  });
+  const said = table
+    .filter(({ teachers }) => teachers === 2)
+    .map(({ teachers, phi, lo, hi }) => {
+      const band =
+        lo === null || hi === null ? '' : t('monitoring.reliability.band', { lo: hundredths(lo), hi: hundredths(hi) });
+      return t('monitoring.reliability.with', { count: teachers, phi: hundredths(phi), band });
+    });
   return t('monitoring.reliability.sentence', {
     said: said.join(t('weeks.between')),
     groups: t('monitoring.reliability.teachers', { count: teachersForGroups }),

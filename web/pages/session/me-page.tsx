@@ -13,7 +13,7 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { queries } from '../../queries.ts';
-import { useMe } from '../../session.ts';
+import { ownClasses, useMe } from '../../session.ts';
 import { LanguageSwitch } from '../../shell/language-switch.tsx';
 import { GrantRow } from './grant-row.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -76,6 +76,11 @@ export function MePage() {
           </ul>
         )}
         <p className="small">{t('me.grantsFrom')}</p>
+        {ownClasses(me).length > 0 && (
+          <Link className="onward" to="/pattern">
+            {t('pattern.open')}
+          </Link>
+        )}
         {me.grants.some(({ role }) => role !== 'roster-manager' && role !== 'operator') && (
           <Link className="onward" to="/rubrics">
             {t('rubric.howJudged')}

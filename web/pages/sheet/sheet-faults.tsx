@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n/use-words.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
 
 type Fault = { path: string; message: string; code?: string | undefined };
 
@@ -13,7 +14,7 @@ export function SheetFaults({ faults, all }: { faults: readonly Fault[]; all: nu
   const { t } = useWords();
   return (
     <div className="faults">
-      <div className="table-scroll">
+      <WideTable label={t('sheet.problem')}>
         <table className="table">
           <thead>
             <tr>
@@ -37,7 +38,7 @@ export function SheetFaults({ faults, all }: { faults: readonly Fault[]; all: nu
             })}
           </tbody>
         </table>
-      </div>
+      </WideTable>
       {all > faults.length && <p className="small">{t('roster.firstOf', { shown: faults.length, count: all })}</p>}
     </div>
   );

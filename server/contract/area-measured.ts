@@ -66,7 +66,7 @@ const Dependability = z.discriminatedUnion('status', [
     table: z.array(z.strictObject({ raters: z.int(), eRho2: z.number(), phi: z.number() })),
     /** Teachers needed for .70, for .80; null where not even 20 do. */
     forGroups: z.int().nullable(),
-    forPupils: z.int().nullable(),
+    forOne: z.int().nullable(),
   }),
 ]);
 

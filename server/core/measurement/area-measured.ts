@@ -113,7 +113,7 @@ export type Dependability =
       readonly table: readonly { readonly raters: number; readonly eRho2: number; readonly phi: number }[];
       /** The least number of raters with Φ ≥ .7, ≥ .8; null where not even 20 do. */
       readonly forGroups: number | null;
-      readonly forPupils: number | null;
+      readonly forOne: number | null;
     };
 
 export type Unequal = {

@@ -46,7 +46,7 @@ export function dependabilityOf(cells: readonly RatedCell[]): Dependability {
     isCut: Object.values(found.untruncated).some((value) => value < 0),
     table: TABLE.map((n) => ({ raters: n, eRho2: dStudy(components, n)?.eRho2 ?? 0, phi: phi(n) })),
     forGroups: least(FOR_GROUPS),
-    forPupils: least(FOR_PUPILS),
+    forOne: least(FOR_PUPILS),
   };
 }
 

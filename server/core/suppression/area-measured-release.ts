@@ -49,7 +49,7 @@ export type PrintedDependability =
       readonly raters: number;
       readonly table: readonly { readonly raters: number; readonly eRho2: number; readonly phi: number }[];
       readonly forGroups: number | null;
-      readonly forPupils: number | null;
+      readonly forOne: number | null;
     };
 export type PrintedOpportunity =
   | Extract<Opportunity, { status: 'not-estimable' }>
@@ -147,14 +147,14 @@ const wordsOf = (lo: number, hi: number): ThreeWords => {
 
 function dependabilityOf(found: Dependability): PrintedDependability {
   if (found.status === 'not-estimable') return found;
-  const { status, pupils, raters, table, forGroups, forPupils } = found;
+  const { status, pupils, raters, table, forGroups, forOne } = found;
   return {
     status,
     pupils: roundedCount(pupils),
     raters: roundedCount(raters),
     table: table.map((row) => ({ raters: row.raters, eRho2: hundredth(row.eRho2), phi: hundredth(row.phi) })),
     forGroups,
-    forPupils,
+    forOne,
   };
 }
 

@@ -163,7 +163,7 @@ export function trustTable(all: readonly PrintedMeasured[], language: Language, 
       word('raters'),
       ...counts.map((n) => (n === 1 && language === 'en' ? '1 teacher' : word('teachers').replace('{n}', String(n)))),
       word('forGroups'),
-      word('forPupils'),
+      word('forOne'),
     ],
     rows: all.map(({ dimension, dependability: found }) => {
       const name = dimensionName(dimension, language);
@@ -174,7 +174,7 @@ export function trustTable(all: readonly PrintedMeasured[], language: Language, 
         found.raters,
         ...counts.map((n) => found.table.find(({ raters }) => raters === n)?.phi ?? null),
         found.forGroups ?? word('more'),
-        found.forPupils ?? word('more'),
+        found.forOne ?? word('more'),
       ];
     }),
   };

@@ -147,7 +147,7 @@ function Trust({ found: { dependability: found }, cutOff, tables }: TrustProps) 
     <WithTables tables={tables} caption={`${caption} · ${cutOff}`}>
       <p>
         {two && t('areaMeasured.trust', { count: two.raters, phi: two.phi.toFixed(2) })}{' '}
-        {found.forPupils === null ? t('areaMeasured.needsMore') : t('areaMeasured.needs', { count: found.forPupils })}
+        {found.forOne === null ? t('areaMeasured.needsMore') : t('areaMeasured.needs', { count: found.forOne })}
       </p>
     </WithTables>
   );

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { refusalCode } from '../../api.ts';
+import { newClientId, refusalCode } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
@@ -17,15 +17,20 @@ export function DecisionForm(props: { hit: Hit; schoolId: string; term: string; 
   const [outcome, setOutcome] = useState<Outcome | null>(hit.decision?.outcome ?? null);
   const [note, setNote] = useState(hit.decision?.note ?? '');
   const [tried, setTried] = useState(false);
+  // The same words sent again after a lost answer are the same decision; other words are another one.
+  const [clientIds] = useState(() => new Map<string, string>());
   const put = useMutation({
-    mutationFn: (chosen: Outcome) => decide(schoolId, term, hit, { outcome: chosen, note: note.trim() }),
+    mutationFn: (chosen: Outcome) => {
+      const said = { outcome: chosen, note: note.trim() };
+      const key = JSON.stringify(said);
+      const clientId = clientIds.get(key) ?? newClientId();
+      clientIds.set(key, clientId);
+      return decide(schoolId, term, hit, { ...said, clientId });
+    },
     onSuccess: async () => {
       toast(t('screens.saved'));
       await screensChanged();
       close();
-    },
-    onError: async (error) => {
-      if (refusalCode(error) === 'stale') await screensChanged();
     },
   });
   return (
@@ -63,9 +68,13 @@ export function DecisionForm(props: { hit: Hit; schoolId: string; term: string; 
         minRows={2}
         size="md"
       />
-      {put.error && (
+      {put.error && refusalCode(put.error) !== 'stale' && <Notice kind="bad">{problemWords(t, put.error)}</Notice>}
+      {refusalCode(put.error) === 'stale' && (
         <Notice kind="bad">
-          {refusalCode(put.error) === 'stale' ? t('screens.changedMeanwhile') : problemWords(t, put.error)}
+          {t('screens.changedMeanwhile')}{' '}
+          <button type="button" className="quiet-button" onClick={() => void screensChanged()}>
+            {t('screens.lookAgain')}
+          </button>
         </Notice>
       )}
       <div className="actions">

@@ -1,4 +1,4 @@
-import { call, newClientId, type Reply } from '../../api.ts';
+import { call, type Reply } from '../../api.ts';
 import { queries } from '../../queries.ts';
 
 export type Screened = Reply<'get /api/schools/:schoolId/screens'>;
@@ -19,13 +19,12 @@ export const areaScreensQuery = (areaId: string, asked: { term?: string }) => ({
 export const screensChanged = () =>
   queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[2] === 'screens' });
 
-type Said = { readonly outcome: Outcome; readonly note: string };
+type Said = { readonly clientId: string; readonly outcome: Outcome; readonly note: string };
 
 export const decide = (schoolId: string, term: string, { subject, evidence, decision }: Hit, said: Said) =>
   call('post /api/schools/:schoolId/screens/outcomes', {
     params: { schoolId },
     body: {
-      clientId: newClientId(),
       term,
       screen: evidence.screen,
       subject,

@@ -50,12 +50,13 @@ export async function selectBases(q: Reader, districtId: string, termId: string)
   return new Map(rows.map(({ placeId, kind, ...basis }) => [`${placeId} ${kind}`, basis]));
 }
 
-/** When anything was measured last. */
-export async function selectMeasuredAt(q: Reader): Promise<number | undefined> {
+/** When anything of a term was measured last. */
+export async function selectMeasuredAt(q: Reader, termId: string): Promise<number | undefined> {
   const { measurements } = q.tables;
   const [row] = await q
     .select({ at: measurements.cutOffAt })
     .from(measurements)
+    .where(eq(measurements.termId, termId))
     .orderBy(desc(measurements.cutOffAt))
     .limit(1);
   return row?.at;

@@ -3,6 +3,7 @@ import { selectTermsToMeasure } from '../../db/measure/frame.ts';
 import { selectMeasuredAt } from '../../db/measure/keep.ts';
 import type { Tally, WantedTerm } from '../../db/measure/measure-term.ts';
 import { askMeasurement } from '../contract/measurement.ts';
+import { closeModerationRound } from '../contract/moderation.ts';
 import { shanghaiDay, shanghaiNoon } from '../core/calendar/days.ts';
 import { startThread } from '../start-thread.ts';
 import type { Told, Wanted } from './measuring-thread.ts';
@@ -11,7 +12,7 @@ const DAY = 86_400_000;
 /** Half past two at night in Shanghai, before the nightly backup of docs/deploy.md. */
 const NIGHTLY = -9.5 * 3_600_000;
 /** After these acts whoever asked is waiting for new figures. */
-const ASKS = new Set<string>([askMeasurement.id]);
+const ASKS: ReadonlySet<string> = new Set([askMeasurement.id, closeModerationRound.id]);
 
 type Parts = {
   readonly database: string;
@@ -30,6 +31,10 @@ export function openMeasuring({ database, engine, clock, log }: Parts) {
   let isClosed = false;
   let stop: (() => Promise<unknown>) | undefined;
 
+  /** Requests go on without: what was measured before still stands, and the next night tries again. */
+  const failed = (error: unknown) => {
+    if (!isClosed) log({ level: 'error', measuring: error instanceof Error ? error.stack : String(error) });
+  };
   const ask = () => {
     if (isClosed) return;
     isAskedAgain = running !== undefined;
@@ -44,7 +49,7 @@ export function openMeasuring({ database, engine, clock, log }: Parts) {
       const tally = await inThread(began);
       log({ level: 'info', measured: tally.measured, unchanged: tally.unchanged, ms: clock() - began });
     } catch (error) {
-      if (!isClosed) log({ level: 'error', measuring: error instanceof Error ? error.stack : String(error) });
+      failed(error);
     }
   }
   async function inThread(now: number): Promise<Tally> {
@@ -92,7 +97,7 @@ export function openMeasuring({ database, engine, clock, log }: Parts) {
     timer = setTimeout(due, (next > now ? next : next + DAY) - now).unref();
   };
   nightly();
-  void engine.read(selectMeasuredAt).then((at) => (at === undefined || at < clock() - DAY ? ask() : undefined));
+  isOverdue(engine, clock()).then((overdue) => overdue && ask(), failed);
 
   return {
     /** The same engine; acts after which figures are wanted ask for them. */
@@ -111,4 +116,15 @@ export function openMeasuring({ database, engine, clock, log }: Parts) {
       await running;
     },
   };
+}
+
+/** A term that is kept up to date and was not measured for a day, or never. */
+async function isOverdue(engine: Engine, now: number): Promise<boolean> {
+  return await engine.read(async (q) => {
+    for (const { termId } of await selectTermsToMeasure(q, shanghaiDay(now))) {
+      const at = await selectMeasuredAt(q, termId);
+      if (at === undefined || at < now - DAY) return true;
+    }
+    return false;
+  });
 }

@@ -47,6 +47,9 @@ export function AreaScreensPage() {
         <p>{t(isNever ? 'screens.neverMeans' : 'screens.noAccusation')}</p>
         <div className="picks">
           <TermPick terms={data.terms} term={data.term.code} onPick={pickTerm} />
+          <Link className="quiet-button picks-link" to={`/areas/${areaId}/moderation`}>
+            {t('moderation.open')}
+          </Link>
         </div>
       </PageHead>
       <section className="section">

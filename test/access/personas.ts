@@ -72,7 +72,6 @@ const GRANTS: readonly {
   { who: 'must-change', role: 'homeroom', at: 'd1s1c2', person: { mustChangePassword: true } },
 ];
 
-const KINDS: Partial<Record<GrantRole, PlaceKind>> = { guardian: 'pupil', reviewer: 'area' };
 /** 'd1' a district, 'd1s1' a school, 'd1s1c2' a class, 'd1s1c2p1' a child. */
 function kindOf(at: string): PlaceKind {
   if (at.includes('p')) return 'pupil';
@@ -104,8 +103,6 @@ export async function addPersonas({ store, cookieOf, placeOf }: World & { placeO
           id: `grant-${who}-${index}`,
           personId: `person-${who}`,
           role,
-          placeKind: KINDS[role] ?? ('class' as const),
-          placeId: role === 'reviewer' ? (district?.id ?? '') : placeOf(at),
           placeKind: kindOf(at),
           placeId: at === 'd1' ? (district?.id ?? '') : placeOf(at),
           subject: null,

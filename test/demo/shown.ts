@@ -34,7 +34,6 @@ export async function openDemo(withEvidence: readonly string[] = WITH_EVIDENCE) 
     rubrics: shippedRubrics(),
     hasEvidence: (key) => withEvidence.includes(key),
     usualHash: 'of a password that nobody knows',
-    hasEvidence: (key) => WITH_EVIDENCE.includes(key),
   });
   const classes = seeded.district.schools.flatMap((school) => school.classes.map((at) => ({ ...at, school })));
   const classOf = (key: string) => {

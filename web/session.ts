@@ -27,7 +27,6 @@ export const ownClasses = (me: Me) => placesOf(grantsOf(me, 'teacher', 'homeroom
 export const ownChildren = (me: Me) => placesOf(grantsOf(me, 'guardian'), 'pupil');
 export const ownSchools = (me: Me) => placesOf(grantsOf(me, 'principal', 'school-office'), 'school');
 export const ownAreas = (me: Me) => placesOf(grantsOf(me, 'officer'), 'area');
-const reviewedAreas = (me: Me) => placesOf(grantsOf(me, 'reviewer'), 'area');
 /** Whose data a reviewer checks: the page of each school or area. */
 export const ownChecks = (me: Me) =>
   grantsOf(me, 'reviewer').flatMap(({ place }) =>
@@ -46,9 +45,6 @@ export function homeOf(me: Me): string {
   if (children.length > 0) return children.length === 1 ? `/pupils/${children[0]}` : '/pupils';
   const areas = ownAreas(me);
   if (areas.length > 0) return areas.length === 1 ? `/areas/${areas[0]}` : '/areas';
-  if (keepsRosters(me)) return '/rosters';
-  const [reviewed] = reviewedAreas(me);
-  return reviewed ? `/areas/${reviewed}/moderation` : '/me';
   return ownChecks(me)[0] ?? (keepsRosters(me) ? '/rosters' : '/me');
 }
 

@@ -16,7 +16,7 @@ const ActionFigure = z
   })
   .meta({ id: 'ActionFigure' });
 
-/** What came of a finding. Its figure then and now are of the same pupils and counted alike; it says what changed and never why. */
+/** What came of a finding. Its figure then and its figure now are counted alike; it says what changed and never why. */
 export const ImprovementAction = z
   .strictObject({
     actionId: z.string(),

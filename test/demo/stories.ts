@@ -14,6 +14,18 @@ const byRater = (marks: readonly DemoMark[]) => grouped(marks, (mark) => mark.ra
 
 /** What the stories say, looked for in the records. */
 export function testStories(open: () => Demo) {
+  test('two findings of the term before became actions of the shown school: one is being done, one is done with its sentence', async () => {
+    const { store, seeded } = open();
+    const shown = seeded.district.schools.find(({ plan }) => STORIES.shownClass.startsWith(`${plan.key}-`));
+    const actions = await store.read((q) => q.select().from(q.tables.improvementActions));
+    expect(actions.map(({ status }) => status).sort()).toEqual(['done', 'open']);
+    for (const { placeId, termId, status, outcome, before } of actions) {
+      expect([placeId, termId]).toEqual([shown?.id, seeded.district.terms.at(-2)?.id]);
+      expect(outcome !== null).toBe(status === 'done');
+      expect(before.n).toBeGreaterThan(0);
+    }
+  });
+
   test('one class was filled in at the last moment, the others as it happened', async () => {
     const demo = open();
     for (const { key } of demo.withEvidence) {

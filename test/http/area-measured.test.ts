@@ -1,14 +1,13 @@
 import { eq, inArray } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { keep } from '../../db/measure/keep.ts';
-import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { AreaReport, exportAreaReport, readAreaReport } from '../../server/contract/area-report.ts';
 import { pathWith } from '../../server/contract/request.ts';
-import type { AreaMeasured } from '../../server/core/measurement/area-measured.ts';
-import { measureArea } from '../../server/core/measurement/measure-area.ts';
+import { storeAreaMeasured } from '../support/area-measured.ts';
 import { measured } from '../support/measure.ts';
-import { simulatedArea } from '../support/simulated-area.ts';
-import { openWorld, type World } from '../support/world.ts';
+
+import { openWorld } from '../support/world.ts';
+
+const LONG = 120_000;
 
 async function openDistrict() {
   const world = await openWorld({ pupilsInClass: 12, hasEvidence: true });
@@ -27,101 +26,98 @@ async function openDistrict() {
   return { ...world, areaId, read, file };
 }
 
-/** The world's two schools as a simulated area whose teachers rated across: stored as the measuring thread would. */
-async function store(world: World & { areaId: string }, across: number) {
-  const { input } = simulatedArea({ seed: 2, schools: 2, across, pupils: 24, sdSchool: 0.5 });
-  const [first, second] = [1, 2].map((s) => world.place(1, s, 1).schoolId);
-  const text = JSON.stringify(measureArea(input))
-    .replaceAll('s00', first ?? '')
-    .replaceAll('s01', second ?? '');
-  const body = JSON.parse(text) as AreaMeasured;
-  const termId = await world.store.read(async (q) => {
-    const { terms } = unsafeTables(q);
-    const rows = await q.select().from(terms).where(eq(terms.districtId, world.areaId));
-    return rows.find(({ code }) => code === '2026-2027-1')?.id ?? '';
-  });
-  const basis = { methodVersion: 'test-1', configHash: 'c0ffee'.repeat(10), inputHash: 'x' };
-  const key = { placeId: world.areaId, termId, kind: 'area' as const, districtId: world.areaId };
-  await world.store.write((tx) => keep(tx, { row: { ...key, ...basis, cutOffAt: 1_790_000_000_000, body } }));
-}
+test(
+  'before the first measuring nothing is compared; after it, schools rated by their own are refused with the reason',
+  async () => {
+    const world = await openDistrict();
+    const before = await world.read();
+    expect(before).toMatchObject({
+      measured: null,
+      comparability: 'own-trend-only',
+      comparabilityReason: 'raters-not-linked',
+    });
+    await measured(world);
+    const after = await world.read();
+    expect(after).toMatchObject({ comparability: 'own-trend-only', comparabilityReason: 'raters-not-linked' });
+    const labour = after.measured?.dimensions.find(({ dimension }) => dimension === 'labour');
+    expect(labour).toMatchObject({
+      across: 0,
+      blind: 0,
+      comparison: { status: 'refused', reason: 'raters-not-linked', withLinks: 0 },
+      opportunity: { status: 'not-estimable', reason: 'too-few-schools' },
+    });
+    expect(after.sentences.find(({ key }) => key === 'linked')?.en).toContain('no shared sample');
+  },
+  LONG,
+);
 
-test('before the first measuring nothing is compared; after it, schools rated by their own are refused with the reason', async () => {
-  const world = await openDistrict();
-  const before = await world.read();
-  expect(before).toMatchObject({
-    measured: null,
-    comparability: 'own-trend-only',
-    comparabilityReason: 'raters-not-linked',
-  });
-  await measured(world);
-  const after = await world.read();
-  expect(after).toMatchObject({ comparability: 'own-trend-only', comparabilityReason: 'raters-not-linked' });
-  const labour = after.measured?.dimensions.find(({ dimension }) => dimension === 'labour');
-  expect(labour).toMatchObject({
-    across: 0,
-    blind: 0,
-    comparison: { status: 'refused', reason: 'raters-not-linked', withLinks: 0 },
-    opportunity: { status: 'not-estimable', reason: 'too-few-schools' },
-  });
-  expect(after.sentences.find(({ key }) => key === 'linked')?.en).toContain('no shared sample');
-});
+test(
+  'linked schools stand by name with an interval and three words; page and file say the same',
+  async () => {
+    const world = await openDistrict();
+    await storeAreaMeasured(world, 0.2);
+    const report = await world.read();
+    expect(report).toMatchObject({ comparability: 'comparable', comparabilityReason: null });
+    expect(report.measured).toMatchObject({
+      cutOffAt: 1_790_000_000_000,
+      methodVersion: 'test-1',
+      configHash: 'c0ffeec0ffee',
+    });
+    const [labour] = report.measured?.dimensions ?? [];
+    if (labour?.comparison.status !== 'compared') throw new Error('not compared');
+    const { schools, between, noShare, least } = labour.comparison;
+    expect([between, noShare]).toEqual([null, 'fewer-than-10']);
+    expect(schools.map(({ schoolId }) => schoolId)).toEqual(report.schools.map(({ schoolId }) => schoolId));
+    expect(schools.map(({ words }) => words).sort()).toEqual(['clearly-above', 'clearly-below']);
+    for (const { n, difference, lo, hi } of schools) {
+      expect(n % 5).toBe(0);
+      expect(lo).toBeLessThan(difference);
+      expect(difference).toBeLessThan(hi);
+      for (const value of [difference, lo, hi])
+        expect(Math.abs(value * 20 - Math.round(value * 20))).toBeLessThan(1e-9);
+    }
+    expect(report.sentences.find(({ key }) => key === 'interval')?.en).toContain(`less than ${least?.toFixed(2)}`);
+    expect(report.sentences.find(({ key }) => key === 'linked')?.en).toContain(
+      'Labour: ratings by teachers of other schools',
+    );
+    const text = await (await world.file('csv')).text();
+    for (const [index, { n, difference, lo, hi, words }] of schools.entries()) {
+      const name = report.schools[index]?.name.en;
+      expect(text).toContain(`${name},Labour,${n},${difference},${lo},${hi},${words.replaceAll('-', ' ')}`);
+    }
+    const { default: readSheets } = await import('read-excel-file/node');
+    const sheets = await readSheets(Buffer.from(await (await world.file('xlsx')).arrayBuffer()));
+    const rows = sheets.find(({ data }) => data[0]?.[0] === 'Schools and their mean, in order of names')?.data ?? [];
+    expect(rows.slice(3).map((row) => row.slice(2, 6))).toEqual(
+      schools.map(({ n, difference, lo, hi }) => [n, difference, lo, hi]),
+    );
+  },
+  LONG,
+);
 
-test('linked schools stand by name with an interval and three words; page and file say the same', async () => {
-  const world = await openDistrict();
-  await store(world, 0.2);
-  const report = await world.read();
-  expect(report).toMatchObject({ comparability: 'comparable', comparabilityReason: null });
-  expect(report.measured).toMatchObject({
-    cutOffAt: 1_790_000_000_000,
-    methodVersion: 'test-1',
-    configHash: 'c0ffeec0ffee',
-  });
-  const [labour] = report.measured?.dimensions ?? [];
-  if (labour?.comparison.status !== 'compared') throw new Error('not compared');
-  const { schools, between, noShare, least } = labour.comparison;
-  expect([between, noShare]).toEqual([null, 'fewer-than-10']);
-  expect(schools.map(({ schoolId }) => schoolId)).toEqual(report.schools.map(({ schoolId }) => schoolId));
-  expect(schools.map(({ words }) => words).sort()).toEqual(['clearly-above', 'clearly-below']);
-  for (const { n, difference, lo, hi } of schools) {
-    expect(n % 5).toBe(0);
-    expect(lo).toBeLessThan(difference);
-    expect(difference).toBeLessThan(hi);
-    for (const value of [difference, lo, hi]) expect(Math.abs(value * 20 - Math.round(value * 20))).toBeLessThan(1e-9);
-  }
-  expect(report.sentences.find(({ key }) => key === 'interval')?.en).toContain(`less than ${least?.toFixed(2)}`);
-  expect(report.sentences.find(({ key }) => key === 'linked')?.en).toContain(
-    'Labour: ratings by teachers of other schools',
-  );
-  const text = await (await world.file('csv')).text();
-  for (const [index, { n, difference, lo, hi, words }] of schools.entries()) {
-    const name = report.schools[index]?.name.en;
-    expect(text).toContain(`${name},Labour,${n},${difference},${lo},${hi},${words.replaceAll('-', ' ')}`);
-  }
-  const { default: readSheets } = await import('read-excel-file/node');
-  const sheets = await readSheets(Buffer.from(await (await world.file('xlsx')).arrayBuffer()));
-  const rows = sheets.find(({ data }) => data[0]?.[0] === 'Schools and their mean, in order of names')?.data ?? [];
-  expect(rows.slice(3).map((row) => row.slice(2, 6))).toEqual(
-    schools.map(({ n, difference, lo, hi }) => [n, difference, lo, hi]),
-  );
-});
-
-test('a school whose pupils are hidden is in no comparison that is printed', async () => {
-  const world = await openDistrict();
-  await store(world, 0.2);
-  await world.store.write(async (tx) => {
-    const { rollups } = tx.tables;
-    const ids = [2, 3, 4].map((c) => world.place(1, 2, c).classId);
-    await tx.delete(rollups).where(inArray(rollups.classId, ids));
-    await tx
-      .update(rollups)
-      .set({ pupils: 6 })
-      .where(eq(rollups.classId, world.place(1, 2, 1).classId));
-  });
-  const report = await world.read();
-  expect(report.schools.map(({ n }) => n)).toEqual(['locked', 'locked']);
-  expect(report.measured?.dimensions[0]).toMatchObject({ comparison: { status: 'refused', reason: 'too-few-pupils' } });
-  expect(report.comparability).toBe('own-trend-only');
-});
+test(
+  'a school whose pupils are hidden is in no comparison that is printed',
+  async () => {
+    const world = await openDistrict();
+    await storeAreaMeasured(world, 0.2);
+    await world.store.write(async (tx) => {
+      const { rollups } = tx.tables;
+      const ids = [2, 3, 4].map((c) => world.place(1, 2, c).classId);
+      await tx.delete(rollups).where(inArray(rollups.classId, ids));
+      await tx
+        .update(rollups)
+        .set({ pupils: 6 })
+        .where(eq(rollups.classId, world.place(1, 2, 1).classId));
+    });
+    const report = await world.read();
+    expect(report.schools.map(({ n }) => n)).toEqual(['locked', 'locked']);
+    expect(report.measured?.dimensions[0]).toMatchObject({
+      comparison: { status: 'refused', reason: 'too-few-pupils' },
+    });
+    expect(report.comparability).toBe('own-trend-only');
+  },
+  LONG,
+);
 
 test('no reply about an area has a place for a rank', () => {
   const names = [...JSON.stringify(AreaReport.toJSONSchema({ unrepresentable: 'any' })).matchAll(/"(\w+)":/g)].map(

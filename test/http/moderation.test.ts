@@ -128,6 +128,11 @@ test('rating, undoing, closing: once each, by whom it was asked, while the round
   expect((await world.task(one)).body.left).toBe(5);
   world.clock.now = shanghaiNoon('2026-11-13');
   expect((await world.task(one)).body.left).toBe(0);
+  const late = (await keptIn(world)).ratings.find(
+    ({ raterId, roundId }) => raterId === world.idOf.get(one) && roundId !== round.roundId,
+  );
+  expect((await world.rate(one, late?.id ?? '', 'A')).status).toBe(409);
+  expect((await world.draw()).status).toBe(201);
   expect((await close()).status).toBe(409);
 });
 

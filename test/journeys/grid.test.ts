@@ -146,9 +146,7 @@ test.skipIf(!chromiumPath)(
     const grid = page.getByRole('grid', { name: '大扫除' });
     const at = (row: number, column = 0) => grid.locator(`[data-row="${row}"][data-column="${column}"]`);
     expect(await at(0).innerText()).toContain('B');
-    const [first = '', second = ''] = await page
-      .locator('.grid-sheet tbody tr')
-      .evaluateAll((rows) => rows.map((row) => row.querySelector('th')?.textContent ?? ''));
+    const [first = '', second = ''] = await page.locator('.grid-sheet tbody tr th:first-of-type').allTextContents();
 
     // Somebody changes the first two meanwhile.
     const ids = await world.store.read(async (q) => {

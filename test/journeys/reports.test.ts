@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
 import { activityFor } from '../support/activities.ts';
+import { storeAreaMeasured } from '../support/area-measured.ts';
 import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
 import { measured } from '../support/measure.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -209,6 +210,42 @@ test.skipIf(!chromiumPath)(
       .poll(async () => Math.abs(Number(await page.evaluate('window.scrollY')) - line))
       .toBeLessThanOrEqual(2);
     expect(line).toBeGreaterThan(100);
+    expect(complaints).toEqual([]);
+  },
+);
+
+test.skipIf(!chromiumPath)(
+  'area report: what was measured across schools is the same on screen, paper, CSV and workbook',
+  async () => {
+    const world = await openWorld({ web: true, pupilsInClass: 12, hasEvidence: true });
+    await storeAreaMeasured(world, 0.2);
+    const { openPage, complaints } = await openDevices(world);
+    const page = await openPage({ size: 'desk', language: 'zh-CN' });
+    await openAs(world, page, 'officer-d1', `/areas/${world.place(1, 1, 1).district.id}?dimension=labour`);
+    await page.getByText('可以比较学校的方面：劳动（2 所学校中的 2 所）').waitFor();
+    await page.getByRole('heading', { name: '劳动：1 所明显高于平均，1 所明显低于平均，0 所分不出高低' }).waitFor();
+    await settled(page);
+    await picture(page, 'area-measured-1440');
+    const [csv, xlsx] = [await downloaded(page, '导出 CSV'), await downloaded(page, '导出 Excel')];
+    expect(xlsx.map(({ title, rows }) => [title, padded(rows)])).toEqual(
+      csv.map(({ title, rows }) => [title, padded(rows)]),
+    );
+    const figures = [
+      { title: '机会是否均衡', isTurned: true },
+      { title: '男生和女生', isTurned: true },
+      { title: '各校与平均之差（按名称排列）', isTurned: false },
+      { title: '学校比较', isTurned: false },
+      { title: '结果有多可靠', isTurned: false },
+    ];
+    for (const { title } of figures) expect(await shown(page, title), title).toBeNull();
+    for (const media of ['print', 'screen'] as const) {
+      await page.emulateMedia({ media });
+      if (media === 'screen')
+        for (let n = 0; n < 3; n++) await page.getByRole('button', { name: '看表格' }).first().click();
+      for (const { title, isTurned } of figures)
+        expect(await shown(page, title, isTurned), `${media} ${title}`).toEqual(padded(section(csv, title)));
+    }
+    expect(padded(section(csv, '各校与平均之差（按名称排列）'))).toHaveLength(3);
     expect(complaints).toEqual([]);
   },
 );

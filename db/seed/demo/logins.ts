@@ -35,7 +35,6 @@ export const demoLogins: readonly DemoLogin[] = [
   { role: 'town-officer', username: 'officer-town-xiqiao', page: areaPage('town', 'xiqiao') },
   { role: 'group-officer', username: 'officer-group-qinghe', page: areaPage('group', 'qinghe') },
   { role: 'roster-manager', username: 'roster-nh', page: () => '/rosters' },
-  { role: 'reviewer', username: 'reviewer-nh', page: () => '/' },
   // Once a round is drawn in the noted town, these have enough to judge between them for its schools' agreement to be told.
   ...['arts-nh13', 'arts-nh14', 'homeroom-nh13-3-1', 'homeroom-nh14-9-1'].map((username) => ({
     role: 'blind-rater',

@@ -41,9 +41,10 @@ export function seedStaff(registry: Registry, district: DemoDistrict): DemoStaff
   const teachersOf = new Map(district.schools.map((school) => [school.plan.key, seedSchoolStaff(registry, school)]));
   const staff = new Map<string, ClassStaff>();
   for (const school of district.schools) {
-    const neighbour = guestsFrom(district, school);
+    const neighbours = guestsFrom(district, school);
     for (const [index, at] of school.classes.entries()) {
       const teachers = ofClass(teachersOf.get(school.plan.key) ?? [], index);
+      const neighbour = neighbours[index % neighbours.length];
       const guests = neighbour && ofClass(teachersOf.get(neighbour.plan.key) ?? [], index);
       for (const [subject, id] of [...teachers, ...(guests ?? [])]) {
         grant(id, 'teacher', ['class', at.id], { subject: SUBJECTS[subject] });
@@ -70,12 +71,10 @@ function seedSchoolStaff({ person, grant }: Registry, { id, plan, classes }: Dem
 
 const ofClass = (sets: readonly Teachers[], index: number): Teachers => sets[index % sets.length] ?? new Map();
 
-/** In the linked town every school has the next one's teachers as guests. */
-function guestsFrom({ schools }: DemoDistrict, { plan }: DemoSchool): DemoSchool | undefined {
-  if (plan.town !== STORIES.linkedTown.town) return undefined;
-  const inTown = schools.filter((school) => school.plan.town === plan.town);
-  const next = inTown[(inTown.findIndex((school) => school.plan.key === plan.key) + 1) % inTown.length];
-  return next?.plan.key === plan.key ? undefined : next;
+/** In the linked town every school has the others' teachers as guests, class by class those of another one. */
+function guestsFrom({ schools }: DemoDistrict, { plan }: DemoSchool): readonly DemoSchool[] {
+  if (plan.town !== STORIES.linkedTown.town) return [];
+  return schools.filter((school) => school.plan.town === plan.town && school.plan.key !== plan.key);
 }
 
 function seedHomeroom({ person, grant }: Registry, { terms }: DemoDistrict, at: SeedClass): (day: string) => string {

@@ -29,6 +29,15 @@ test('a case by hand', () => {
   expect(hi).toBeGreaterThan(0.55);
 });
 
+/*
+ * Quadratic, not linear: A A 20, A B 10, C A 10. Squares of the distance: observed (10·1 + 10·4)/40 = 1.25; margins A 30, C 10 and
+ * A 30, B 10: expected (30·10·1 + 10·30·4 + 10·10·1)/1600 = 1. kappa = 1 − 1.25 = −0.25; with linear weights it would be −0.2.
+ */
+test('two levels apart weigh four times one', () => {
+  const found = agreementOf([...times(20, 0, 0), ...times(10, 0, 1), ...times(10, 2, 0)], 4);
+  expect(found).toMatchObject({ kappa: expect.closeTo(-0.25, 12), exact: 50, adjacent: 75 });
+});
+
 test('two blind ratings of a mark are two pairs of one mark', () => {
   const found = agreementOf(times(30, 0, 0, 1), 4);
   expect(found).toMatchObject({ n: 30, pairs: 60, exact: 50 });

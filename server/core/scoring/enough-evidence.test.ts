@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { neededFor } from './enough-evidence.ts';
+import { enoughWith, neededFor } from './enough-evidence.ts';
 
 test('what is missing is counted, and nothing is where there is enough', () => {
   const seen = { status: 'ok', ratings: 3, raters: 2, weightShare: 0.6 } as const;
@@ -13,4 +13,17 @@ test('what is missing is counted, and nothing is where there is enough', () => {
   expect(little).toEqual({ ratings: 0, raters: 0, coverage: 0.35 });
   const nothing = neededFor({ status: 'insufficient_evidence', ratings: 0, raters: 0, weightShare: 0 }, 0.6);
   expect(nothing).toEqual({ ratings: 3, raters: 2, coverage: 0.6 });
+});
+
+test('what would be enough is said for whoever can bring it about, and never nothing', () => {
+  const way = (ratings: number, raters: number, coverage: number, seenBy: number) =>
+    Object.values(enoughWith({ ratings, raters, coverage }, seenBy)).join(' ');
+  expect(way(2, 0, 0, 2)).toBe('more 2 0');
+  expect(way(1, 1, 0, 1)).toBe('moreByOthers 1 1');
+  // Three ratings by one teacher: one more, by another.
+  expect(way(0, 1, 0, 1)).toBe('moreByOthers 1 1');
+  expect(way(2, 1, 0, 1)).toBe('moreSomeByOthers 2 1');
+  expect(way(3, 2, 0.6, 0)).toBe('moreByTeachers 3 2');
+  expect(way(0, 0, 0.35, 2)).toBe('coverage 0 0');
+  expect(way(0, 0, 0, 2)).toBe('other 0 0');
 });

@@ -24,3 +24,19 @@ export function neededFor(
     coverage: Math.max(0, minCoverage - weightShare),
   };
 }
+
+export type Enough = {
+  readonly way: 'more' | 'moreByOthers' | 'moreSomeByOthers' | 'moreByTeachers' | 'coverage' | 'other';
+  /** Ratings still to come; the other people among them who have to give one. */
+  readonly count: number;
+  readonly raters: number;
+};
+
+/** How what would be enough is said to whoever can bring it about; `seenBy` people have rated until now. Never nothing. */
+export function enoughWith({ ratings, raters, coverage }: Needed, seenBy: number): Enough {
+  const count = Math.max(ratings, raters);
+  if (count === 0) return { way: coverage > 0 ? 'coverage' : 'other', count, raters };
+  if (raters === 0) return { way: 'more', count, raters };
+  if (seenBy === 0) return { way: 'moreByTeachers', count, raters };
+  return { way: raters < count ? 'moreSomeByOthers' : 'moreByOthers', count, raters };
+}

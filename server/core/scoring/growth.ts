@@ -20,3 +20,12 @@ export function apartFrom(before: TermResult, now: TermResult): Apart | null {
   if (before.rubricId !== now.rubricId) return 'other-rubric';
   return before.methodVersion === now.methodVersion ? null : 'other-method';
 }
+
+/** Why nothing is said of a change since the term before. `last` is the newest point of the dimension's line, where it has one. */
+export function unsaidChange(
+  last: { readonly isJoined: boolean; readonly apart: Apart | null } | undefined,
+  hasEarlierTerm: boolean,
+): Apart | 'first' | 'not-known' {
+  if (!hasEarlierTerm) return 'first';
+  return last?.isJoined ? 'not-known' : (last?.apart ?? 'no-score');
+}

@@ -111,7 +111,7 @@ type Stored = Awaited<ReturnType<typeof selectAreaMeasured>>;
 function measuredOf(stored: Stored, printed: readonly string[]): AreaReport['measured'] {
   if (!stored) return null;
   const { cutOffAt, methodVersion, configHash, body } = stored;
-  const dimensions = releaseAreaMeasured(body, new Set(printed)).map(({ comparison, dependability, ...one }) => ({
+  const released = releaseAreaMeasured(body, new Set(printed)).map(({ comparison, dependability, ...one }) => ({
     ...one,
     dependability:
       dependability.status === 'estimated' ? { ...dependability, table: [...dependability.table] } : dependability,
@@ -123,6 +123,7 @@ function measuredOf(stored: Stored, printed: readonly string[]): AreaReport['mea
             schools: printed.flatMap((id) => comparison.schools.filter((school) => school.schoolId === id)),
           },
   }));
+  const dimensions = DIMENSIONS.flatMap((dimension) => released.filter((one) => one.dimension === dimension));
   return { cutOffAt, methodVersion, configHash: configHash.slice(0, 12), dimensions };
 }
 

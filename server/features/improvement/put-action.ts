@@ -17,7 +17,7 @@ type Place = { readonly kind: 'school' | 'area'; readonly id: string; readonly d
 type Said = { readonly text: string; readonly owner: string; readonly dueOn: string };
 type NewAction = Said & { readonly termId: string; readonly about: FindingAbout; readonly before: Figure };
 
-/** Nobody plans further ahead; a year typed wrong is told at once. */
+/** Nobody plans further ahead: it is a year typed wrong. */
 const MOST_DAYS = 400;
 
 export async function putAction({ tx, actor, now, today, newId }: Cx, place: Place, said: NewAction) {

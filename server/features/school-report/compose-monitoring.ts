@@ -1,4 +1,5 @@
 import type { Reader } from '../../../db/engine.ts';
+import { selectOptionalMeasurement } from '../../../db/measure/keep.ts';
 import type { TermRow } from '../../../db/reach/lists.ts';
 import { selectPupilEvidence } from '../../../db/reach/participation.ts';
 import type { ReachedSchool } from '../../../db/reach/reached.ts';
@@ -8,7 +9,7 @@ import { attentionOf } from '../../core/reports/attention.ts';
 import { type PupilEvidence, sexGaps } from '../../core/reports/sex-gaps.ts';
 import { weekControl } from '../../core/reports/week-control.ts';
 import { addedWeeks } from '../../core/reports/weeks.ts';
-import { type RollupRow, selectOptionalMeasured, selectWeeks } from './store.ts';
+import { type RollupRow, selectWeeks } from './store.ts';
 
 /** Two school years say what is usual at this time of the year. */
 const EARLIER_TERMS = 4;
@@ -39,7 +40,7 @@ export async function composeMonitoring(
     school,
     earlier.map(({ id }) => id),
   );
-  const measured = await selectOptionalMeasured(q, school, term.id);
+  const measured = await selectOptionalMeasurement(q, { placeId: school.id, termId: term.id, kind: 'school' });
   return {
     attention: {
       whole: attention(classes),

@@ -29,13 +29,3 @@ export async function selectWeeks(q: Reader, school: ReachedSchool, termIds: rea
     .where(and(eq(rollups.schoolId, school.id), inArray(rollups.termId, [...termIds])))
     .orderBy(rollups.termId, rollups.dimension, rollups.classId);
 }
-
-/** What was worked out of the school's term last, beside the requests. */
-export async function selectOptionalMeasured(q: Reader, school: ReachedSchool, termId: string) {
-  const { measurements } = q.tables;
-  const [row] = await q
-    .select({ cutOffAt: measurements.cutOffAt, methodVersion: measurements.methodVersion, body: measurements.body })
-    .from(measurements)
-    .where(and(eq(measurements.placeId, school.id), eq(measurements.termId, termId), eq(measurements.kind, 'school')));
-  return row?.body.kind === 'school' ? { ...row, body: row.body } : undefined;
-}

@@ -13,7 +13,13 @@ export function Comparability({ report }: { report: Report }) {
       </Notice>
     );
   const dimensions = measured?.dimensions.flatMap((one) =>
-    one.comparability === 'comparable' ? t(`dimension.${one.dimension}`) : [],
+    one.comparison.status === 'compared'
+      ? t('areaMeasured.comparableIn', {
+          dimension: t(`dimension.${one.dimension}`),
+          count: one.comparison.between?.schools ?? one.comparison.schools.length,
+          of: report.schoolCount,
+        })
+      : [],
   );
   return (
     <Notice kind={comparabilityReason ? 'warn' : 'calm'}>

@@ -11,7 +11,8 @@ const Plot = lazy(async () => ({ default: (await import('../../parts/chart.tsx')
 
 type Measured = NonNullable<Report['measured']>['dimensions'][number];
 type Compared = Extract<Measured['comparison'], { status: 'compared' }>;
-const ROW = 34;
+/** A school's name takes a line in Chinese and up to three in English on a phone. */
+const rowOf = (label: string) => (/[一-鿿]/.test(label) ? 34 : 54);
 const AXIS = 40;
 
 /** Schools beside their mean where raters link them, and where not the reason and what would change it; then how far to trust it. */
@@ -30,7 +31,7 @@ export function Comparison({ report }: { report: Report }) {
       ) : (
         <Contrasts report={report} found={found} compared={found.comparison} cutOff={cutOff} />
       )}
-      <h3>{t('areaMeasured.trustTitle')}</h3>
+      <h3 className="trust-title">{t('areaMeasured.trustTitle')}</h3>
       <Trust found={found} cutOff={cutOff} tables={[tables.trust, tables.comparison]} />
     </section>
   );
@@ -100,14 +101,14 @@ function Contrasts(props: { report: Report; found: Measured; compared: Compared;
     across: told(found.across),
     blind: told(found.blind),
   });
-  const height = AXIS + ROW * rows.length;
+  const height = AXIS + rows.reduce((sum, { label }) => sum + rowOf(label), 0);
   return (
     <figure className="figure card contrasts-figure">
       <h3>{title}</h3>
       <p>
         {between
           ? t('areaMeasured.share', { ...between, count: between.schools })
-          : compared.noShare && t('areaMeasured.noShare')}{' '}
+          : compared.noShare && t('areaMeasured.noShare', { count: schools.length, of: report.schoolCount })}{' '}
         {between?.isFew && t('areaMeasured.isFew')}{' '}
         {least !== null && t('areaMeasured.least', { least: least.toFixed(2) })}
       </p>

@@ -1,3 +1,5 @@
+import { enoughWith } from '../../../server/core/scoring/enough-evidence.ts';
+import { unsaidChange } from '../../../server/core/scoring/growth.ts';
 import type { Words } from '../../i18n/use-words.ts';
 import { writtenPercent, writtenScore } from '../../i18n/written.ts';
 import type { DimensionResult, Profile } from './profile-queries.ts';
@@ -5,19 +7,11 @@ import type { DimensionResult, Profile } from './profile-queries.ts';
 type Needed = NonNullable<DimensionResult['needed']>;
 
 /** What would be enough evidence, for whoever can bring it about. `seenBy`: how many have rated until now. */
-export function neededWords({ ratings, raters, coverage }: Needed, seenBy: number, { t }: Words): string {
-  const share = writtenPercent(coverage);
-  const count = Math.max(ratings, raters);
-  if (count === 0) return t('needed.title') + (coverage > 0 ? t('needed.coverage', { share }) : t('needed.other'));
-  const more =
-    raters === 0
-      ? t('needed.more', { count })
-      : seenBy === 0
-        ? t('needed.moreByTeachers', { count, raters })
-        : raters < count
-          ? t('needed.moreSomeByOthers', { count, raters })
-          : t('needed.moreByOthers', { count });
-  return t('needed.title') + more + (coverage > 0 ? t('needed.coverageToo', { share }) : '');
+export function neededWords(needed: Needed, seenBy: number, { t }: Words): string {
+  const { way, count, raters } = enoughWith(needed, seenBy);
+  const share = writtenPercent(needed.coverage);
+  const too = count > 0 && needed.coverage > 0 ? t('needed.coverageToo', { share }) : '';
+  return t('needed.title') + t(`needed.${way}`, { count, raters, share }) + too;
 }
 
 /** Whether it changed since the term before by more than measurement error, or why that cannot be said. Never nothing. */
@@ -29,7 +23,7 @@ export function changeWords(
   if (previous && change) {
     return t(`change.${change}`, { term: term(previous.term), score: writtenScore(previous.score) });
   }
-  if (!data.terms.some(({ code }) => code < data.term.code)) return t('change.first');
   const last = data.growth.find((line) => line.dimension === dimension)?.points.at(-1);
-  return last?.isJoined ? t('change.notKnown') : t(`change.apart.${last?.apart ?? 'no-score'}`);
+  const hasEarlierTerm = data.terms.some(({ code }) => code < data.term.code);
+  return t(`change.apart.${unsaidChange(last, hasEarlierTerm)}`);
 }

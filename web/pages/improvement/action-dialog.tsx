@@ -14,7 +14,7 @@ type Props = {
   about: string;
   of: Of;
   said: Said;
-  /** Undefined for a new one, which may begin today at the earliest. */
+  /** The first day there is to choose; an amendment may keep a day that is over. */
   from?: string;
   save: (said: Said & { clientId: string }) => Promise<unknown>;
   saved: string;

@@ -9,7 +9,6 @@ function addressOf({ role, place }: Grant): string | null {
   if (place.kind === 'pupil') return `/pupils/${place.id}`;
   if (place.kind === 'class') return `/classes/${place.id}`;
   if (place.kind === 'school' && (role === 'principal' || role === 'school-office')) return `/schools/${place.id}`;
-  if (place.kind === 'area' && role === 'reviewer') return `/areas/${place.id}/moderation`;
   if (role === 'reviewer') return `/${place.kind === 'school' ? 'schools' : 'areas'}/${place.id}/screens`;
   return role === 'roster-manager' ? '/rosters' : null;
 }

@@ -48,6 +48,9 @@ export function AreaScreensPage() {
         <div className="picks">
           <TermPick terms={data.terms} term={data.term.code} onPick={pickTerm} />
         </div>
+        <Link className="onward" to={`/areas/${areaId}/moderation`}>
+          {t('moderation.open')}
+        </Link>
       </PageHead>
       <section className="section">
         <h2>{t('screens.schoolsTitle')}</h2>

@@ -116,7 +116,6 @@ function mine(q: Reader, raterId: string, today: string) {
         gte(moderationRounds.closesOn, today),
       ),
     )
-    .$dynamic()
     .where(and(eq(moderationRatings.raterId, raterId), eq(marks.isWithdrawn, false)));
 }
 export type OwnRating = Awaited<ReturnType<typeof mine>>[number];

@@ -47,7 +47,13 @@ export function AreaScreensPage() {
         <p>{t(isNever ? 'screens.neverMeans' : 'screens.noAccusation')}</p>
         <div className="picks">
           <TermPick terms={data.terms} term={data.term.code} onPick={pickTerm} />
+          <Link className="quiet-button picks-link" to={`/areas/${areaId}/moderation`}>
+            {t('moderation.open')}
+          </Link>
         </div>
+        <Link className="onward" to={`/areas/${areaId}/moderation`}>
+          {t('moderation.open')}
+        </Link>
       </PageHead>
       <section className="section">
         <h2>{t('screens.schoolsTitle')}</h2>

@@ -1,4 +1,4 @@
-import { differenceOfShares } from '../statistics/difference-of-shares.ts';
+import { shareGap } from '../statistics/share-gap.ts';
 import type { Figure, FigureKind } from './finding.ts';
 
 export const CHANGES = [
@@ -57,7 +57,7 @@ function clearChange(kind: FigureKind, before: Range & { n: number }, now: Range
   const isUp = now.lo >= before.hi;
   const [was, is] = isUp ? [before.hi, now.lo] : [before.lo, now.hi];
   if ((isUp ? is - was : was - is) < LEAST_POINTS[kind]) return 'no-clear-change';
-  const { lo, hi } = differenceOfShares({ share: was / 100, n: before.n }, { share: is / 100, n: now.n });
-  if (lo > 0) return 'more';
-  return hi < 0 ? 'less' : 'no-clear-change';
+  const gap = shareGap({ share: is / 100, n: now.n }, { share: was / 100, n: before.n });
+  if (gap && gap.lo95 > 0) return 'more';
+  return gap && gap.hi95 < 0 ? 'less' : 'no-clear-change';
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attentionOf, farLess, recordBands } from './attention.ts';
-import { excludesZero, type PupilEvidence, sexGaps } from './sex-gaps.ts';
+import { excludesZero } from './excludes-zero.ts';
+import { type PupilEvidence, sexGaps } from './sex-gaps.ts';
 
 const records = fc.array(fc.nat(30), { maxLength: 60 });
 

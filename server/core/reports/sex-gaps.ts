@@ -2,6 +2,7 @@ import type { Sex } from '../rubric/fitness.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import { type GapRefusal, quickGap } from '../statistics/group-gap.ts';
 import { shareGap } from '../statistics/share-gap.ts';
+import { excludesZero } from './excludes-zero.ts';
 
 /** One pupil's records of a term, and a score where there is one, by dimension. */
 export type PupilEvidence = {
@@ -74,21 +75,18 @@ function gapRow(dimension: Dimension | null, boys: readonly PupilEvidence[], gir
   return { dimension, noticed, records, score, isUnequal: excludesZero(noticed) || excludesZero(records) };
 }
 
-/** Whether the difference is more than chance: its interval leaves 0 out. */
-export const excludesZero = ({ lo, hi }: Pick<SexGap, 'lo' | 'hi'>) => lo !== null && hi !== null && (lo > 0 || hi < 0);
-
 const NOTHING = { ofBoys: null, ofGirls: null, difference: null, lo: null, hi: null };
 
 function noticedGap(boys: readonly number[], girls: readonly number[]): SexGap {
   const n = { boys: boys.length, girls: girls.length };
-  const counted = (records: readonly number[]) => ({
-    count: records.filter((one) => one > 0).length,
+  const part = (records: readonly number[]) => ({
+    share: records.filter((one) => one > 0).length / records.length,
     n: records.length,
   });
-  const [one, other] = [counted(boys), counted(girls)];
+  const [one, other] = [part(boys), part(girls)];
   const gap = shareGap(one, other);
   if (gap === null || Math.min(n.boys, n.girls) < LEAST_IN_GAP) return { status: 'too-few-pupils', ...n, ...NOTHING };
-  const shares = { ofBoys: one.count / one.n, ofGirls: other.count / other.n };
+  const shares = { ofBoys: one.share, ofGirls: other.share };
   return { status: 'ok', ...n, ...shares, difference: gap.difference, lo: gap.lo95, hi: gap.hi95 };
 }
 

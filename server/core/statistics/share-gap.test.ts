@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shareGap } from './share-gap.ts';
+import { shareGap, wilsonInterval } from './share-gap.ts';
 
 /** Newcombe (1998), Statistics in Medicine 17, 873–890, table II, method 10. */
 test.each([
@@ -8,13 +8,24 @@ test.each([
   [9, 10, 3, 10, 0.1705, 0.809],
   [10, 10, 0, 20, 0.6791, 1],
   [10, 10, 0, 10, 0.6075, 1],
+  [5, 56, 0, 29, -0.0381, 0.1926],
 ])('%i/%i − %i/%i is as published', (a, m, b, n, lo, hi) => {
-  const found = shareGap({ count: a, n: m }, { count: b, n });
+  const found = shareGap({ share: a / m, n: m }, { share: b / n, n });
   expect(found?.lo95).toBeCloseTo(lo, 4);
   expect(found?.hi95).toBeCloseTo(hi, 4);
 });
 
-const group = fc.tuple(fc.nat(60), fc.nat(60)).map(([a, b]) => ({ count: a, n: a + b + 1 }));
+/** Newcombe (1998), Statistics in Medicine 17, 857–872, table I, method 3: 15 of 148 and 0 of 20. */
+test.each([
+  [15, 148, 0.0624, 0.1605],
+  [0, 20, 0, 0.1611],
+])('the interval of %i/%i is as published', (part, n, lo, hi) => {
+  const found = wilsonInterval({ share: part / n, n });
+  expect(found.lo).toBeCloseTo(lo, 4);
+  expect(found.hi).toBeCloseTo(hi, 4);
+});
+
+const group = fc.tuple(fc.nat(60), fc.nat(60)).map(([a, b]) => ({ share: a / (a + b + 1), n: a + b + 1 }));
 
 test('the interval holds the difference, is inside −1…1, turns with the groups and is never of no width', () => {
   fc.assert(
@@ -32,5 +43,5 @@ test('the interval holds the difference, is inside −1…1, turns with the grou
 });
 
 test('without a member there is no share', () => {
-  expect(shareGap({ count: 0, n: 0 }, { count: 1, n: 2 })).toBeNull();
+  expect(shareGap({ share: 0, n: 0 }, { share: 0.5, n: 2 })).toBeNull();
 });

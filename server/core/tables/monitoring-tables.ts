@@ -1,7 +1,8 @@
 import type { Attention } from '../reports/attention.ts';
+import { excludesZero } from '../reports/excludes-zero.ts';
 import { gradeName, type Language, shortClassName } from '../reports/names.ts';
 import { shownHundredths, shownPercent, shownScore } from '../reports/rounding.ts';
-import { excludesZero, type GapRow, type SexGap, type SexGaps } from '../reports/sex-gaps.ts';
+import type { GapRow, SexGap, SexGaps } from '../reports/sex-gaps.ts';
 import type { ControlChart } from '../reports/week-control.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import { type MonitoringWord, monitoringWord } from './monitoring-words.ts';

@@ -1,5 +1,5 @@
 import type { Dimension } from '../../../server/contract/words.ts';
-import { excludesZero } from '../../../server/core/reports/sex-gaps.ts';
+import { excludesZero } from '../../../server/core/reports/excludes-zero.ts';
 import { readingOf } from '../../../server/core/tables/monitoring-tables.ts';
 import { monitoringWord } from '../../../server/core/tables/monitoring-words.ts';
 import type { Table } from '../../../server/core/tables/table.ts';

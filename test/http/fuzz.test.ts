@@ -4,6 +4,7 @@ import { routes } from '../../server/contract/all-routes.ts';
 import { Problem } from '../../server/contract/problem.ts';
 import { pathWith } from '../../server/contract/request.ts';
 import type { RouteSpec } from '../../server/contract/route.ts';
+import { roundBelow } from '../access/lower-params.ts';
 import { paramsFor, type RouteId, SAMPLES } from '../access/samples.ts';
 import { dump } from '../support/dump.ts';
 import { putPhoto } from '../support/photos.ts';
@@ -118,13 +119,15 @@ test('nothing that only reads writes anything but who came and what was looked a
   const { activityId } = await putActivity(world, at, 'homeroom-d1s1c2', at.pupils);
   const photoId = await putPhoto(world, { schoolId: at.schoolId, activityId, by: 'homeroom-d1s1c2' });
   const ofPhoto = { activityId, photoId, pupilId: at.pupils[0] ?? '' };
+  const areaId = at.district.id;
+  const ofRound = { areaId, ...(await roundBelow(world, at, areaId)) };
   const before = await dump(world, ['sessions', 'accesses']);
   let done = 0;
   for (const spec of specs.filter((each) => each.method === 'get')) {
     for (const username of [undefined, 'homeroom-d1s1c2', 'principal-d1s1', 'guardian-d1s1c2p1', 'officer-d1']) {
       world.clock.now += 61_000;
-      const isOfPhoto = spec.path.includes(':photoId');
-      const params = isOfPhoto ? ofPhoto : await paramsFor({ ...world, store: readOnly() }, spec.path, 'own');
+      const made = spec.path.includes(':photoId') ? ofPhoto : spec.path.includes(':roundId') ? ofRound : undefined;
+      const params = made ?? (await paramsFor({ ...world, store: readOnly() }, spec.path, 'own'));
       const path = pathWith(spec.path, { params });
       const response = await world.send(username, 'get', path);
       done += response.status === 200 ? 1 : 0;

@@ -6,7 +6,9 @@ import { activityFor } from '../support/activities.ts';
 import { measured } from '../support/measure.ts';
 import { openWorld, type World } from '../support/world.ts';
 
-const selectAll = async (q: Reader) => await q.select().from(q.tables.measurements);
+async function selectAll({ select, tables: { measurements } }: Reader) {
+  return await select().from(measurements).orderBy(measurements.placeId, measurements.termId, measurements.kind);
+}
 
 async function logOne(world: World) {
   const { classId, pupils } = world.place(1, 1, 2);

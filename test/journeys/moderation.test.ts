@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { hashPassword } from '../../server/secrets/passwords.ts';
 import { AXE } from '../support/axe.ts';
 import { chromiumPath, openDevices, picture, settled, signIn } from '../support/browser.ts';
+import { measured } from '../support/measure.ts';
 import { openNotedWorld, TEACHERS } from '../support/moderation.ts';
 
 const PASSWORD = 'a fine day for planting';
@@ -56,9 +57,11 @@ test.skipIf(!chromiumPath)(
     const world = await openNotedWorld({ web: true, passwordHashes });
     const { openPage, complaints } = await openDevices(world);
 
+    await measured(world);
     const officer = await openPage(phone);
     await signIn(officer, 'officer-d1', PASSWORD);
-    await officer.goto(`/areas/${world.areaId}`);
+    await officer.goto(`/areas/${world.areaId}?dimension=labour`);
+    await officer.getByText('劳动：不比较学校').waitFor();
     await officer.getByRole('link', { name: '匿名复评' }).click();
     await officer.getByText('这学期还没有做过匿名复评').waitFor();
     await officer.getByText('都没有写文字').waitFor();
@@ -117,6 +120,15 @@ test.skipIf(!chromiumPath)(
     await officer.getByRole('dialog').getByText('全部都已回答').waitFor();
     await officer.getByRole('dialog').getByRole('button', { name: '结束', exact: true }).click();
     await officer.getByRole('heading', { name: '这一轮已结束' }).waitFor();
+
+    // What a running service does after a round is ended, done here: the ratings across schools turn the refusal into a comparison.
+    await measured(world);
+    await officer.goto(`/areas/${world.areaId}?dimension=labour`);
+    await officer.getByText('可以比较学校的方面：劳动（2 所学校中的 2 所）').waitFor();
+    await officer.getByText(/外校评定约 40 次，其中盲评 40 次/).waitFor();
+    expect(await officer.getByText('劳动：不比较学校').count()).toBe(0);
+    expect(await widthOf(officer)).toBeLessThanOrEqual(360);
+    await picture(officer, 'journey-moderation-compared-360');
     expect(complaints).toEqual([]);
   },
 );

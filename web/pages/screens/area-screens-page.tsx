@@ -51,9 +51,6 @@ export function AreaScreensPage() {
             {t('moderation.open')}
           </Link>
         </div>
-        <Link className="onward" to={`/areas/${areaId}/moderation`}>
-          {t('moderation.open')}
-        </Link>
       </PageHead>
       <section className="section">
         <h2>{t('screens.schoolsTitle')}</h2>

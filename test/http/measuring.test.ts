@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Reader } from '../../db/engine.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
+import { askMeasurement } from '../../server/contract/measurement.ts';
 import { openMeasuring } from '../../server/measuring/measuring.ts';
 import { activityFor } from '../support/activities.ts';
 import { measured } from '../support/measure.ts';
 import { openWorld, type World } from '../support/world.ts';
 
-async function selectAll({ select, tables: { measurements } }: Reader) {
-  return await select().from(measurements).orderBy(measurements.placeId, measurements.termId, measurements.kind);
+async function selectAll(q: Reader) {
+  const { measurements } = q.tables;
+  return await q.select().from(measurements).orderBy(measurements.placeId, measurements.termId, measurements.kind);
 }
+
+/** Who may ask is the access matrix's affair. */
+const asDone = Promise.resolve({ reply: {} });
 
 async function logOne(world: World) {
   const { classId, pupils } = world.place(1, 1, 2);
@@ -44,7 +49,7 @@ test('the thread measures at the start what never was, and after an act that ask
   const lines: Record<string, unknown>[] = [];
   const measuring = openMeasuring({
     database: world.where,
-    engine: world.engine,
+    engine: { ...world.engine, act: (job) => (job.name === 'keep-measurement' ? world.engine.act(job) : asDone) },
     clock: () => world.clock.now,
     log: (line) => lines.push(line as Record<string, unknown>),
   });
@@ -54,5 +59,12 @@ test('the thread measures at the start what never was, and after an act that ask
   // Two twin districts, two terms each; the thread wrote what measuring here would write.
   expect(rows.length).toBe(lines[0]?.['measured']);
   expect(await measured(world)).toMatchObject({ measured: 0 });
+
+  await logOne(world);
+  const job = { actor: undefined, params: {}, input: {}, now: world.clock.now };
+  await measuring.watched.act({ ...job, name: 'log-activity' });
+  await measuring.watched.act({ ...job, name: askMeasurement.id });
+  await expect.poll(() => lines.length, { timeout: 20_000 }).toBe(2);
+  expect(lines[1]?.['measured']).toBeGreaterThan(0);
   await measuring.close();
 });

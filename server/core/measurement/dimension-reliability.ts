@@ -1,6 +1,7 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import type { Dimension } from '../rubric/rubric.ts';
-import { type Components, dStudy, henderson1, type Rating, truncated } from '../statistics/generalizability.ts';
+import { type Components, dStudy, henderson1, truncated } from '../statistics/generalizability.ts';
+import type { GroupedRating } from './pupil-ratings.ts';
 
 /** Publication gates of methods.md §2; how many teachers the table is for; what is worth reaching (Nunnally & Bernstein 1994). */
 export const RELIABILITY = {
@@ -14,9 +15,6 @@ export const RELIABILITY = {
 
 /** Squared steps that sums of thousands of ratings may be off by. */
 const NOISE = 1e-9;
-
-/** One for each pupil (`person`) and rater, in steps of the scale; `ratings` went into it; `group` is the pupil's class. */
-export type GroupedRating = Rating & { readonly group: string; readonly ratings: number };
 
 export type DimensionReliability = {
   readonly dimension: Dimension;

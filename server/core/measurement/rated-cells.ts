@@ -17,7 +17,10 @@ export type RatedCell = {
 };
 
 /** A dimension's ratings of an area, cell by cell, blind second ratings as cells of their own. Of pupils that are not in the cells: passed over. */
-export function ratedCells({ schools, blind, homeOf }: AreaInput, dimension: Dimension): RatedCell[] {
+export function ratedCells(
+  { schools, blind, homeOf }: Omit<AreaInput, 'dimensions'>,
+  dimension: Dimension,
+): RatedCell[] {
   const found: RatedCell[] = [];
   const pupils = new Map<string, { readonly pupil: string; readonly classId: string }>();
   const byId = [...schools].sort((a, b) => (a.schoolId < b.schoolId ? -1 : 1));

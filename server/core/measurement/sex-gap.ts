@@ -4,8 +4,8 @@ import { nestedModel } from '../statistics/nested-model.ts';
 import { Z95 } from '../statistics/normal.ts';
 import { at } from '../statistics/symmetric.ts';
 import type { SexGap } from './area-measured.ts';
-import { meanStep } from './dependability.ts';
 import type { PupilSums } from './opportunity.ts';
+import { meanStep } from './pupil-ratings.ts';
 import { grouped, type RatedCell } from './rated-cells.ts';
 
 /** Of each sex in each school that counts, so that no difference of two areas is about fewer. */

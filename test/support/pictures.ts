@@ -19,6 +19,8 @@ const WANTED = [
   ['parent', '', 'phone', 'child'],
   ['parent', '/evidence', 'phone', 'evidence'],
   ['principal', '', 'desk', 'school-report'],
+  ['district-officer', '', 'desk', 'area-report'],
+  ['reviewer', '', 'phone', 'hints'],
   ['roster-manager', '', 'desk', 'roster'],
 ] as const;
 

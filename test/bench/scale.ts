@@ -12,6 +12,7 @@ const AT_MOST = 1.5;
 /** 40 000 pupils in 1 000 classes; 60 marks each, and a tenth of that. */
 const MANY: Size = { schools: 20, classes: 50, marksEach: 60 };
 const FEW: Size = { ...MANY, marksEach: 6 };
+const PUPILS_IN_ALL = MANY.schools * MANY.classes * PUPILS;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const seconds = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
   const began = performance.now();
@@ -23,6 +24,14 @@ const seconds = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
 export async function benchScale(newDatabase: () => Promise<string>) {
   const few = await serveDistrict(await newDatabase(), FEW);
   const many = await serveDistrict(await newDatabase(), MANY);
+  if (many.bytes > 0) {
+    const each = (many.bytes - few.bytes) / (many.marks - few.marks);
+    const people = (few.bytes - each * few.marks) / PUPILS_IN_ALL;
+    const gigabytes = (24e6 * each + 400_000 * people) / 1e9;
+    say(
+      `on disk ${(few.bytes / 1e9).toFixed(2)} and ${(many.bytes / 1e9).toFixed(2)} GB: ${Math.round(each)} bytes a mark and ${(people / 1000).toFixed(1)} kB a pupil (family, scores); 24 million marks of 400 000 pupils want ${gigabytes.toFixed(0)} GB, and as much again for each backup`,
+    );
+  }
   const [small, large] = await inTurns([few.served, many.served]);
   const ratio = percentile(large, 0.5) / percentile(small, 0.5);
   say(
@@ -57,13 +66,7 @@ async function serveDistrict(where: string, size: Size) {
     );
     return filled;
   });
-  if (existsSync(where)) {
-    const bytes = statSync(where).size;
-    say(
-      `  ${(bytes / 1e9).toFixed(2)} GB on disk, ${Math.round(bytes / marks)} bytes a mark with everything: 24 million marks would need about ${Math.round((bytes / marks) * 0.024)} GB, and as much again for a backup`,
-    );
-  }
-  return { served, marks };
+  return { served, marks, bytes: existsSync(where) ? statSync(where).size : 0 };
 }
 
 /** One request here, one there. The first of each makes the release (said), the next ten are warming up. */

@@ -1,9 +1,10 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newClientId, refusalCode } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
@@ -93,14 +94,11 @@ export function AmendDialog({ mark, classId, known, reload, close }: Props) {
         {amend.error && (
           <Notice kind={isStale ? 'warn' : 'bad'}>{isStale ? t('class.stale') : problemWords(t, amend.error)}</Notice>
         )}
-        <div className="actions">
-          <Button type="submit" loading={amend.isPending}>
-            {isStale ? t('class.amendAnyway') : t('class.amendNow')}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <FormActions
+          save={isStale ? t('class.amendAnyway') : t('class.amendNow')}
+          isSaving={amend.isPending}
+          cancel={close}
+        />
       </form>
     </Dialog>
   );

@@ -1,9 +1,10 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newClientId } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { endToast, toast } from '../../parts/toast.tsx';
@@ -79,14 +80,7 @@ export function DetachDialog({ activity, pupilId, classId, close }: Props) {
           size="md"
         />
         {detach.error && <Notice kind="bad">{problemWords(t, detach.error)}</Notice>}
-        <div className="actions">
-          <Button type="submit" loading={detach.isPending}>
-            {t('class.detachNow')}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <FormActions save={t('class.detachNow')} isSaving={detach.isPending} cancel={close} />
       </form>
     </Dialog>
   );

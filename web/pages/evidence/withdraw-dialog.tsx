@@ -1,9 +1,10 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newClientId } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
@@ -50,14 +51,7 @@ export function WithdrawDialog(props: { activity: Activity; classId: string; clo
           size="md"
         />
         {withdraw.error && <Notice kind="bad">{problemWords(t, withdraw.error)}</Notice>}
-        <div className="actions">
-          <Button type="submit" loading={withdraw.isPending}>
-            {t('class.withdrawNow')}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <FormActions save={t('class.withdrawNow')} isSaving={withdraw.isPending} cancel={close} />
       </form>
     </Dialog>
   );

@@ -1,9 +1,10 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newClientId } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { type Of, refusedWords, reportChanged, type Said } from './improvement-queries.ts';
@@ -80,14 +81,7 @@ export function ActionDialog({ title, about, of, said: first, from, save, saved,
           size="md"
         />
         {put.error && <Notice kind="bad">{refusedWords(t, put.error)}</Notice>}
-        <div className="actions">
-          <Button type="submit" loading={put.isPending}>
-            {t('improve.save')}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <FormActions save={t('improve.save')} isSaving={put.isPending} cancel={close} />
       </form>
     </Dialog>
   );

@@ -1,9 +1,10 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newClientId } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
@@ -55,14 +56,7 @@ export function SettleDialog({ of, action, status, reopen, close }: Props) {
           size="md"
         />
         {settle.error && <Notice kind="bad">{problemWords(t, settle.error)}</Notice>}
-        <div className="actions">
-          <Button type="submit" loading={settle.isPending}>
-            {t('improve.save')}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <FormActions save={t('improve.save')} isSaving={settle.isPending} cancel={close} />
       </form>
     </Dialog>
   );

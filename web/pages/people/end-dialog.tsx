@@ -1,9 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { Notice } from '../../parts/states.tsx';
 import { peopleChanged, refusedWords } from './people-queries.ts';
 
@@ -48,14 +49,7 @@ export function EndDialog({ title, means, asksDay, save, close }: Props) {
           />
         )}
         {end.error && <Notice kind="bad">{refusedWords(t, end.error)}</Notice>}
-        <div className="actions">
-          <Button type="submit" loading={end.isPending}>
-            {t('people.endSave')}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <FormActions save={t('people.endSave')} isSaving={end.isPending} cancel={close} />
       </form>
     </Dialog>
   );

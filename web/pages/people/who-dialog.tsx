@@ -1,9 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { Pick } from '../../parts/pick.tsx';
 import { Notice } from '../../parts/states.tsx';
 import { type Code, issueCode, peopleChanged, refusedWords, type Who } from './people-queries.ts';
@@ -111,14 +112,7 @@ export function WhoDialog({ title, means, schoolId, asks, save, showCode, close 
           />
         )}
         {put.error && <Notice kind="bad">{refusedWords(t, put.error)}</Notice>}
-        <div className="actions">
-          <Button type="submit" loading={put.isPending}>
-            {t('people.save')}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <FormActions save={t('people.save')} isSaving={put.isPending} cancel={close} />
       </form>
     </Dialog>
   );

@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
@@ -58,14 +59,7 @@ export function PlaceRow({ name, address, facts, hasEnded, change }: Props) {
               size="md"
             />
           )}
-          <div className="actions">
-            <Button type="submit" loading={put.isPending}>
-              {t('places.save')}
-            </Button>
-            <Button variant="default" onClick={() => setSaid(null)}>
-              {t('common.cancel')}
-            </Button>
-          </div>
+          <FormActions save={t('places.save')} isSaving={put.isPending} cancel={() => setSaid(null)} />
         </form>
       ) : (
         <div className="place-line">

@@ -6,6 +6,7 @@ import type { Text } from '../../../server/core/rubric/rubric.ts';
 import { call, newClientId, Refused } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { keep, kept, letGo } from '../../parts/kept.ts';
 import { Pick } from '../../parts/pick.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
@@ -125,14 +126,7 @@ export function OwnIndicatorDialog({ place, rubric, close }: Props) {
               : problemWords(t, save.error)}
           </Notice>
         )}
-        <div className="actions">
-          <Button type="submit" loading={save.isPending}>
-            {t('adopt.save')}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <FormActions save={t('adopt.save')} isSaving={save.isPending} cancel={close} />
       </form>
     </Dialog>
   );

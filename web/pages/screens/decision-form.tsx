@@ -1,8 +1,9 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newClientId, refusalCode } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
@@ -77,14 +78,7 @@ export function DecisionForm(props: { hit: Hit; schoolId: string; term: string; 
           </button>
         </Notice>
       )}
-      <div className="actions">
-        <Button type="submit" loading={put.isPending}>
-          {t('screens.save')}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormActions save={t('screens.save')} isSaving={put.isPending} cancel={close} />
     </form>
   );
 }

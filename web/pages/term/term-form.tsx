@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/states.tsx';
 import { calendarChanged, type Dates, refusedDates } from './term-queries.ts';
@@ -91,14 +92,7 @@ export function TermForm({ dates, saveWord, save, close }: Props) {
         </button>
       </div>
       {put.error && <Notice kind="bad">{refusedDates(t, put.error)}</Notice>}
-      <div className="actions">
-        <Button type="submit" loading={put.isPending}>
-          {saveWord}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormActions save={saveWord} isSaving={put.isPending} cancel={close} />
     </form>
   );
 }

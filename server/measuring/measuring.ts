@@ -9,8 +9,8 @@ import { startThread } from '../start-thread.ts';
 import type { Told, Wanted } from './measuring-thread.ts';
 
 const DAY = 86_400_000;
-/** Half past two at night in Shanghai, before the nightly backup of docs/deploy.md. */
-const NIGHTLY = -9.5 * 3_600_000;
+/** Half past one at night in Shanghai, an hour before the nightly backup of docs/deploy.md. */
+const NIGHTLY = -10.5 * 3_600_000;
 /** After these acts whoever asked is waiting for new figures. */
 const ASKS: ReadonlySet<string> = new Set([askMeasurement.id, closeModerationRound.id]);
 

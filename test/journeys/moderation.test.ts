@@ -129,6 +129,12 @@ test.skipIf(!chromiumPath)(
     expect(await officer.getByText('劳动：不比较学校').count()).toBe(0);
     expect(await widthOf(officer)).toBeLessThanOrEqual(360);
     await picture(officer, 'journey-moderation-compared-360');
+    // Asked for by hand, the new figures come to the page by themselves.
+    world.clock.now += 60_000;
+    await officer.getByRole('button', { name: '现在重算' }).click();
+    await officer.getByText('正在重算').waitFor();
+    await measured(world);
+    await officer.getByRole('button', { name: '现在重算' }).waitFor();
     expect(complaints).toEqual([]);
   },
 );

@@ -1,5 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import { currentTerm } from '../../server/core/calendar/terms.ts';
+import { MEASUREMENT_VERSION } from '../../server/core/measurement/measured.ts';
 import type { Reader } from '../engine.ts';
 import { selectRubrics } from '../pinned-rubrics.ts';
 import { isIn } from '../reach/areas.ts';
@@ -40,20 +41,29 @@ export async function selectFrame(q: Reader, districtId: string, termId: string)
 }
 export type Frame = Awaited<ReturnType<typeof selectFrame>>;
 
-/** The term that runs and the one before it, of each district: later records and moderations still move them. */
+/**
+ * The term that runs and the one before it, of each district, which later records and moderations still move; and every other that was
+ * measured by the methods of an earlier version, for no report can read those any more.
+ */
 export async function selectTermsToMeasure(q: Reader, today: string) {
-  const { areas } = unsafeTables(q);
+  const { areas, measurements } = unsafeTables(q);
   const districts = await q
     .select({ id: areas.id })
     .from(areas)
     .where(eq(areas.kind, 'district'))
     .orderBy(asc(areas.id));
+  const outdated = await q
+    .selectDistinct({ termId: measurements.termId })
+    .from(measurements)
+    .where(ne(measurements.methodVersion, MEASUREMENT_VERSION));
   const wanted: { readonly districtId: string; readonly termId: string; readonly code: string }[] = [];
   for (const { id: districtId } of districts) {
     const terms = await selectTerms(q, districtId);
     const current = currentTerm(terms, today);
     const before = terms.find(({ code }) => current && code < current.code);
-    for (const term of [current, before]) if (term) wanted.push({ districtId, termId: term.id, code: term.code });
+    for (const term of terms)
+      if (term === current || term === before || outdated.some(({ termId }) => termId === term.id))
+        wanted.push({ districtId, termId: term.id, code: term.code });
   }
   return wanted;
 }

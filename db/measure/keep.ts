@@ -1,4 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
+import { MEASUREMENT_VERSION } from '../../server/core/measurement/measured.ts';
 import type { Reader, Writer } from '../engine.ts';
 import type { Tables } from '../schema/tables.ts';
 
@@ -9,6 +10,9 @@ export type Basis = Pick<Measurement, 'methodVersion' | 'configHash' | 'inputHas
 
 const isRow = ({ measurements }: Reader['tables'], { placeId, termId, kind }: Key) =>
   and(eq(measurements.placeId, placeId), eq(measurements.termId, termId), eq(measurements.kind, kind));
+
+/** Made by the methods of this version of the service. */
+export const isCurrent = ({ measurements }: Reader['tables']) => eq(measurements.methodVersion, MEASUREMENT_VERSION);
 
 /** The newest of its kind takes the place of the one before. */
 async function keepMeasurement(tx: Writer, row: Measurement) {
@@ -25,12 +29,13 @@ async function renewMeasurement(tx: Writer, key: Key & Pick<Measurement, 'cutOff
   await tx.update(tx.tables.measurements).set({ cutOffAt: key.cutOffAt }).where(isRow(tx.tables, key));
 }
 
-/** The measurement of a place in a term, if one was made. */
+/** The measurement of a place in a term, if one was made by today's methods: another version's may say other things, or say them otherwise. */
 export async function selectOptionalMeasurement<K extends Measurement['kind']>(
   q: Reader,
   key: Key & { readonly kind: K },
 ): Promise<(Measurement & { readonly body: Extract<Measurement['body'], { kind: K }> }) | undefined> {
-  const [row] = await q.select().from(q.tables.measurements).where(isRow(q.tables, key));
+  const isOurs = and(isRow(q.tables, key), isCurrent(q.tables));
+  const [row] = await q.select().from(q.tables.measurements).where(isOurs);
   return row as never;
 }
 
@@ -50,13 +55,13 @@ export async function selectBases(q: Reader, districtId: string, termId: string)
   return new Map(rows.map(({ placeId, kind, ...basis }) => [`${placeId} ${kind}`, basis]));
 }
 
-/** When anything of a term was measured last. */
+/** When anything of a term was measured last by today's methods. */
 export async function selectMeasuredAt(q: Reader, termId: string): Promise<number | undefined> {
   const { measurements } = q.tables;
   const [row] = await q
     .select({ at: measurements.cutOffAt })
     .from(measurements)
-    .where(eq(measurements.termId, termId))
+    .where(and(eq(measurements.termId, termId), isCurrent(q.tables)))
     .orderBy(desc(measurements.cutOffAt))
     .limit(1);
   return row?.at;

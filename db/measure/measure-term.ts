@@ -38,7 +38,8 @@ export async function measureTerm(parts: Parts): Promise<Tally> {
   const bases = await read((q) => selectBases(q, districtId, termId));
   const methodVersion = MEASUREMENT_VERSION;
   const { startsOn, endsOn } = frame.term;
-  const configHash = digestOf([startsOn, endsOn, frame.rubrics.map(({ id, body }) => [id, body.indicators.length])]);
+  const { rubrics } = frame;
+  const configHash = digestOf([startsOn, endsOn, rubrics.map(({ id }) => id), [...coreOf(rubrics)]]);
   const tally = { measured: 0, unchanged: 0 };
   const put = async (placeId: string, kind: Measured['kind'], input: string, work: () => Measured) => {
     const basis = { methodVersion, configHash, inputHash: input };

@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { AreaReport, exportAreaReport, readAreaReport } from '../../server/contract/area-report.ts';
 import { pathWith } from '../../server/contract/request.ts';
+import { MEASUREMENT_VERSION } from '../../server/core/measurement/measured.ts';
 import { storeAreaMeasured } from '../support/area-measured.ts';
 import { measured } from '../support/measure.ts';
 
@@ -60,7 +61,7 @@ test(
     expect(report).toMatchObject({ comparability: 'comparable', comparabilityReason: null });
     expect(report.measured).toMatchObject({
       cutOffAt: 1_790_000_000_000,
-      methodVersion: 'test-1',
+      methodVersion: MEASUREMENT_VERSION,
       configHash: 'c0ffeec0ffee',
     });
     const [labour] = report.measured?.dimensions ?? [];

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Reader } from '../../db/engine.ts';
+import type { Reader, Writer } from '../../db/engine.ts';
+import { selectTermsToMeasure } from '../../db/measure/frame.ts';
+import { selectOptionalMeasurement } from '../../db/measure/keep.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
 import { askMeasurement } from '../../server/contract/measurement.ts';
 import { openMeasuring } from '../../server/measuring/measuring.ts';
@@ -67,4 +69,22 @@ test('the thread measures at the start what never was, and after an act that ask
   await expect.poll(() => lines.length, { timeout: 20_000 }).toBe(2);
   expect(lines[1]?.['measured']).toBeGreaterThan(0);
   await measuring.close();
+});
+
+test('what another version measured is not read, and measured again in whichever term it is', async () => {
+  const world = await openWorld({ hasEvidence: true });
+  const first = await measured(world);
+  const schoolId = world.place(1, 1, 1).schoolId;
+  const termId = (await world.store.read(selectAll))[0]?.termId ?? '';
+  const read = () =>
+    world.store.read((q) => selectOptionalMeasurement(q, { placeId: schoolId, termId, kind: 'school' }));
+  expect(await read()).toBeDefined();
+  const age = (tx: Writer) => tx.update(tx.tables.measurements).set({ methodVersion: 'measure-0' });
+  await world.store.write(async (tx) => await age(tx));
+  expect(await read()).toBeUndefined();
+  // Ten years on it is none of the terms that are kept up to date.
+  const wanted = await world.store.read((q) => selectTermsToMeasure(q, '2036-11-10'));
+  expect(wanted.map((one) => one.termId)).toContain(termId);
+  expect(await measured(world)).toEqual({ measured: first.measured, unchanged: 0 });
+  expect(await read()).toBeDefined();
 });

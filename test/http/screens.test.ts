@@ -69,7 +69,7 @@ test('a reviewer is told of the late class and of the copied sentence, with numb
   expect(late).toMatchObject({ screen: 'late', class: { number: expect.any(Number) } });
   const copied = hitOf(body, 'copied');
   expect(copied.evidence).toMatchObject({ class: { classId }, count: 8, likeness: 1 });
-  expect(copied.evidence).toHaveProperty('example', [`〇〇${SENTENCE}`, `〇〇${SENTENCE}`]);
+  expect(copied.evidence).toHaveProperty('example', [`同学${SENTENCE}`, `同学${SENTENCE}`]);
   expect(copied.decision).toBeNull();
   const said = JSON.stringify(body);
   const people = await store.read(async (q) => await q.select().from(unsafeTables(q).persons));

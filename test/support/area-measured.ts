@@ -3,6 +3,7 @@ import { keep } from '../../db/measure/keep.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import type { AreaMeasured } from '../../server/core/measurement/area-measured.ts';
 import { measureArea } from '../../server/core/measurement/measure-area.ts';
+import { MEASUREMENT_VERSION } from '../../server/core/measurement/measured.ts';
 import { simulatedArea } from './simulated-area.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +21,7 @@ export async function storeAreaMeasured(world: World, across: number) {
     const rows = await q.select().from(terms).where(eq(terms.districtId, areaId));
     return rows.find(({ code }) => code === '2026-2027-1')?.id ?? '';
   });
-  const basis = { methodVersion: 'test-1', configHash: 'c0ffee'.repeat(10), inputHash: 'x' };
+  const basis = { methodVersion: MEASUREMENT_VERSION, configHash: 'c0ffee'.repeat(10), inputHash: 'x' };
   const key = { placeId: areaId, termId, kind: 'area' as const, districtId: areaId };
   await world.store.write((tx) => keep(tx, { row: { ...key, ...basis, cutOffAt: 1_790_000_000_000, body } }));
 }

@@ -1,12 +1,13 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectClassesOf, selectPupilNames } from '../../../db/reach/lists.ts';
+import { selectStaffNamed } from '../../../db/reach/moderation.ts';
 import type { ReachedSchool } from '../../../db/reach/reached.ts';
 import { reads } from '../../act.ts';
 import { readSchoolScreens as route } from '../../contract/screens.ts';
+import { redactorOf } from '../../core/moderation/redact.ts';
 import { hintKey } from '../../core/screens/hint-key.ts';
 import type { Hit } from '../../core/screens/screens-measured.ts';
-import { withoutNames } from '../../core/screens/without-names.ts';
 import { asClassName, asTerm, asWhy, termsFor } from '../../reply-parts.ts';
 import { shownEvidence } from './shown-evidence.ts';
 import { selectNotes, selectOutcomes, selectScreens } from './store.ts';
@@ -56,15 +57,18 @@ export const readSchoolScreens = reads(route, async ({ q, target: school, today 
   };
 });
 
-/** The notes of examples as they stand now: a beginning of each, with no child's name in it. */
+/** The notes of examples as they stand now: a beginning of each, with nobody's name in it. */
 async function notesToShow(q: Reader, school: ReachedSchool, termId: string, hits: readonly Hit[]) {
   const ids = hits.flatMap((hit) => (hit.screen === 'copied' ? hit.example.markIds : []));
   const notes = await selectNotes(q, school, ids);
-  const names = notes.size === 0 ? [] : [...(await selectPupilNames(q, school.id, termId)).values()];
+  if (notes.size === 0) return () => undefined;
+  const pupils = [...(await selectPupilNames(q, school.id, termId)).values()];
+  const teachers = (await selectStaffNamed(q, [school.id])).map((row) => row.name);
+  const redact = redactorOf({ pupils, teachers, schools: [school.name, school.nameEn] })('');
   return (markId: string) => {
     const note = notes.get(markId);
     if (note === undefined) return undefined;
-    const chars = [...withoutNames(note, names, '〇〇')];
+    const chars = [...redact(note)];
     return chars.length > EXCERPT ? `${chars.slice(0, EXCERPT).join('')}…` : chars.join('');
   };
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { memberOf } from '../../../db/dialect.ts';
 import type { Reader, Writer } from '../../../db/engine.ts';
-import { selectOptionalMeasurement } from '../../../db/measure/keep.ts';
+import { isCurrent, selectOptionalMeasurement } from '../../../db/measure/keep.ts';
 import { isIn, selectDistrictAround } from '../../../db/reach/areas.ts';
 import type { ReachedArea, ReachedSchool } from '../../../db/reach/reached.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
@@ -44,6 +44,7 @@ export async function selectAreaScreens(q: Reader, area: ReachedArea, termId: st
         eq(measurements.districtId, area.districtId),
         eq(measurements.termId, termId),
         eq(measurements.kind, 'screens'),
+        isCurrent(q.tables),
       ),
     );
   return { schools, measured: new Map(rows.map((row) => [row.schoolId, row])) };

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import { knownVarianceModel } from '../statistics/known-variance.ts';
 import { nestedModel } from '../statistics/nested-model.ts';
 import { chiSquare1Above, Z95 } from '../statistics/normal.ts';
@@ -5,7 +6,6 @@ import { quantile } from '../statistics/quantile.ts';
 import { seededNormals } from '../statistics/seeded.ts';
 import { at } from '../statistics/symmetric.ts';
 import type { Compared, SchoolContrast } from './area-measured.ts';
-import { grouped } from './rated-cells.ts';
 import type { PupilMean, SeverityModel } from './severity-model.ts';
 
 /** Fewer schools have no variance worth estimating; up to the second number it comes with a warning (methods.md § 5.4). */

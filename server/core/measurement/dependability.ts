@@ -1,8 +1,9 @@
+import { grouped } from '../grouped.ts';
 import { dStudy, henderson1, truncated } from '../statistics/generalizability.ts';
 import type { Dependability } from './area-measured.ts';
 import { RELIABILITY } from './dimension-reliability.ts';
 import { pupilRatings } from './pupil-ratings.ts';
-import { grouped, type RatedCell } from './rated-cells.ts';
+import type { RatedCell } from './rated-cells.ts';
 
 const TABLE = [1, 2, 3, 4, 5];
 const MOST_RATERS = 20;

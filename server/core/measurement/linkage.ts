@@ -1,6 +1,7 @@
+import { grouped } from '../grouped.ts';
 import { components } from '../statistics/components.ts';
 import type { Linkage } from './area-measured.ts';
-import { grouped, type RatedCell } from './rated-cells.ts';
+import type { RatedCell } from './rated-cells.ts';
 
 const total = (cells: readonly RatedCell[]) => cells.reduce((sum, cell) => sum + cell.n, 0);
 const isAcross = (cell: RatedCell) => cell.home !== cell.schoolId;

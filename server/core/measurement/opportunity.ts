@@ -1,9 +1,9 @@
+import { grouped } from '../grouped.ts';
 import type { Sex } from '../rubric/fitness.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import { coefficientOfVariation, inequality } from '../statistics/inequality.ts';
 import type { Opportunity, Unequal } from './area-measured.ts';
 import type { SchoolCells } from './cells.ts';
-import { grouped } from './rated-cells.ts';
 
 export type PupilSums = {
   readonly schoolId: string;

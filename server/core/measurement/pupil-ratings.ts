@@ -1,5 +1,6 @@
+import { grouped } from '../grouped.ts';
 import type { Rating } from '../statistics/generalizability.ts';
-import { grouped, type RatedCell } from './rated-cells.ts';
+import type { RatedCell } from './rated-cells.ts';
 
 /** What one rater gave one pupil, in steps; `ratings` went into it; `group` is what pupils share their raters in, a class or a school. */
 export type GroupedRating = Rating & { readonly group: string; readonly ratings: number };

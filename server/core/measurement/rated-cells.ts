@@ -69,13 +69,3 @@ export function spread({ n, sum, squares }: RatedCell): number[] {
   const apart = n < 2 ? 0 : Math.sqrt(Math.max(0, squares - n * mean * mean) / 2);
   return Array.from({ length: n }, (_, k) => (k === 0 ? mean - apart : k === 1 ? mean + apart : mean));
 }
-
-export function grouped<T>(all: Iterable<T>, by: (one: T) => string): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const one of all) {
-    const group = found.get(by(one));
-    if (group) group.push(one);
-    else found.set(by(one), [one]);
-  }
-  return found;
-}

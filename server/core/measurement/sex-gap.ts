@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import type { Sex } from '../rubric/fitness.ts';
 import { groupGap } from '../statistics/group-gap.ts';
 import { nestedModel } from '../statistics/nested-model.ts';
@@ -6,7 +7,7 @@ import { at } from '../statistics/symmetric.ts';
 import type { SexGap } from './area-measured.ts';
 import type { PupilSums } from './opportunity.ts';
 import { meanStep } from './pupil-ratings.ts';
-import { grouped, type RatedCell } from './rated-cells.ts';
+import type { RatedCell } from './rated-cells.ts';
 
 /** Of each sex in each school that counts, so that no difference of two areas is about fewer. */
 const LEAST = 10;

@@ -40,6 +40,7 @@ const MAY_USE_ALL_TABLES = [
   // Grants and accounts of a school or a child that was reached before.
   'db/reach/people.ts',
   'db/reach/target.ts',
+  'db/reach/told.ts',
   'db/seed/demo/families.ts',
   'db/seed/demo/places.ts',
   'db/seed/demo/registry.ts',

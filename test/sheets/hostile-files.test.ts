@@ -69,7 +69,25 @@ describe('refused fast, and without the memory it asks for', () => {
     ],
     ['millions of tags that are never closed', () => withSheet(rowsOf(1_000_000, () => '<c r="A1">')), 'file.damaged'],
     ['a million lines of CSV', () => Promise.resolve(strToU8('a,b\n'.repeat(1_000_000))), 'file.too_many_rows'],
-    ['one endless line', () => Promise.resolve(strToU8(','.repeat(4 * MB))), 'file.quotes'],
+    ['one endless line', () => Promise.resolve(strToU8(','.repeat(4 * MB))), 'file.too_many_rows'],
+    ['quotes that open and close for ever', () => Promise.resolve(strToU8('""'.repeat(2 * MB))), 'file.quotes'],
+    ['one cell in quotes', () => Promise.resolve(strToU8(`"${'x'.repeat(4 * MB)}"`)), 'file.quotes'],
+    [
+      'blocks joined a hundred thousand times',
+      () =>
+        withSheet((xml) =>
+          xml.replace(
+            '</sheetData>',
+            `</sheetData><mergeCells>${'<mergeCell ref="A1:CV5000"/>'.repeat(100_000)}</mergeCells>`,
+          ),
+        ),
+      'file.too_large',
+    ],
+    [
+      'a million styled rows with nothing in them',
+      () => withSheet(rowsOf(300_000, (n) => `<row r="${n}" s="1"/>`)),
+      'read',
+    ],
     ['more than 5 MB', () => Promise.resolve(new Uint8Array(6 * MB)), 'file.too_large'],
   ])('%s', async (_, make, code) => {
     const bytes = await make();
@@ -85,6 +103,15 @@ describe('refused fast, and without the memory it asks for', () => {
 describe('what is no table says what to do', () => {
   test.each([
     ['nothing', new Uint8Array(), 'file.empty'],
+    [
+      'a workbook with a password',
+      Buffer.concat([
+        Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+        Buffer.alloc(1000),
+        Buffer.from('EncryptionInfo\0EncryptedPackage\0', 'utf16le'),
+      ]),
+      'file.password',
+    ],
     ['an old Excel file', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'file.old_excel'],
     ['a picture', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70]), 'file.not_text'],
     ['a cut zip', strToU8('PK\u0003\u0004 and no more'), 'file.damaged'],
@@ -127,6 +154,7 @@ test('what a reader would take for empty is told: errors, formulas without a val
   );
   const { sheets } = await readFile(file);
   expect(sheets[0]).toEqual({
+    name: '表',
     lines: [
       { line: 1, cells: ['姓名', '身高'] },
       { line: 2, cells: ['甲', null] },
@@ -136,8 +164,7 @@ test('what a reader would take for empty is told: errors, formulas without a val
     oddities: [
       { line: 2, column: 1, code: 'value.error' },
       { line: 4, column: 1, code: 'value.formula' },
-      { line: 4, column: null, code: 'row.merged' },
-      { line: 5, column: null, code: 'row.merged' },
+      { line: 5, column: 1, code: 'row.merged' },
     ],
   });
 });

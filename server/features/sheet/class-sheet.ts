@@ -1,15 +1,13 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectAdopted } from '../../../db/reach/holders.ts';
-import { selectEnrolled } from '../../../db/reach/lists.ts';
 import type { ReachedClass } from '../../../db/reach/reached.ts';
 import { gradeOf } from '../../core/calendar/terms.ts';
 import { offeredIn } from '../../core/rubric/offered.ts';
-import { invalid, notFound, Refusal } from '../../refusal.ts';
+import { invalid, notFound } from '../../refusal.ts';
 import { asClassName, schoolNameOf, termsFor } from '../../reply-parts.ts';
 import { columnsFor, MARK_KIND, SHEET_KINDS } from '../../sheets/columns.ts';
-import type { TableFault } from '../../sheets/read-table.ts';
-import { faultWords, type Language } from '../../sheets/words.ts';
+import { selectPresent } from './select-present.ts';
 import { selectMarksOf, selectOptionalActivity } from './store.ts';
 
 type About = {
@@ -44,27 +42,10 @@ export async function selectClassSheet({ q, target, today, params }: About, aske
       'kind.nothing',
     );
 
-  // By name, as in the template; a transfer within the class's day makes no second line.
-  const present = (await selectEnrolled(q, target, term.id)).filter(
-    (row) => row.startsOn <= happenedOn && (row.endedOn === null || row.endedOn >= happenedOn),
-  );
-  const names = new Map(present.map(({ pupilId, name }) => [pupilId, name]));
-  const pupils = [...names].map(([pupilId, name], index) => ({ pupilId, name, number: index + 1 }));
+  const { pupils, absent } = await selectPresent(q, target, { termId: term.id, happenedOn });
   const activity = await selectOptionalActivity(q, target, { happenedOn, kind: MARK_KIND[kind] });
   const marks = activity ? await selectMarksOf(q, target.schoolId, activity.id) : [];
   const place = { class: asClassName(target, term.code), school: schoolNameOf(target) };
-  return { kind, term, happenedOn, offered, columns, pupils, activity, marks, place };
+  return { kind, term, happenedOn, offered, columns, pupils, absent, activity, marks, place };
 }
 export type ClassSheet = Awaited<ReturnType<typeof selectClassSheet>>;
-
-const SHOWN = 200;
-
-/** The list a page shows. Where, and what to do; never what stood there. */
-export function refuseFaults(faults: readonly TableFault[], language: Language): Refusal {
-  const errors = faults.slice(0, SHOWN).map(({ line, column, heading, code, said }) => ({
-    path: `${line}:${column}:${heading}`,
-    message: faultWords(code, language, said),
-    code,
-  }));
-  return new Refusal(422, 'invalid', { errors, errorCount: faults.length });
-}

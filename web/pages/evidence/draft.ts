@@ -1,6 +1,6 @@
 import type { Reply } from '../../api.ts';
 import { newClientId } from '../../api.ts';
-import type { AskedAt } from '../../queue/waiting.ts';
+import type { AskedAt } from '../../outbox/waiting.ts';
 import type { Activity, Indicator, Known, Rubric } from './evidence-queries.ts';
 import { type Given, isSame } from './value-choice.tsx';
 

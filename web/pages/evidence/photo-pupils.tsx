@@ -1,5 +1,5 @@
 import { useWords } from '../../i18n/use-words.ts';
-import { usePhotos } from '../../parts/use-photos.ts';
+import { usePhotos } from '../../outbox/use-photos.ts';
 import { type Draft, givenTo, giveOne } from './draft.ts';
 import type { Pupil } from './evidence-queries.ts';
 

@@ -1,5 +1,5 @@
 import { call } from '../api.ts';
-import { evidenceChanged } from '../pages/evidence/evidence-queries.ts';
+import { evidenceChanged } from '../evidence/evidence-queries.ts';
 import { keep, keptUnder, letGo } from '../parts/kept.ts';
 import { heed, type Me, queries } from '../queries.ts';
 import { GRID, settleKept } from './kept-grid.ts';

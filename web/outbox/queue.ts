@@ -117,13 +117,15 @@ export class Queue {
 
   async discard(id: string) {
     await this.#around.letGo(id);
+    this.#unkept.delete(id);
     this.#put(this.#items.filter((item) => item.id !== id));
   }
 
   async #store(item: Waiting) {
     this.#put([...this.#items.filter(({ id }) => id !== item.id), item].sort((a, b) => a.at - b.at));
+    // Until it is kept a look at the storage does not find it, and must not lose it.
+    this.#unkept.add(item.id);
     if (await this.#around.keep(item)) this.#unkept.delete(item.id);
-    else this.#unkept.add(item.id);
   }
 
   #put(items: readonly Waiting[]) {

@@ -39,6 +39,7 @@ const MAY_USE_ALL_TABLES = [
   'db/reach/participation.ts',
   // Grants and accounts of a school or a child that was reached before.
   'db/reach/people.ts',
+  'db/reach/stays.ts',
   'db/reach/target.ts',
   'db/seed/demo/families.ts',
   'db/seed/demo/places.ts',

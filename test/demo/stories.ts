@@ -198,7 +198,7 @@ export function testStories(open: () => Demo) {
     for (const key of [STORIES.shownClass, STORIES.lateClass]) {
       const { id: classId, schoolId } = demo.classOf(key);
       for (const term of demo.seeded.district.terms) {
-        const found = await demo.store.write((tx) => rebuildClass(tx, { schoolId, classId, termId: term.id }));
+        const found = await demo.store.write((tx) => rebuildClass(tx, { schoolId, classId, termId: term.id }, TODAY));
         expect(found, `${key} ${term.code}`).toBe(0);
       }
     }

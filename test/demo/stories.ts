@@ -5,7 +5,7 @@ import { STORIES } from '../../db/seed/demo/stories.ts';
 import { readClassReport } from '../../server/contract/class-report.ts';
 import { isFresh, shanghaiNoon } from '../../server/core/calendar/days.ts';
 import { composeClassReport } from '../../server/features/class-report/compose-class-report.ts';
-import { mintScope } from '../../server/http/mint-scope.ts';
+import { mintScope } from '../../server/mint-scope.ts';
 import { type Demo, type DemoMark, grouped, meanLevel, TODAY } from './shown.ts';
 
 const freshShare = (marks: readonly DemoMark[]) =>

@@ -1,4 +1,4 @@
-import type { Text } from './rubric.ts';
+import type { Text } from './text.ts';
 
 export type Sex = 'female' | 'male';
 

@@ -1,5 +1,5 @@
 import type { Award, AwardRules } from '../rubric/awards.ts';
-import type { Entry } from './counting-marks.ts';
+import type { Entry } from './entry.ts';
 
 /**
  * The points of one pupil's awards, at most `capPerYear`, and the awards they are made of.

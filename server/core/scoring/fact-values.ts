@@ -1,7 +1,7 @@
 import { type AwardMethod, levelOf, printedScore, type Rubric } from '../rubric/rubric.ts';
 import { levelFromThresholds } from './amounts.ts';
 import { awardPoints } from './award-points.ts';
-import type { Entry } from './counting-marks.ts';
+import type { Entry } from './entry.ts';
 import type { Situation } from './situation.ts';
 import { standardScore } from './standard-score.ts';
 import { type IndicatorValue, noValue, ofFacts } from './value.ts';

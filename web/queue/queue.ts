@@ -1,5 +1,5 @@
 import { call, Refused } from '../api.ts';
-import { evidenceChanged } from '../pages/evidence/evidence-queries.ts';
+import { evidenceChanged } from '../evidence/evidence-queries.ts';
 import { GRID, settleKept } from '../pages/grid/kept-grid.ts';
 import { heed, type Me, queries } from '../queries.ts';
 import { inTurn, openChannel } from './other-tabs.ts';

@@ -1,5 +1,5 @@
-import type { Draft } from '../pages/evidence/draft.ts';
-import { draftOf, isUntouched } from '../pages/evidence/draft.ts';
+import type { Draft } from '../pages/log/draft.ts';
+import { draftOf, isUntouched } from '../pages/log/draft.ts';
 import { keep, kept } from '../parts/kept.ts';
 import type { Queue } from './queue.ts';
 import type { Waiting } from './waiting.ts';

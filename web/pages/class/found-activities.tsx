@@ -1,12 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useActivities } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Pick } from '../../parts/pick.tsx';
 import { useTyped } from '../../parts/use-typed.ts';
 import { DIMENSION_ORDER } from '../../theme.ts';
 import { ActivityList } from './activity-list.tsx';
-import { useActivities } from './evidence-queries.ts';
 
 /** So many are seen at a glance. */
 const FEW = 3;

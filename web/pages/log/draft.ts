@@ -1,8 +1,7 @@
-import type { Reply } from '../../api.ts';
 import { newClientId } from '../../api.ts';
+import type { Activity, Indicator, Known, Rubric } from '../../evidence/evidence-queries.ts';
+import { type Given, isSame } from '../../evidence/value-choice.tsx';
 import type { AskedAt } from '../../queue/waiting.ts';
-import type { Activity, Indicator, Known, Rubric } from './evidence-queries.ts';
-import { type Given, isSame } from './value-choice.tsx';
 
 /** What was typed and is not saved: ids and values, no names of pupils. One clientId a draft, so that a retry never saves twice. */
 export type Draft = {
@@ -155,7 +154,3 @@ export function recentOf(activities: readonly Activity[], known: Known): Suggest
   }
   return [...found.values()].slice(0, 6);
 }
-
-type Term = Reply<'get /api/classes/:classId/rubrics'>['term'];
-/** From the first day of the term until today, or until its last day in the holidays. */
-export const lastDay = (term: Term, today: string) => (today < term.endsOn ? today : term.endsOn);

@@ -1,9 +1,9 @@
 import { Button, Textarea } from '@mantine/core';
+import { type Award, AwardChoice } from '../../evidence/award-choice.tsx';
+import type { Pupil, Rubric } from '../../evidence/evidence-queries.ts';
+import { AmountChoice, type Given, LevelChoice, type LoggedKind } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { type Award, AwardChoice } from './award-choice.tsx';
-import type { Pupil, Rubric } from './evidence-queries.ts';
-import { AmountChoice, type Given, LevelChoice, type LoggedKind } from './value-choice.tsx';
 
 type Props = {
   pupil: Pupil;

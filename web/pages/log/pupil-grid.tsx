@@ -1,15 +1,15 @@
 import { type KeyboardEvent, useState } from 'react';
+import { FIRST_AWARD } from '../../evidence/award-choice.tsx';
+import type { Pupil, Rubric } from '../../evidence/evidence-queries.ts';
+import { type Given, type LoggedKind, stepped } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { awardWords } from '../../parts/value-words.tsx';
 import { levelRank } from '../../theme.ts';
-import { FIRST_AWARD } from './award-choice.tsx';
 import { type Draft, giveNext, givenTo, giveOne, isException } from './draft.ts';
-import type { Pupil, Rubric } from './evidence-queries.ts';
 import { ObservedNote } from './observed-note.tsx';
 import { PupilMenu } from './pupil-menu.tsx';
 import { useHold } from './use-hold.ts';
-import { type Given, type LoggedKind, stepped } from './value-choice.tsx';
 
 type Props = {
   pupils: readonly Pupil[];

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newClientId } from '../../api.ts';
+import type { Activity } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { FormActions } from '../../parts/form-actions.tsx';
@@ -9,7 +10,6 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useQueue } from '../../queue/use-queue.ts';
-import type { Activity } from './evidence-queries.ts';
 
 export function WithdrawDialog(props: { activity: Activity; classId: string; close: () => void }) {
   const { activity, classId, close } = props;

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
+import type { Activity, Known, Mark } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dayOf, daysBetween, writtenPlaces } from '../../i18n/written.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { LevelBar } from '../../parts/levels.tsx';
 import { ActivityPhotos } from './activity-photos.tsx';
-import type { Activity, Known, Mark } from './evidence-queries.ts';
 import { MarkRows } from './mark-rows.tsx';
 
 type Props = {

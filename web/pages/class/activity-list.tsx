@@ -1,12 +1,17 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import {
+  type ActivitiesAsked,
+  knownIndicators,
+  useActivities,
+  useClassRubrics,
+} from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { ActivityCard } from './activity-card.tsx';
 import { AmendDialog } from './amend-dialog.tsx';
 import { DetachDialog } from './detach-dialog.tsx';
-import { type ActivitiesAsked, knownIndicators, useActivities, useClassRubrics } from './evidence-queries.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 const FIRST = 5;

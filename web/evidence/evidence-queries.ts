@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { Dimension } from '../../../server/contract/words.ts';
-import { call, type Reply } from '../../api.ts';
-import { queries } from '../../queries.ts';
-import { inOrder } from '../../theme.ts';
+import type { Dimension } from '../../server/contract/words.ts';
+import { call, type Reply } from '../api.ts';
+import { queries } from '../queries.ts';
+import { inOrder } from '../theme.ts';
 
 export type ClassPupils = Reply<'get /api/classes/:classId/pupils'>;
 export type Pupil = ClassPupils['pupils'][number];

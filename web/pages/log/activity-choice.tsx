@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
+import type { Indicator, Known, Rubric } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionMark, DimensionName } from '../../parts/dimension-mark.tsx';
 import { type Draft, type Suggestion, withIndicator } from './draft.ts';
-import type { Indicator, Known, Rubric } from './evidence-queries.ts';
 
 type Props = {
   /** What a log may start from; `done` folds the choice away. */

@@ -2,6 +2,9 @@ import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newClientId, refusalCode } from '../../api.ts';
+import { AwardFields } from '../../evidence/award-choice.tsx';
+import { type Known, type Mark, measuredIn } from '../../evidence/evidence-queries.ts';
+import { AmountChoice, type Given, LevelChoice } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { FormActions } from '../../parts/form-actions.tsx';
@@ -10,9 +13,6 @@ import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { ValueWords } from '../../parts/value-words.tsx';
 import { useQueue } from '../../queue/use-queue.ts';
-import { AwardFields } from './award-choice.tsx';
-import { type Known, type Mark, measuredIn } from './evidence-queries.ts';
-import { AmountChoice, type Given, LevelChoice } from './value-choice.tsx';
 
 type Props = { mark: Mark; classId: string; known: Known; reload: () => Promise<void>; close: () => void };
 

@@ -1,7 +1,7 @@
-import type { MarkValue } from '../../../server/contract/words.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { levelRank } from '../../theme.ts';
+import type { MarkValue } from '../../server/contract/words.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Icon } from '../parts/icon.tsx';
+import { levelRank } from '../theme.ts';
 import type { Rubric } from './evidence-queries.ts';
 
 export type Given = MarkValue | { kind: 'absent' };

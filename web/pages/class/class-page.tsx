@@ -1,6 +1,7 @@
 import './class-page.css';
 import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
+import { type ClassPupils, useClassPupils } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { daysBetween, today } from '../../i18n/written.ts';
 import { BlindTodo } from '../../parts/blind-todo.tsx';
@@ -11,7 +12,6 @@ import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, ownClasses, useMe } from '../../session.ts';
-import { type ClassPupils, useClassPupils } from './evidence-queries.ts';
 import { FoundActivities } from './found-activities.tsx';
 import { PupilRows } from './pupil-rows.tsx';
 

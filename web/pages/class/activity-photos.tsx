@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { MOST_PHOTOS } from '../../../server/core/photo-limits.ts';
 import { call, newClientId } from '../../api.ts';
+import { type Activity, useClassPupils } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { PhotoStrip } from '../../parts/photo-strip.tsx';
 import { PhotoTags } from '../../parts/photo-tags.tsx';
@@ -10,7 +11,6 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { toast } from '../../parts/toast.tsx';
 import { usePhotos } from '../../parts/use-photos.ts';
 import { queries } from '../../queries.ts';
-import { type Activity, useClassPupils } from './evidence-queries.ts';
 
 type Props = { activity: Activity; classId: string; mayChange: boolean };
 const NOW = {};

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import type { Term } from '../../../server/contract/words.ts';
+import type { Pupil } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Empty } from '../../parts/states.tsx';
-import type { Pupil } from './evidence-queries.ts';
 
 /** Every pupil with the last record, in the class's own order: who has not been noticed lately is seen at a glance. */
 export function PupilRows({ pupils, term }: { pupils: readonly Pupil[]; term: Term }) {

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newClientId } from '../../api.ts';
+import type { Activity } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { FormActions } from '../../parts/form-actions.tsx';
@@ -9,7 +10,6 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { endToast, toast } from '../../parts/toast.tsx';
 import { useQueue } from '../../queue/use-queue.ts';
-import type { Activity } from './evidence-queries.ts';
 
 type Props = { activity: Activity; pupilId: string; classId: string; close: () => void };
 

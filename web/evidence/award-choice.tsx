@@ -1,8 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { MarkValue } from '../../../server/contract/words.ts';
-import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../../server/core/rubric/awards.ts';
-import { useWords } from '../../i18n/use-words.ts';
+import type { MarkValue } from '../../server/contract/words.ts';
+import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
+import { useWords } from '../i18n/use-words.ts';
 
 export type Award = Extract<MarkValue, { kind: 'award' }>;
 

@@ -1,7 +1,7 @@
+import type { Pupil } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { usePhotos } from '../../parts/use-photos.ts';
 import { type Draft, givenTo, giveOne } from './draft.ts';
-import type { Pupil } from './evidence-queries.ts';
 
 type Props = {
   classId: string;

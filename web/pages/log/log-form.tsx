@@ -2,6 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { newClientId } from '../../api.ts';
+import {
+  type Activity,
+  type ClassPupils,
+  evidenceChanged,
+  knownIndicators,
+  type Rubric,
+} from '../../evidence/evidence-queries.ts';
+import { AmountChoice, isLogged, LevelChoice } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { PhotoPick } from '../../parts/photo-pick.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
@@ -13,13 +21,11 @@ import { useQueue } from '../../queue/use-queue.ts';
 import { ActivityChoice } from './activity-choice.tsx';
 import { ActivityFacts } from './activity-facts.tsx';
 import { bodyOf, type Draft, giveAll, isException, recentOf } from './draft.ts';
-import { type Activity, type ClassPupils, evidenceChanged, knownIndicators, type Rubric } from './evidence-queries.ts';
 import { PhotoPupils } from './photo-pupils.tsx';
 import { PupilGrid } from './pupil-grid.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { StartChoice } from './start-choice.tsx';
 import { useSuggested } from './starts-query.ts';
-import { AmountChoice, isLogged, LevelChoice } from './value-choice.tsx';
 
 type Props = {
   room: ClassPupils;

@@ -1,10 +1,10 @@
 import { Link, Navigate, useSearchParams } from 'react-router';
+import { useClasses } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { BlindTodo } from '../../parts/blind-todo.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
-import { useClasses } from './evidence-queries.ts';
 
 export function ClassesPage() {
   const { t, both, term, className, day } = useWords();

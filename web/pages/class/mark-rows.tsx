@@ -1,6 +1,6 @@
+import { type Known, type Mark, measuredIn } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ValueWords } from '../../parts/value-words.tsx';
-import { type Known, type Mark, measuredIn } from './evidence-queries.ts';
 
 type Props = {
   marks: readonly Mark[];

@@ -6,7 +6,7 @@ import type { Situation } from './situation.ts';
 import { standardScore } from './standard-score.ts';
 import { type IndicatorValue, noValue, ofFacts } from './value.ts';
 
-/** A fitness standard: the value is the standard's score (at most 100), the level that of score + bonus (ruling 7). */
+/** A fitness standard: the value is the standard's score (at most 100), the level that of score + bonus (docs/rules.md 7). */
 export function standardValue(rubric: Rubric, entries: readonly Entry[], { sex, grade }: Situation): IndicatorValue {
   const { fitness } = rubric;
   if (entries.length === 0 || !fitness) return noValue('no-marks');

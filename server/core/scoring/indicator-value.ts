@@ -38,7 +38,7 @@ export function indicatorValue(
   }
 }
 
-/** v = Σ share · value of that kind / Σ share, over the kinds of rater that did rate (ruling 3). */
+/** v = Σ share · value of that kind / Σ share, over the kinds of rater that did rate (docs/rules.md 3). */
 function levelValue(
   rubric: Rubric,
   indicator: Indicator,

@@ -12,6 +12,7 @@ export async function selectTold(q: Reader, pupilIds: readonly string[]) {
     pupilId: pupils.id,
     name: pupils.name,
     sex: pupils.sex,
+    numberTail: pupils.numberTail,
     sourcedId: pupils.sourcedId,
     numberIndex: pupils.studentNumberIndex,
   };
@@ -21,5 +22,5 @@ export async function selectTold(q: Reader, pupilIds: readonly string[]) {
     const part = inArray(pupils.id, all.slice(at, at + AT_ONCE));
     found.push(...(await q.select(columns).from(pupils).where(part)));
   }
-  return found.map((row) => ({ ...row, numberTail: null as string | null }));
+  return found;
 }

@@ -4,6 +4,7 @@ import { insertPerson } from '../../db/reach/people.ts';
 import type { GrantRole, PlaceKind } from '../../db/schema/people.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { asUsername } from '../core/account/username.ts';
+import { cleanName } from '../core/text/clean.ts';
 
 /** What the operator's commands do. They run on the machine itself, so no route and no grant leads here; each leaves an audit row. */
 
@@ -42,7 +43,7 @@ export async function createPerson(
     .from(persons)
     .where(eq(persons.username, asUsername(username)));
   if (taken) throw new OperatorError(`somebody is already called ${username}`);
-  await insertPerson(tx, { id, districtId, username, name });
+  await insertPerson(tx, { id, districtId, username, name: cleanName(name) });
 }
 
 /** A place by its id, or by the id the roster gave it, which must then be found once. */

@@ -1,3 +1,4 @@
+import { asStudentNumber } from '../core/student-number.ts';
 import { nameKey } from '../core/text/clean.ts';
 import type { Headed } from './find-header.ts';
 import { isExample, isSum } from './headings.ts';
@@ -20,13 +21,6 @@ export type Row = {
   /** Of the columns that are read. */
   readonly oddities: readonly Oddity[];
 };
-
-/** Full-width letters, a small x and blanks are slips of the keyboard, not other numbers. */
-export const asStudentNumber = (cell: Cell | undefined): string =>
-  String(cell ?? '')
-    .normalize('NFKC')
-    .replaceAll(/[\s']/g, '')
-    .toUpperCase();
 
 /** The rows below a header; the example of the template, notes and lines that only have a number are none. */
 export function rowsOf({ sheet, lines, meant, about }: Headed): Row[] {
@@ -65,7 +59,7 @@ export function rowsOf({ sheet, lines, meant, about }: Headed): Row[] {
       name,
       mark: at(cells, about.mark),
       sex: at(cells, about.sex),
-      numbers: [at(cells, about.number), at(cells, about.count)].map(asStudentNumber),
+      numbers: [at(cells, about.number), at(cells, about.count)].map((cell) => asStudentNumber(String(cell ?? ''))),
       grade: down(line, cells, about.grade),
       class: down(line, cells, about.className ?? about.classCode),
       isSum: isSum(name) || ((name ?? null) === null && cells.slice(0, firstValue).some(isSum)),

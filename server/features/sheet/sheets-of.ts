@@ -1,8 +1,7 @@
-import { checkStudentNumber } from '../../core/student-number.ts';
+import { asStudentNumber, checkStudentNumber } from '../../core/student-number.ts';
 import { invalid } from '../../refusal.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import { readFile } from '../../sheets/read-file.ts';
-import { asStudentNumber } from '../../sheets/rows-of.ts';
 import { FileFault, type Sheet } from '../../sheets/sheet.ts';
 import { faultWords, type Language } from '../../sheets/words.ts';
 
@@ -27,4 +26,4 @@ export async function sheetsOf(upload: Uint8Array, lang: Language, secrets: Secr
   }
 }
 
-const isLong = (cell: unknown) => typeof cell === 'string' && cell.length >= 19 && cell.length < 40;
+const isLong = (cell: unknown): cell is string => typeof cell === 'string' && cell.length >= 19 && cell.length < 40;

@@ -1,9 +1,9 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState, useSyncExternalStore } from 'react';
+import { AmountChoice, type Given, LevelChoice } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Notice } from '../../parts/states.tsx';
-import { AmountChoice, type Given, LevelChoice } from '../evidence/value-choice.tsx';
 import { ShortValue } from './grid-cell.tsx';
 import { takingOf } from './grid-keys.ts';
 import { type Giving, type GridStore, type Place, saidIn } from './grid-store.ts';

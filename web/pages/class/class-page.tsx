@@ -1,0 +1,122 @@
+import './class-page.css';
+import { Button } from '@mantine/core';
+import { Link, useParams } from 'react-router';
+import { type ClassPupils, useClassPupils } from '../../evidence/evidence-queries.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { daysBetween, today } from '../../i18n/written.ts';
+import { BlindTodo } from '../../parts/blind-todo.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { PhotoStart } from '../../parts/photo-start.tsx';
+import { PhotoTray } from '../../parts/photo-tray.tsx';
+import { Bones, Failed } from '../../parts/states.tsx';
+import { TermPick, useTerm } from '../../parts/term-pick.tsx';
+import { WhyLine } from '../../parts/why-line.tsx';
+import { grantsOf, ownClasses, useMe } from '../../session.ts';
+import { FoundActivities } from './found-activities.tsx';
+import { PupilRows } from './pupil-rows.tsx';
+
+const LONG_UNSEEN = 28;
+const MOST_NAMED = 6;
+
+function useHeadline({ pupils, term }: ClassPupils) {
+  const { t } = useWords();
+  const without = pupils.filter(({ records }) => records === 0);
+  const unseen = term.isCurrent
+    ? pupils.filter(({ lastOn }) => lastOn && daysBetween(lastOn, today()) > LONG_UNSEEN)
+    : [];
+  const noticed = pupils.length - without.length;
+  return {
+    headline:
+      noticed === 0
+        ? t('class.headlineNone', { count: pupils.length })
+        : without.length === 0
+          ? t('class.headlineAll', { count: pupils.length })
+          : t('class.headlineSome', { noticed, count: pupils.length }),
+    without: noticed > 0 ? without : [],
+    unseen,
+  };
+}
+
+/** Those to look at first; each name leads to the child. */
+function Named({ words, pupils, term }: { words: string } & Pick<ClassPupils, 'pupils' | 'term'>) {
+  const { t } = useWords();
+  if (pupils.length === 0) return null;
+  return (
+    <p className="named-pupils">
+      {words}{' '}
+      {pupils.slice(0, MOST_NAMED).map(({ pupilId, name }) => (
+        <Link key={pupilId} to={`/pupils/${pupilId}?term=${term.code}`}>
+          {name}
+        </Link>
+      ))}
+      {pupils.length > MOST_NAMED && t('class.andMore', { count: pupils.length - MOST_NAMED })}
+    </p>
+  );
+}
+
+export function ClassPage() {
+  const { classId = '' } = useParams();
+  const { asked, pickTerm } = useTerm();
+  const { data, error, refetch, isFetching } = useClassPupils(classId, asked);
+  if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
+  return <Loaded key={data.term.code} data={data} pickTerm={pickTerm} />;
+}
+
+function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string) => void }) {
+  const { t, both, className, term } = useWords();
+  const me = useMe();
+  const { classId } = data.class;
+  const mayLog = ownClasses(me).includes(classId) && data.term.isCurrent;
+  const mayImport = data.term.isCurrent && ['teacher', 'homeroom', 'school-office'].includes(data.why.role);
+  const isHomeroom = grantsOf(me, 'homeroom').some(({ place }) => place.id === classId);
+  const { headline, without, unseen } = useHeadline(data);
+  return (
+    <div className="class-page wide">
+      <PageHead
+        title={className(data.class)}
+        where={`${className(data.class)} · ${both(data.schoolName)} · ${term(data.term.code)}`}
+        headline={headline}
+      >
+        <Named words={t('class.without')} pupils={without} term={data.term} />
+        <Named words={t('class.unseen', { count: unseen.length })} pupils={unseen} term={data.term} />
+        <div className="picks">
+          {mayLog && (
+            <Button component={Link} to={`/classes/${classId}/log`} size="md">
+              {t('class.log')}
+            </Button>
+          )}
+          {mayLog && (
+            <Button component={Link} to={`/classes/${classId}/grid`} size="md" variant="default">
+              {t('class.grid')}
+            </Button>
+          )}
+          {mayLog && <PhotoStart classId={classId} />}
+          <Button component={Link} to={`/classes/${classId}/report?term=${data.term.code}`} size="md" variant="default">
+            {t('classReport.see')}
+          </Button>
+          {mayImport && (
+            <Button component={Link} to={`/classes/${classId}/import`} size="md" variant="default">
+              {t('sheet.link')}
+            </Button>
+          )}
+          <TermPick terms={me.terms} term={data.term.code} onPick={pickTerm} />
+        </div>
+      </PageHead>
+      {mayLog && <BlindTodo />}
+      {mayLog && (
+        <PhotoTray classId={classId} nameOf={(id) => data.pupils.find(({ pupilId }) => pupilId === id)?.name ?? ''} />
+      )}
+      <div className="class-columns">
+        <section>
+          <h2>{t('class.recent')}</h2>
+          <FoundActivities classId={classId} term={data.term.code} mayLog={mayLog} isHomeroom={isHomeroom} />
+        </section>
+        <section>
+          <h2>{t('class.pupils')}</h2>
+          <PupilRows pupils={data.pupils} term={data.term} />
+        </section>
+      </div>
+      <WhyLine why={data.why} />
+    </div>
+  );
+}

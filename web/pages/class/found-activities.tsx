@@ -1,0 +1,86 @@
+import { TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useActivities } from '../../evidence/evidence-queries.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Pick } from '../../parts/pick.tsx';
+import { useTyped } from '../../parts/use-typed.ts';
+import { DIMENSION_ORDER } from '../../theme.ts';
+import { ActivityList } from './activity-list.tsx';
+
+/** So many are seen at a glance. */
+const FEW = 3;
+type Props = { classId: string; term: string; mayLog: boolean; isHomeroom: boolean };
+
+/** The class's activities, and the words, dimension or author they are looked for by; the address keeps it, for coming back. */
+export function FoundActivities({ term, ...props }: Props) {
+  const { t } = useWords();
+  const [search, setSearch] = useSearchParams();
+  const [query, isMine] = [search.get('query') ?? '', search.get('by') === 'me'];
+  const dimension = DIMENSION_ORDER.find((one) => one === search.get('dimension'));
+  const [typed, setTyped] = useState(query);
+  const rested = useTyped(typed);
+  const put = (name: string, value: string) =>
+    setSearch(
+      (old) => {
+        if (value) old.set(name, value);
+        else old.delete(name);
+        return old;
+      },
+      { replace: true },
+    );
+  useEffect(() => {
+    if (rested === query) return;
+    setSearch(
+      (old) => {
+        if (rested) old.set('query', rested);
+        else old.delete('query');
+        return old;
+      },
+      { replace: true },
+    );
+  }, [rested, query, setSearch]);
+  const asked = {
+    term,
+    ...(query ? { query } : {}),
+    ...(dimension ? { dimension } : {}),
+    ...(isMine ? { by: 'me' as const } : {}),
+  };
+  const isFiltered = Boolean(query || dimension || isMine);
+  const all = useActivities(props.classId, { term }).data?.pages[0]?.activities ?? [];
+  return (
+    <>
+      {(isFiltered || typed !== '' || all.length > FEW) && (
+        <div className="activity-search no-print">
+          <TextInput
+            type="search"
+            label={t('search.words')}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            maxLength={40}
+            size="md"
+          />
+          <Pick label={t('evidence.dimension')} value={dimension ?? ''} onPick={(value) => put('dimension', value)}>
+            <option value="">{t('evidence.all')}</option>
+            {DIMENSION_ORDER.map((one) => (
+              <option key={one} value={one}>
+                {t(`dimension.${one}`)}
+              </option>
+            ))}
+          </Pick>
+          {props.mayLog && (
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={isMine}
+                onChange={({ currentTarget }) => put('by', currentTarget.checked ? 'me' : '')}
+              />
+              {t('search.mine')}
+            </label>
+          )}
+        </div>
+      )}
+      <ActivityList {...props} asked={asked} isFiltered={isFiltered} />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { type Known, type Mark, measuredIn } from '../../evidence/evidence-queries.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { ValueWords } from '../../parts/value-words.tsx';
+
+type Props = {
+  marks: readonly Mark[];
+  known: Known;
+  several: boolean;
+  mayAmend: boolean;
+  amend: (markId: string) => void;
+  detach: (pupilId: string) => void;
+};
+
+export function MarkRows({ marks, known, several, mayAmend, amend, detach }: Props) {
+  const { t, both } = useWords();
+  return (
+    <ul className="mark-rows">
+      {marks.map(({ markId, pupilId, pupilName, indicatorId, value, note, version }, index) => {
+        // Taken out is the child, and not one of its records: said once.
+        const isFirst = marks.findIndex((mark) => mark.pupilId === pupilId) === index;
+        const found = known.get(indicatorId);
+        const label =
+          value.kind === 'level' ? found?.rubric.levels.find(({ level }) => level === value.level)?.label : null;
+        return (
+          <li key={markId}>
+            <span className="mark-who">
+              {pupilName}
+              {several && found && <span className="small"> {both(found.indicator.title)}</span>}
+              {version > 1 && <span className="small"> {t('class.amended')}</span>}
+              {note && <span className="small mark-note">{note}</span>}
+            </span>
+            <ValueWords
+              value={value}
+              label={label ?? null}
+              measured={measuredIn(found?.indicator, value)}
+              scale={found?.rubric.levels ?? []}
+            />
+            {mayAmend && (
+              <button
+                type="button"
+                className="quiet-button"
+                aria-label={t('class.amendOf', { name: pupilName })}
+                onClick={() => amend(markId)}
+              >
+                {t('class.amend')}
+              </button>
+            )}
+            {mayAmend && isFirst && (
+              <button
+                type="button"
+                className="quiet-button"
+                aria-label={t('class.detachOf', { name: pupilName })}
+                onClick={() => detach(pupilId)}
+              >
+                {t('class.detach')}
+              </button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

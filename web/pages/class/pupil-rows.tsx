@@ -1,0 +1,25 @@
+import { Link } from 'react-router';
+import type { Term } from '../../../server/contract/words.ts';
+import type { Pupil } from '../../evidence/evidence-queries.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Empty } from '../../parts/states.tsx';
+
+/** Every pupil with the last record, in the class's own order: who has not been noticed lately is seen at a glance. */
+export function PupilRows({ pupils, term }: { pupils: readonly Pupil[]; term: Term }) {
+  const { t, day } = useWords();
+  if (pupils.length === 0) return <Empty>{t('class.noPupils')}</Empty>;
+  return (
+    <ul className="pupil-rows">
+      {pupils.map(({ pupilId, name, records, lastOn }) => (
+        <li key={pupilId} className={records === 0 ? 'unnoticed' : ''}>
+          <Link to={`/pupils/${pupilId}?term=${term.code}`}>
+            <span className="pupil-name">{name}</span>
+            <span className="small">
+              {lastOn ? t('class.recordsLast', { count: records, day: day(lastOn) }) : t('class.noRecord')}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,150 @@
+import { type KeyboardEvent, useState } from 'react';
+import { FIRST_AWARD } from '../../evidence/award-choice.tsx';
+import type { Pupil, Rubric } from '../../evidence/evidence-queries.ts';
+import { type Given, type LoggedKind, stepped } from '../../evidence/value-choice.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { awardWords } from '../../parts/value-words.tsx';
+import { levelRank } from '../../theme.ts';
+import { type Draft, giveNext, givenTo, giveOne, isException } from './draft.ts';
+import { ObservedNote } from './observed-note.tsx';
+import { PupilMenu } from './pupil-menu.tsx';
+import { useHold } from './use-hold.ts';
+
+type Props = {
+  pupils: readonly Pupil[];
+  rubric: Rubric;
+  kind: LoggedKind;
+  draft: Draft;
+  change: (how: (draft: Draft) => Draft) => void;
+};
+
+function GivenWords({ given, levels }: { given: Given | null; levels: Rubric['levels'] }) {
+  const { t } = useWords();
+  if (given?.kind === 'level') {
+    const rank = levelRank(given.level, levels);
+    const tint = { background: `var(--level-${rank})`, color: `var(--on-level-${rank})` };
+    return (
+      <span className="pupil-given level" style={tint}>
+        {given.level}
+      </span>
+    );
+  }
+  const words =
+    given === null
+      ? '–'
+      : given.kind === 'count'
+        ? t('value.count', { count: given.count })
+        : given.kind === 'hours'
+          ? t('value.hours', { count: given.hours })
+          : given.kind === 'award'
+            ? awardWords(given, t)
+            : given.kind === 'observation'
+              ? t('value.observationShort')
+              : given.kind === 'absent'
+                ? t('value.absentShort')
+                : '';
+  return <span className="pupil-given">{words}</span>;
+}
+
+/** A tap gives the next level; holding, the right button or the small button opens the menu; keys 1–4 give a level at once. */
+export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
+  const { t } = useWords();
+  const [menuOf, setMenuOf] = useState<string | null>(null);
+  const tapOrHold = useHold(setMenuOf, (pupilId) => change((now) => giveNext(now, pupilId, rubric.levels)));
+  const opened = pupils.find(({ pupilId }) => pupilId === menuOf);
+
+  function type(pupilId: string, event: KeyboardEvent) {
+    const level = rubric.levels[Number(event.key) - 1];
+    if (level) change((now) => giveOne(now, pupilId, { kind: 'level', level: level.level }));
+  }
+  const step = (pupilId: string, by: number) =>
+    (kind === 'count' || kind === 'hours') &&
+    change((now) => giveOne(now, pupilId, stepped(kind, givenTo(now, pupilId), by)));
+
+  function cell({ pupilId, name }: Pupil) {
+    const note = draft.notes[pupilId] && <Icon name="note" />;
+    const given = <GivenWords given={givenTo(draft, pupilId)} levels={rubric.levels} />;
+    if (kind === 'level') {
+      return (
+        <button type="button" className="pupil-tap" onKeyDown={(event) => type(pupilId, event)} {...tapOrHold(pupilId)}>
+          <span className="pupil-name">{name}</span>
+          {note}
+          {given}
+        </button>
+      );
+    }
+    if (kind === 'award') {
+      return (
+        <button type="button" className="pupil-tap award" onClick={() => setMenuOf(pupilId)}>
+          <span className="pupil-name">{name}</span>
+          {note}
+          {given}
+        </button>
+      );
+    }
+    return (
+      <fieldset className="pupil-tap amount" aria-label={name}>
+        <span className="pupil-name">{name}</span>
+        {note}
+        <button type="button" className="icon-button" aria-label={t('value.less')} onClick={() => step(pupilId, -1)}>
+          <Icon name="minus" />
+        </button>
+        {given}
+        <button type="button" className="icon-button" aria-label={t('value.more')} onClick={() => step(pupilId, 1)}>
+          <Icon name="plus" />
+        </button>
+      </fieldset>
+    );
+  }
+
+  return (
+    <section className="pupil-grid-place">
+      <h2>{t(kind === 'award' ? 'award.who' : 'log.exceptTitle')}</h2>
+      <p className="small">
+        {t(kind === 'level' ? 'log.exceptHow' : kind === 'award' ? 'award.how' : 'log.exceptHowAmount')}
+      </p>
+      <ul className={`pupil-grid ${kind === 'level' ? '' : 'amounts'}`}>
+        {pupils.map((pupil) => (
+          <li key={pupil.pupilId} className={isException(draft, pupil.pupilId) ? 'exception' : ''}>
+            {cell(pupil)}
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('log.menuOf', { name: pupil.name })}
+              onClick={() => setMenuOf(pupil.pupilId)}
+            >
+              <Icon name="more" />
+            </button>
+            {givenTo(draft, pupil.pupilId)?.kind === 'observation' && (
+              <ObservedNote
+                name={pupil.name}
+                note={draft.notes[pupil.pupilId] ?? ''}
+                write={(note) => change((now) => ({ ...now, notes: { ...now.notes, [pupil.pupilId]: note } }))}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {opened && (
+        <PupilMenu
+          pupil={opened}
+          rubric={rubric}
+          kind={kind}
+          value={givenTo(draft, opened.pupilId)}
+          note={draft.notes[opened.pupilId] ?? ''}
+          lastAward={lastAwardIn(draft)}
+          give={(value) => change((now) => giveOne(now, opened.pupilId, value))}
+          write={(note) => change((now) => ({ ...now, notes: { ...now.notes, [opened.pupilId]: note } }))}
+          close={() => setMenuOf(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** The award given last in this draft: the next member of a team gets the same with few changes. */
+function lastAwardIn(draft: Draft) {
+  const given = Object.values(draft.each).flatMap((value) => (value.kind === 'award' ? value : []));
+  return given.at(-1) ?? FIRST_AWARD;
+}

@@ -1,0 +1,61 @@
+import { Button, Textarea } from '@mantine/core';
+import { type Award, AwardChoice } from '../../evidence/award-choice.tsx';
+import type { Pupil, Rubric } from '../../evidence/evidence-queries.ts';
+import { AmountChoice, type Given, LevelChoice, type LoggedKind } from '../../evidence/value-choice.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+
+type Props = {
+  pupil: Pupil;
+  rubric: Rubric;
+  kind: LoggedKind;
+  value: Given | null;
+  note: string;
+  lastAward: Award;
+  give: (value: Given) => void;
+  write: (note: string) => void;
+  close: () => void;
+};
+
+/** One pupil: any level, absent, or a note. Choosing a level is the second and last tap. */
+export function PupilMenu({ pupil, rubric, kind, value, note, lastAward, give, write, close }: Props) {
+  const { t } = useWords();
+  const choose = (next: Given) => {
+    give(next);
+    close();
+  };
+  return (
+    <Dialog title={pupil.name} close={close}>
+      <div className="form">
+        {kind === 'level' ? (
+          <LevelChoice rubric={rubric} value={value} choose={choose} label={pupil.name} withAbsent />
+        ) : kind === 'award' ? (
+          <>
+            <AwardChoice start={value?.kind === 'award' ? value : lastAward} give={choose} />
+            {value?.kind === 'award' && (
+              <button type="button" className="plain-button" onClick={() => choose({ kind: 'absent' })}>
+                {t('award.takeBack')}
+              </button>
+            )}
+          </>
+        ) : (
+          <>
+            <AmountChoice kind={kind} value={value} choose={give} label={pupil.name} />
+            <button type="button" className="plain-button" onClick={() => choose({ kind: 'absent' })}>
+              {t('value.absentShort')}
+            </button>
+          </>
+        )}
+        <Textarea
+          label={t('log.note')}
+          description={t('log.noteHint')}
+          value={note}
+          onChange={(event) => write(event.currentTarget.value)}
+          maxLength={500}
+          size="md"
+        />
+        {kind !== 'award' && <Button onClick={close}>{t('common.done')}</Button>}
+      </div>
+    </Dialog>
+  );
+}

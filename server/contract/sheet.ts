@@ -25,16 +25,10 @@ export const readSheetTemplate = route({
   reply: FileReply,
 });
 
-/** Faults of rows about a child who is not in the class on that day, or about nobody: with all of them named in `passOver` the rest is imported. */
-export const PASSABLE = ['pupil.left', 'pupil.not_yet', 'row.unknown_name', 'row.sum'] as const;
-
-/** Several sheets have a header: an error for each names it where headings stand, and `sheet` says which is meant. */
-export const WHICH_SHEET = 'sheet.which';
-
 /**
  * What an import did, or with `dryRun` would do. With one fault or more nothing is written and the answer is a problem (422) whose
  * errors say where: `path` is 'line:column:heading' ('5:D:身高'; line from 1; empty where the fault is about more), `message` the
- * reason in `lang`, never a value of the file. `restCount` is there where all of them may be passed over (`PASSABLE`).
+ * reason in `lang`, never a value of the file. `restCount` is there where all of them may be passed over by naming them in `passOver` (`core/sheet-codes.ts`).
  */
 export const SheetResult = z
   .strictObject({

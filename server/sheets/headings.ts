@@ -1,6 +1,6 @@
 import type { Column } from './columns.ts';
 import type { Cell } from './sheet.ts';
-import { MARK, NAME, PROBLEM, type Words } from './words.ts';
+import { MARK, NAME, PROBLEM } from './words.ts';
 
 const LONGEST = 80;
 /** Units and fillings that schools write behind a heading, with or without brackets. */
@@ -123,5 +123,3 @@ const SUMS = new Set(
 /** A line that adds the others up is nobody's. */
 export const isSum = (cell: Cell | undefined) =>
   typeof cell === 'string' && SUMS.has(plain(cell).replace(/[:：]$/, ''));
-
-export const isSaid = (words: Words, cell: Cell | undefined) => cell === words.zh || cell === words.en;

@@ -1,4 +1,5 @@
 import type { Value } from '../core/rubric/mark-value.ts';
+import { WHICH_SHEET } from '../core/sheet-codes.ts';
 import { cleanName } from '../core/text/clean.ts';
 import { classesSaid, isElsewhere } from './class-words.ts';
 import type { Column } from './columns.ts';
@@ -78,7 +79,7 @@ function whichOf(found: readonly Headed[]): TableFault[] {
     line: header.line,
     column: '',
     heading: sheet.name,
-    code: 'sheet.which',
+    code: WHICH_SHEET,
     said,
   }));
 }

@@ -1,4 +1,4 @@
-import { PASSABLE } from '../../contract/sheet.ts';
+import { PASSABLE } from '../../core/sheet-codes.ts';
 import { Refusal } from '../../refusal.ts';
 import type { TableFault, TableRemark } from '../../sheets/read-table.ts';
 import { type FaultCode, faultWords, type Language, remarkWords } from '../../sheets/words.ts';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { WHICH_SHEET } from '../../../server/contract/sheet.ts';
+import { WHICH_SHEET } from '../../../server/core/sheet-codes.ts';
 import { Refused } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';

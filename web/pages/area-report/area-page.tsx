@@ -59,7 +59,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
   const of: Of = { kind: 'area', id: area.areaId, term: report.term.code };
   const isEmpty = report.results.every(({ recordsEach }) => recordsEach === 0);
   return (
-    <div className="report area-report wide">
+    <div className="area-report wide">
       <PageHead
         title={both(area.name)}
         where={`${t(`areaKind.${area.kind}`)} · ${term(report.term.code)} · ${t('figure.asOf', { time: time(report.asOf) })}`}

@@ -44,7 +44,7 @@ function Refused({ report, found, reason }: { report: Report; found: Measured; r
   const { t, language } = useWords();
   const isMended = MENDED.includes(reason.reason);
   return (
-    <div className="card refused">
+    <div className="card">
       <p>
         <strong>{t('areaMeasured.refusedTitle', { dimension: t(`dimension.${found.dimension}`) })}</strong>
       </p>

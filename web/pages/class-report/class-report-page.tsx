@@ -55,7 +55,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
   const headline = useHeadline(report);
   const tables = useMemo(() => classTables(report, language), [report, language]);
   return (
-    <div className="class-report wide">
+    <div className="wide">
       <PageHead
         title={t('classReport.title', { class: className(report.class) })}
         where={

@@ -71,7 +71,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
   const isHomeroom = grantsOf(me, 'homeroom').some(({ place }) => place.id === classId);
   const { headline, without, unseen } = useHeadline(data);
   return (
-    <div className="class-page wide">
+    <div className="wide">
       <PageHead
         title={className(data.class)}
         where={`${className(data.class)} · ${both(data.schoolName)} · ${term(data.term.code)}`}

@@ -61,7 +61,8 @@ export const GridCell = memo(function GridCell({ store, cellKey, row, column, le
       tabIndex={isCursor ? 0 : -1}
       data-row={row}
       data-column={column}
-      className={`grid-cell ${state} ${isChosen ? 'chosen' : ''}`}
+      className={`grid-cell ${isChosen ? 'chosen' : ''}`}
+      data-state={state}
     >
       {raw === null ? <ShortValue value={value} levels={levels} /> : <span className="grid-raw">{raw}</span>}
       {note && (

@@ -18,7 +18,7 @@ export function SaveBar({ summary, missing, error, isSaving, save, saveAnew }: P
   const { t } = useWords();
   const wasSavedBefore = refusalCode(error) === 'client-id-reused';
   return (
-    <div className="save-bar">
+    <div className="save-bar" data-bottom-bar>
       {missing && <Notice kind="warn">{missing}</Notice>}
       {error && !isSaving && (
         <Notice kind="bad">

@@ -36,7 +36,7 @@ export function PlacesPage() {
     ),
   });
   return (
-    <div className="places-page">
+    <div>
       <PageHead title={t('places.title')} where={both(data.name)} headline={t('places.headline')}>
         {of.kind === 'school' && <p className="small">{t('places.districtKept')}</p>}
         {!mayChange && <p className="small">{t('places.onlyDistrict')}</p>}

@@ -67,7 +67,7 @@ function Editor({ draft, startAgain }: { draft: Draft; startAgain: () => Promise
         <PageHead
           title={both(rubric.title)}
           where={
-            <Link className="back" to={`/rubrics/${draft.area.areaId}`}>
+            <Link className="editor-back" to={`/rubrics/${draft.area.areaId}`}>
               <Icon name="back" />
               {both(draft.area.name)} · {t('nav.rubrics')}
             </Link>

@@ -26,7 +26,7 @@ export function Hint({ hit, schoolId, term }: { hit: Hit; schoolId: string; term
       {evidence.screen === 'copied' && <Example texts={evidence.example} />}
       {decision === null && <p className="hint-do">{t(`screens.do.${evidence.screen}`)}</p>}
       {decision && (
-        <p className="hint-outcome">
+        <p>
           <span className="plain-tag">{t(`screens.outcome.${decision.outcome}`)}</span>{' '}
           {t('screens.decidedOn', { time: time(decision.decidedAt), note: decision.note })}
         </p>

@@ -1,4 +1,3 @@
-import '../roster/roster.css';
 import './sheet.css';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';

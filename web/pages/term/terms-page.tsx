@@ -17,7 +17,7 @@ export function TermsPage() {
   const [only] = data.districts;
   const isOne = data.districts.length === 1;
   return (
-    <div className="terms-page">
+    <div>
       <PageHead
         title={t('terms.title')}
         where={isOne && only ? both(only.name) : undefined}

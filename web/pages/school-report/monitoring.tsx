@@ -1,4 +1,3 @@
-import './monitoring.css';
 import type { schoolTables } from '../../../server/core/tables/school-tables.ts';
 import { Attention } from './attention.tsx';
 import { Gaps } from './gaps.tsx';

@@ -1,4 +1,3 @@
-import './places.css';
 import { useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';

@@ -57,7 +57,9 @@ export function BlindCard({ card, answer, undo }: Props) {
         aria-label={t('moderation.whatWasWritten')}
       >
         <p className="small">{card.title}</p>
-        <p className={styles['blind-note']} data-note>{card.note}</p>
+        <p className={styles['blind-note']} data-note>
+          {card.note}
+        </p>
       </section>
       <fieldset className={styles['blind-levels']}>
         <legend className="small">{t('moderation.question')}</legend>

@@ -3,7 +3,7 @@ import type { Table } from '../../../server/core/tables/table.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import styles from './class-report.module.css';
-import type { Report } from './class-report-page.tsx';
+import type { Report } from './report.ts';
 import { ChildList } from './unseen.tsx';
 
 /** Who gets how much attention: the overlooked by name, the others as a distribution. */

@@ -6,7 +6,7 @@ import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { LevelBar } from '../../parts/levels.tsx';
 import { TableView } from '../../parts/table-view.tsx';
 import styles from './class-report.module.css';
-import type { Report } from './class-report-page.tsx';
+import type { Report } from './report.ts';
 import { ChildList } from './unseen.tsx';
 
 type Part = Report['dimensions'][number];

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import styles from './class-report.module.css';
-import type { Report } from './class-report-page.tsx';
+import type { Report } from './report.ts';
 
 type Child = Report['unseen'][number];
 

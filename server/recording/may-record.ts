@@ -4,6 +4,7 @@ import { selectAdopted } from '../../db/reach/holders.ts';
 import { selectEnrolled, selectTerms, type TermRow } from '../../db/reach/lists.ts';
 import type { ReachedClass } from '../../db/reach/reached.ts';
 import type { DAY_FAULTS } from '../contract/recording.ts';
+import { heldOn } from '../core/calendar/spans.ts';
 import { currentTerm, dayWithin, gradeOf, isThereOn, termOf } from '../core/calendar/terms.ts';
 import { offeredIn } from '../core/rubric/offered.ts';
 import type { Indicator, Rubric } from '../core/rubric/rubric.ts';
@@ -41,7 +42,7 @@ export async function mayRecord(q: Reader, at: ReachedClass, { day, today, path 
   const terms = await selectTerms(q, at.districtId);
   const term = termOf(terms, day);
   if (!term) throw refused('day.none', 'this day lies before the first term');
-  if (!isOwnDay(at, dayWithin(term, day))) throw refused('day.not-yours', 'you did not have this class on that day');
+  if (!heldOn(at, day)) throw refused('day.not-yours', 'you did not have this class on that day');
   return await classDay(q, at, { on: day, term, current: currentTerm(terms, today) });
 }
 
@@ -94,8 +95,4 @@ export function absenceOn(
   const stay = ended ?? next;
   if (!stay) throw new Error('somebody who is there is not absent');
   return { why: ended ? 'left' : 'not-yet', stay };
-}
-
-function isOwnDay({ by }: ReachedClass, day: string): boolean {
-  return by.role === 'school-office' || isThereOn({ startsOn: by.startsOn, endedOn: by.endsOn }, day);
 }

@@ -6,7 +6,7 @@ import type { FaultCode, RemarkCode, Words } from './words.ts';
 /** A pupil of the class on the day of the file. */
 export type SheetPupil = Told & { readonly numberIndex: string | null };
 /** Who was or will be in the class in that term, but not on that day. */
-export type Absent = SheetPupil & { readonly code: 'pupil.left' | 'pupil.not_yet'; readonly day: string };
+export type Absent = SheetPupil & { readonly code: 'pupil.left' | 'pupil.not-yet'; readonly day: string };
 
 export type Said = {
   readonly name: Cell | undefined;

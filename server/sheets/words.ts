@@ -69,7 +69,7 @@ const FAULTS = {
     '这名学生那一天已经不在这个班（{} 离开）。',
     'This pupil was no longer in the class on that day (left on {}).',
   ),
-  'pupil.not_yet': words(
+  'pupil.not-yet': words(
     '这名学生那一天还没有到这个班（{} 入班）。',
     'This pupil was not yet in the class on that day (joined on {}).',
   ),

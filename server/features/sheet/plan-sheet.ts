@@ -1,9 +1,9 @@
+import type { MarkRow } from '../../../db/record.ts';
 import { asStored, asValue, partOf } from '../../core/rubric/mark-value.ts';
 import { type ReadValue, readTable, type TableFault } from '../../sheets/read-table.ts';
 import type { ClassSheet } from './class-sheet.ts';
 import { isPassable } from './refuse-faults.ts';
 import type { SheetFile } from './sheets-of.ts';
-import type { MarkRow } from './store.ts';
 
 /** What the sender said beside the file: which sheet is meant, and the rows to pass over, as they were named to them. */
 type Choice = { readonly sheet?: string | undefined; readonly passOver?: string | undefined };

@@ -1,5 +1,3 @@
-import '../roster/roster.css';
-import './sheet.css';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -13,6 +11,7 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { endToast, toast } from '../../parts/toast.tsx';
 import { ownClasses, useMe } from '../../session.ts';
+import styles from './sheet.module.css';
 import { fileTypeOf, type SheetFile, type SheetKind, saveMarked } from './sheet-file.ts';
 import { SheetPick } from './sheet-pick.tsx';
 import { SheetRefused } from './sheet-refused.tsx';
@@ -106,7 +105,7 @@ export function SheetPage() {
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
   const result = run.isPending ? undefined : run.data;
   return (
-    <div className="sheet-page">
+    <div className={styles['sheet-page']}>
       <PageHead
         title={t('sheet.headline')}
         where={`${className(data.class)} · ${both(data.schoolName)}`}
@@ -116,7 +115,7 @@ export function SheetPage() {
       </PageHead>
       <section className="section">
         <h2>{t('sheet.what')}</h2>
-        <fieldset className="chips sheet-kinds">
+        <fieldset className={`chips ${styles['sheet-kinds']}`}>
           <legend className="field-label">{t('sheet.kind')}</legend>
           {KINDS.map((one) => (
             <button
@@ -130,7 +129,7 @@ export function SheetPage() {
             </button>
           ))}
         </fieldset>
-        <div className="sheet-facts">
+        <div className={styles['sheet-facts']}>
           <TextInput
             type="date"
             label={t(`sheet.day.${kind}`)}

@@ -7,7 +7,7 @@ import { mustBeByHand } from './grant-rules.ts';
 
 /** At once: its last day was yesterday. */
 export const endGuardian = writes(route, async ({ tx, target: pupil, params, today }) => {
-  if (!(await isStillIn(tx, pupil))) throw new Refusal(403, 'not-allowed');
+  if (!(await isStillIn(tx, pupil, today))) throw new Refusal(403, 'not-allowed');
   const grant = await selectOptionalGuardianGrant(tx, pupil, params.grantId);
   if (!grant) throw notFound();
   mustBeByHand(grant);

@@ -9,7 +9,13 @@ type Place = { readonly schoolId: string; readonly classId: string };
 /** The stays that hold a day. Of a term that is not running the day is one of its own: core's `dayWithin`. */
 export function staysOn(q: Reader, day: string): SQL | undefined {
   const { enrolments } = unsafeTables(q);
-  return and(lte(enrolments.startsOn, day), or(isNull(enrolments.endedOn), gte(enrolments.endedOn, day)));
+  return and(lte(enrolments.startsOn, day), staysUntil(q, day));
+}
+
+/** The stays that hold a day or a later one. */
+export function staysUntil(q: Reader, day: string): SQL | undefined {
+  const { enrolments } = unsafeTables(q);
+  return or(isNull(enrolments.endedOn), gte(enrolments.endedOn, day));
 }
 
 /** The same beside a joined term, whichever it is: before its first day it is as on that day, after its last as on that. */

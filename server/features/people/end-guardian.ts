@@ -1,7 +1,7 @@
 import { isStillIn, selectOptionalGuardianGrant, setGrantEnd } from '../../../db/reach/people.ts';
 import { writes } from '../../act.ts';
 import { endGuardian as route } from '../../contract/people.ts';
-import { dayNumber, dayOf } from '../../core/calendar/days.ts';
+import { dayBefore } from '../../core/calendar/days.ts';
 import { notFound, Refusal } from '../../refusal.ts';
 import { mustBeByHand } from './grant-rules.ts';
 
@@ -11,7 +11,7 @@ export const endGuardian = writes(route, async ({ tx, target: pupil, params, tod
   const grant = await selectOptionalGuardianGrant(tx, pupil, params.grantId);
   if (!grant) throw notFound();
   mustBeByHand(grant);
-  await setGrantEnd(tx, grant, dayOf(dayNumber(today) - 1));
+  await setGrantEnd(tx, grant, dayBefore(today));
   const { grantId, personId } = grant;
   return { reply: { grantId, personId }, audit: { object: grantId } };
 });

@@ -24,6 +24,7 @@ const MAY_USE_ALL_TABLES = [
   'db/derive/derive.ts',
   'db/derive/rollups.ts',
   'db/derive/scores.ts',
+  'db/derive/turn-day.ts',
   // Whole districts are measured; what of it is shown to whom is the reports' affair.
   'db/measure/frame.ts',
   'db/measure/school-cells.ts',

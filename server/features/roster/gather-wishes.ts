@@ -1,5 +1,6 @@
 import { dayAfter, dayBefore } from '../../core/calendar/days.ts';
-import { type Book, grouped } from './book.ts';
+import { grouped } from '../../core/grouped.ts';
+import type { Book } from './book.ts';
 import type { RosterFaults } from './faults.ts';
 import type { StudentRow } from './resolve-enrollments.ts';
 import type { TermRow } from './store.ts';

@@ -1,6 +1,7 @@
 import { dayBefore } from '../../core/calendar/days.ts';
 import { isThereOn } from '../../core/calendar/terms.ts';
-import { type Book, grouped } from './book.ts';
+import { grouped } from '../../core/grouped.ts';
+import type { Book } from './book.ts';
 import type { RosterFaults } from './faults.ts';
 import { gatherWishes, lastDayOf, type Wish } from './gather-wishes.ts';
 import { type Claim, giveWay, putStay } from './give-way.ts';

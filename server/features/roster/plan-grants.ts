@@ -1,5 +1,6 @@
 import { dayBefore } from '../../core/calendar/days.ts';
-import { type Book, grouped } from './book.ts';
+import { grouped } from '../../core/grouped.ts';
+import type { Book } from './book.ts';
 import type { GrantRow } from './store.ts';
 import { type GrantWish, type GrantWishes, grantKey } from './wish-grants.ts';
 

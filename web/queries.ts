@@ -1,14 +1,16 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { call, type Reply, refusalCode, Unreachable } from './api.ts';
 import { isKnownHere, setKnownHere } from './known-here.ts';
+import { askOrKept, type Kept, keptHere } from './offline/kept-here.ts';
 
-type Me = Reply<'get /api/me'>;
+type Me = Kept<Reply<'get /api/me'>>;
 
 /** Whoever asked, an ended session or a password that must be changed concerns the whole application: the guard reads it from here. */
 export function heed(error: unknown) {
   const code = refusalCode(error);
   if (code === 'not-signed-in') {
     setKnownHere(false);
+    void keptHere.clear();
     queries.setQueryData(['me'], null);
   }
   if (code === 'password-change-needed') {
@@ -35,6 +37,12 @@ export const queries: QueryClient = new QueryClient({
   },
 });
 
+/** With a network again, what was shown as it was kept is asked for. */
+window.addEventListener('online', () => {
+  const isKept = (data: unknown) => typeof data === 'object' && data !== null && 'keptAt' in data;
+  void queries.invalidateQueries({ predicate: ({ state }) => isKept(state.data) });
+});
+
 /** Who I am; null when nobody is signed in. */
 export const meQuery = {
   queryKey: ['me'],
@@ -42,10 +50,14 @@ export const meQuery = {
   queryFn: async (): Promise<Me | null> => {
     if (!isKnownHere()) return null;
     try {
-      return await call('get /api/me', {});
+      const me = await askOrKept(['me'], () => call('get /api/me', {}));
+      const places = new Set(me.grants.map(({ place }) => place.id));
+      await keptHere.letGo(([kind, id]) => kind === 'class' && !places.has(String(id)));
+      return me;
     } catch (error) {
       if (refusalCode(error) !== 'not-signed-in') throw error;
       setKnownHere(false);
+      await keptHere.clear();
       return null;
     }
   },

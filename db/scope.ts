@@ -10,7 +10,7 @@ export type Scope = {
   readonly today: string;
 };
 
-/** Only server/http/mint-scope.ts makes scopes, from a checked session and a route's stated access. */
+/** Only server/mint-scope.ts makes scopes, from a checked session and a route's stated access. */
 export function unsafeMintScope(scope: Omit<Scope, typeof minted>): Scope {
   return scope as Scope;
 }

@@ -2,12 +2,14 @@
 import { rebuildClass, selectClassTerms } from '../db/derive/derive.ts';
 import { openStore } from '../db/open-store.ts';
 import { readConfig } from '../server/config.ts';
+import { shanghaiDay } from '../server/core/calendar/days.ts';
 
 const store = await openStore(readConfig().database);
+const today = shanghaiDay(Date.now());
 const places = await store.read(selectClassTerms);
 let differences = 0;
 for (const [index, at] of places.entries()) {
-  const found = await store.write((tx) => rebuildClass(tx, at));
+  const found = await store.write((tx) => rebuildClass(tx, at, today));
   if (found > 0) process.stdout.write(`\nclass ${at.classId}, term ${at.termId}: ${found} rows differed\n`);
   differences += found;
   process.stdout.write(`\rrebuilt ${index + 1} of ${places.length}`);

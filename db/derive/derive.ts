@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { movedBy } from '../../server/core/calendar/terms.ts';
+import { dayWithin, movedBy } from '../../server/core/calendar/terms.ts';
 import { asSent } from '../dialect.ts';
 import type { Reader, Writer } from '../engine.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
@@ -14,18 +14,20 @@ export type Touched = {
   readonly dimensions: readonly string[];
   /** Classes whose list of pupils changed, beside those the pupils are in. */
   readonly classIds?: readonly string[];
+  /** The day whose stays say which class a pupil is in: figures are of a day. */
+  readonly today: string;
 };
 
 /**
  * The only writer of scores and rollups: called in the same transaction by every act that changes evidence or enrolments, by
  * the seed and by rebuild. A record counts for the school year to date, so the later terms of its school year move with it.
  */
-export async function derive(tx: Writer, { schoolId, termId, pupilIds, dimensions, classIds = [] }: Touched) {
+export async function derive(tx: Writer, { schoolId, termId, pupilIds, dimensions, classIds = [], today }: Touched) {
   const terms = await selectTermsAround(tx, termId);
   const code = terms.find((term) => term.id === termId)?.code ?? '';
   for (const term of movedBy(terms, code)) {
     for (const dimension of dimensions) {
-      const at = { schoolId, termId: term.id, dimension };
+      const at = { schoolId, termId: term.id, dimension, day: dayWithin(term, today) };
       const before = await replaceScores(tx, at, pupilIds, await computeScores(tx, at, pupilIds));
       for (const classId of new Set([...before, ...classIds])) await replaceRollup(tx, { ...at, classId });
     }
@@ -83,6 +85,7 @@ type Place = {
   readonly classId: string;
   readonly termId: string;
   readonly dimension: string;
+  readonly day: string;
 };
 
 async function replaceRollup(tx: Writer, at: Place) {
@@ -137,7 +140,7 @@ export async function selectFigures(q: Reader, at: ClassTerm): Promise<{ scores:
 }
 
 /** Recomputes one class's figures of one term from its evidence and says how many stored rows were not what the evidence says. */
-export async function rebuildClass(tx: Writer, at: ClassTerm): Promise<number> {
+export async function rebuildClass(tx: Writer, at: ClassTerm, today: string): Promise<number> {
   const { enrolments } = unsafeTables(tx);
   const enrolled = await tx
     .selectDistinct({ pupilId: enrolments.pupilId })
@@ -145,13 +148,16 @@ export async function rebuildClass(tx: Writer, at: ClassTerm): Promise<number> {
     .where(
       and(eq(enrolments.schoolId, at.schoolId), eq(enrolments.classId, at.classId), eq(enrolments.termId, at.termId)),
     );
+  const term = (await selectTermsAround(tx, at.termId)).find((one) => one.id === at.termId);
+  if (!term) throw new Error('a class with a term that is not there');
+  const day = dayWithin(term, today);
   const before = await selectFigures(tx, at);
   // A row of a pupil who never was in the class is also found: it is deleted with the others and not made again.
   const pupilIds = [...new Set([...enrolled.map((row) => row.pupilId), ...before.scores.map((row) => row.pupilId)])];
   for (const dimension of await pinnedDimensions(tx, at.termId)) {
-    const of = { schoolId: at.schoolId, termId: at.termId, dimension };
+    const of = { schoolId: at.schoolId, termId: at.termId, dimension, day };
     await replaceScores(tx, of, pupilIds, await computeScores(tx, of, pupilIds));
-    await replaceRollup(tx, { ...at, dimension });
+    await replaceRollup(tx, { ...at, dimension, day });
   }
   const after = await selectFigures(tx, at);
   return differences(before.scores, after.scores) + differences(before.rollups, after.rollups);

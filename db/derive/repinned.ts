@@ -5,9 +5,9 @@ import { rebuildClass, selectClassTerms } from './derive.ts';
  * Brings terms up to date that were pinned to another rubric before they began: pupils may be enrolled in them already, and what
  * counts for the school year to date stands there under the rubric that was. Answers how many classes have pupils there.
  */
-export async function deriveRepinned(tx: Writer, termIds: readonly string[]): Promise<number> {
+export async function deriveRepinned(tx: Writer, termIds: readonly string[], today: string): Promise<number> {
   if (termIds.length === 0) return 0;
   const places = (await selectClassTerms(tx)).filter(({ termId }) => termIds.includes(termId));
-  for (const at of places) await rebuildClass(tx, at);
+  for (const at of places) await rebuildClass(tx, at, today);
   return places.length;
 }

@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { METHOD_VERSION } from '../../server/core/scoring/dimension-score.ts';
 import { sumErrorTerms } from '../../server/core/scoring/group-mean.ts';
 import type { Reader } from '../engine.ts';
 import { selectRubric } from '../pinned-rubrics.ts';
+import { staysOn } from '../reach/stays.ts';
 import type { Tables } from '../schema/tables.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
@@ -18,11 +19,14 @@ type Place = {
   readonly dimension: string;
 };
 
-/** One class's sums from the scores of the pupils who are in it; those who left are not counted, and a class without pupils has none. */
-export async function computeRollup(q: Reader, at: Place): Promise<RollupRow | undefined> {
+/** One class's sums from the scores of the pupils who are in it on a day; others are not counted, and a class without pupils has none. */
+export async function computeRollup(
+  q: Reader,
+  { day, ...at }: Place & { readonly day: string },
+): Promise<RollupRow | undefined> {
   const rubric = await selectRubric(q, at.termId, at.dimension);
   if (!rubric) return undefined;
-  const enrolled = await selectPresent(q, at);
+  const enrolled = await selectPresent(q, at, day);
   if (enrolled.size === 0) return undefined;
   const { scores } = q.tables;
   const rows = await q
@@ -81,7 +85,7 @@ function summedWeeks(rows: readonly Summed[]): RollupRow['weeks'] {
   return [...weeks.values()].sort((a, b) => (a.week < b.week ? -1 : 1));
 }
 
-async function selectPresent(q: Reader, { schoolId, classId, termId }: Place): Promise<Set<string>> {
+async function selectPresent(q: Reader, { schoolId, classId, termId }: Place, day: string): Promise<Set<string>> {
   const { enrolments } = unsafeTables(q);
   const rows = await q
     .select({ pupilId: enrolments.pupilId })
@@ -91,7 +95,7 @@ async function selectPresent(q: Reader, { schoolId, classId, termId }: Place): P
         eq(enrolments.schoolId, schoolId),
         eq(enrolments.classId, classId),
         eq(enrolments.termId, termId),
-        isNull(enrolments.endedOn),
+        staysOn(q, day),
       ),
     );
   return new Set(rows.map((row) => row.pupilId));

@@ -1,13 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { isFresh, mondayOf } from '../../server/core/calendar/days.ts';
 import { gradeOf, yearToDate } from '../../server/core/calendar/terms.ts';
-import type { Sex } from '../../server/core/rubric/fitness.ts';
 import { METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
 import { scoreDimension } from '../../server/core/scoring/score-dimension.ts';
 import type { Reader } from '../engine.ts';
 import { selectRubric } from '../pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../reach/lists.ts';
-import type { Stage } from '../schema/org.ts';
 import type { WeekRecords } from '../schema/score.ts';
 import type { Tables } from '../schema/tables.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
@@ -18,7 +16,7 @@ type MarkRow = Awaited<ReturnType<typeof selectMarks>>[number];
 /** The marks of some pupils of one school in one dimension and one term, scored. Pupils without any record have no row. */
 export async function computeScores(
   q: Reader,
-  at: { readonly schoolId: string; readonly termId: string; readonly dimension: string },
+  at: { readonly schoolId: string; readonly termId: string; readonly dimension: string; readonly day: string },
   pupilIds: readonly string[],
 ): Promise<ScoreRow[]> {
   const rubric = await selectRubric(q, at.termId, at.dimension);
@@ -47,7 +45,9 @@ export async function computeScores(
     });
     const ofTerm = marks.filter((mark) => mark.termId === at.termId);
     return {
-      ...at,
+      schoolId: at.schoolId,
+      termId: at.termId,
+      dimension: at.dimension,
       pupilId,
       classId: place.classId,
       status: result.status,
@@ -85,10 +85,13 @@ export async function selectTermsAround(q: Reader, termId: string): Promise<Term
   return term ? await selectTerms(q, term.districtId) : [];
 }
 
-/** Each pupil's class in the term (the one not left, else the one entered last), and what the fitness tables need of the pupil. */
+/**
+ * Each pupil's class in the term as of a day – the one it is in, else the one it was in last, else the one it comes into first – and what
+ * the fitness tables need of the pupil.
+ */
 async function selectClassOf(
   q: Reader,
-  { schoolId, termId }: { schoolId: string; termId: string },
+  { schoolId, termId, day }: { schoolId: string; termId: string; day: string },
   pupilIds: readonly string[],
 ) {
   const { enrolments, classes, pupils } = unsafeTables(q);
@@ -108,11 +111,13 @@ async function selectClassOf(
     .where(
       and(eq(enrolments.schoolId, schoolId), eq(enrolments.termId, termId), inArray(enrolments.pupilId, [...pupilIds])),
     );
-  const order = (row: (typeof rows)[number]) => `${row.endedOn === null ? 1 : 0}${row.startsOn}${row.classId}`;
-  rows.sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  return new Map<string, { classId: string; stage: Stage; entryYear: number; sex: Sex | null }>(
-    rows.map((row) => [row.pupilId, row]),
-  );
+  const first = new Map<string, (typeof rows)[number]>();
+  for (const row of rows.sort((a, b) =>
+    a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.classId < b.classId ? -1 : 1,
+  )) {
+    if (!first.has(row.pupilId) || row.startsOn <= day) first.set(row.pupilId, row);
+  }
+  return first;
 }
 
 /** By pupil, then id, so that sums are taken in one order whatever the engine. */

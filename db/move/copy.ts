@@ -28,6 +28,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['bases', ['id']],
   ['activityTemplates', ['id']],
   ['activities', ['schoolId', 'id']],
+  ['activityVersions', ['schoolId', 'activityId', 'version']],
   ['marks', ['schoolId', 'id']],
   ['markVersions', ['schoolId', 'markId', 'version']],
   ['photos', ['schoolId', 'id']],

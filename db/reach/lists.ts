@@ -16,6 +16,7 @@ export async function selectTerms(q: Reader, districtId: string) {
       startsOn: terms.startsOn,
       endsOn: terms.endsOn,
       daysOff: terms.daysOff,
+      holdsBreakBefore: terms.holdsBreakBefore,
     })
     .from(terms)
     .where(eq(terms.districtId, districtId))

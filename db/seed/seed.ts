@@ -43,7 +43,7 @@ async function seedDistrict(tx: Writer, plan: DistrictPlan, parts: SeedParts): P
   const district = await seedPlaces(tx, { plan, today, now, newId, rubrics, mark });
   const chance = chanceOf(`${today} ${plan.key} people`);
   const people = await seedPeople(tx, { district, pupilsInClass, chance, newId, mark, passwordHashes });
-  for (const term of district.terms) await deriveTerm(tx, district, people, term.id);
+  for (const term of district.terms) await deriveTerm(tx, district, people, { termId: term.id, today });
   return [district, people];
 }
 
@@ -66,18 +66,23 @@ async function seedAllEvidence(
     const isLate = at.key === `${school.key}c3`;
     await store.write(async (tx) => {
       await seedEvidence(tx, { at, term, people: who, today, words, newId, isLate });
-      await deriveTerm(tx, { ...district, schools: [{ ...school, classes: [at] }] }, who, term.id);
+      await deriveTerm(tx, { ...district, schools: [{ ...school, classes: [at] }] }, who, { termId: term.id, today });
     });
     progress?.(done + 1, work.length);
   }
 }
 
-async function deriveTerm(tx: Writer, district: SeedDistrict, people: SeedPeople, termId: string) {
+async function deriveTerm(
+  tx: Writer,
+  district: SeedDistrict,
+  people: SeedPeople,
+  { termId, today }: { termId: string; today: string },
+) {
   const dimensions = await pinnedDimensions(tx, termId);
   for (const school of district.schools) {
     for (const at of school.classes) {
       const pupilIds = (people.pupils.get(at.id) ?? []).map((pupil) => pupil.id);
-      await derive(tx, { schoolId: school.id, termId, pupilIds, dimensions, classIds: [at.id] });
+      await derive(tx, { schoolId: school.id, termId, pupilIds, dimensions, classIds: [at.id], today });
     }
   }
 }

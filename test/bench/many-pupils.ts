@@ -56,9 +56,12 @@ export async function fillDistrict(store: Store, today: string, size: Size) {
 }
 
 /** Every class for the first time, so what is found different is everything. */
-export async function deriveAll(store: Store, term: { readonly id: string }, classes: readonly SeedClass[]) {
+export async function deriveAll(
+  store: Store,
+  { term, classes, today }: { term: { readonly id: string }; classes: readonly SeedClass[]; today: string },
+) {
   for (const at of classes)
-    await store.write((tx) => rebuildClass(tx, { schoolId: at.schoolId, classId: at.id, termId: term.id }));
+    await store.write((tx) => rebuildClass(tx, { schoolId: at.schoolId, classId: at.id, termId: term.id }, today));
 }
 
 type Parts = {

@@ -39,7 +39,7 @@ async function serveSchool(where: string, wanted: number) {
   const served = await serve(where, async (store, today) => {
     const size = { schools: 1, classes: CLASSES, marksEach: Math.ceil(wanted / (CLASSES * PUPILS)) };
     const filled = await fillDistrict(store, today, size);
-    await deriveAll(store, filled.term, filled.classes);
+    await deriveAll(store, { ...filled, today });
     marks = filled.marks;
     return filled;
   });

@@ -50,7 +50,7 @@ async function serveDistrict(where: string, size: Size) {
   let marks = 0;
   const served = await serve(where, async (store, today) => {
     const [filled, filling] = await seconds(() => fillDistrict(store, today, size));
-    const [, deriving] = await seconds(() => deriveAll(store, filled.term, filled.classes));
+    const [, deriving] = await seconds(() => deriveAll(store, { ...filled, today }));
     marks = filled.marks;
     const wanted = { districtId: filled.districts[0]?.id ?? '', termId: filled.term.id, now: Date.now(), today };
     const run = () =>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { reach } from '../../db/reach/target.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import type { Role } from '../../server/contract/route.ts';
-import { mintScope } from '../../server/http/mint-scope.ts';
+import { mintScope } from '../../server/mint-scope.ts';
 import { addReviewer } from '../support/reviewers.ts';
 import { openWorld, TODAY } from '../support/world.ts';
 

@@ -5,7 +5,7 @@ import { STORIES } from '../../db/seed/demo/stories.ts';
 import { readClassReport } from '../../server/contract/class-report.ts';
 import { isFresh, shanghaiNoon } from '../../server/core/calendar/days.ts';
 import { composeClassReport } from '../../server/features/class-report/compose-class-report.ts';
-import { mintScope } from '../../server/http/mint-scope.ts';
+import { mintScope } from '../../server/mint-scope.ts';
 import { type Demo, type DemoMark, grouped, meanLevel, TODAY } from './shown.ts';
 
 const freshShare = (marks: readonly DemoMark[]) =>
@@ -198,14 +198,14 @@ export function testStories(open: () => Demo) {
     for (const key of [STORIES.shownClass, STORIES.lateClass]) {
       const { id: classId, schoolId } = demo.classOf(key);
       for (const term of demo.seeded.district.terms) {
-        const found = await demo.store.write((tx) => rebuildClass(tx, { schoolId, classId, termId: term.id }));
+        const found = await demo.store.write((tx) => rebuildClass(tx, { schoolId, classId, termId: term.id }, TODAY));
         expect(found, `${key} ${term.code}`).toBe(0);
       }
     }
   });
 }
 
-/** Runs of three letters and digits (methods.md §8). */
+/** Runs of three letters and digits (docs/methods.md §8). */
 function threes(text: string): Set<string> {
   const letters = [...text.normalize('NFKC')].filter((one) => /[\p{L}\p{N}]/u.test(one));
   return new Set(letters.slice(2).map((_, at) => letters.slice(at, at + 3).join('')));

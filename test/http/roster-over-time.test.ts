@@ -82,7 +82,7 @@ test('a bulk file that would end more than 5 % of its schools is refused, unless
   const allowed = await sendRoster(world, packRoster(without('p1', 'p2', 'p3', 'q1', 't1')), { allowShrink: true });
   expect(allowed.body.changes).toMatchObject({ enrolments: { ended: 2 }, grants: { ended: 1 } });
   const state = await stateOf(world);
-  expect(rowsOf(state, 'enrolments').filter((row) => row['endedOn'] === '2026-11-10')).toHaveLength(4);
+  expect(rowsOf(state, 'enrolments').filter((row) => row['endedOn'] === '2026-11-09')).toHaveLength(4);
   expect(rowOf(state, 'grants', { role: 'homeroom', sourcedId: 'e-t1' })).toMatchObject({ endsOn: '2026-11-09' });
   expect(rowsOf(state, 'enrolments').filter((row) => row['endedOn'] === null).length).toBe(36 + 32);
   await expectRebuilt(world);

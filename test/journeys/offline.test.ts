@@ -6,6 +6,7 @@ import { chromiumPath, installedPhone, picture, settled, signIn } from '../suppo
 import { openFlakyProxy } from '../support/flaky-proxy.ts';
 import { leftOnDevice } from '../support/left-on-device.ts';
 import { drawPhoto } from '../support/make-photo.ts';
+import { within } from '../support/patience.ts';
 import { hashesFor, PASSWORD } from '../support/sign-in.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -90,7 +91,7 @@ test.skipIf(!chromiumPath)(
     weather.isDown = false;
     await page.context().setOffline(false);
     const whole = { titles: ['清洁与卫生'], marks: 4, photos: 1 };
-    await expect.poll(() => savedIn(world), { timeout: 20_000 }).toEqual(whole);
+    await expect.poll(() => savedIn(world), { timeout: within(20) }).toEqual(whole);
     await page.getByText('逐个查看').waitFor();
     await page.reload();
     await settled(page);

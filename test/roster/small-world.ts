@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { rebuildClass, selectClassTerms } from '../../db/derive/derive.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { type Cells, packRoster, type Roster, smallRoster } from './pack-roster.ts';
 import { rowOf, rowsOf, sendRoster } from './send-roster.ts';
@@ -21,7 +22,7 @@ export async function withSmallRoster(pupils?: number): Promise<World> {
 export async function expectRebuilt(world: World) {
   const wrong = await world.store.write(async (tx) => {
     let sum = 0;
-    for (const at of await selectClassTerms(tx)) sum += await rebuildClass(tx, at);
+    for (const at of await selectClassTerms(tx)) sum += await rebuildClass(tx, at, shanghaiDay(world.clock.now));
     return sum;
   });
   expect(wrong).toBe(0);

@@ -105,7 +105,7 @@ async function seedClass(
   for (const term of terms.filter(isFirstOfYear)) {
     const dimensions = await pinnedDimensions(tx, term.id);
     const pupilIds = inClass.map(({ id }) => id);
-    await derive(tx, { schoolId: school.id, termId: term.id, pupilIds, dimensions, classIds: [at.id] });
+    await derive(tx, { schoolId: school.id, termId: term.id, pupilIds, dimensions, classIds: [at.id], today });
   }
 }
 

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayNumber, dayOf, daysLate, isFresh, shanghaiDay, shanghaiNoon } from './days.ts';
-import { currentTerm, entryYearOf, gradeOf, movedBy, stageOf, yearToDate } from './terms.ts';
+import {
+  currentTerm,
+  dayWithin,
+  entryYearOf,
+  gradeOf,
+  isThereOn,
+  movedBy,
+  stageOf,
+  termOf,
+  yearToDate,
+} from './terms.ts';
 
 test('a day and its number are the calendar of JavaScript', () => {
   fc.assert(
@@ -33,9 +43,9 @@ test('grade, stage and entry year agree', () => {
 });
 
 const terms = [
-  { code: '2026-2027-1', startsOn: '2026-09-01', endsOn: '2027-01-20' },
-  { code: '2025-2026-2', startsOn: '2026-02-24', endsOn: '2026-07-10' },
-  { code: '2025-2026-1', startsOn: '2025-09-01', endsOn: '2026-01-20' },
+  { code: '2026-2027-1', startsOn: '2026-09-01', endsOn: '2027-01-20', holdsBreakBefore: false },
+  { code: '2025-2026-2', startsOn: '2026-02-24', endsOn: '2026-07-10', holdsBreakBefore: false },
+  { code: '2025-2026-1', startsOn: '2025-09-01', endsOn: '2026-01-20', holdsBreakBefore: false },
 ];
 
 test('in the holidays the current term is the one that ended last', () => {
@@ -43,6 +53,30 @@ test('in the holidays the current term is the one that ended last', () => {
   expect(currentTerm(terms, '2026-09-01')?.code).toBe('2026-2027-1');
   expect(currentTerm(terms, '2020-01-01')?.code).toBe('2025-2026-1');
   expect(currentTerm([], '2020-01-01')).toBeUndefined();
+});
+
+test('every day belongs to a term: holidays to the one before, or to the one after where that says so', () => {
+  const taking = terms.map((term) => ({ ...term, holdsBreakBefore: term.code === '2026-2027-1' }));
+  const codeOf = (some: typeof terms, day: string) => termOf(some, day)?.code;
+  expect(codeOf(terms, '2026-07-10')).toBe('2025-2026-2');
+  expect(codeOf(terms, '2026-07-20')).toBe('2025-2026-2');
+  expect(codeOf(terms, '2026-02-01')).toBe('2025-2026-1');
+  expect(codeOf(terms, '2027-05-01'), 'nobody set up the next term yet').toBe('2026-2027-1');
+  expect(codeOf(terms, '2025-08-31'), 'before all there is').toBeUndefined();
+  expect(codeOf(taking, '2026-07-10')).toBe('2025-2026-2');
+  expect(codeOf(taking, '2026-07-11')).toBe('2026-2027-1');
+  expect(codeOf(taking, '2026-08-31')).toBe('2026-2027-1');
+  expect(codeOf(taking, '2026-02-01')).toBe('2025-2026-1');
+});
+
+test('the stays of a term know the days around it as its first and its last', () => {
+  const term = { startsOn: '2026-09-01', endsOn: '2027-01-20' };
+  expect(dayWithin(term, '2026-08-01')).toBe('2026-09-01');
+  expect(dayWithin(term, '2026-09-02')).toBe('2026-09-02');
+  expect(dayWithin(term, '2027-02-01')).toBe('2027-01-20');
+  expect(isThereOn({ startsOn: '2026-09-01', endedOn: '2026-10-11' }, '2026-10-11')).toBe(true);
+  expect(isThereOn({ startsOn: '2026-09-01', endedOn: '2026-10-11' }, '2026-10-12')).toBe(false);
+  expect(isThereOn({ startsOn: '2026-10-12', endedOn: null }, '2026-10-11')).toBe(false);
 });
 
 test('a record moves its own term and the later ones of its school year', () => {

@@ -33,10 +33,40 @@ export function entryYearOf(grade: number, schoolYear: number): number {
   return schoolYear - grade + FIRST_GRADE[stageOf(grade)];
 }
 
-/** The term a day lies in, else the last one before it, else the first there is. */
-export function currentTerm<T extends Dated>(terms: readonly T[], day: string): T | undefined {
-  const inOrder = [...terms].sort((a, b) => (a.code < b.code ? -1 : 1));
-  return inOrder.filter((term) => term.startsOn <= day).at(-1) ?? inOrder[0];
+/** A term with what its district decided about the holidays before it. */
+export type InCalendar = Dated & { readonly holdsBreakBefore: boolean };
+
+/**
+ * The term a day belongs to: the one it lies in; a day of the holidays to the term before, or to the one after where that holds
+ * the break before it. Undefined only before the first term there is.
+ */
+export function termOf<T extends InCalendar>(terms: readonly T[], day: string): T | undefined {
+  const inOrder = [...terms].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  const before = inOrder.filter((term) => term.startsOn <= day).at(-1);
+  if (before && day <= before.endsOn) return before;
+  const after = inOrder.find((term) => term.startsOn > day);
+  return after?.holdsBreakBefore ? after : before;
+}
+
+/** The term of today, else the first there is. */
+export function currentTerm<T extends InCalendar>(terms: readonly T[], today: string): T | undefined {
+  return termOf(terms, today) ?? [...terms].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))[0];
+}
+
+/**
+ * A day as the stays of a term know it: its first day for all before, its last for all after. Who was there when the term ended is
+ * there in the holidays that belong to it.
+ */
+export function dayWithin({ startsOn, endsOn }: Omit<Dated, 'code'>, day: string): string {
+  return day < startsOn ? startsOn : day > endsOn ? endsOn : day;
+}
+
+/** Whether a stay holds a day. */
+export function isThereOn(
+  { startsOn, endedOn }: { readonly startsOn: string; readonly endedOn: string | null },
+  day: string,
+): boolean {
+  return startsOn <= day && (endedOn === null || endedOn >= day);
 }
 
 /** The terms of one school year up to and with a term: what 'school year to date' means. */

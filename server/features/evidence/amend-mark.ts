@@ -6,7 +6,7 @@ import { asStored, misfit, partOf } from '../../core/rubric/mark-value.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 import { insertMarkVersion, selectMark, updateMark } from './store.ts';
 
-export const amendMark = writes(route, async ({ tx, actor, target, now }, { version, value, note, reason }) => {
+export const amendMark = writes(route, async ({ tx, actor, target, now, today }, { version, value, note, reason }) => {
   if (target.raterId !== actor.personId && target.by.role !== 'homeroom') throw new Refusal(403, 'not-allowed');
   if (target.isWithdrawn) throw new Refusal(409, 'conflict');
   if (target.version !== version) throw new Refusal(409, 'stale');
@@ -41,7 +41,7 @@ export const amendMark = writes(route, async ({ tx, actor, target, now }, { vers
     version: version + 1,
   });
   const touched = { pupilIds: [target.pupilId], dimensions: [target.dimension] };
-  await derive(tx, { schoolId, termId: target.termId, ...touched });
+  await derive(tx, { schoolId, termId: target.termId, ...touched, today });
   return {
     reply: { markId: target.id, version: version + 1 },
     audit: { object: target.id, detail: { version: version + 1 } },

@@ -6,7 +6,7 @@ import { changeMarks, selectLastVersions, selectMarksOfPupil } from './grid-stor
 import { GRID_REASON } from './save-grid.ts';
 
 /** Undoes one's own last detachment: the same marks, by the same authors. What was cleared in the grid before stays cleared. */
-export const attachPupil = writes(route, async ({ tx, actor, target, now }, { pupilId }) => {
+export const attachPupil = writes(route, async ({ tx, actor, target, now, today }, { pupilId }) => {
   if (target.authorId !== actor.personId && target.by.role !== 'homeroom') throw new Refusal(403, 'not-allowed');
   if (target.withdrawnAt !== null) throw new Refusal(409, 'conflict');
   const all = await selectMarksOfPupil(tx, target, pupilId);
@@ -29,7 +29,7 @@ export const attachPupil = writes(route, async ({ tx, actor, target, now }, { pu
     { replacedAt: now, replacedBy: actor.personId, reason: 'undo' },
   );
   const dimensions = [...new Set(marks.map((mark) => mark.dimension))];
-  await derive(tx, { schoolId: target.schoolId, termId: target.termId, pupilIds: [pupilId], dimensions });
+  await derive(tx, { schoolId: target.schoolId, termId: target.termId, pupilIds: [pupilId], dimensions, today });
   return {
     reply: { activityId: target.id, pupilId, marks: marks.length },
     audit: { object: target.id, detail: { pupilId, marks: marks.length } },

@@ -5,7 +5,7 @@ import { invalid, Refusal } from '../../refusal.ts';
 import { changeMarks, selectMarksOfPupil } from './grid-store.ts';
 
 /** The child was not there after all: its marks here count no more, and what they said is kept with who took them away and why. */
-export const detachPupil = writes(route, async ({ tx, actor, target, now }, { pupilId, reason }) => {
+export const detachPupil = writes(route, async ({ tx, actor, target, now, today }, { pupilId, reason }) => {
   if (target.authorId !== actor.personId && target.by.role !== 'homeroom') throw new Refusal(403, 'not-allowed');
   if (target.withdrawnAt !== null) throw new Refusal(409, 'conflict');
   const marks = (await selectMarksOfPupil(tx, target, pupilId)).filter((mark) => !mark.isWithdrawn);
@@ -16,7 +16,7 @@ export const detachPupil = writes(route, async ({ tx, actor, target, now }, { pu
     { replacedAt: now, replacedBy: actor.personId, reason },
   );
   const dimensions = [...new Set(marks.map((mark) => mark.dimension))];
-  await derive(tx, { schoolId: target.schoolId, termId: target.termId, pupilIds: [pupilId], dimensions });
+  await derive(tx, { schoolId: target.schoolId, termId: target.termId, pupilIds: [pupilId], dimensions, today });
   return {
     reply: { activityId: target.id, pupilId, withdrawnMarks: marks.length },
     audit: { object: target.id, detail: { pupilId, marks: marks.length } },

@@ -17,7 +17,7 @@ import { selectMarksOf } from './store.ts';
 export const GRID_REASON = 'grid';
 
 export const saveGrid = writes(route, async (cx, { activity: facts, cells }) => {
-  const { tx, actor, target, now, newId } = cx;
+  const { tx, actor, target, now, today, newId } = cx;
   const activity = await openActivity(cx, facts);
   const { id: activityId, termId, happenedOn } = activity;
   const code = (await selectTerms(tx, target.districtId)).find((term) => term.id === termId)?.code ?? '';
@@ -85,7 +85,7 @@ export const saveGrid = writes(route, async (cx, { activity: facts, cells }) => 
   const moved = [...given, ...changes.map(({ mark }) => mark)];
   const pupilIds = [...new Set(moved.map((mark) => mark.pupilId))];
   const dimensions = [...new Set(moved.map((mark) => mark.dimension))];
-  if (moved.length > 0) await derive(tx, { schoolId: target.schoolId, termId, pupilIds, dimensions });
+  if (moved.length > 0) await derive(tx, { schoolId: target.schoolId, termId, pupilIds, dimensions, today });
   return {
     reply: { activityId, cells: replies },
     audit: { object: activityId, detail: { classId: target.id, given: given.length, changed: changes.length } },

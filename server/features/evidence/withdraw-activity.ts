@@ -5,7 +5,7 @@ import { Refusal } from '../../refusal.ts';
 import { withdraw } from './store.ts';
 
 /** Nothing is deleted: the activity stays in the list with the reason, and counts nowhere. */
-export const withdrawActivity = writes(route, async ({ tx, actor, target, now }, { reason }) => {
+export const withdrawActivity = writes(route, async ({ tx, actor, target, now, today }, { reason }) => {
   const isAuthor = target.authorId === actor.personId;
   if (!isAuthor && (target.by.role !== 'homeroom' || reason === 'undo')) throw new Refusal(403, 'not-allowed');
   if (target.withdrawnAt !== null) throw new Refusal(409, 'conflict');
@@ -14,6 +14,7 @@ export const withdrawActivity = writes(route, async ({ tx, actor, target, now },
     schoolId: target.schoolId,
     termId: target.termId,
     pupilIds: [...new Set(gone.map((mark) => mark.pupilId))],
+    today,
     dimensions: [...new Set(gone.map((mark) => mark.dimension))],
   });
   return {

@@ -16,7 +16,7 @@ async function inParts<T>(rows: readonly T[], write: (part: T[]) => PromiseLike<
 }
 
 /** Writes what a plan found, parents before children, and brings the figures of the classes it touched up to date. */
-export async function applyRoster(tx: Writer, books: RosterBooks, districtId: string): Promise<void> {
+export async function applyRoster(tx: Writer, books: RosterBooks, districtId: string, today: string): Promise<void> {
   const t = unsafeTables(tx);
   const { areas, schools, terms, classes, persons, pupils, enrolments, grants } = books;
   await inParts(areas.inserted, (rows) => tx.insert(t.areas).values(rows));
@@ -43,7 +43,7 @@ export async function applyRoster(tx: Writer, books: RosterBooks, districtId: st
   await inParts(enrolments.inserted, (rows) => tx.insert(t.enrolments).values(rows));
   await writeTogether(grants, (ids, change) => tx.update(t.grants).set(change).where(inArray(t.grants.id, ids)));
   await inParts(grants.inserted, (rows) => tx.insert(t.grants).values(rows));
-  await deriveTouched(tx, books);
+  await deriveTouched(tx, books, today);
 }
 
 /** A new term is pinned to the newest published version of every rubric, so that records can be made in it at once. */
@@ -76,7 +76,7 @@ async function writeTogether<Row extends { readonly id: string }>(
  * The figures of every class that pupils entered or left, of pupils whose sex was learnt (fitness tables differ by it) and of terms that
  * begin on another day (hours are asked for the weeks since then). A term moves the later ones of its year, so the earliest is enough.
  */
-async function deriveTouched(tx: Writer, { enrolments, terms, pupils }: RosterBooks): Promise<void> {
+async function deriveTouched(tx: Writer, { enrolments, terms, pupils }: RosterBooks, today: string): Promise<void> {
   const learnt = new Set(pupils.updated.flatMap(({ id, change }) => (change.sex === undefined ? [] : id)));
   const shifted = new Set(terms.updated.flatMap(({ id, change }) => (change.startsOn === undefined ? [] : id)));
   const moved = [
@@ -98,6 +98,6 @@ async function deriveTouched(tx: Writer, { enrolments, terms, pupils }: RosterBo
     }
     const pupilIds = [...new Set(rows.map((row) => row.pupilId))];
     const classIds = [...new Set(rows.map((row) => row.classId))];
-    await derive(tx, { schoolId, termId, pupilIds, dimensions: [...dimensions], classIds });
+    await derive(tx, { schoolId, termId, pupilIds, dimensions: [...dimensions], classIds, today });
   }
 }

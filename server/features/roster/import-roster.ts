@@ -17,7 +17,7 @@ export const importRoster = preparedWrites(route, prepareRoster, async (cx, pack
   if (found.length > 1) throw invalid('district', 'You keep the rosters of several districts; say which one is meant.');
 
   const { books, changes } = await planRoster({ tx, today, newId, actorId: actor.personId, district }, package_);
-  if (!package_.dryRun) await applyRoster(tx, books, district.id);
+  if (!package_.dryRun) await applyRoster(tx, books, district.id, today);
   const outcome = package_.dryRun ? ('checked' as const) : ('imported' as const);
   const rows = package_.files.reduce((sum, file) => sum + file.rows, 0);
   return {

@@ -81,8 +81,9 @@ export function planEnrolments(students: readonly StudentRow[], known: Enrolment
     const said = bulk ? null : (listed.get(row.sourcedId) ?? listed.get(`${row.classId} ${row.pupilId}`));
     const isGone = known.gonePupilIds.has(row.pupilId) || known.endedClassIds.has(row.classId);
     const end = said?.row.endDate;
+    // Whoever is taken off the roster today is on no list of today; the last day was yesterday, as with a grant.
     if (isInBulk(row) || isGone || said?.pupil.id === row.pupilId)
-      lastDay.set(row.id, end && end < today ? end : today);
+      lastDay.set(row.id, end && end < today ? end : dayBefore(today));
   }
   for (const [id, day] of lastDay) {
     const row = enrolments.get(id);

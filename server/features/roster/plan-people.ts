@@ -116,7 +116,7 @@ function planPupil(
   const isNumberNew = number !== null && number.index !== there?.studentNumberIndex;
   const sealed = isNumberNew ? { studentNumberSealed: number.sealed, studentNumberIndex: number.index } : {};
   if (there) return pupils.set(there.id, { name, sortKey, sourcedId, ...sealed });
-  const none = { studentNumberSealed: null, studentNumberIndex: null };
+  const none = { studentNumberSealed: null, studentNumberIndex: null, numberTail: null };
   return pupils.insert({ id: newId(), districtId, name, sortKey, sex: null, sourcedId, ...none, ...sealed });
 }
 

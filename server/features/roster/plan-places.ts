@@ -57,7 +57,10 @@ export function planPlaces(orgs: readonly OrgRow[], known: PlacesKnown): Places 
       const id = newId();
       const { sourcedId, name } = row;
       const path = `${district.path}${id}/`;
-      areaOf.set(sourcedId, areas.insert({ id, districtId: district.id, kind, path, name, nameEn: name, sourcedId }));
+      areaOf.set(
+        sourcedId,
+        areas.insert({ id, districtId: district.id, kind, path, name, nameEn: name, sourcedId, figuresOn: null }),
+      );
     }
   }
 

@@ -45,7 +45,16 @@ export function planTerms(
     else {
       const term = there
         ? terms.set(there.id, { startsOn, endsOn, sourcedId })
-        : terms.insert({ id: newId(), districtId, code, startsOn, endsOn, daysOff: [], sourcedId });
+        : terms.insert({
+            id: newId(),
+            districtId,
+            code,
+            startsOn,
+            endsOn,
+            daysOff: [],
+            holdsBreakBefore: false,
+            sourcedId,
+          });
       byCode.set(code, term);
       bySourcedId.set(sourcedId, term);
       said.set(term.id, row);

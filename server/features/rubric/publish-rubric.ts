@@ -28,7 +28,7 @@ export const publishRubric = writes(route, async ({ tx, target, now, today, newI
   const coming = await selectComing(tx, districtId, today);
   const termIds = coming.map((term) => term.id);
   await pinTerms(tx, termIds, read.rubric.dimension, id);
-  await deriveRepinned(tx, termIds);
+  await deriveRepinned(tx, termIds, today);
   await deleteDraft(tx, draft);
   const terms = coming.map(({ code }) => code);
   return {

@@ -72,7 +72,7 @@ function countedBy(values: readonly ReadValue[], { columns }: ClassSheet, lang: 
 }
 
 async function write(
-  { tx, actor, target, now, newId }: Context<typeof route>,
+  { tx, actor, target, now, today, newId }: Context<typeof route>,
   title: string,
   { happenedOn, term, offered, activity }: ClassSheet,
   { given, amended }: ReturnType<typeof planSheet>,
@@ -125,6 +125,6 @@ async function write(
   const moved = [...rows, ...amended.map(({ mark }) => mark)];
   const pupilIds = [...new Set(moved.map((mark) => mark.pupilId))];
   const dimensions = [...new Set(moved.map((mark) => mark.dimension))];
-  if (moved.length > 0) await derive(tx, { schoolId, termId: term.id, pupilIds, dimensions });
+  if (moved.length > 0) await derive(tx, { schoolId, termId: term.id, pupilIds, dimensions, today });
   return activityId;
 }

@@ -6,7 +6,7 @@ import { changeTerm as route } from '../../contract/term.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 import { inOrder, mustBeDistrict, mustFit } from './term-rules.ts';
 
-export const changeTerm = writes(route, async ({ tx, target }, { code, startsOn, endsOn, daysOff, seen }) => {
+export const changeTerm = writes(route, async ({ tx, target, today }, { code, startsOn, endsOn, daysOff, seen }) => {
   mustBeDistrict(target);
   const terms = await selectTerms(tx, target.id);
   const term = terms.find((one) => one.code === code);
@@ -25,7 +25,7 @@ export const changeTerm = writes(route, async ({ tx, target }, { code, startsOn,
   }
   await updateTerm(tx, target, term, dates);
   // Some methods count weeks from the first day of the term.
-  if (startsOn !== term.startsOn) await deriveRepinned(tx, [term.id]);
+  if (startsOn !== term.startsOn) await deriveRepinned(tx, [term.id], today);
   return { reply: { code }, audit: { object: term.id, detail: { startsOn, endsOn, daysOff: daysOff.length } } };
 });
 

@@ -1,7 +1,7 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, type QueryFunctionContext } from '@tanstack/react-query';
 import { call, type Reply, refusalCode, Unreachable } from './api.ts';
 import { isKnownHere, setKnownHere } from './known-here.ts';
-import { askOrKept, type Kept, keptHere } from './offline/kept-here.ts';
+import { askOrKept, isKept, type Kept, keptHere } from './offline/kept-here.ts';
 
 type Me = Kept<Reply<'get /api/me'>>;
 
@@ -37,20 +37,17 @@ export const queries: QueryClient = new QueryClient({
   },
 });
 
-/** With a network again, what was shown as it was kept is asked for. */
-window.addEventListener('online', () => {
-  const isKept = (data: unknown) => typeof data === 'object' && data !== null && 'keptAt' in data;
-  void queries.invalidateQueries({ predicate: ({ state }) => isKept(state.data) });
-});
+/** With a network again, what is shown as it was kept is asked for. */
+export const askForKept = () => queries.invalidateQueries({ predicate: ({ state }) => isKept(state.data) });
 
 /** Who I am; null when nobody is signed in. */
 export const meQuery = {
   queryKey: ['me'],
   staleTime: 300_000,
-  queryFn: async (): Promise<Me | null> => {
+  queryFn: async (asking: QueryFunctionContext): Promise<Me | null> => {
     if (!isKnownHere()) return null;
     try {
-      const me = await askOrKept(['me'], () => call('get /api/me', {}));
+      const me = await askOrKept(asking, () => call('get /api/me', {}));
       const places = new Set(me.grants.map(({ place }) => place.id));
       await keptHere.letGo(([kind, id]) => kind === 'class' && !places.has(String(id)));
       return me;

@@ -1,8 +1,12 @@
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { packageRoot } from '../../db/package-root.ts';
 import { listClassPupils } from '../../server/contract/evidence.ts';
 import { readMe } from '../../server/contract/session.ts';
 import { chromiumPath, installedPhone, picture, settled, signIn } from '../support/browser.ts';
+import { emptyFile } from '../support/database.ts';
 import { openFlakyProxy } from '../support/flaky-proxy.ts';
 import { leftOnDevice } from '../support/left-on-device.ts';
 import { drawPhoto } from '../support/make-photo.ts';
@@ -138,5 +142,48 @@ test.skipIf(!chromiumPath)(
     const { stored } = await leftOnDevice(page);
     expect(stored).toContain('reply ["me"]');
     expect(stored).not.toContain(me.personId);
+  },
+);
+
+/** The pages as they were built, in a folder where a next version can be put. */
+function copyOfPages() {
+  const folder = `${emptyFile()}-pages`;
+  cpSync(join(packageRoot, 'dist/web'), folder, { recursive: true });
+  const change = (name: string, how: (text: string) => string) => {
+    const path = join(folder, name);
+    writeFileSync(path, how(readFileSync(path, 'utf8')));
+  };
+  const partOf = (page: string) => readdirSync(join(folder, 'assets')).find((name) => name.startsWith(page)) ?? '';
+  return { folder, change, partOf };
+}
+
+test.skipIf(!chromiumPath)(
+  'a new version waits until somebody takes it; an open page still finds the parts of its own that the service has no more',
+  async () => {
+    const { folder, change, partOf } = copyOfPages();
+    const world = await openWorld({ webFolder: folder, pupilsInClass: 4, passwordHashes: hashesFor(TEACHER) });
+    const page = await installedPhone(world)();
+    await signIn(page, TEACHER, PASSWORD);
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+    await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+
+    const gone = partOf('me-page');
+    rmSync(join(folder, 'assets', gone));
+    change('site.webmanifest', (text) => text.replace('出彩 Chucai', '出彩 Chucai 2'));
+    change('service-worker.js', (text) =>
+      text.replace(`"/assets/${gone}",`, '').replace(/"[0-9a-f]{16}"/, '"00000000000000f2"'),
+    );
+    const shown = () => page.evaluate<string>("fetch('/site.webmanifest').then((answer) => answer.text())");
+    await page.evaluate('navigator.serviceWorker.ready.then((one) => one.update()).then(() => true)');
+    await page.getByText('新版本可用').waitFor();
+    await picture(page, 'new-version-360');
+    expect(await shown()).not.toContain('Chucai 2');
+    await page.getByRole('link', { name: '我' }).last().click();
+    await page.getByRole('button', { name: '退出登录' }).waitFor();
+
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: '刷新' }).click()]);
+    await settled(page);
+    expect(await shown()).toContain('Chucai 2');
+    expect(await page.getByText('新版本可用').count()).toBe(0);
   },
 );

@@ -18,22 +18,22 @@ export type ActivitiesAsked = { term: string; query?: string; dimension?: Dimens
 export const useClasses = () =>
   useQuery({
     queryKey: ['classes'],
-    queryFn: ({ queryKey }) => askOrKept(queryKey, () => call('get /api/classes', {})),
+    queryFn: (asking) => askOrKept(asking, () => call('get /api/classes', {})),
   });
 
 export const useClassPupils = (classId: string, asked: Asked) =>
   useQuery({
     queryKey: ['class', classId, 'pupils', asked],
-    queryFn: ({ queryKey }) =>
-      askOrKept(queryKey, () => call('get /api/classes/:classId/pupils', { params: { classId }, query: asked })),
+    queryFn: (asking) =>
+      askOrKept(asking, () => call('get /api/classes/:classId/pupils', { params: { classId }, query: asked })),
   });
 
 export const useClassRubrics = (classId: string, asked: Asked) =>
   useQuery({
     queryKey: ['class', classId, 'rubrics', asked],
     staleTime: 600_000,
-    queryFn: ({ queryKey }) =>
-      askOrKept(queryKey, () => call('get /api/classes/:classId/rubrics', { params: { classId }, query: asked })),
+    queryFn: (asking) =>
+      askOrKept(asking, () => call('get /api/classes/:classId/rubrics', { params: { classId }, query: asked })),
     select: ({ term, rubrics }) => ({ term, rubrics: inOrder(rubrics) }),
   });
 

@@ -1,3 +1,4 @@
+import type { QueryFunctionContext } from '@tanstack/react-query';
 import { createStore, del, get, keys, set } from 'idb-keyval';
 import { Refused, Unreachable } from '../api.ts';
 import { KeptReplies } from './kept-replies.ts';
@@ -18,8 +19,17 @@ const PATIENCE = 6_000;
 /** `keptAt`: nobody answered, and this is what the service said then. */
 export type Kept<T> = T & { readonly keptAt?: number };
 
+type Asking = Pick<QueryFunctionContext, 'queryKey' | 'client'>;
+
+export const isKept = (data: unknown) => typeof data === 'object' && data !== null && 'keptAt' in data;
+/** What this page has been told itself is more than what is kept of it. */
+const isFresh = (data: unknown) => data !== undefined && data !== null && !isKept(data);
+
 /** Asks the service; where nobody answers, what it said last is shown, if that may be kept and was. */
-export async function askOrKept<T extends object>(query: readonly unknown[], ask: () => Promise<T>): Promise<Kept<T>> {
+export async function askOrKept<T extends object>(
+  { queryKey: query, client }: Asking,
+  ask: () => Promise<T>,
+): Promise<Kept<T>> {
   const asked = ask().then(async (reply) => {
     await keptHere.keep(query, reply);
     return reply;
@@ -30,7 +40,7 @@ export async function askOrKept<T extends object>(query: readonly unknown[], ask
     if (error instanceof Refused) await keptHere.letGo((one) => JSON.stringify(one) === JSON.stringify(query));
     if (!(error instanceof Unreachable)) throw error;
     const found = await keptHere.find(query);
-    if (!found) throw error;
+    if (!found || isFresh(client.getQueryData(query))) throw error;
     return { ...(found.reply as T), keptAt: found.at };
   }
 }

@@ -6,8 +6,8 @@ import type { Suggestion } from './draft.ts';
 export const useStarts = (classId: string, query = '') =>
   useQuery({
     queryKey: ['class', classId, 'starts', query],
-    queryFn: ({ queryKey }) =>
-      askOrKept(queryKey, () => call('get /api/classes/:classId/starts', { params: { classId }, query: { query } })),
+    queryFn: (asking) =>
+      askOrKept(asking, () => call('get /api/classes/:classId/starts', { params: { classId }, query: { query } })),
     placeholderData: (before) => before,
   });
 

@@ -26,7 +26,7 @@ async function openPhone() {
     passwordHashes: hashesFor(TEACHER, OTHER),
   });
   const { origin, weather } = await openFlakyProxy(world.origin);
-  const start = installedPhone({ origin, clock: world.clock });
+  const { start, complaints } = installedPhone({ origin, clock: world.clock });
   const { classId } = world.place(1, 1, 2);
   const page = await start();
   await signIn(page, TEACHER, PASSWORD);
@@ -41,7 +41,7 @@ async function openPhone() {
     weather.isDown = true;
     return await start(true);
   };
-  return { world, weather, start, startOffline, page, classId, names };
+  return { world, weather, start, startOffline, complaints, page, names };
 }
 
 const savedIn = ({ store }: World) =>
@@ -63,7 +63,7 @@ async function signOut(page: Page) {
 test.skipIf(!chromiumPath)(
   'switched on in a field, the page opens, a whole class is logged with a photo; back in the network it is saved once, and after signing out no name is left',
   async () => {
-    const { world, weather, startOffline, page: before, names } = await openPhone();
+    const { world, weather, startOffline, complaints, page: before, names } = await openPhone();
     const kept = await leftOnDevice(before);
     expect(kept.stored).toContain('a key that cannot be read');
     expect(names.filter((name) => kept.stored.includes(name))).toEqual([]);
@@ -106,6 +106,7 @@ test.skipIf(!chromiumPath)(
     const left = await leftOnDevice(page);
     expect([...names, '清洁与卫生', 'a key'].filter((name) => left.stored.includes(name))).toEqual([]);
     expect(left.stored).not.toMatch(/reply|owner/);
+    expect(complaints.filter((said) => !/Failed to load resource: net::ERR/.test(said))).toEqual([]);
   },
 );
 
@@ -162,7 +163,8 @@ test.skipIf(!chromiumPath)(
   async () => {
     const { folder, change, partOf } = copyOfPages();
     const world = await openWorld({ webFolder: folder, pupilsInClass: 4, passwordHashes: hashesFor(TEACHER) });
-    const page = await installedPhone(world)();
+    const { start, complaints } = installedPhone(world);
+    const page = await start();
     await signIn(page, TEACHER, PASSWORD);
     await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
@@ -185,5 +187,6 @@ test.skipIf(!chromiumPath)(
     await settled(page);
     expect(await shown()).toContain('Chucai 2');
     expect(await page.getByText('新版本可用').count()).toBe(0);
+    expect(complaints).toEqual([]);
   },
 );

@@ -32,6 +32,7 @@ export function keepPageHere() {
     else if (hadOne) say('taken');
     hadOne = true;
   });
+  // Where it is refused the page goes on without.
   container.register('/service-worker.js', { updateViaCache: 'none' }).then(follow, () => undefined);
 }
 

@@ -20,7 +20,7 @@ export function KeptClass({ room }: { room: ClassPupils }) {
         where={`${className(room.class)} · ${both(room.schoolName)} · ${term(room.term.code)}`}
         headline={t('offline.classHeadline', { count: room.pupils.length })}
       >
-        <OfflineLine keptAt={room.keptAt} canLog={mayLog} />
+        <OfflineLine keptAt={room.keptAt} />
         {mayLog && (
           <div className="picks">
             <Button component={Link} to={`/classes/${classId}/log`} size="md">

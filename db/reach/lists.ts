@@ -3,6 +3,7 @@ import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { by, mine, onClass } from './grants.ts';
+import { daysOf, type Reaching } from './held.ts';
 import type { ReachedClass, ReachedPupil, ReachedSchool } from './reached.ts';
 
 const PAGE = 20;
@@ -22,9 +23,15 @@ export async function selectTerms(q: Reader, districtId: string) {
     .where(eq(terms.districtId, districtId))
     .orderBy(desc(terms.code));
 }
+
+/** The terms that say which days a grant holds: none are asked for where nothing is reached by a class alone. */
+export async function selectTermsAsked(q: Reader, districtId: string | undefined, reaching: readonly Reaching[]) {
+  const isOfDays = reaching.some(({ placeKind }) => placeKind !== 'school');
+  return isOfDays && districtId !== undefined ? await selectTerms(q, districtId) : [];
+}
 export type TermRow = Awaited<ReturnType<typeof selectTerms>>[number];
 
-function classColumns(q: Reader) {
+export function classColumns(q: Reader) {
   const { classes, schools } = unsafeTables(q);
   return {
     id: classes.id,
@@ -38,16 +45,24 @@ function classColumns(q: Reader) {
   };
 }
 
-/** The classes inside the scope, each once, by the first of the grants that reach it. */
+/** The classes inside the scope, each once, by the first of the grants that reach it, for the days of them all. */
 export async function selectClassesWithin(q: Reader, scope: Scope): Promise<ReachedClass[]> {
   const { classes, schools, grants } = unsafeTables(q);
   const rows = await q
-    .select({ ...classColumns(q), by: by(q) })
+    .select({ at: classColumns(q), by: by(q), placeKind: grants.placeKind })
     .from(classes)
     .innerJoin(schools, eq(schools.id, classes.schoolId))
     .innerJoin(grants, and(mine(q, scope), onClass(q)))
-    .orderBy(asc(schools.sortKey), desc(classes.entryYear), asc(classes.number), asc(grants.role));
-  return firstOfEach(rows, (row) => row.id) as unknown as ReachedClass[];
+    .orderBy(asc(schools.sortKey), desc(classes.entryYear), asc(classes.number), asc(grants.role), asc(grants.id));
+  const first = firstOfEach(rows, (row) => row.at.id);
+  const terms = new Map<string, TermRow[]>();
+  for (const { at } of first) {
+    if (!terms.has(at.districtId)) terms.set(at.districtId, await selectTermsAsked(q, at.districtId, rows));
+  }
+  return first.map(({ at, by: reachedBy }) => {
+    const reaching = rows.filter((row) => row.at.id === at.id);
+    return { ...at, by: reachedBy, days: daysOf(terms.get(at.districtId) ?? [], reaching) };
+  }) as unknown as ReachedClass[];
 }
 
 export async function selectClassesOf(q: Reader, school: ReachedSchool): Promise<ReachedClass[]> {
@@ -58,7 +73,7 @@ export async function selectClassesOf(q: Reader, school: ReachedSchool): Promise
     .innerJoin(schools, eq(schools.id, classes.schoolId))
     .where(eq(classes.schoolId, school.id))
     .orderBy(desc(classes.entryYear), asc(classes.number));
-  return rows.map((row) => ({ ...row, by: school.by })) as unknown as ReachedClass[];
+  return rows.map((row) => ({ ...row, by: school.by, days: null })) as unknown as ReachedClass[];
 }
 
 /** Who is, or was, in the class in that term, by name. */

@@ -14,7 +14,7 @@ export function KeptClass({ room }: { room: ClassPupils }) {
   const mayLog = ownClasses(useMe()).includes(classId);
   const nameOf = (id: string) => room.pupils.find(({ pupilId }) => pupilId === id)?.name ?? '';
   return (
-    <div className="class-page wide">
+    <div className="wide">
       <PageHead
         title={className(room.class)}
         where={`${className(room.class)} · ${both(room.schoolName)} · ${term(room.term.code)}`}

@@ -9,9 +9,6 @@ export function OfflineLine({ keptAt, canLog = false }: Props) {
   const { t, time } = useWords();
   const isOnline = useOnline();
   if (keptAt === undefined && (isOnline || !canLog)) return null;
-  const said = [
-    keptAt === undefined ? t('offline.noNetwork') : t('offline.kept', { time: time(keptAt) }),
-    canLog ? t('offline.canLog') : '',
-  ];
-  return <Notice kind="warn">{said.filter(Boolean).join(t('offline.between'))}</Notice>;
+  const words = keptAt === undefined ? 'offline.noNetwork' : canLog ? 'offline.keptCanLog' : 'offline.kept';
+  return <Notice kind="warn">{t(words, { time: time(keptAt ?? 0) })}</Notice>;
 }

@@ -1,10 +1,9 @@
-import './class-report.css';
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { classTables } from '../../../server/core/tables/class-tables.ts';
-import { call, type Reply } from '../../api.ts';
+import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { writtenPercent } from '../../i18n/written.ts';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -17,9 +16,8 @@ import { ownClasses, useMe } from '../../session.ts';
 import { Attention } from './attention.tsx';
 import { Dimensions } from './dimensions.tsx';
 import { PlanNext } from './plan-next.tsx';
+import type { Report } from './report.ts';
 import { Unseen } from './unseen.tsx';
-
-export type Report = Reply<'get /api/classes/:classId/report'>;
 
 export function ClassReportPage() {
   const { classId = '' } = useParams();
@@ -55,7 +53,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
   const headline = useHeadline(report);
   const tables = useMemo(() => classTables(report, language), [report, language]);
   return (
-    <div className="class-report wide">
+    <div className="wide">
       <PageHead
         title={t('classReport.title', { class: className(report.class) })}
         where={

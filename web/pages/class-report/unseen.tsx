@@ -1,13 +1,14 @@
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
-import type { Report } from './class-report-page.tsx';
+import styles from './class-report.module.css';
+import type { Report } from './report.ts';
 
 type Child = Report['unseen'][number];
 
 export function ChildList({ children: some, term }: { children: readonly Child[]; term: string }) {
   const { t, day } = useWords();
   return (
-    <ul className="unseen-children">
+    <ul className={styles['unseen-children']}>
       {some.map(({ pupilId, name, lastOn }) => (
         <li key={pupilId}>
           <Link to={`/pupils/${pupilId}?term=${term}`}>{name}</Link>

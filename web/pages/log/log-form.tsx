@@ -11,16 +11,17 @@ import {
 } from '../../evidence/evidence-queries.ts';
 import { AmountChoice, isLogged, LevelChoice } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { usePhotos } from '../../outbox/use-photos.ts';
+import { useQueue } from '../../outbox/use-queue.ts';
 import { PhotoPick } from '../../parts/photo-pick.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { endToast, toast } from '../../parts/toast.tsx';
 import { useOnline } from '../../parts/use-online.ts';
-import { usePhotos } from '../../parts/use-photos.ts';
-import { useQueue } from '../../queue/use-queue.ts';
 import { ActivityChoice } from './activity-choice.tsx';
 import { ActivityFacts } from './activity-facts.tsx';
 import { bodyOf, type Draft, giveAll, isException, recentOf } from './draft.ts';
+import styles from './log.module.css';
 import { PhotoPupils } from './photo-pupils.tsx';
 import { PupilGrid } from './pupil-grid.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -148,7 +149,7 @@ export function LogForm({ room, activities, draft, change, forget, ...props }: P
         <>
           <ActivityFacts classId={classId} draft={draft} change={change} term={room.term} lastDay={props.lastDay} />
           {kind !== 'award' && (
-            <section className="whole-class">
+            <section className={styles['whole-class']}>
               <h2>{t('log.wholeClass')}</h2>
               {kind === 'level' ? (
                 <LevelChoice

@@ -1,0 +1,21 @@
+import type { Queue } from '../../outbox/queue.ts';
+import type { Waiting } from '../../outbox/waiting.ts';
+import { keep, kept } from '../../parts/kept.ts';
+import type { Draft } from './draft.ts';
+import { draftOf, isUntouched } from './draft.ts';
+
+/**
+ * Where a waiting write was made. A refused log goes back into the form as a draft, all that was typed with it; null where another
+ * draft is there already, which is not to be written over.
+ */
+export async function reopen(queue: Queue, item: Waiting): Promise<string | null> {
+  const classPath = `/classes/${item.classId}`;
+  if (item.address === 'put /api/classes/:classId/grids/:gridId')
+    return `${classPath}/grid/${item.asked.params.gridId}`;
+  if (item.address !== 'post /api/classes/:classId/activities' || item.problem === null) return classPath;
+  const what = `log ${item.classId}`;
+  const there = await kept<Draft>(queue.personId, what);
+  if (there && !isUntouched(there)) return null;
+  if (await keep(queue.personId, what, draftOf(item.asked.body))) await queue.discard(item.id);
+  return `${classPath}/log`;
+}

@@ -70,7 +70,8 @@ export type MarkRow = {
 export type ReachedClass = Reached<'class', ClassRow & { readonly days: Days }>;
 export type ReachedSchool = Reached<'school', SchoolRow>;
 export type ReachedPupil = Reached<'pupil', PupilRow>;
-export type ReachedActivity = Reached<'activity', ActivityRow>;
+/** Its days are those of its class. */
+export type ReachedActivity = Reached<'activity', ActivityRow & { readonly days: Days }>;
 export type ReachedMark = Reached<'mark', MarkRow>;
 
 export type ReachedArea = Reached<'area', AreaRow>;

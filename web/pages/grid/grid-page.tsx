@@ -148,8 +148,8 @@ const enterable = (rubric: Rubric): Rubric => ({
   indicators: rubric.indicators.filter(({ valueKind }) => ENTERED.includes(valueKind)),
 });
 
-/** Who was in the class on the day, each once, though a pupil may have left it and come back. */
+/** Who was in the class on the day; a pupil may have left it and come back. */
 function present({ pupils }: Grid, day: string) {
-  const there = pupils.filter(({ from, to }) => from <= day && (to === null || to >= day));
-  return [...new Map(there.map(({ pupilId, name }) => [pupilId, { pupilId, name }])).values()];
+  const there = pupils.filter(({ stays }) => stays.some(({ from, to }) => from <= day && (to === null || to >= day)));
+  return there.map(({ pupilId, name }) => ({ pupilId, name }));
 }

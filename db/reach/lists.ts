@@ -177,7 +177,13 @@ export async function selectPlacesOf(q: Reader, scope: Scope, pupilIds: readonly
   if (pupilIds.length === 0) return new Map<string, never>();
   const { enrolments, classes, schools, terms, grants } = unsafeTables(q);
   const rows = await q
-    .select({ ...classColumns(q), pupilId: enrolments.pupilId, term: terms.code })
+    .select({
+      ...classColumns(q),
+      pupilId: enrolments.pupilId,
+      termId: terms.id,
+      term: terms.code,
+      reachedBy: grants.placeKind,
+    })
     .from(enrolments)
     .innerJoin(terms, eq(terms.id, enrolments.termId))
     .innerJoin(classes, eq(classes.id, enrolments.classId))

@@ -13,6 +13,7 @@ import { latestDays, unseenFor } from '../../core/reports/unseen.ts';
 import { classWeeks, termWeeks } from '../../core/reports/weeks.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { groupResult } from '../../core/scoring/group-result.ts';
+import { apartIn } from '../../namesakes.ts';
 import { asClassName, asTerm, asWhy, classPlace, schoolNameOf, termsFor } from '../../reply-parts.ts';
 import { selectClassRollups, selectClassScores } from './store.ts';
 
@@ -24,6 +25,9 @@ export async function composeClassReport(
   code: string | undefined,
 ): Promise<ClassReport> {
   const { term, current, all } = await termsFor(q, target.districtId, today, code);
+  const apartOf = await apartIn(q, target, term.id);
+  const apart = <T extends { pupilId: string }>(rows: readonly T[]) =>
+    rows.map((row) => ({ ...row, apart: apartOf(row.pupilId) }));
   const pupils = await selectPresent(q, target, term, today);
   const present = new Set(pupils.map((row) => row.pupilId));
   const rollups = await selectClassRollups(q, target, term.id);
@@ -35,7 +39,7 @@ export async function composeClassReport(
     ...week,
     ...(byWeek.get(week.week) ?? { records: 0, fresh: 0, pupils: 0 }),
   }));
-  const unseen = (rows: typeof scores) => unseenFor(pupils, latestDays(rows), term, today);
+  const unseen = (rows: typeof scores) => apart(unseenFor(pupils, latestDays(rows), term, today));
   const dimensions = DIMENSIONS.flatMap((dimension) => {
     const parts = rollups.filter((row) => row.dimension === dimension);
     if (parts.length === 0) return [];
@@ -59,6 +63,7 @@ export async function composeClassReport(
   const records = scores.reduce((sum, row) => sum + row.records, 0);
   const recorded = weeks.filter((week) => week.records > 0);
   const [first, last] = [recorded[0], recorded.at(-1)];
+  const attention = classAttention(pupils, scores);
   const isNow = term.id === current?.id && term.startsOn <= today && today <= term.endsOn;
   return {
     class: asClassName(target, term.code),
@@ -75,7 +80,7 @@ export async function composeClassReport(
     records,
     freshShare: records === 0 ? null : scores.reduce((sum, row) => sum + row.fresh, 0) / records,
     unseen: unseen(scores),
-    attention: classAttention(pupils, scores),
+    attention: { ...attention, least: apart(attention.least) },
     dimensions,
     weeks,
     sentences: reportSentences({

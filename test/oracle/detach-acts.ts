@@ -5,9 +5,8 @@ import type { Lane } from './lane.ts';
 export async function detach(lane: Lane) {
   const activity = lane.someActivity();
   const activityId = activity.id;
-  const { pupilId } = lane.chance.pick(
-    lane.known.marksOf(activityId).length > 0 ? lane.known.marksOf(activityId) : lane.known.marks,
-  );
+  const own = lane.known.marksOf(activityId);
+  const { pupilId } = lane.chance.pick(own.length > 0 ? own : lane.known.marks);
   const teacher = lane.chance.pick(lane.at.teachers);
   const body = { clientId: randomUUID(), pupilId, reason: '那天不在' };
   const ask = () => lane.world.ask(teacher.username, detachPupil, { params: { activityId }, body });

@@ -222,8 +222,8 @@ async function bringUpToDate({ store, seeded }: World, touched: Touched) {
 
 /** What was announced takes effect on its day: who came or went since then is counted where it is now. */
 export async function turn(world: World, stays: Stays, { from, to }: { from: string; to: string }) {
-  for (const school of new Set(PLACES.keys())) {
-    const { schoolId, classId } = placeOf(world, school + 1);
+  for (const at of PLACES.keys()) {
+    const { schoolId, classId } = placeOf(world, at + 1);
     const isTurned = (day: string | null) => day !== null && from <= day && day <= to;
     const pupilIds = stays
       .everIn(classId)

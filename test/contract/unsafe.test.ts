@@ -24,6 +24,7 @@ const MAY_USE_ALL_TABLES = [
   'db/reach/people.ts',
   'db/reach/stays.ts',
   'db/reach/target.ts',
+  'db/reach/told.ts',
   'db/seed/demo/families.ts',
   'db/seed/demo/places.ts',
   'db/seed/demo/registry.ts',

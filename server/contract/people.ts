@@ -127,7 +127,9 @@ export const listGuardians = route({
       ...ClassName.shape,
       schoolId: z.string(),
       schoolName: Bilingual,
-      pupils: z.array(z.strictObject({ pupilId: z.string(), name: z.string(), apart: Apart, guardians: z.array(HeldGrant) })),
+      pupils: z.array(
+        z.strictObject({ pupilId: z.string(), name: z.string(), apart: Apart, guardians: z.array(HeldGrant) }),
+      ),
     })
     .meta({ id: 'ClassGuardians' }),
 });

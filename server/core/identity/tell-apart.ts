@@ -67,8 +67,10 @@ function markOf(pupil: Told, namesakes: readonly Told[]): Mark | undefined {
 }
 
 /** A name as one text, for a file or a label: 王子涵（男）. */
-export const nameApart = ({ name, apart }: { readonly name: string; readonly apart: Mark | null }, language: 'zh' | 'en') =>
-  apart === null ? name : language === 'zh' ? `${name}（${apart.zh}）` : `${name} (${apart.en})`;
+export const nameApart = (
+  { name, apart }: { readonly name: string; readonly apart: Mark | null },
+  language: 'zh' | 'en',
+) => (apart === null ? name : language === 'zh' ? `${name}（${apart.zh}）` : `${name} (${apart.en})`);
 
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/[\s…]/g, '');
 

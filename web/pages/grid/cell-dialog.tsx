@@ -12,7 +12,7 @@ import { whyWords } from './why-words.ts';
 
 /** One cell with room: level or amount, a note, and what to do where two people said different things. */
 export function CellDialog({ store, place, close }: { store: GridStore; place: Place; close: () => void }) {
-  const { t, both } = useWords();
+  const { t, both, named } = useWords();
   const key = store.keyAt(place);
   const view = useSyncExternalStore(
     (watcher) => store.watch(key, watcher),
@@ -33,7 +33,7 @@ export function CellDialog({ store, place, close }: { store: GridStore; place: P
   };
   const why = whyWords(t, view);
   return (
-    <Dialog title={`${pupil.name} · ${both(column.indicator.title)}`} close={done}>
+    <Dialog title={`${named(pupil)} · ${both(column.indicator.title)}`} close={done}>
       <div className="form">
         {why && <Notice kind="warn">{why}</Notice>}
         {view.raw !== null && <p>{t('grid.rawWas', { text: view.raw })}</p>}
@@ -63,9 +63,9 @@ export function CellDialog({ store, place, close }: { store: GridStore; place: P
         {isOpen && view.state !== 'conflict' && (
           <>
             {kind === 'level' ? (
-              <LevelChoice rubric={column.rubric} value={value} choose={choose} label={pupil.name} />
+              <LevelChoice rubric={column.rubric} value={value} choose={choose} label={named(pupil)} />
             ) : (
-              <AmountChoice kind={kind} value={value} choose={choose} label={pupil.name} />
+              <AmountChoice kind={kind} value={value} choose={choose} label={named(pupil)} />
             )}
             <Textarea
               label={t('log.note')}

@@ -151,5 +151,5 @@ const enterable = (rubric: Rubric): Rubric => ({
 /** Who was in the class on the day; a pupil may have left it and come back. */
 function present({ pupils }: Grid, day: string) {
   const there = pupils.filter(({ stays }) => stays.some(({ from, to }) => from <= day && (to === null || to >= day)));
-  return there.map(({ pupilId, name }) => ({ pupilId, name }));
+  return there.map(({ pupilId, name, apart }) => ({ pupilId, name, apart }));
 }

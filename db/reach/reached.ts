@@ -1,4 +1,4 @@
-import type { Days } from '../../server/core/calendar/spans.ts';
+import type { Days, Span } from '../../server/core/calendar/spans.ts';
 import type { AreaKind, Stage } from '../schema/org.ts';
 import type { GrantRole } from '../schema/people.ts';
 
@@ -34,12 +34,18 @@ export type AreaRow = {
   readonly name: string;
   readonly nameEn: string;
 };
-/** `schoolId` is the school whose records may be seen; null for a guardian, who sees those of every school. */
+/** The days that a child's stay in a class and a grant on that class have in common; `held` are those of the grant. */
+export type Window = Span & { readonly classId: string; readonly termId: string; readonly held: Span };
+/**
+ * `schoolId` is the school whose records may be seen; null for a guardian, who sees those of every school. `within` is null where all of them
+ * may be, else what was recorded in a class on days of a window.
+ */
 export type PupilRow = {
   readonly id: string;
   readonly name: string;
   readonly districtId: string;
   readonly schoolId: string | null;
+  readonly within: readonly Window[] | null;
 };
 export type ActivityRow = {
   readonly id: string;

@@ -7,6 +7,7 @@ import { measured } from '../support/measure.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { EXPECTED, expectedOf } from './expected.ts';
 import { leakFinder } from './leaks.ts';
+import { addMoves } from './moved.ts';
 import { addPersonas, NAMES, PERSONAS, type PersonaName } from './personas.ts';
 import { placeIdOf } from './place-ids.ts';
 import { paramsFor, type RouteId, SAMPLES } from './samples.ts';
@@ -38,6 +39,7 @@ test('every route answers every persona about every target as written down by ha
     ...world,
     placeOf: (key) => placeIdOf(world, key),
   });
+  await addMoves(world);
   for (const d of [1, 2]) await measured(world, d);
   const leaksIn = await leakFinder(world);
   const wrong: string[] = [];

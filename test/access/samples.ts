@@ -25,7 +25,11 @@ const CLASSES: Readonly<Record<string, string>> = {
   'other-class': 'd1s1c1',
   'other-school': 'd1s2c1',
   twin: 'd2s1c2',
+  dated: 'd1s1c3',
+  'before-grant': 'd1s1c3',
 };
+/** When a record happened, where it is not 2 November. */
+const DAYS: Readonly<Record<string, string>> = { 'before-grant': '2026-09-15' };
 const AUTHORS: Readonly<Record<string, string>> = { 'own-by-labour': 'labour-d1s1' };
 const PUPILS: Readonly<Record<string, string>> = {
   own: 'd1s1c2p1',
@@ -33,7 +37,12 @@ const PUPILS: Readonly<Record<string, string>> = {
   'other-class': 'd1s1c1p1',
   'other-school': 'd1s2c1p1',
   twin: 'd2s1c2p1',
+  moved: 'd1s1c3p1',
+  'last-years': 'd1s1c3p2',
+  stayed: 'd1s1c3p3',
 };
+/** Where a child is by now who is elsewhere than the key says. */
+const NOW_IN: Readonly<Record<string, string>> = { moved: 'd1s1c4', 'last-years': 'd1s1c4' };
 const SCHOOLS: Readonly<Record<string, string>> = { own: 'd1s1c1', 'other-school': 'd1s2c1', twin: 'd2s1c1' };
 
 const BELOW = ['photoId', 'grantId', 'personId', 'baseId', 'templateId', 'actionId', 'roundId'];
@@ -61,7 +70,8 @@ export async function paramsFor(world: World, path: string, target: string): Pro
     const { at, pupilId } = placeFor(world, PUPILS[target] ?? '');
     if (path.includes(':grantId')) return { pupilId, ...(await personBelow(world, at, 'guardian', pupilId)) };
     if (!path.includes(':photoId')) return { pupilId };
-    return { pupilId, ...(await photoOfChild(world, at, `homeroom-${PUPILS[target]?.slice(0, 6)}`, pupilId)) };
+    const classKey = NOW_IN[target] ?? PUPILS[target]?.slice(0, 6) ?? '';
+    return { pupilId, ...(await photoOfChild(world, placeFor(world, classKey).at, `homeroom-${classKey}`, pupilId)) };
   }
   if (name === 'areaId') {
     const { id } = placeFor(world, key).at.district;
@@ -79,7 +89,8 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   }
   const { at } = placeFor(world, key);
   const by = AUTHORS[target] ?? `homeroom-${key}`;
-  const made = await putActivity(world, at, by, at.pupils.slice(0, 1));
+  const happenedOn = DAYS[target];
+  const made = await putActivity(world, at, by, at.pupils.slice(0, 1), happenedOn === undefined ? {} : { happenedOn });
   if (path.includes(':photoId')) {
     return { activityId: made.activityId, ...(await photoBelow(world, at, { activityId: made.activityId, by })) };
   }

@@ -61,4 +61,22 @@ export function daysOfGrant(
   return { from: first ? withHolidays(terms, first).from : startsOn, to: endsOn };
 }
 
+/**
+ * The stays that a grant which holds today reaches, term by term: those that had begun by one day and still went on on another. It says for
+ * a query what `daysOfStay` and `daysOfGrant` say of one stay.
+ */
+export function staysReached<Term extends InCalendar>(
+  terms: readonly Term[],
+  grant: { readonly startsOn: string; readonly endsOn: string | null },
+  today: string,
+): { readonly term: Term; readonly begunBy: string; readonly stillOn: string }[] {
+  const { from } = daysOfGrant(terms, grant);
+  return terms.flatMap((term) => {
+    const whole = withHolidays(terms, term);
+    if (whole.from > today || (whole.to !== null && whole.to < from)) return [];
+    const begunBy = term.startsOn > today ? term.startsOn : today;
+    return { term, begunBy, stillOn: term.endsOn < from ? term.endsOn : from };
+  });
+}
+
 const nextTo = (day: string, by: 1 | -1) => dayOf(dayNumber(day) + by);

@@ -1,9 +1,10 @@
-import { and, eq, or } from 'drizzle-orm';
+import { and, eq, gt, or } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { derive } from '../../db/derive/derive.ts';
 import type { Tables } from '../../db/schema/tables.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { findPupils, listEvidence, readProfile } from '../../server/contract/child-profile.ts';
+import { readClassReport } from '../../server/contract/class-report.ts';
 import { readPupilPhoto } from '../../server/contract/photo.ts';
 import { pathWith } from '../../server/contract/request.ts';
 import type { ReplyOf } from '../../server/contract/route.ts';
@@ -214,4 +215,28 @@ test('who holds several grants reads what any of them holds, and of the own chil
   expect((await profile('teacher-since-lately', moved)).why.role).toBe('principal');
   await grant('teacher-since-lately', 'pupil', moved);
   expect((await profile('teacher-since-lately', moved)).audience).toBe('family');
+});
+
+test('a class report names nobody for what was recorded before the reader had the class', async () => {
+  const { ask, store, clock, before, stayed, lastTerm, term } = await openDates();
+  await store.write(async (tx) => {
+    const { marks } = tx.tables;
+    const later = and(eq(marks.pupilId, stayed), gt(marks.happenedOn, '2026-09-30'));
+    await tx.update(marks).set({ isWithdrawn: true }).where(later);
+    const dimensions = (await tx.selectDistinct({ of: marks.dimension }).from(marks)).map((row) => row.of);
+    const touched = { schoolId: before.schoolId, termId: term.id, pupilIds: [stayed], dimensions };
+    await derive(tx, { ...touched, classIds: [before.classId], today: TODAY });
+  });
+  const report = async (who: string) =>
+    (await ask(who, readClassReport, { params: { classId: before.classId }, query: {} })).body;
+  const unseen = async (who: string) => (await report(who)).unseen.filter(({ pupilId }) => pupilId === stayed);
+  expect(await unseen('former-homeroom')).toMatchObject([{ lastOn: expect.stringMatching(/^2026-09/) }]);
+  expect(await unseen('teacher-since-lately')).toEqual([]);
+  expect((await report('teacher-since-lately')).terms.map((one) => one.code)).toEqual([term.code]);
+  expect((await report('last-years-teacher')).terms).toHaveLength(2);
+  const past = { params: { classId: before.classId }, query: { term: lastTerm.code } };
+  expect((await ask('former-homeroom', readClassReport, past)).status).toBe(422);
+  expect((await ask('last-years-teacher', readClassReport, past)).status).toBe(200);
+  clock.now += 14 * 86_400_000;
+  expect(await unseen('teacher-since-lately')).toMatchObject([{ lastOn: null }]);
 });

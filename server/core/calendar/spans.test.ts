@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayNumber, dayOf } from './days.ts';
-import { commonDays, daysOfGrant, daysOfStay, heldOn, isWithin, staysReached, withHolidays } from './spans.ts';
+import {
+  commonDays,
+  daysOfGrant,
+  daysOfStay,
+  heldOn,
+  isWithin,
+  staysReached,
+  termsHeld,
+  withHolidays,
+} from './spans.ts';
 import { dayWithin, isThereOn, termOf } from './terms.ts';
 
 const autumn = { code: '2025-2026-1', startsOn: '2025-09-01', endsOn: '2026-01-20', holdsBreakBefore: false };
@@ -94,4 +103,12 @@ test('a query for the stays that a grant reaches finds those that have a day in 
     }),
     { numRuns: 1000 },
   );
+});
+
+test('the terms of a grant are those it has a day in, their holidays with them', () => {
+  const codes = (from: string, some = terms) => termsHeld(some, [{ from, to: null }]).map(({ code }) => code);
+  expect(codes('2026-08-31')).toEqual(['2026-2027-1', '2025-2026-2']);
+  expect(codes('2026-09-01')).toEqual(['2026-2027-1']);
+  expect(codes('2026-08-31', ahead)).toEqual(['2026-2027-1']);
+  expect(termsHeld(terms, null)).toEqual(terms);
 });

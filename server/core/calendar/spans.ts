@@ -19,6 +19,13 @@ export function heldOn({ days }: { readonly days: Days }, day: string): boolean 
   return days === null || days.some((span) => isWithin(span, day));
 }
 
+/** The terms that hold any of the days, with their holidays: of the others nothing is reached. */
+export function termsHeld<Term extends InCalendar>(terms: readonly Term[], days: Days): Term[] {
+  return terms.filter(
+    (term) => days === null || days.some((span) => commonDays(span, withHolidays(terms, term)) !== undefined),
+  );
+}
+
 /** The days that two spans have in common. */
 export function commonDays(one: Span, other: Span): Span | undefined {
   const from = one.from > other.from ? one.from : other.from;

@@ -3,8 +3,9 @@ import { selectTerms, type TermRow } from '../db/reach/lists.ts';
 import type { ClassRow, ReachedBy, ReachedClass } from '../db/reach/reached.ts';
 import type { Bilingual, ClassName, Term } from './contract/words.ts';
 import { className } from './core/calendar/class-name.ts';
+import { shanghaiDay } from './core/calendar/days.ts';
 import { termsHeld } from './core/calendar/spans.ts';
-import { currentTerm, gradeOf } from './core/calendar/terms.ts';
+import { currentTerm, gradeOf, termOf } from './core/calendar/terms.ts';
 import { invalid } from './refusal.ts';
 
 /** The pieces that many replies are made of. */
@@ -36,6 +37,16 @@ export async function termsHeldFor(
   const held = termsHeld(all, days);
   if (!held.includes(term)) throw invalid('term', 'nothing of that term may be seen with the days you have this class');
   return { term, current, all: held };
+}
+
+/** Whether something was entered when a later term than its own had begun. */
+export function isLateEntry(
+  terms: readonly TermRow[],
+  { termId, enteredAt }: { readonly termId: string; readonly enteredAt: number },
+): boolean {
+  const own = terms.find(({ id }) => id === termId);
+  const then = termOf(terms, shanghaiDay(enteredAt));
+  return own !== undefined && then !== undefined && then.startsOn > own.startsOn;
 }
 
 type Named = Pick<ClassRow, 'id' | 'stage' | 'entryYear' | 'number'>;

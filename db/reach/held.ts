@@ -1,17 +1,22 @@
 import { and, eq, gte, lte, or, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { type Days, daysOfGrant } from '../../server/core/calendar/spans.ts';
+import { type Days, daysOfGrant, isWithin } from '../../server/core/calendar/spans.ts';
 import type { InCalendar } from '../../server/core/calendar/terms.ts';
-import type { PlaceKind } from '../schema/people.ts';
+import type { GrantRole, PlaceKind } from '../schema/people.ts';
 import type { Tables } from '../schema/tables.ts';
-import type { PupilRow, ReachedBy, Window } from './reached.ts';
+import type { HeldDays, PupilRow, ReachedBy, Window } from './reached.ts';
 
 export type Reaching = { readonly placeKind: PlaceKind; readonly by: ReachedBy };
 
 /** What grants on a class or its school reach: all days through the school, through the class those of the grants on it. */
-export function daysOf(terms: readonly InCalendar[], reaching: readonly Reaching[]): Days {
+export function daysOf(terms: readonly InCalendar[], reaching: readonly Reaching[]): HeldDays {
   if (reaching.some(({ placeKind }) => placeKind === 'school')) return null;
-  return reaching.map(({ by }) => daysOfGrant(terms, by));
+  return reaching.map(({ by }) => ({ ...daysOfGrant(terms, by), role: by.role }));
+}
+
+/** The role in which the asker had the class on a day: one grant may have begun after another. */
+export function roleOn({ by, days }: { readonly by: ReachedBy; readonly days: HeldDays }, day: string): GrantRole {
+  return days?.find((span) => isWithin(span, day))?.role ?? by.role;
 }
 
 /** The condition that a day is one of those something is reached for. */

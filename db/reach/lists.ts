@@ -4,7 +4,7 @@ import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { by, mine, onClass } from './grants.ts';
 import { daysOf, type Reaching } from './held.ts';
-import type { ReachedClass, ReachedSchool } from './reached.ts';
+import type { ReachedActivity, ReachedClass, ReachedSchool } from './reached.ts';
 
 export async function selectTerms(q: Reader, districtId: string) {
   const { terms } = unsafeTables(q);
@@ -74,7 +74,20 @@ export async function selectClassesOf(q: Reader, school: ReachedSchool): Promise
   return rows.map((row) => ({ ...row, by: school.by, days: null })) as unknown as ReachedClass[];
 }
 
-/** Who is, or was, in the class in that term, by name. */
+/** The class of an activity that was reached, by the same grants. */
+export async function selectClassOf(q: Reader, activity: ReachedActivity): Promise<ReachedClass> {
+  const { classes, schools } = unsafeTables(q);
+  const [row] = await q
+    .select(classColumns(q))
+    .from(classes)
+    .innerJoin(schools, eq(schools.id, classes.schoolId))
+    .where(and(eq(classes.schoolId, activity.schoolId), eq(classes.id, activity.classId)));
+  if (!row) throw new Error('an activity without its class');
+  const { by: grant, days } = activity;
+  return { ...row, by: grant, days } as unknown as ReachedClass;
+}
+
+/** The stays of a term in a class, by name; who came back has several. */
 export async function selectEnrolled(
   q: Reader,
   at: { readonly id: string; readonly schoolId: string },
@@ -86,7 +99,7 @@ export async function selectEnrolled(
     .from(enrolments)
     .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
     .where(and(eq(enrolments.schoolId, at.schoolId), eq(enrolments.classId, at.id), eq(enrolments.termId, termId)))
-    .orderBy(asc(pupils.sortKey), asc(pupils.id));
+    .orderBy(asc(pupils.sortKey), asc(pupils.id), asc(enrolments.startsOn));
 }
 
 /** The names of all who are, or were, in a school in a term, by id: to find them in texts and take them out. */

@@ -1,4 +1,4 @@
-import type { Days, Span } from '../../server/core/calendar/spans.ts';
+import type { Span } from '../../server/core/calendar/spans.ts';
 import type { AreaKind, Stage } from '../schema/org.ts';
 import type { GrantRole } from '../schema/people.ts';
 
@@ -72,11 +72,13 @@ export type MarkRow = {
   readonly isWithdrawn: boolean;
 };
 
-/** `days` are those of the grants on the class, for what is recorded in it; null where the class is reached through its school. */
-export type ReachedClass = Reached<'class', ClassRow & { readonly days: Days }>;
+/** The days of the grants on a class, for what is recorded in it, each with its role; null where the class is reached through its school. */
+export type HeldDays = readonly (Span & { readonly role: GrantRole })[] | null;
+export type ReachedClass = Reached<'class', ClassRow & { readonly days: HeldDays }>;
 export type ReachedSchool = Reached<'school', SchoolRow>;
 export type ReachedPupil = Reached<'pupil', PupilRow>;
-export type ReachedActivity = Reached<'activity', ActivityRow>;
+/** Its days are those of its class. */
+export type ReachedActivity = Reached<'activity', ActivityRow & { readonly days: HeldDays }>;
 export type ReachedMark = Reached<'mark', MarkRow>;
 
 export type ReachedArea = Reached<'area', AreaRow>;

@@ -132,5 +132,5 @@ type Dated = Reaching & { readonly districtId: string; readonly record: { readon
 async function firstThatHolds<Row extends Dated>(q: Reader, rows: readonly Row[]) {
   const terms = await selectTermsAsked(q, rows[0]?.districtId, rows);
   const first = rows.find((row) => heldOn({ days: daysOf(terms, [row]) }, row.record.happenedOn));
-  return first && { ...first.record, by: first.by };
+  return first && { ...first.record, by: first.by, days: daysOf(terms, rows) };
 }

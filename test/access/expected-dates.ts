@@ -14,6 +14,7 @@ const PUPIL_READS = ['read-profile', 'list-evidence'];
 
 export const DATE_ROWS: readonly Row[] = [
   { routes: CLASS_READS, at: 'dated', all: 404, but: get(200, ...DATED, ...SCHOOL_1_STAFF) },
+  { routes: ['read-class-day', 'read-grid'], at: 'dated', all: 404, but: get(200, ...DATED, 'labour-teacher') },
   {
     routes: PUPIL_READS,
     at: 'moved',
@@ -23,7 +24,7 @@ export const DATE_ROWS: readonly Row[] = [
   { routes: PUPIL_READS, at: 'last-years', all: 404, but: get(200, 'last-years-teacher', ...SCHOOL_1_STAFF) },
   { routes: PUPIL_READS, at: 'stayed', all: 404, but: get(200, ...DATED, ...SCHOOL_1_STAFF) },
   {
-    routes: ['amend-mark'],
+    routes: ['amend-mark', 'amend-activity'],
     at: 'before-grant',
     all: 404,
     but: { 'former-homeroom': 200, 'last-years-teacher': 403, 'labour-teacher': 403 },

@@ -6,44 +6,16 @@ import { packUrl } from '../rubrics/packs.ts';
 import { activityFor } from '../support/activities.ts';
 import { blackPng } from '../support/make-photo.ts';
 import { putActivity } from '../support/records.ts';
-import type { World } from '../support/world.ts';
+import { TODAY, type World } from '../support/world.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
 import { MODERATION_SAMPLES } from './samples-moderation.ts';
 import { SCREEN_SAMPLES } from './screen-samples.ts';
+import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targets.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
-
-/** Ids that are no row's. NUL cannot be kept by either engine, and no id is so long. */
-const NOWHERE = { missing: '01900000-0000-7000-8000-000000000000', dots: '../x', nul: '\0', long: 'a'.repeat(300) };
-
-const CLASSES: Readonly<Record<string, string>> = {
-  own: 'd1s1c2',
-  'own-by-labour': 'd1s1c2',
-  'other-class': 'd1s1c1',
-  'other-school': 'd1s2c1',
-  twin: 'd2s1c2',
-  dated: 'd1s1c3',
-  'before-grant': 'd1s1c3',
-};
-/** When a record happened, where it is not 2 November. */
-const DAYS: Readonly<Record<string, string>> = { 'before-grant': '2026-09-15' };
-const AUTHORS: Readonly<Record<string, string>> = { 'own-by-labour': 'labour-d1s1' };
-const PUPILS: Readonly<Record<string, string>> = {
-  own: 'd1s1c2p1',
-  classmate: 'd1s1c2p2',
-  'other-class': 'd1s1c1p1',
-  'other-school': 'd1s2c1p1',
-  twin: 'd2s1c2p1',
-  moved: 'd1s1c3p1',
-  'last-years': 'd1s1c3p2',
-  stayed: 'd1s1c3p3',
-};
-/** Where a child is by now who is elsewhere than the key says. */
-const NOW_IN: Readonly<Record<string, string>> = { moved: 'd1s1c4', 'last-years': 'd1s1c4' };
-const SCHOOLS: Readonly<Record<string, string>> = { own: 'd1s1c1', 'other-school': 'd1s2c1', twin: 'd2s1c1' };
 
 const BELOW = ['photoId', 'grantId', 'personId', 'baseId', 'templateId', 'actionId', 'roundId'];
 
@@ -62,10 +34,11 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   const [name] = /(?<=:)\w+/.exec(path) ?? [];
   if (name === undefined) return {};
   const nowhere = NOWHERE[target as keyof typeof NOWHERE];
-  const lower = { ...Object.fromEntries(BELOW.map((id) => [id, 'none'])), kind: 'fitness' };
+  const lower = { ...Object.fromEntries(BELOW.map((id) => [id, 'none'])), kind: 'fitness', day: TODAY };
   if (nowhere !== undefined) return { gridId: newGridId(), ...lower, [name]: nowhere };
   const key = CLASSES[target] ?? '';
-  if (name === 'classId') return { classId: placeFor(world, key).at.classId, gridId: newGridId(), kind: 'fitness' };
+  if (name === 'classId')
+    return { classId: placeFor(world, key).at.classId, gridId: newGridId(), kind: 'fitness', day: TODAY };
   if (name === 'pupilId') {
     const { at, pupilId } = placeFor(world, PUPILS[target] ?? '');
     if (path.includes(':grantId')) return { pupilId, ...(await personBelow(world, at, 'guardian', pupilId)) };
@@ -142,6 +115,15 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
     },
   }),
   'withdraw-activity': () => ({ body: { clientId: randomUUID(), reason: '记错了班' } }),
+  'read-class-day': () => ({}),
+  'amend-activity': () => ({
+    body: {
+      clientId: randomUUID(),
+      version: 1,
+      ...{ title: '校园清洁日', happenedOn: '2026-11-05', visibility: 'family', reason: '日子记错了' },
+      ...{ place: null, organiser: null, baseId: null, note: null },
+    },
+  }),
   'read-grid': () => ({}),
   'save-grid': (world, target) => {
     const { at } = placeFor(world, CLASSES[target] ?? 'd1s1c2');

@@ -1,3 +1,4 @@
+import { roleOn } from '../../../db/reach/held.ts';
 import { delivers } from '../../act.ts';
 import { markSheetProblems as route } from '../../contract/sheet.ts';
 import { markedName, markedTable } from '../../sheets/template-tables.ts';
@@ -11,8 +12,9 @@ import { sheetsOf } from './sheets-of.ts';
 export const markSheetProblems = delivers(
   route,
   async (cx, { upload, lang, ...asked }) => {
-    const who = { personId: cx.actor.personId, isHomeroom: cx.target.by.role === 'homeroom' };
-    return { about: await selectClassSheet(cx, asked), who, upload, lang };
+    const about = await selectClassSheet(cx, asked);
+    const who = { personId: cx.actor.personId, isHomeroom: roleOn(cx.target, about.happenedOn) === 'homeroom' };
+    return { about, who, upload, lang };
   },
   async ({ about, who, upload, lang }) => {
     const file = await sheetsOf(upload, lang);

@@ -7,6 +7,7 @@ import { Pick } from '../../parts/pick.tsx';
 import { useTyped } from '../../parts/use-typed.ts';
 import { DIMENSION_ORDER } from '../../theme.ts';
 import { ActivityList } from './activity-list.tsx';
+import styles from './class.module.css';
 
 /** So many are seen at a glance. */
 const FEW = 3;
@@ -51,7 +52,7 @@ export function FoundActivities({ term, ...props }: Props) {
   return (
     <>
       {(isFiltered || typed !== '' || all.length > FEW) && (
-        <div className="activity-search no-print">
+        <div className={`${styles['activity-search']} no-print`}>
           <TextInput
             type="search"
             label={t('search.words')}

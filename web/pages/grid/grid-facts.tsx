@@ -5,6 +5,7 @@ import type { Rubric } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Facts } from '../../outbox/kept-grid.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
+import styles from './grid.module.css';
 
 type Props = {
   facts: Facts;
@@ -27,7 +28,7 @@ export function GridFacts({ facts, isFixed, term, lastDay, say, writingTitle }: 
     );
   }
   return (
-    <div className="grid-facts">
+    <div className={styles['grid-facts']}>
       <TextInput
         label={t('log.activity')}
         value={facts.title}
@@ -38,7 +39,7 @@ export function GridFacts({ facts, isFixed, term, lastDay, say, writingTitle }: 
         size="md"
         required
       />
-      <div className="happened">
+      <div className={styles['happened']}>
         <label className="field-label" htmlFor={id}>
           {t('grid.day')}
         </label>
@@ -87,7 +88,7 @@ export function ColumnChoice({ rubrics, dimension, chosen, pickDimension, choose
   const rubric = rubrics.find((one) => one.dimension === dimension);
   const [isOpenAtFirst] = useState(chosen.length === 0);
   return (
-    <details className="column-choice" open={isOpenAtFirst}>
+    <details className={styles['column-choice']} open={isOpenAtFirst}>
       <summary>{t('grid.columnsChosen', { count: chosen.length })}</summary>
       <fieldset className="chips" aria-label={t('grid.dimension')}>
         {rubrics.map((one) => (

@@ -3,6 +3,7 @@ import type { Indicator, Known, Rubric } from '../../evidence/evidence-queries.t
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionMark, DimensionName } from '../../parts/dimension-mark.tsx';
 import { type Draft, type Suggestion, withIndicator } from './draft.ts';
+import styles from './log.module.css';
 
 type Props = {
   /** What a log may start from; `done` folds the choice away. */
@@ -36,7 +37,7 @@ export function ActivityChoice({ starts, hasStarts, rubrics, known, recent, draf
 
   if (chosen && !isOpen) {
     return (
-      <div className="chosen">
+      <div className={styles['chosen']}>
         <span>
           <DimensionName dimension={chosen.rubric.dimension} /> › {both(chosen.indicator.title)}
         </span>
@@ -47,7 +48,7 @@ export function ActivityChoice({ starts, hasStarts, rubrics, known, recent, draf
     );
   }
   const all = rubrics.map((rubric) => (
-    <section key={rubric.rubricId} className="chip-group">
+    <section key={rubric.rubricId} className={styles['chip-group']}>
       <h3>
         <DimensionName dimension={rubric.dimension} />
       </h3>
@@ -67,10 +68,10 @@ export function ActivityChoice({ starts, hasStarts, rubrics, known, recent, draf
     </section>
   ));
   return (
-    <div className="activity-choice">
+    <div className={styles['activity-choice']}>
       {starts(() => setOpen(false))}
       {!hasStarts && recent.length > 0 && (
-        <section className="chip-group">
+        <section className={styles['chip-group']}>
           <h2>{t('log.recent')}</h2>
           <div className="chips">
             {recent.map(({ title, indicatorId }) => {

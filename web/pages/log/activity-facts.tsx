@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
 import type { Draft } from './draft.ts';
 import { KeepTemplate } from './keep-template.tsx';
+import styles from './log.module.css';
 import { PlaceFacts } from './place-facts.tsx';
 
 type Props = {
@@ -20,7 +21,7 @@ export function ActivityFacts({ classId, draft, change, term, lastDay }: Props) 
   const id = useId();
   const put = (part: Partial<Draft>) => change((now) => ({ ...now, ...part }));
   return (
-    <div className="activity-facts">
+    <div className={styles['activity-facts']}>
       <TextInput
         label={t('log.activity')}
         value={draft.title}
@@ -28,7 +29,7 @@ export function ActivityFacts({ classId, draft, change, term, lastDay }: Props) 
         maxLength={80}
         size="md"
       />
-      <div className="happened">
+      <div className={styles['happened']}>
         <label className="field-label" htmlFor={id}>
           {t('log.happenedOn', { day: draft.happenedOn === today() ? t('common.today') : day(draft.happenedOn) })}
         </label>

@@ -21,6 +21,7 @@ import { useOnline } from '../../parts/use-online.ts';
 import { ActivityChoice } from './activity-choice.tsx';
 import { ActivityFacts } from './activity-facts.tsx';
 import { bodyOf, type Draft, giveAll, isException, recentOf } from './draft.ts';
+import styles from './log.module.css';
 import { PhotoPupils } from './photo-pupils.tsx';
 import { PupilGrid } from './pupil-grid.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -148,7 +149,7 @@ export function LogForm({ room, activities, draft, change, forget, ...props }: P
         <>
           <ActivityFacts classId={classId} draft={draft} change={change} term={room.term} lastDay={props.lastDay} />
           {kind !== 'award' && (
-            <section className="whole-class">
+            <section className={styles['whole-class']}>
               <h2>{t('log.wholeClass')}</h2>
               {kind === 'level' ? (
                 <LevelChoice

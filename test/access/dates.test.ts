@@ -6,8 +6,11 @@ import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { findPupils, listEvidence, readProfile } from '../../server/contract/child-profile.ts';
 import { readClassReport } from '../../server/contract/class-report.ts';
 import { readPupilPhoto } from '../../server/contract/photo.ts';
+import { logActivity } from '../../server/contract/recording.ts';
 import { pathWith } from '../../server/contract/request.ts';
 import type { ReplyOf } from '../../server/contract/route.ts';
+import { activityFor } from '../support/activities.ts';
+import { putActivity } from '../support/records.ts';
 import { openWorld, TODAY, type World } from '../support/world.ts';
 import { addMoves, LATELY_FROM, MOVED_ON, STORIES } from './moved.ts';
 import { addPersonas } from './personas.ts';
@@ -39,12 +42,14 @@ async function openDates() {
     (await ask(who, findPupils, {})).body.pupils.map((one) => [one.pupilId, one.class?.classId, one.until]);
   const photo = async (who: string, pupilId: string, photoId: string) =>
     (await send(who, 'get', pathWith(readPupilPhoto.path, { params: { pupilId, photoId } }))).status;
-  const grant = async (
-    who: string,
-    placeKind: 'school' | 'class' | 'pupil',
-    placeId: string,
-    startsOn = '2026-09-01',
-  ) =>
+  const grant = granter(store);
+  return { ...world, ...moves, profile, evidence, found, photo, grant };
+}
+
+/** Gives somebody who was made for these tests another grant. */
+const granter =
+  (store: World['store']) =>
+  async (who: string, placeKind: 'school' | 'class' | 'pupil', placeId: string, startsOn = '2026-09-01') =>
     await store.write(async (tx) => {
       const { grants } = unsafeTables(tx);
       const role = { school: 'principal', class: 'teacher', pupil: 'guardian' } as const;
@@ -52,8 +57,6 @@ async function openDates() {
       const span = { startsOn, endsOn: null, subject: null, sourcedId: null };
       await tx.insert(grants).values({ id: `grant-${who}-${placeId}`, ...of, ...span });
     });
-  return { ...world, ...moves, profile, evidence, found, photo, grant };
-}
 
 const ids = (items: readonly { readonly markId: string }[]) => items.map((item) => item.markId).sort();
 
@@ -78,7 +81,8 @@ test('each reads the days of the own grant in the own class, of the child’s da
     ['teacher-since-lately', stayed, (m) => isHere(m) && m.happenedOn >= LATELY_FROM, ['lately']],
     ['former-homeroom', stayed, (m) => isHere(m) && m.happenedOn >= '2026-09-01', ['beforeMove', 'lately']],
     ['principal-d1s1', moved, () => true, ['lastYear', 'beforeMove', 'afterMove']],
-    ['labour-d1s1', moved, () => true, ['lastYear', 'beforeMove', 'afterMove']],
+    // Of both classes, each on the child's days there: what the seed says of the old one after the move is nobody's but the school's.
+    ['labour-d1s1', moved, (m) => !isHere(m) || m.happenedOn < MOVED_ON, ['lastYear', 'beforeMove', 'afterMove']],
     // Of the class the child is in now: since the move, and not before.
     ['homeroom-d1s1c4', moved, (m) => m.classId !== before.classId, ['afterMove']],
   ];
@@ -158,7 +162,7 @@ test('a profile says what it would say if nothing else had been recorded: no sto
     ['teacher-since-lately', 'stayed', '2026-2027-1'],
   ] as const) {
     const world = await openDates();
-    const { profile, evidence, store, before, term, lastTerm } = world;
+    const { profile, evidence, store, before, after, term, lastTerm } = world;
     const pupilId = world[child];
     const mine = await profile(who, pupilId, code);
     const whole = await profile('principal-d1s1', pupilId, code);
@@ -173,6 +177,11 @@ test('a profile says what it would say if nothing else had been recorded: no sto
     if (child !== 'lastYears') expect(recordsOf(mine), who).toBeLessThan(recordsOf(whole));
     const readable = new Set(ids(await evidence(who, pupilId, { term: code })));
     await store.write(async (tx) => {
+      // As if there had been no other class either: it is of another grade.
+      const { enrolments } = unsafeTables(tx);
+      const stays = and(eq(enrolments.pupilId, pupilId), eq(enrolments.termId, term.id));
+      if (child === 'moved') await tx.delete(enrolments).where(and(stays, eq(enrolments.classId, after.classId)));
+      await tx.update(enrolments).set({ classId: before.classId, endedOn: null }).where(stays);
       const { marks } = tx.tables;
       const all = await tx.select().from(marks).where(eq(marks.pupilId, pupilId));
       const hidden = all.filter((mark) => !readable.has(mark.id)).map((mark) => eq(marks.id, mark.id));
@@ -239,4 +248,26 @@ test('a class report names nobody for what was recorded before the reader had th
   expect((await ask('last-years-teacher', readClassReport, past)).status).toBe(200);
   clock.now += 14 * 86_400_000;
   expect(await unseen('teacher-since-lately')).toMatchObject([{ lastOn: null }]);
+});
+
+test('a band leaves out who has a record elsewhere or on other days, and is not there for who came after the records', async () => {
+  const world = await openWorld({ pupilsInClass: 22 });
+  await addPersonas({ ...world, placeOf: (key) => placeIdOf(world, key) });
+  const { ask, place, store } = world;
+  const { classId, pupils } = place(1, 1, 2);
+  for (const indicatorId of ['g1', 'g2', 'g3', 'g4', 'h2', 'h3'].map((one) => `labour.${one}`)) {
+    const by = indicatorId === 'labour.h2' ? 'labour-d1s1' : 'homeroom-d1s1c2';
+    const body = activityFor(pupils, { indicatorId, happenedOn: '2026-11-02' });
+    expect((await ask(by, logActivity, { params: { classId }, body })).status).toBe(201);
+  }
+  await granter(store)('teacher-since-lately', 'class', classId, '2026-11-03');
+  const band = async (who: string) => {
+    const { body } = await ask(who, readProfile, { params: { pupilId: pupils[0] ?? '' }, query: {} });
+    return body.audience === 'staff' ? body.classBands.map(({ n }) => n) : undefined;
+  };
+  expect(await band('homeroom-d1s1c2')).toEqual([22]);
+  expect(await band('teacher-since-lately')).toEqual([]);
+  await putActivity(world, place(1, 1, 1), 'homeroom-d1s1c1', [pupils[5] ?? ''], { happenedOn: '2026-09-10' });
+  expect(await band('homeroom-d1s1c2')).toEqual([21]);
+  expect(await band('principal-d1s1')).toEqual([22]);
 });

@@ -24,10 +24,17 @@ export const DATE_ROWS: readonly Row[] = [
   { routes: PUPIL_READS, at: 'last-years', all: 404, but: get(200, 'last-years-teacher', ...SCHOOL_1_STAFF) },
   { routes: PUPIL_READS, at: 'stayed', all: 404, but: get(200, ...DATED, ...SCHOOL_1_STAFF) },
   {
-    routes: ['amend-mark', 'amend-activity'],
+    routes: ['amend-mark'],
     at: 'before-grant',
     all: 404,
     but: { 'former-homeroom': 200, 'last-years-teacher': 403, 'labour-teacher': 403 },
+  },
+  {
+    // The sample moves it to a day on which the child had left: only who may amend it learns that.
+    routes: ['amend-activity'],
+    at: 'before-grant',
+    all: 404,
+    but: { 'former-homeroom': 422, 'last-years-teacher': 403, 'labour-teacher': 403 },
   },
   {
     routes: ['amend-mark'],

@@ -6,13 +6,10 @@ import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { findPupils, listEvidence, readProfile } from '../../server/contract/child-profile.ts';
 import { readClassReport } from '../../server/contract/class-report.ts';
 import { readPupilPhoto } from '../../server/contract/photo.ts';
-import { logActivity } from '../../server/contract/recording.ts';
 import { pathWith } from '../../server/contract/request.ts';
 import type { ReplyOf } from '../../server/contract/route.ts';
-import { activityFor } from '../support/activities.ts';
-import { putActivity } from '../support/records.ts';
 import { openWorld, TODAY, type World } from '../support/world.ts';
-import { addMoves, LATELY_FROM, MOVED_ON, STORIES } from './moved.ts';
+import { addMoves, granter, LATELY_FROM, MOVED_ON, STORIES } from './moved.ts';
 import { addPersonas } from './personas.ts';
 import { placeIdOf } from './place-ids.ts';
 
@@ -45,18 +42,6 @@ async function openDates() {
   const grant = granter(store);
   return { ...world, ...moves, profile, evidence, found, photo, grant };
 }
-
-/** Gives somebody who was made for these tests another grant. */
-const granter =
-  (store: World['store']) =>
-  async (who: string, placeKind: 'school' | 'class' | 'pupil', placeId: string, startsOn = '2026-09-01') =>
-    await store.write(async (tx) => {
-      const { grants } = unsafeTables(tx);
-      const role = { school: 'principal', class: 'teacher', pupil: 'guardian' } as const;
-      const of = { personId: `person-${who}`, role: role[placeKind], placeKind, placeId };
-      const span = { startsOn, endsOn: null, subject: null, sourcedId: null };
-      await tx.insert(grants).values({ id: `grant-${who}-${placeId}`, ...of, ...span });
-    });
 
 const ids = (items: readonly { readonly markId: string }[]) => items.map((item) => item.markId).sort();
 
@@ -248,26 +233,4 @@ test('a class report names nobody for what was recorded before the reader had th
   expect((await ask('last-years-teacher', readClassReport, past)).status).toBe(200);
   clock.now += 14 * 86_400_000;
   expect(await unseen('teacher-since-lately')).toMatchObject([{ lastOn: null }]);
-});
-
-test('a band leaves out who has a record elsewhere or on other days, and is not there for who came after the records', async () => {
-  const world = await openWorld({ pupilsInClass: 22 });
-  await addPersonas({ ...world, placeOf: (key) => placeIdOf(world, key) });
-  const { ask, place, store } = world;
-  const { classId, pupils } = place(1, 1, 2);
-  for (const indicatorId of ['g1', 'g2', 'g3', 'g4', 'h2', 'h3'].map((one) => `labour.${one}`)) {
-    const by = indicatorId === 'labour.h2' ? 'labour-d1s1' : 'homeroom-d1s1c2';
-    const body = activityFor(pupils, { indicatorId, happenedOn: '2026-11-02' });
-    expect((await ask(by, logActivity, { params: { classId }, body })).status).toBe(201);
-  }
-  await granter(store)('teacher-since-lately', 'class', classId, '2026-11-03');
-  const band = async (who: string) => {
-    const { body } = await ask(who, readProfile, { params: { pupilId: pupils[0] ?? '' }, query: {} });
-    return body.audience === 'staff' ? body.classBands.map(({ n }) => n) : undefined;
-  };
-  expect(await band('homeroom-d1s1c2')).toEqual([22]);
-  expect(await band('teacher-since-lately')).toEqual([]);
-  await putActivity(world, place(1, 1, 1), 'homeroom-d1s1c1', [pupils[5] ?? ''], { happenedOn: '2026-09-10' });
-  expect(await band('homeroom-d1s1c2')).toEqual([21]);
-  expect(await band('principal-d1s1')).toEqual([22]);
 });

@@ -68,3 +68,15 @@ export async function addMoves(world: World) {
   });
   return { before, after, moved, lastYears, stayed, lastTerm, term, records };
 }
+
+/** Gives somebody who was made for these tests another grant. */
+export const granter =
+  (store: World['store']) =>
+  async (who: string, placeKind: 'school' | 'class' | 'pupil', placeId: string, startsOn = '2026-09-01') =>
+    await store.write(async (tx) => {
+      const { grants } = unsafeTables(tx);
+      const role = { school: 'principal', class: 'teacher', pupil: 'guardian' } as const;
+      const of = { personId: `person-${who}`, role: role[placeKind], placeKind, placeId };
+      const span = { startsOn, endsOn: null, subject: null, sourcedId: null };
+      await tx.insert(grants).values({ id: `grant-${who}-${placeId}`, ...of, ...span });
+    });

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Dimension } from '../../server/contract/words.ts';
 import { call, type Reply } from '../api.ts';
+import { askOrKept, type Kept } from '../offline/kept-here.ts';
 import { queries } from '../queries.ts';
 import { inOrder } from '../theme.ts';
 
-export type ClassPupils = Reply<'get /api/classes/:classId/pupils'>;
+export type ClassPupils = Kept<Reply<'get /api/classes/:classId/pupils'>>;
 export type Pupil = ClassPupils['pupils'][number];
 export type Rubric = Reply<'get /api/classes/:classId/rubrics'>['rubrics'][number];
 export type Indicator = Rubric['indicators'][number];
@@ -14,19 +15,25 @@ export type Known = ReadonlyMap<string, { indicator: Indicator; rubric: Rubric }
 type Asked = { term?: string };
 export type ActivitiesAsked = { term: string; query?: string; dimension?: Dimension; by?: 'me' };
 
-export const useClasses = () => useQuery({ queryKey: ['classes'], queryFn: () => call('get /api/classes', {}) });
+export const useClasses = () =>
+  useQuery({
+    queryKey: ['classes'],
+    queryFn: (asking) => askOrKept(asking, () => call('get /api/classes', {})),
+  });
 
 export const useClassPupils = (classId: string, asked: Asked) =>
   useQuery({
     queryKey: ['class', classId, 'pupils', asked],
-    queryFn: () => call('get /api/classes/:classId/pupils', { params: { classId }, query: asked }),
+    queryFn: (asking) =>
+      askOrKept(asking, () => call('get /api/classes/:classId/pupils', { params: { classId }, query: asked })),
   });
 
 export const useClassRubrics = (classId: string, asked: Asked) =>
   useQuery({
     queryKey: ['class', classId, 'rubrics', asked],
     staleTime: 600_000,
-    queryFn: () => call('get /api/classes/:classId/rubrics', { params: { classId }, query: asked }),
+    queryFn: (asking) =>
+      askOrKept(asking, () => call('get /api/classes/:classId/rubrics', { params: { classId }, query: asked })),
     select: ({ term, rubrics }) => ({ term, rubrics: inOrder(rubrics) }),
   });
 

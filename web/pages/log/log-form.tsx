@@ -11,13 +11,13 @@ import {
 } from '../../evidence/evidence-queries.ts';
 import { AmountChoice, isLogged, LevelChoice } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { OfflineLine } from '../../offline/offline-line.tsx';
 import { usePhotos } from '../../outbox/use-photos.ts';
 import { useQueue } from '../../outbox/use-queue.ts';
 import { PhotoPick } from '../../parts/photo-pick.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { endToast, toast } from '../../parts/toast.tsx';
-import { useOnline } from '../../parts/use-online.ts';
 import { ActivityChoice } from './activity-choice.tsx';
 import { ActivityFacts } from './activity-facts.tsx';
 import { bodyOf, type Draft, giveAll, isException, recentOf } from './draft.ts';
@@ -48,7 +48,6 @@ const loggable = (rubric: Rubric): Rubric => ({
 export function LogForm({ room, activities, draft, change, forget, ...props }: Props) {
   const { t, both } = useWords();
   const navigate = useNavigate();
-  const isOnline = useOnline();
   const queue = useQueue();
   const { keeper } = usePhotos();
   const [missing, setMissing] = useState<string | null>(null);
@@ -125,7 +124,7 @@ export function LogForm({ room, activities, draft, change, forget, ...props }: P
   const kind = isLogged(collected) ? collected : 'level';
   return (
     <>
-      {!isOnline && <Notice kind="warn">{t('log.offline')}</Notice>}
+      <OfflineLine keptAt={room.keptAt} canLog />
       {props.isRestored && (
         <Notice kind="calm">
           {t('log.restored')}{' '}

@@ -26,6 +26,7 @@ const MAY_USE_ALL_TABLES = [
   'db/reach/reach-pupil.ts',
   'db/reach/stays.ts',
   'db/reach/target.ts',
+  'db/reach/told.ts',
   'db/seed/demo/families.ts',
   'db/seed/demo/places.ts',
   'db/seed/demo/registry.ts',

@@ -39,7 +39,8 @@ export function ActivityList(props: {
   const known = knownIndicators(rubrics.data.rubrics);
   const all = activities.data.pages.flatMap((page) => page.activities);
   const shown = isShort ? all.slice(0, FIRST) : all;
-  const amended = all.flatMap(({ marks }) => marks).find(({ markId }) => markId === amending);
+  const amendedIn = all.find(({ marks }) => marks.some(({ markId }) => markId === amending));
+  const amended = amendedIn?.marks.find(({ markId }) => markId === amending);
   const detachedFrom = all.find(({ activityId }) => activityId === detaching?.[0]);
   const withdrawn = all.find(({ activityId }) => activityId === withdrawing);
   if (all.length === 0 && props.isFiltered) return <Empty>{t('search.none')}</Empty>;
@@ -85,9 +86,10 @@ export function ActivityList(props: {
           </Button>
         </div>
       )}
-      {amended && (
+      {amendedIn && amended && (
         <AmendDialog
           mark={amended}
+          visibility={amendedIn.visibility}
           classId={props.classId}
           known={known}
           reload={async () => void (await activities.refetch())}

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { Dimension, Term } from '../../../server/contract/words.ts';
 import type { Rubric } from '../../evidence/evidence-queries.ts';
+import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import type { Facts } from './kept-grid.ts';
@@ -21,9 +22,10 @@ export function GridFacts({ facts, isFixed, term, lastDay, say, writingTitle }: 
   const id = useId();
   if (isFixed) {
     return (
-      <p className="small">
-        {[day(facts.happenedOn), facts.place, t(`visibility.${facts.visibility}`)].filter(Boolean).join(' · ')}
-      </p>
+      <div>
+        <p className="small">{[day(facts.happenedOn), facts.place].filter(Boolean).join(' · ')}</p>
+        <WhoSees visibility={facts.visibility} />
+      </div>
     );
   }
   return (
@@ -61,14 +63,7 @@ export function GridFacts({ facts, isFixed, term, lastDay, say, writingTitle }: 
         maxLength={80}
         size="md"
       />
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={facts.visibility === 'staff'}
-          onChange={(event) => say({ visibility: event.currentTarget.checked ? 'staff' : 'family' })}
-        />
-        {t('log.staffOnly')}
-      </label>
+      <WhoSees visibility={facts.visibility} change={(visibility) => say({ visibility })} />
     </div>
   );
 }

@@ -132,7 +132,13 @@ function Open({ grid, rubrics: all, classId, session }: LoadedProps & { session:
       ) : (
         <>
           <GridStatus session={session} go={go} />
-          <GridSheet store={store} rows={rows} columns={columns} label={facts.title || t('grid.title')} />
+          <GridSheet
+            store={store}
+            rows={rows}
+            columns={columns}
+            label={facts.title || t('grid.title')}
+            visibility={facts.visibility}
+          />
           <details className="grid-help">
             <summary>{t('grid.help')}</summary>
             <p className="small">{t('grid.helpMove')}</p>

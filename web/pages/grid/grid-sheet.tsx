@@ -6,12 +6,19 @@ import { CellLine } from './cell-line.tsx';
 import { GridCell } from './grid-cell.tsx';
 import { GridKeys } from './grid-keys.ts';
 import type { Column, GridStore, Place, Row } from './grid-store.ts';
+import type { Facts } from './kept-grid.ts';
 import { copied, paste } from './paste.ts';
 
-type Props = { store: GridStore; rows: readonly Row[]; columns: readonly Column[]; label: string };
+type Props = {
+  store: GridStore;
+  rows: readonly Row[];
+  columns: readonly Column[];
+  label: string;
+  visibility: Facts['visibility'];
+};
 
 /** The class as a table: one stop for Tab, and inside it the keys of a spreadsheet. Escape, then Tab, leaves it. */
-export const GridSheet = memo(function GridSheet({ store, rows, columns, label }: Props) {
+export const GridSheet = memo(function GridSheet({ store, rows, columns, label, visibility }: Props) {
   const { t } = useWords();
   const table = useRef<HTMLTableElement>(null);
   const isLeaving = useRef(false);
@@ -112,6 +119,7 @@ export const GridSheet = memo(function GridSheet({ store, rows, columns, label }
         <CellDialog
           store={store}
           place={opened}
+          visibility={visibility}
           close={() => {
             setOpened(null);
             // The dialog gives the focus back to the cell it was opened from.

@@ -1,21 +1,24 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useId } from 'react';
-import type { Term } from '../../../server/contract/words.ts';
+import type { Dimension, Term } from '../../../server/contract/words.ts';
+import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
+import styles from './activity-facts.module.css';
 import type { Draft } from './draft.ts';
 import { KeepTemplate } from './keep-template.tsx';
 import { PlaceFacts } from './place-facts.tsx';
 
 type Props = {
   classId: string;
+  dimension: Dimension;
   draft: Draft;
   change: (how: (draft: Draft) => Draft) => void;
   term: Term;
   lastDay: string;
 };
 
-export function ActivityFacts({ classId, draft, change, term, lastDay }: Props) {
+export function ActivityFacts({ classId, dimension, draft, change, term, lastDay }: Props) {
   const { t, day } = useWords();
   const id = useId();
   const put = (part: Partial<Draft>) => change((now) => ({ ...now, ...part }));
@@ -44,25 +47,21 @@ export function ActivityFacts({ classId, draft, change, term, lastDay }: Props) 
           }}
         />
       </div>
+      <div className={styles['seen']}>
+        <TextInput
+          label={t('log.seen')}
+          placeholder={t(`log.seenExample.${dimension}`)}
+          value={draft.note}
+          onChange={(event) => put({ note: event.currentTarget.value })}
+          maxLength={500}
+          size="md"
+        />
+        <WhoSees visibility={draft.visibility} change={(visibility) => put({ visibility })} />
+      </div>
       <details>
         <summary>{t('log.moreFacts')}</summary>
         <div className="form">
           <PlaceFacts classId={classId} draft={draft} change={change} />
-          <Textarea
-            label={t('log.activityNote')}
-            value={draft.note}
-            onChange={(event) => put({ note: event.currentTarget.value })}
-            maxLength={2000}
-            size="md"
-          />
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={draft.visibility === 'staff'}
-              onChange={(event) => put({ visibility: event.currentTarget.checked ? 'staff' : 'family' })}
-            />
-            {t('log.staffOnly')}
-          </label>
           <KeepTemplate key={`${draft.title} ${draft.indicatorId}`} classId={classId} draft={draft} />
         </div>
       </details>

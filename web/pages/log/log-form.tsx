@@ -15,12 +15,13 @@ import { PhotoPick } from '../../parts/photo-pick.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { endToast, toast } from '../../parts/toast.tsx';
-import { useOnline } from '../../parts/use-online.ts';
 import { usePhotos } from '../../parts/use-photos.ts';
 import { useQueue } from '../../queue/use-queue.ts';
+import { useMe } from '../../session.ts';
 import { ActivityChoice } from './activity-choice.tsx';
 import { ActivityFacts } from './activity-facts.tsx';
 import { bodyOf, type Draft, giveAll, isException, recentOf } from './draft.ts';
+import { ownDimensions } from './own-subject.ts';
 import { PhotoPupils } from './photo-pupils.tsx';
 import { PupilGrid } from './pupil-grid.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -47,8 +48,8 @@ const loggable = (rubric: Rubric): Rubric => ({
 export function LogForm({ room, activities, draft, change, forget, ...props }: Props) {
   const { t, both } = useWords();
   const navigate = useNavigate();
-  const isOnline = useOnline();
   const queue = useQueue();
+  const me = useMe();
   const { keeper } = usePhotos();
   const [missing, setMissing] = useState<string | null>(null);
   const { classId } = room.class;
@@ -59,6 +60,7 @@ export function LogForm({ room, activities, draft, change, forget, ...props }: P
   );
   const known = useMemo(() => knownIndicators(rubrics), [rubrics]);
   const chosen = draft.indicatorId ? known.get(draft.indicatorId) : undefined;
+  const own = useMemo(() => ownDimensions(me, classId), [me, classId]);
   const body = bodyOf(
     draft,
     room.pupils.map(({ pupilId }) => pupilId),
@@ -124,7 +126,6 @@ export function LogForm({ room, activities, draft, change, forget, ...props }: P
   const kind = isLogged(collected) ? collected : 'level';
   return (
     <>
-      {!isOnline && <Notice kind="warn">{t('log.offline')}</Notice>}
       {props.isRestored && (
         <Notice kind="calm">
           {t('log.restored')}{' '}
@@ -138,6 +139,7 @@ export function LogForm({ room, activities, draft, change, forget, ...props }: P
       <ActivityChoice
         starts={(done) => <StartChoice {...{ classId, known, draft, change, done }} />}
         rubrics={rubrics}
+        own={own}
         known={known}
         recent={starts ?? recentOf(activities, known)}
         hasStarts={starts !== undefined}
@@ -146,7 +148,14 @@ export function LogForm({ room, activities, draft, change, forget, ...props }: P
       />
       {chosen && (
         <>
-          <ActivityFacts classId={classId} draft={draft} change={change} term={room.term} lastDay={props.lastDay} />
+          <ActivityFacts
+            classId={classId}
+            dimension={chosen.rubric.dimension}
+            draft={draft}
+            change={change}
+            term={room.term}
+            lastDay={props.lastDay}
+          />
           {kind !== 'award' && (
             <section className="whole-class">
               <h2>{t('log.wholeClass')}</h2>

@@ -133,6 +133,7 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
           kind={kind}
           value={givenTo(draft, opened.pupilId)}
           note={draft.notes[opened.pupilId] ?? ''}
+          visibility={draft.visibility}
           lastAward={lastAwardIn(draft)}
           give={(value) => change((now) => giveOne(now, opened.pupilId, value))}
           write={(note) => change((now) => ({ ...now, notes: { ...now.notes, [opened.pupilId]: note } }))}

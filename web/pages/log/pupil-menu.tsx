@@ -2,8 +2,10 @@ import { Button, Textarea } from '@mantine/core';
 import { type Award, AwardChoice } from '../../evidence/award-choice.tsx';
 import type { Pupil, Rubric } from '../../evidence/evidence-queries.ts';
 import { AmountChoice, type Given, LevelChoice, type LoggedKind } from '../../evidence/value-choice.tsx';
+import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import type { Draft } from './draft.ts';
 
 type Props = {
   pupil: Pupil;
@@ -11,6 +13,7 @@ type Props = {
   kind: LoggedKind;
   value: Given | null;
   note: string;
+  visibility: Draft['visibility'];
   lastAward: Award;
   give: (value: Given) => void;
   write: (note: string) => void;
@@ -18,7 +21,7 @@ type Props = {
 };
 
 /** One pupil: any level, absent, or a note. Choosing a level is the second and last tap. */
-export function PupilMenu({ pupil, rubric, kind, value, note, lastAward, give, write, close }: Props) {
+export function PupilMenu({ pupil, rubric, kind, value, note, visibility, lastAward, give, write, close }: Props) {
   const { t } = useWords();
   const choose = (next: Given) => {
     give(next);
@@ -54,6 +57,7 @@ export function PupilMenu({ pupil, rubric, kind, value, note, lastAward, give, w
           maxLength={500}
           size="md"
         />
+        <WhoSees visibility={visibility} />
         {kind !== 'award' && <Button onClick={close}>{t('common.done')}</Button>}
       </div>
     </Dialog>

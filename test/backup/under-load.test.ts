@@ -69,7 +69,7 @@ test('saved while four people write as fast as they can: one moment, whole, and 
   ).toEqual([]);
   // It was taken in the middle of the writing.
   expect(saved.size).toBeLessThan(answered.length);
-}, 120_000);
+});
 
 test('killed in the middle, it leaves nothing that a restore would take, and the next one is whole', async () => {
   const world = await openWorld({ hasEvidence: true, pupilsInClass: 3 });
@@ -83,18 +83,22 @@ test('killed in the middle, it leaves nothing that a restore would take, and the
     ['reports', 30],
     ['photos', 5],
   ] as const) {
-    const { child, ended, said } = startBackup({ database: world.where, dataFolder }, ['--to', to]);
-    while (!said().includes(step) && child.exitCode === null) await pause(1);
-    await pause(after);
-    child.kill('SIGKILL');
-    if ((await ended).signal === 'SIGKILL') killed += 1;
+    // On a busy machine it may be over before the signal comes: then another one is killed.
+    for (let tried = 1, signal: string | null = null; signal === null && tried <= 10; tried++) {
+      const { child, ended, said } = startBackup({ database: world.where, dataFolder }, ['--to', to]);
+      while (!said().includes(step) && child.exitCode === null) await pause(1);
+      await pause(after);
+      child.kill('SIGKILL');
+      signal = (await ended).signal;
+      if (signal === 'SIGKILL') killed += 1;
+    }
     for (const name of existsSync(to) ? readdirSync(to) : []) {
       if (!name.endsWith('.part')) continue;
       const target = await emptyTarget();
       await expect(restoreBackup({ folder: join(to, name), ...target })).rejects.toThrow('never finished');
     }
   }
-  expect(killed).toBeGreaterThanOrEqual(3);
+  expect(killed).toBe(4);
   const { ended } = startBackup({ database: world.where, dataFolder }, ['--to', to]);
   expect((await ended).code).toBe(0);
   const whole = readdirSync(to).filter((name) => !name.endsWith('.part'));
@@ -102,4 +106,4 @@ test('killed in the middle, it leaves nothing that a restore would take, and the
     expect(readManifest(join(to, name)).files).toHaveLength(41);
     await restoreBackup({ folder: join(to, name), ...(await emptyTarget()) });
   }
-}, 180_000);
+});

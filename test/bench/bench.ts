@@ -1,7 +1,8 @@
-// npm run bench -- --engine sqlite|postgres [--seconds 3] [--only activities|reports] | --scale
+// npm run bench -- --engine sqlite|postgres [--seconds 3] [--only activities|reports|reading|keys] | --scale
 // Durable activities a second over HTTP, with the raw driver of the same engine in the same run as the yardstick. Read the ratios:
 // the load generator, the service and the database share this machine's cores. Then what a school's report costs when the school has
-// fifty times as many records: it should be the same. --scale: a district's 2.4 million marks, and 24 million counted into cells.
+// fifty times as many records: it should be the same; what hostile files cost against an honest one; and what a key costs in a grid of ten
+// times as many cells. --scale: a district's 2.4 million marks, and 24 million counted into cells.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,8 +10,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { startPostgres } from '../support/embedded-postgres.ts';
+import { benchKeys } from './keys.ts';
 import { percentile, type Shot, saturate, shoot, trickle } from './load.ts';
 import { rawRate } from './raw.ts';
+import { benchReading } from './reading.ts';
 import { benchReports } from './reports.ts';
 import { benchScale } from './scale.ts';
 import { type Served, serve } from './served.ts';
@@ -33,8 +36,11 @@ const say = (cells: readonly (string | number)[]) =>
 
 if (values.scale) await benchScale(newDatabase);
 else {
-  if (values.only !== 'reports') await benchActivities();
-  if (values.only !== 'activities') await benchReports(newDatabase);
+  const isWanted = (part: string) => (values.only ?? part) === part;
+  if (isWanted('activities')) await benchActivities();
+  if (isWanted('reports')) await benchReports(newDatabase);
+  if (isWanted('reading')) await benchReading();
+  if (isWanted('keys')) await benchKeys(newDatabase);
 }
 await server?.stop();
 rmSync(folder, { recursive: true });

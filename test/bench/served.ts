@@ -22,7 +22,7 @@ const twins: Fill = (store, today) =>
   seed(store, { today, rubrics: shippedRubrics(), pupilsInClass: 40, hasEvidence: false });
 
 /** The service as it runs in production, over a database of its own that is filled first. */
-export async function serve(where: string, fill = twins) {
+export async function serve(where: string, fill = twins, webFolder?: string) {
   await migrate(where);
   const store = await openStore(where);
   const now = Date.now();
@@ -40,6 +40,7 @@ export async function serve(where: string, fill = twins) {
     log,
     cookie: { isSecure: false },
     proxies: [],
+    ...(webFolder === undefined ? {} : { webFolder }),
   });
   const server = app.listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));

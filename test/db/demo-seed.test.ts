@@ -32,7 +32,7 @@ test('the demo is a pure function of its day: the same day gives the same rows i
   ]) {
     expect(other[table], table).not.toBe(first[table]);
   }
-}, 120_000);
+});
 
 test('on the first day of a school year there are three terms, and the last one is open and empty', async () => {
   const { store, drop } = await freshDatabase();
@@ -41,4 +41,4 @@ test('on the first day of a school year there are three terms, and the last one 
   const days = await store.read((q) => q.selectDistinct({ day: q.tables.marks.happenedOn }).from(q.tables.marks));
   expect(days.filter(({ day }) => day > '2026-09-01')).toEqual([]);
   await drop();
-}, 120_000);
+});

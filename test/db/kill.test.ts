@@ -69,4 +69,4 @@ test('what was answered is there after the process was killed, whole, and the su
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     db.close();
   }
-}, 120_000);
+});

@@ -12,7 +12,7 @@ import { testStories } from './stories.ts';
 let demo: Demo;
 beforeAll(async () => {
   demo = await openDemo();
-}, 180_000);
+});
 afterAll(async () => demo.drop());
 testStories(() => demo);
 

@@ -18,7 +18,7 @@ const WITH_EVIDENCE = [
 let demo: Demo;
 beforeAll(async () => {
   demo = await openDemo(WITH_EVIDENCE);
-}, 180_000);
+});
 afterAll(async () => demo.drop());
 
 async function screened(schoolKey: string, nth: number) {

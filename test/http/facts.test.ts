@@ -95,7 +95,7 @@ test('fitness is nothing until all is measured and the sex is known; then a valu
     return found;
   });
   expect(differences, 'a rebuild changes nothing').toBe(0);
-}, 60_000);
+});
 
 test('a figure from rows nobody has compared with the standard says so', async () => {
   const world = await openWorld();

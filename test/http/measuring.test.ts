@@ -55,7 +55,7 @@ test('the thread measures at the start what never was, and after an act that ask
     clock: () => world.clock.now,
     log: (line) => lines.push(line as Record<string, unknown>),
   });
-  await expect.poll(() => lines.length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => lines.length).toBe(1);
   expect(lines[0]).toMatchObject({ level: 'info', unchanged: 0 });
   const rows = await world.store.read(selectAll);
   // Two twin districts, two terms each; the thread wrote what measuring here would write.
@@ -66,7 +66,7 @@ test('the thread measures at the start what never was, and after an act that ask
   const job = { actor: undefined, params: {}, input: {}, now: world.clock.now };
   await measuring.watched.act({ ...job, name: 'log-activity' });
   await measuring.watched.act({ ...job, name: askMeasurement.id });
-  await expect.poll(() => lines.length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => lines.length).toBe(2);
   expect(lines[1]?.['measured']).toBeGreaterThan(0);
   await measuring.close();
 });

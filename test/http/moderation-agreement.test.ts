@@ -90,4 +90,4 @@ test('agreement: nothing before thirty, then as computed by hand; scores, report
   );
   expect(links).toHaveLength(40);
   expect(links.every((link) => link.schoolId !== link.raterSchoolId && link.dimension === 'labour')).toBe(true);
-}, 120_000);
+});

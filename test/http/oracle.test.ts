@@ -146,7 +146,7 @@ test('after 1000 random acts every stored score and sum is what a naive oracle m
     return found;
   });
   expect(differences, 'a rebuild changes nothing').toBe(0);
-}, 120_000);
+});
 
 async function expectScores({ store, seeded }: World, classes: readonly OracleClass[], facts: readonly Fact[]) {
   const stored = await store.read((q) => q.select().from(q.tables.scores));

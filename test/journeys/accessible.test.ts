@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { startRubricDraft } from '../../server/contract/rubric-draft.ts';
 import { AXE, axeOn } from '../support/axe.ts';
 import { chromiumPath, type Device, openDevices, SIZES } from '../support/browser.ts';
+import { within } from '../support/patience.ts';
 import { openWorld } from '../support/world.ts';
 import { PATHS, pathOf, placesIn, visitEvery } from './pages.ts';
 
@@ -75,5 +76,5 @@ test.skipIf(!chromiumPath)(
     expect([...reached].sort()).toEqual([...PATHS].sort());
     expect([...opened].sort()).toEqual(Object.keys(OPENED).sort());
   },
-  300_000,
+  within(150),
 );

@@ -5,6 +5,7 @@ import { selectPersonCalled } from '../../server/operator/people.ts';
 import { hashPassword } from '../../server/secrets/passwords.ts';
 import { newCode } from '../../server/secrets/sign-in-codes.ts';
 import { chromiumPath, type Device, openDevices, picture, signIn } from '../support/browser.ts';
+import { within } from '../support/patience.ts';
 import { openWorld } from '../support/world.ts';
 import { USERS, visitEvery } from './pages.ts';
 
@@ -43,7 +44,7 @@ test.skipIf(!chromiumPath).each(['with evidence', 'with none yet'])(
       complaints.filter((complaint) => !/(no-such-child|\/labour) said Failed to load resource.*404/.test(complaint)),
     ).toEqual([]);
   },
-  300_000,
+  within(150),
 );
 
 async function check(page: Page, { size, language }: Device, name: string, faults: string[]) {

@@ -6,6 +6,7 @@ import { saveGrid } from '../../server/contract/grid.ts';
 import { AXE } from '../support/axe.ts';
 import { chromiumPath, openDevices, picture, SIZES, settled, signIn } from '../support/browser.ts';
 import { openFlakyProxy } from '../support/flaky-proxy.ts';
+import { within } from '../support/patience.ts';
 import { rebuiltDifferences } from '../support/rebuilt.ts';
 import { hashesFor, PASSWORD } from '../support/sign-in.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -97,12 +98,12 @@ test.skipIf(!chromiumPath)(
     // It comes back, but what the service answers is lost on the way: everything is there, and nobody knows.
     weather.dropReplies = true;
     await page.context().setOffline(false);
-    await expect.poll(async () => (await marksOf(world)).marks.length, { timeout: 20_000 }).toBe(119);
+    await expect.poll(async () => (await marksOf(world)).marks.length).toBe(119);
     await expect.poll(() => counts.dropped).toBeGreaterThan(0);
     await page.reload();
     await page.getByText('优良').first().waitFor();
     weather.dropReplies = false;
-    await page.getByText('其余都已保存').waitFor({ timeout: 70_000 });
+    await page.getByText('其余都已保存').waitFor({ timeout: within(70) });
     await page.getByRole('button', { name: '待发送' }).waitFor({ state: 'detached' });
 
     // The bad cell is a step away, its text still there.
@@ -205,7 +206,7 @@ test.skipIf(!chromiumPath)(
 );
 
 test.skipIf(!chromiumPath)(
-  'sixty pupils by twelve columns: no key takes long, and the grid says to everybody what it is',
+  'sixty pupils by twelve columns: a key draws one cell anew, and the grid says to everybody what it is',
   async () => {
     const { world, page, classId } = await openTeacher(60);
     await page.goto(`/classes/${classId}/grid`);
@@ -214,19 +215,14 @@ test.skipIf(!chromiumPath)(
     await page.getByLabel('活动名称').fill('学期评价');
     await page.locator('[data-row="0"][data-column="0"]').click();
     expect(await page.getByRole('gridcell').count()).toBeGreaterThanOrEqual(720);
-    // How many cells a key touches does not depend on how busy this machine is; how long the middle one of sixty takes does a little.
+    // How many cells a key touches does not depend on how busy this machine is; how long one takes is for the bench.
     await page.evaluate(`(() => {
-    window.took = [];
     window.touched = new Set();
     const cellOf = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('td');
     new MutationObserver((all) => all.forEach(({ target }) => window.touched.add(cellOf(target)))).observe(
       document.querySelector('.grid-sheet tbody'),
       { subtree: true, childList: true, attributes: true, characterData: true },
     );
-    new PerformanceObserver((list) => {
-      for (const { processingEnd, processingStart, name } of list.getEntries())
-        if (name === 'keydown') window.took.push(processingEnd - processingStart);
-    }).observe({ type: 'event', durationThreshold: 16 });
   })()`);
     await page.keyboard.press('a');
     await page.keyboard.press('Enter');
@@ -238,8 +234,6 @@ test.skipIf(!chromiumPath)(
       await page.keyboard.press('Enter');
     }
     await page.getByText('全部已保存').waitFor();
-    const middle = await page.evaluate('window.took.sort((a, b) => a - b)[Math.floor(window.took.length / 2)] ?? 0');
-    expect(middle, 'milliseconds of work for a key').toBeLessThan(100);
     expect((await marksOf(world)).marks).toHaveLength(60);
 
     await page.evaluate(AXE);

@@ -26,13 +26,12 @@ async function faultsOn(page: Page): Promise<unknown[]> {
 
 const widthOf = async (page: Page) => Number(await page.evaluate('document.documentElement.scrollWidth'));
 
-/** One tap for each card, until none is left: how many, and the most seconds that one took from being shown to being answered. */
-async function rateAll(teacher: Page) {
-  let [cards, slowest] = [0, 0];
+/** One tap for each card, until none is left: how many. */
+async function rateAll(teacher: Page): Promise<number> {
+  let cards = 0;
   for (;;) {
     const left = Number(/还有 (\d+) 条/.exec(await teacher.locator('.blind-progress').innerText())?.[1]);
-    if (left === 0) return { cards, slowest };
-    const shownAt = Date.now();
+    if (left === 0) return cards;
     const note = await teacher.locator('.blind-note').innerText();
     expect(note).toMatch(/^这位同学和同学在班级第\d+个收尾，老师看见了$/);
     await teacher.waitForTimeout(400); // nobody reads faster, and faster is taken for a slip of the finger
@@ -41,7 +40,6 @@ async function rateAll(teacher: Page) {
       .getByText(left > 1 ? `还有 ${left - 1} 条` : '都判完了，谢谢您')
       .first()
       .waitFor();
-    slowest = Math.max(slowest, (Date.now() - shownAt) / 1000);
     cards += 1;
   }
 }
@@ -94,9 +92,7 @@ test.skipIf(!chromiumPath)(
         expect(await teacher.locator('.blind-note').innerText()).toBe(note);
       }
       expect(await widthOf(teacher)).toBeLessThanOrEqual(360);
-      const { cards, slowest } = await rateAll(teacher);
-      expect(cards).toBe(5);
-      expect(slowest).toBeLessThan(10);
+      expect(await rateAll(teacher)).toBe(5);
       await teacher.getByText('您判了 5 条').waitFor();
       await picture(teacher, 'journey-moderation-finished-360');
       await teacher.goto('/classes');

@@ -42,14 +42,6 @@ test('blank lines count, but are no rows', () => {
   ]);
 });
 
-test('64,000 quotes in one line take no time', () => {
-  for (const line of [`"${'""'.repeat(32_000)}x`, `${'"a"'.repeat(20_000)}x`, `"${'"a'.repeat(30_000)}`]) {
-    const start = performance.now();
-    read(line);
-    expect(performance.now() - start).toBeLessThan(200);
-  }
-});
-
 function secondOpinion(text: string): string[][] | null {
   try {
     return parse(text, { record_delimiter: ['\r\n', '\n'], relax_column_count: true, skip_empty_lines: true });

@@ -5,7 +5,6 @@ import { GATES } from '../../server/core/measurement/compare-schools.ts';
 import { measureArea } from '../../server/core/measurement/measure-area.ts';
 import { type Simulated, simulatedArea } from '../support/simulated-area.ts';
 
-const LONG = 120_000;
 const SMALL = { seed: 3, schools: 6, across: 0.1, pupils: 24 } as const;
 
 function measured(said: Simulated) {
@@ -41,67 +40,55 @@ test('a school with nine pupils is in nothing; one with nine rated pupils is lef
   expect(refusal({ ...SMALL, classes: 1, pupils: 9, across: 0.3 })).toMatchObject({ reason: 'one-school' });
 });
 
-test(
-  'blind ratings link as ratings across schools do',
-  () => {
-    const open = measured(SMALL).labour;
-    const blind = measured({ ...SMALL, isBlind: true }).labour;
-    expect(blind.linkage).toMatchObject({ across: open.linkage.across, blind: open.linkage.across });
-    expect(open.linkage.blind).toBe(0);
-    expect(figuresOf(blind.comparison)).toEqual(figuresOf(open.comparison).map((value) => expect.closeTo(value, 8)));
-  },
-  LONG,
-);
+test('blind ratings link as ratings across schools do', () => {
+  const open = measured(SMALL).labour;
+  const blind = measured({ ...SMALL, isBlind: true }).labour;
+  expect(blind.linkage).toMatchObject({ across: open.linkage.across, blind: open.linkage.across });
+  expect(open.linkage.blind).toBe(0);
+  expect(figuresOf(blind.comparison)).toEqual(figuresOf(open.comparison).map((value) => expect.closeTo(value, 8)));
+});
 
 /** School severity SD .2, true SD .12 (methods.md § 0.4): intervals hold the truth; of plain means the same interval does not. */
-test(
-  'with one rating in ten from outside, intervals cover the true distance 95 times in 100; plain means do not',
-  () => {
-    let [all, held, naive] = [0, 0, 0];
-    for (let seed = 1; seed <= 38; seed++) {
-      const { truth, labour } = measured({ ...SMALL, seed });
-      const { comparison, linkage } = labour;
-      if (comparison.status === 'refused') continue;
-      const middle = linkage.bySchool.reduce((sum, { rawMean }) => sum + (rawMean ?? 0), 0) / linkage.bySchool.length;
-      for (const { schoolId, lo95, hi95 } of comparison.effects) {
-        const [true_, own] = [truth.get(schoolId) ?? 0, linkage.bySchool.find((one) => one.schoolId === schoolId)];
-        if (!own) continue;
-        const reach = 1.96 * (0.6 / Math.sqrt(own.pupils));
-        all += 1;
-        if (lo95 <= true_ && true_ <= hi95) held += 1;
-        if (Math.abs((own.rawMean ?? 0) - middle - true_) <= reach) naive += 1;
-      }
+test('with one rating in ten from outside, intervals cover the true distance 95 times in 100; plain means do not', () => {
+  let [all, held, naive] = [0, 0, 0];
+  for (let seed = 1; seed <= 38; seed++) {
+    const { truth, labour } = measured({ ...SMALL, seed });
+    const { comparison, linkage } = labour;
+    if (comparison.status === 'refused') continue;
+    const middle = linkage.bySchool.reduce((sum, { rawMean }) => sum + (rawMean ?? 0), 0) / linkage.bySchool.length;
+    for (const { schoolId, lo95, hi95 } of comparison.effects) {
+      const [true_, own] = [truth.get(schoolId) ?? 0, linkage.bySchool.find((one) => one.schoolId === schoolId)];
+      if (!own) continue;
+      const reach = 1.96 * (0.6 / Math.sqrt(own.pupils));
+      all += 1;
+      if (lo95 <= true_ && true_ <= hi95) held += 1;
+      if (Math.abs((own.rawMean ?? 0) - middle - true_) <= reach) naive += 1;
     }
-    expect(all).toBeGreaterThanOrEqual(200);
-    expect(held / all).toBeGreaterThanOrEqual(0.9);
-    expect(held / all).toBeLessThanOrEqual(0.99);
-    expect(naive / all).toBeLessThan(0.8);
-  },
-  LONG,
-);
+  }
+  expect(all).toBeGreaterThanOrEqual(200);
+  expect(held / all).toBeGreaterThanOrEqual(0.9);
+  expect(held / all).toBeLessThanOrEqual(0.99);
+  expect(naive / all).toBeLessThan(0.8);
+});
 
-test(
-  'ten schools have a share between schools with its interval; schools that do not differ are said not to',
-  () => {
-    const { comparison } = measured({ ...SMALL, seed: 7, schools: 12, sdSchool: 0.3 }).labour;
-    if (comparison.status === 'refused' || !comparison.between) throw new Error('not compared');
-    const { between, effects } = comparison;
-    expect(between).toMatchObject({ schools: 12, isFew: true, isDetected: true });
-    expect(between.lo95).toBeLessThan(between.share);
-    expect(between.share).toBeLessThan(between.hi95);
-    expect(effects.length).toBeGreaterThan(5);
-    expect(effects.every(({ reliability }) => (reliability ?? 0) >= 0.5)).toBe(true);
-    let found = 0;
-    for (let seed = 1; seed <= 12; seed++) {
-      const same = measured({ ...SMALL, seed, schools: 10, sdSchool: 0 }).labour.comparison;
-      if (same.status === 'refused' || !same.between) continue;
-      if (same.between.isDetected) found += 1;
-      else expect(same.effects).toEqual([]);
-    }
-    expect(found).toBeLessThanOrEqual(2);
-  },
-  LONG,
-);
+test('ten schools have a share between schools with its interval; schools that do not differ are said not to', () => {
+  const { comparison } = measured({ ...SMALL, seed: 7, schools: 12, sdSchool: 0.3 }).labour;
+  if (comparison.status === 'refused' || !comparison.between) throw new Error('not compared');
+  const { between, effects } = comparison;
+  expect(between).toMatchObject({ schools: 12, isFew: true, isDetected: true });
+  expect(between.lo95).toBeLessThan(between.share);
+  expect(between.share).toBeLessThan(between.hi95);
+  expect(effects.length).toBeGreaterThan(5);
+  expect(effects.every(({ reliability }) => (reliability ?? 0) >= 0.5)).toBe(true);
+  let found = 0;
+  for (let seed = 1; seed <= 12; seed++) {
+    const same = measured({ ...SMALL, seed, schools: 10, sdSchool: 0 }).labour.comparison;
+    if (same.status === 'refused' || !same.between) continue;
+    if (same.between.isDetected) found += 1;
+    else expect(same.effects).toEqual([]);
+  }
+  expect(found).toBeLessThanOrEqual(2);
+});
 
 test('more raters than one system takes are refused before it is set up', () => {
   const { comparison } = measured({
@@ -145,17 +132,13 @@ function renamed(input: AreaInput, turn: number): AreaInput {
   };
 }
 
-test(
-  'what comes in another order and under other names gives the same bits',
-  () => {
-    const { input } = simulatedArea({ ...SMALL, isBlind: true });
-    const figures = figuresOf(measureArea(input));
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5 }), (turn) => {
-        expect(figuresOf(measureArea(renamed(input, turn)))).toEqual(figures);
-      }),
-      { numRuns: 3 },
-    );
-  },
-  LONG,
-);
+test('what comes in another order and under other names gives the same bits', () => {
+  const { input } = simulatedArea({ ...SMALL, isBlind: true });
+  const figures = figuresOf(measureArea(input));
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 5 }), (turn) => {
+      expect(figuresOf(measureArea(renamed(input, turn)))).toEqual(figures);
+    }),
+    { numRuns: 3 },
+  );
+});

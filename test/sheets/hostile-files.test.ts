@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../server/sheets/read-file.ts';
 import { FileFault } from '../../server/sheets/sheet.ts';
-import { workbook } from './make-sheet.ts';
+import { HOSTILE } from './hostile.ts';
+import { rowsOf, withSheet, workbook } from './make-sheet.ts';
 
 const MB = 1024 * 1024;
-const SHEET = 'xl/worksheets/sheet1.xml';
 
 const codeOf = async (bytes: Uint8Array) => {
   try {
@@ -18,66 +18,13 @@ const codeOf = async (bytes: Uint8Array) => {
     throw problem;
   }
 };
-/** A sound workbook whose sheet says something else. */
-async function withSheet(change: (xml: string) => string, more: Record<string, Uint8Array> = {}) {
-  const parts = unzipSync(
-    await workbook([
-      ['姓名', '身高'],
-      ['甲', 140],
-      ['乙', 141],
-    ]),
-  );
-  return zipSync({ ...parts, [SHEET]: strToU8(change(strFromU8(parts[SHEET] ?? new Uint8Array()))), ...more });
-}
-const rowsOf = (count: number, row: (n: number) => string) => (xml: string) =>
-  xml.replace(
-    /<sheetData>.*<\/sheetData>/s,
-    `<sheetData>${Array.from({ length: count }, (_, n) => row(n + 1)).join('')}</sheetData>`,
-  );
-
-describe('refused fast, and without the memory it asks for', () => {
-  test.each([
-    [
-      'a sheet of 300 MB in a small zip',
-      () => withSheet((xml) => xml, { 'xl/worksheets/sheet2.xml': new Uint8Array(300 * MB) }),
-      'file.too_large',
-    ],
-    [
-      'shared strings of 100 MB',
-      () => withSheet((xml) => xml, { 'xl/sharedStrings.xml': new Uint8Array(100 * MB) }),
-      'file.too_large',
-    ],
-    [
-      'a million rows',
-      () => withSheet(rowsOf(1_000_000, (n) => `<row r="${n}"><c r="A${n}"><v>1</v></c></row>`)),
-      'file.too_large',
-    ],
-    [
-      '100 000 rows',
-      () => withSheet(rowsOf(100_000, (n) => `<row r="${n}"><c r="A${n}"><v>1</v></c></row>`)),
-      'file.too_many_rows',
-    ],
-    [
-      'one row far below',
-      () => withSheet(rowsOf(1, () => '<row r="1048576"><c r="A1048576"><v>1</v></c></row>')),
-      'file.too_many_rows',
-    ],
-    [
-      'one column far to the right',
-      () => withSheet(rowsOf(1, () => '<row r="1"><c r="XFD1"><v>1</v></c></row>')),
-      'file.too_many_rows',
-    ],
-    ['millions of tags that are never closed', () => withSheet(rowsOf(1_000_000, () => '<c r="A1">')), 'file.damaged'],
-    ['a million lines of CSV', () => Promise.resolve(strToU8('a,b\n'.repeat(1_000_000))), 'file.too_many_rows'],
-    ['one endless line', () => Promise.resolve(strToU8(','.repeat(4 * MB))), 'file.quotes'],
-    ['more than 5 MB', () => Promise.resolve(new Uint8Array(6 * MB)), 'file.too_large'],
-  ])('%s', async (_, make, code) => {
+describe('refused without the memory it asks for', () => {
+  test.each(HOSTILE)('%s', async (_, make, code) => {
     const bytes = await make();
-    const [before, from] = [process.memoryUsage(), performance.now()];
+    const before = process.memoryUsage();
     const found = await codeOf(bytes);
-    const [took, after] = [performance.now() - from, process.memoryUsage()];
+    const after = process.memoryUsage();
     expect(found).toBe(code);
-    expect(took).toBeLessThan(3000);
     expect(after.rss - before.rss).toBeLessThan(200 * MB);
   });
 });

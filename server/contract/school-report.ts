@@ -34,7 +34,7 @@ export const ReportWeek = z.strictObject({
   fresh: z.int(),
 });
 
-/** What a report says of itself (methods.md §10): a whole sentence for each key, always all of them. */
+/** What a report says of itself (docs/methods.md §10): a whole sentence for each key, always all of them. */
 export const ReportSentences = z.array(z.strictObject({ key: z.enum(SENTENCE_KEYS), ...Bilingual.shape }));
 
 /** As a file: CSV, or a workbook with a sheet a table, in the reader's language; figures rounded as on screen. */

@@ -11,7 +11,7 @@ export const rosteringTables = {
   ]),
   orgs: table([
     required(text('name')),
-    // 'local' is a town. 'group' is ours: an education group, a second grouping of schools (ruling 20).
+    // 'local' is a town. 'group' is ours: an education group, a second grouping of schools (docs/rules.md 20).
     required(open(word('type', 'department|school|district|local|state|national|group'))),
     text('identifier'),
     reference('parentSourcedId', 'orgs'),

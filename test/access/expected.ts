@@ -9,7 +9,7 @@ import type { PersonaName } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
 
 /**
- * The status of every cell, written down by hand from product.md («People and what they come for») and ruling 12.
+ * The status of every cell, written down by hand from what each comes for (README.md) and docs/rules.md 12.
  * It is never derived from what the routes say of themselves: the matrix compares the two.
  */
 /** Whoever has no session, or may do nothing before choosing a password, gets this wherever a row does not say otherwise. */

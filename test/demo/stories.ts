@@ -205,7 +205,7 @@ export function testStories(open: () => Demo) {
   });
 }
 
-/** Runs of three letters and digits (methods.md §8). */
+/** Runs of three letters and digits (docs/methods.md §8). */
 function threes(text: string): Set<string> {
   const letters = [...text.normalize('NFKC')].filter((one) => /[\p{L}\p{N}]/u.test(one));
   return new Set(letters.slice(2).map((_, at) => letters.slice(at, at + 3).join('')));

@@ -31,7 +31,7 @@ function pages(): string {
   return folder;
 }
 
-/** Ruling 17, word for word. */
+/** Word for word what docs/rules.md 17 says. */
 const CSP =
   /^default-src 'none';script-src 'self';style-src 'self' 'nonce-[\w+/]{22}==';img-src 'self' blob:;connect-src 'self';font-src 'self';manifest-src 'self';worker-src 'self';base-uri 'none';frame-ancestors 'none';form-action 'self'$/;
 

@@ -6,7 +6,7 @@ import { type Child, fitnessPoints, pointsOfAmount } from './fact-oracle.ts';
 import { type Fact, type Indicator, type Piece, total } from './facts.ts';
 
 /**
- * The scores again, from methods.md §1 and rulings 1–9 in the plainest way: whole lists, no stores, no increments, and no line
+ * The scores again, from docs/methods.md §1 and docs/rules.md 1–9 in the plainest way: whole lists, no stores, no increments, and no line
  * of code shared with server/core or db. Slow and easy to read: where it and the product differ, one of them is wrong.
  */
 export const RUBRICS = ['labour', 'moral', 'arts', 'scitech', 'health', 'academic'].map(
@@ -152,7 +152,7 @@ export type OracleScore = {
   readonly parts: readonly { readonly rater: string; readonly c: number }[];
 };
 
-/** Squared score points: the average step between levels is 50 / 3, the variances are the defaults of methods.md §0.7. */
+/** Squared score points: the average step between levels is 50 / 3, the variances are the defaults of docs/methods.md §0.7. */
 const STEP = 50 / 3;
 export const VARIANCE = { rater: 0.06 * STEP ** 2, personRater: 0.05 * STEP ** 2, residual: 0.35 * STEP ** 2 };
 

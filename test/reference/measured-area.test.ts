@@ -48,7 +48,7 @@ test('blind ratings link as ratings across schools do', () => {
   expect(figuresOf(blind.comparison)).toEqual(figuresOf(open.comparison).map((value) => expect.closeTo(value, 8)));
 });
 
-/** School severity SD .2, true SD .12 (methods.md § 0.4): intervals hold the truth; of plain means the same interval does not. */
+/** School severity SD .2, true SD .12 (docs/methods.md §0.4): intervals hold the truth; of plain means the same interval does not. */
 test('with one rating in ten from outside, intervals cover the true distance 95 times in 100; plain means do not', () => {
   let [all, held, naive] = [0, 0, 0];
   for (let seed = 1; seed <= 38; seed++) {

@@ -5,7 +5,7 @@ import { seededNormals } from '../../server/core/statistics/seeded.ts';
 
 const LEVELS = ['A', 'B', 'C', 'D'];
 
-/** An area as methods.md § 0.4 simulates one: SDs in levels; `across`: the share of ratings given by a teacher of another school. */
+/** An area as docs/methods.md §0.4 simulates one: SDs in levels; `across`: the share of ratings given by a teacher of another school. */
 export type Simulated = {
   readonly seed: number;
   readonly schools: number;

@@ -2,9 +2,9 @@ import './photo.css';
 import { useState } from 'react';
 import { MOST_PHOTOS } from '../../server/core/photo-limits.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { usePhotos } from '../outbox/use-photos.ts';
 import { PhotoTags, type Taggable } from './photo-tags.tsx';
 import { PhotoTake } from './photo-take.tsx';
-import { usePhotos } from './use-photos.ts';
 
 /** The photos of a log that is being written: taken, shown, and for each who can be recognised. */
 export function PhotoPick({ classId, pupils }: { classId: string; pupils: readonly Taggable[] }) {

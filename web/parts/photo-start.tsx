@@ -1,8 +1,8 @@
 import './photo.css';
 import { useNavigate } from 'react-router';
 import { useWords } from '../i18n/use-words.ts';
+import { usePhotos } from '../outbox/use-photos.ts';
 import { PhotoTake } from './photo-take.tsx';
-import { usePhotos } from './use-photos.ts';
 
 /** The camera first: the photo is kept here and the log begins with it. */
 export function PhotoStart({ classId }: { classId: string }) {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useWords } from '../i18n/use-words.ts';
+import type { TrackedPhoto } from '../outbox/photo-list.ts';
 import { Dialog } from './dialog.tsx';
-import type { TrackedPhoto } from './photo-keeper.ts';
 
 export type Taggable = { readonly pupilId: string; readonly name: string; readonly photoConsent: boolean };
 type Props = {

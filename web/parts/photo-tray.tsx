@@ -1,9 +1,9 @@
 import './photo.css';
 import { useWords } from '../i18n/use-words.ts';
-import { useQueue } from '../queue/use-queue.ts';
-import type { TrackedPhoto } from './photo-keeper.ts';
+import type { TrackedPhoto } from '../outbox/photo-list.ts';
+import { usePhotos } from '../outbox/use-photos.ts';
+import { useQueue } from '../outbox/use-queue.ts';
 import { photoProblem } from './photo-problem.ts';
-import { usePhotos } from './use-photos.ts';
 
 type Props = { classId: string; nameOf: (pupilId: string) => string };
 

@@ -7,7 +7,7 @@ import { grantsOf, keepsRosters, ownAreas, ownChecks, ownChildren, ownClasses, o
 import { LanguageSwitch } from './language-switch.tsx';
 
 // Only a teacher has something to send: nobody else downloads the queue.
-const QueueChip = lazy(async () => ({ default: (await import('../queue/queue-chip.tsx')).QueueChip }));
+const OutboxChip = lazy(async () => ({ default: (await import('./outbox-chip.tsx')).OutboxChip }));
 
 type Way = { to: string; word: string; icon: IconName; end?: boolean };
 
@@ -61,7 +61,7 @@ export function Shell({ me }: { me: Me }) {
         <div className="top-end">
           {ownClasses(me).length > 0 && (
             <Suspense fallback={null}>
-              <QueueChip />
+              <OutboxChip />
             </Suspense>
           )}
           <LanguageSwitch />

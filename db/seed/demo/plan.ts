@@ -21,7 +21,7 @@ type Row = readonly [
   classesEach?: number,
 ];
 
-/** Every school and group is invented; the towns are Nanhai's (ruling 21). Eight whole schools, then sixteen with a class in each of two grades. */
+/** Every school and group is invented; the towns are Nanhai's (docs/rules.md 21). Eight whole schools, then sixteen with a class in each of two grades. */
 const ROWS: readonly Row[] = [
   ['青禾小学', 'Qinghe Primary School', 'xiqiao', 'qinghe', 'primary', 2],
   ['云汀小学', 'Yunting Primary School', 'danzao', 'yunting', 'primary'],

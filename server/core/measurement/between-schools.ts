@@ -8,7 +8,7 @@ import { at } from '../statistics/symmetric.ts';
 import type { Compared, SchoolContrast } from './area-measured.ts';
 import type { PupilMean, SeverityModel } from './severity-model.ts';
 
-/** Fewer schools have no variance worth estimating; up to the second number it comes with a warning (methods.md § 5.4). */
+/** Fewer schools have no variance worth estimating; up to the second number it comes with a warning (docs/methods.md §5.4). */
 const FEWEST = 10;
 const FEW = 20;
 const LEAST_RELIABILITY = 0.5;

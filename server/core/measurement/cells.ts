@@ -60,7 +60,7 @@ type Sums = {
 
 /**
  * Counts marks into cells. Sums are integers, so marks in any order give the same cells, and taking a mark away leaves what was
- * there before it came (methods.md §12). Marks of pupils or indicators that are not in the lists are passed over.
+ * there before it came (docs/methods.md §12). Marks of pupils or indicators that are not in the lists are passed over.
  */
 export function openCells(schoolId: string, pupils: readonly CellPupil[], indicators: readonly CellIndicator[]) {
   const pupilAt = new Map(pupils.map(({ id }, place) => [id, place]));

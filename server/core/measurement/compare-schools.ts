@@ -16,7 +16,7 @@ export const GATES = {
 } as const;
 
 /**
- * Schools' levels compared where ratings from outside link them, refused with the reason where not (methods.md § 0.4, 5): what a
+ * Schools' levels compared where ratings from outside link them, refused with the reason where not (docs/methods.md §0.4, 5): what a
  * school's own teachers give cannot tell their severity from their pupils. Schools with too few rated pupils or too few ratings from
  * outside are left out; the others are compared if raters join all of them.
  */

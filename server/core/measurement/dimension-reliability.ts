@@ -3,7 +3,7 @@ import type { Dimension } from '../rubric/rubric.ts';
 import { type Components, dStudy, henderson1, truncated } from '../statistics/generalizability.ts';
 import type { GroupedRating } from './pupil-ratings.ts';
 
-/** Publication gates of methods.md §2; how many teachers the table is for; what is worth reaching (Nunnally & Bernstein 1994). */
+/** Publication gates of docs/methods.md §2; how many teachers the table is for; what is worth reaching (Nunnally & Bernstein 1994). */
 export const RELIABILITY = {
   leastPupils: 30,
   leastRaters: 5,

@@ -6,12 +6,12 @@ import { opportunityOf, pupilSums } from './opportunity.ts';
 import { ratedCells } from './rated-cells.ts';
 import { sexGap } from './sex-gap.ts';
 
-/** Of fewer pupils nothing is made at all: every figure of an area is a function of schools of ten or more (methods.md § 9). */
+/** Of fewer pupils nothing is made at all: every figure of an area is a function of schools of ten or more (docs/methods.md §9). */
 const LEAST_PUPILS = 10;
 
 /**
  * What can be said across the schools of a district, town or group in one term, dimension by dimension: whether raters are linked
- * and what that lets us compare, how far ratings can be trusted, how evenly opportunities are spread (methods.md §§ 2, 4, 5, 7).
+ * and what that lets us compare, how far ratings can be trusted, how evenly opportunities are spread (docs/methods.md §§2, 4, 5, 7).
  * Unrounded; what of it is printed, `releaseAreaMeasured` says. The same cells in any order give the same figures.
  */
 export function measureArea(input: AreaInput): AreaMeasured {

@@ -34,7 +34,7 @@ export function pupilSums(schools: readonly SchoolCells[], dimension: Dimension)
   });
 }
 
-/** The difference coefficient says little of fewer (methods.md § 7). */
+/** The difference coefficient says little of fewer (docs/methods.md §7). */
 const LEAST_SCHOOLS = 5;
 
 /** How unequally records and hours are spread: amounts with a true zero, so that ratios mean something; never of levels. */

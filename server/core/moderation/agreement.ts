@@ -3,7 +3,7 @@ import { Z95 } from '../statistics/normal.ts';
 import { crossTable, weightedKappa } from '../statistics/weighted-kappa.ts';
 import { codedShare } from '../suppression/shares.ts';
 
-/** Marks with a second rating before anything is said of agreement (methods.md §3). */
+/** Marks with a second rating before anything is said of agreement (docs/methods.md §3). */
 export const NEEDED = 30;
 
 /** A drawn mark: the place of its level on the scale (0 the best), and those that blind raters gave it. */

@@ -10,7 +10,7 @@ type Report = {
   readonly comparable: readonly { readonly dimension: Dimension; readonly least: number | null }[];
 };
 
-/** What a report of an area says of itself (methods.md §10), in the order of that list, in both languages. */
+/** What a report of an area says of itself (docs/methods.md §10), in the order of that list, in both languages. */
 export function areaSentences({ schools, comparable }: Report): Said[] {
   const isCompared = comparable.length > 0;
   const zh = comparable.map(({ dimension }) => dimensionName(dimension, 'zh')).join('、');

@@ -42,7 +42,7 @@ export type Attention = {
     readonly status: 'ok' | 'too-few-pupils' | 'alike';
   };
 
-/** Records per pupil of a group: median from 10 pupils on, quarters from 20, tenths from 50 (methods.md §9). */
+/** Records per pupil of a group: median from 10 pupils on, quarters from 20, tenths from 50 (docs/methods.md §9). */
 export function attentionOf(records: readonly number[]): Attention {
   const { suppressed, p10, p25, p50, p75, p90, medianLo, medianHi } = percentileBands(records);
   return {

@@ -1,4 +1,5 @@
-import { gradeBandOf, type Rubric, type Text, weightIn } from '../rubric/rubric.ts';
+import { gradeBandOf, type Rubric, weightIn } from '../rubric/rubric.ts';
+import type { Text } from '../rubric/text.ts';
 import type { IndicatorScore } from '../scoring/dimension-score.ts';
 
 export type IndicatorCoverage = {

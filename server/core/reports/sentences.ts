@@ -51,7 +51,7 @@ export function ratersOf(rated: readonly Rated[]): number | null {
   return new Set(terms.flatMap((one) => Object.keys(one?.raterCoefficients ?? {}))).size;
 }
 
-/** What every report of a class or a school says of itself (methods.md §10), in the order of that list, in both languages. */
+/** What every report of a class or a school says of itself (docs/methods.md §10), in the order of that list, in both languages. */
 export function reportSentences(seen: Observed): { key: SentenceKey; zh: string; en: string }[] {
   return SENTENCE_KEYS.map((key) => ({ key, zh: SAY[key](seen, 'zh'), en: SAY[key](seen, 'en') }));
 }

@@ -14,7 +14,7 @@ export type PupilEvidence = {
   }[];
 };
 
-/** Groups of fewer are not compared: k of what leaves the school, though this does not (methods.md §9). */
+/** Groups of fewer are not compared: k of what leaves the school, though this does not (docs/methods.md §9). */
 export const LEAST_IN_GAP = 10;
 
 /** Boys − girls with its 95 % interval; null with a status where it is not said. */

@@ -2,7 +2,7 @@ import { dayNumber, mondayOf } from '../calendar/days.ts';
 import { ewmaFrom, shareCharts, usualOf } from '../statistics/control-charts.ts';
 import { type DaysOff, HOLIDAY_WEEK, termWeeks } from './weeks.ts';
 
-/** Weeks of teaching that say what is usual (methods.md §8). */
+/** Weeks of teaching that say what is usual (docs/methods.md §8). */
 export const LEAST_BASELINE = 20;
 /** A share of fewer is nearly always all or nothing. */
 const LEAST_RECORDS = 10;

@@ -1,5 +1,6 @@
 import { methodWords } from './method-words.ts';
-import { type Indicator, type Rubric, type Text, weightIn } from './rubric.ts';
+import { type Indicator, type Rubric, weightIn } from './rubric.ts';
+import type { Text } from './text.ts';
 
 /** What changed. `level`, `band`, `point` and `part` are named in `of`; 'other' is a field that has no words of its own. */
 export const CHANGED = [

@@ -1,4 +1,4 @@
-import type { Text } from './rubric.ts';
+import type { Text } from './text.ts';
 
 export type Sex = 'female' | 'male';
 
@@ -35,7 +35,7 @@ export type FitnessStandard = {
   readonly items: readonly FitnessItem[];
   /** Points of the thresholds, falling from 100. Beyond the last threshold there are 0. */
   readonly scoreLevels: readonly number[];
-  /** Cuts over standard + bonus (ruling 7), from the best level; the last begins at 0. */
+  /** Cuts over standard + bonus (docs/rules.md 7), from the best level; the last begins at 0. */
   readonly levels: readonly { readonly code: string; readonly min: number }[];
   /** Per cent of each item ('bmi' is made of height and weight), 100 for each sex in each grade. */
   readonly weights: readonly {

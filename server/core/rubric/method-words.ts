@@ -1,4 +1,5 @@
-import type { Indicator, Rubric, Text, Thresholds } from './rubric.ts';
+import type { Indicator, Rubric, Thresholds } from './rubric.ts';
+import type { Text } from './text.ts';
 
 /** How one indicator's records become its value: in which way, over which time, and what happens where there are none. */
 export type MethodWords = { readonly how: Text; readonly period: Text; readonly missing: Text };

@@ -1,8 +1,6 @@
 import type { AwardRules } from './awards.ts';
 import type { FitnessStandard } from './fitness.ts';
-
-/** What a reader sees, in both languages; neither may be empty. */
-export type Text = { readonly zh: string; readonly en: string };
+import type { Text } from './text.ts';
 
 export type Dimension = 'moral' | 'arts' | 'labour' | 'scitech' | 'health' | 'academic';
 

@@ -1,5 +1,5 @@
 import type { Aggregation, Indicator, Limits, Rubric, Thresholds } from '../rubric/rubric.ts';
-import type { Entry } from './counting-marks.ts';
+import type { Entry } from './entry.ts';
 import { weekNumber } from './school-week.ts';
 import type { Situation } from './situation.ts';
 

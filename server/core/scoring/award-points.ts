@@ -1,12 +1,12 @@
 import type { Award, AwardRules } from '../rubric/awards.ts';
-import type { Entry } from './counting-marks.ts';
+import type { Entry } from './entry.ts';
 
 /**
  * The points of one pupil's awards, at most `capPerYear`, and the awards they are made of.
  *
  * An award gives the points of its level and rank times the factor of the role; of several for the same work (its name without
  * regard to width, case and spaces) only the highest counts, of equals the earliest. Levels in `withoutPoints` give 0.
- * Own design (award_points.json): no national document fixes points.
+ * Own design: no national document fixes points.
  */
 export function awardPoints(rules: AwardRules, entries: readonly Entry[]): { points: number; counting: Entry[] } {
   const best = new Map<string, { readonly entry: Entry; readonly points: number }>();

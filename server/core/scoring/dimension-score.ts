@@ -33,7 +33,7 @@ export type VarianceComponents = {
   readonly residual: number;
 };
 
-/** Until a district has estimated its own (methods.md §0.7); an interval made with them says "default". */
+/** Until a district has estimated its own (docs/methods.md §0.7); an interval made with them says "default". */
 export const DEFAULT_COMPONENTS: VarianceComponents = { rater: 0.06, personRater: 0.05, residual: 0.35 };
 
 export type ScoreInput = {

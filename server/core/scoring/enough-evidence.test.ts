@@ -13,6 +13,9 @@ test('what is missing is counted, and nothing is where there is enough', () => {
   expect(little).toEqual({ ratings: 0, raters: 0, coverage: 0.35 });
   const nothing = neededFor({ status: 'insufficient_evidence', ratings: 0, raters: 0, weightShare: 0 }, 0.6);
   expect(nothing).toEqual({ ratings: 3, raters: 2, coverage: 0.6 });
+  // Facts alone: all of the weight that is asked for, and nobody's judgement.
+  const facts = neededFor({ status: 'insufficient_evidence', ratings: 0, raters: 0, weightShare: 0.6 }, 0.6);
+  expect(facts).toEqual({ ratings: 3, raters: 2, coverage: 0 });
 });
 
 test('what would be enough is said for whoever can bring it about, and never nothing', () => {

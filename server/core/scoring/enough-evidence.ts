@@ -1,6 +1,6 @@
 import type { DimensionScore } from './dimension-score.ts';
 
-/** With fewer ratings or raters a score is provisional (methods.md §1). */
+/** With fewer ratings or raters a score is provisional (docs/methods.md §1). */
 export const MIN_RATINGS = 3;
 export const MIN_RATERS = 2;
 

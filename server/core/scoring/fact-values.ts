@@ -1,12 +1,12 @@
 import { type AwardMethod, levelOf, printedScore, type Rubric } from '../rubric/rubric.ts';
 import { levelFromThresholds } from './amounts.ts';
 import { awardPoints } from './award-points.ts';
-import type { Entry } from './counting-marks.ts';
+import type { Entry } from './entry.ts';
 import type { Situation } from './situation.ts';
 import { standardScore } from './standard-score.ts';
 import { type IndicatorValue, noValue, ofFacts } from './value.ts';
 
-/** A fitness standard: the value is the standard's score (at most 100), the level that of score + bonus (ruling 7). */
+/** A fitness standard: the value is the standard's score (at most 100), the level that of score + bonus (docs/rules.md 7). */
 export function standardValue(rubric: Rubric, entries: readonly Entry[], { sex, grade }: Situation): IndicatorValue {
   const { fitness } = rubric;
   if (entries.length === 0 || !fitness) return noValue('no-marks');

@@ -22,7 +22,7 @@ export function sumErrorTerms(all: readonly (ErrorTerms | null)[]): ErrorTerms |
  * With R_ir = one standard deviation of rater r's severity in pupil i's score, P_i and E_i the pupil's person × rater and
  * residual variances:  SE² = ( Σ_r (Σ_i R_ir)² + Σ_i P_i + Σ_i E_i ) / N².
  * A rater's severity moves all his pupils the same way, so it is added up before it is squared; taking the pupils' errors
- * as independent would make a class rated by one teacher look √N times too certain (additive severity model, methods.md §1, §4).
+ * as independent would make a class rated by one teacher look √N times too certain (additive severity model, docs/methods.md §1, §4).
  * Sampling of pupils is no part of it. Add the pupils up in a fixed order where the last bit matters.
  */
 export function groupMeanError(sum: ErrorTerms | null, n: number): number | null {

@@ -1,4 +1,5 @@
-import type { Rubric, Text } from '../rubric/rubric.ts';
+import type { Rubric } from '../rubric/rubric.ts';
+import type { Text } from '../rubric/text.ts';
 import type { DimensionScore } from './dimension-score.ts';
 
 export type HeadlineInput = {

@@ -1,7 +1,8 @@
 import { type AmountMethod, type BonusMethod, type Indicator, levelOf, type Rubric } from '../rubric/rubric.ts';
 import { aggregate } from './aggregate.ts';
 import { levelReached, totalAmount } from './amounts.ts';
-import { type Entry, inOrder } from './counting-marks.ts';
+import { inOrder } from './counting-marks.ts';
+import type { Entry } from './entry.ts';
 import { awardValue, standardValue } from './fact-values.ts';
 import { withOwnBaseline } from './own-baseline.ts';
 import type { Situation } from './situation.ts';
@@ -37,7 +38,7 @@ export function indicatorValue(
   }
 }
 
-/** v = Σ share · value of that kind / Σ share, over the kinds of rater that did rate (ruling 3). */
+/** v = Σ share · value of that kind / Σ share, over the kinds of rater that did rate (docs/rules.md 3). */
 function levelValue(
   rubric: Rubric,
   indicator: Indicator,

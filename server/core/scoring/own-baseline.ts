@@ -1,4 +1,4 @@
-import type { Entry } from './counting-marks.ts';
+import type { Entry } from './entry.ts';
 
 /**
  * The marks of this term that may be read as progress: those of pupils who have a baseline of their own, which is marks of the

@@ -3,7 +3,7 @@ import { DEFAULT_COMPONENTS, type ErrorTerms, type VarianceComponents } from './
 import type { RatingPart } from './value.ts';
 
 /**
- * The parts of a score's rating error from the coefficients of its ratings (methods.md §1, additive severity model).
+ * The parts of a score's rating error from the coefficients of its ratings (docs/methods.md §1, additive severity model).
  * The components are in squared average level steps; times the square of the rubric's step they are squared score points.
  * A rater's coefficients are added before they are squared: his severity does not average out over his own marks.
  */

@@ -1,7 +1,7 @@
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../rubric/awards.ts';
 import type { MarkKind, Rubric } from '../rubric/rubric.ts';
-import type { Entry } from './counting-marks.ts';
 import type { ScoredMark } from './dimension-score.ts';
+import type { Entry } from './entry.ts';
 
 /** The marks of one kind as entries. One that says nothing the rubric knows (a level it has not, more attended than held …) is passed over. */
 export function rawEntries(rubric: Rubric, kind: MarkKind, marks: readonly ScoredMark[]): Entry[] {

@@ -1,4 +1,5 @@
-import { type Indicator, type Rubric, type Text, weightIn } from '../rubric/rubric.ts';
+import { type Indicator, type Rubric, weightIn } from '../rubric/rubric.ts';
+import type { Text } from '../rubric/text.ts';
 import type { DimensionScore, IndicatorScore } from './dimension-score.ts';
 
 export type ScoredDimension = {

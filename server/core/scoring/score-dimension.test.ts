@@ -42,6 +42,20 @@ describe('missing', () => {
     expect(score(pair('neutral'), three('a'))).toMatchObject({ weightShare: 1, score: 85 });
     expect(score(pair('neutral'), [...three('a'), ...three('b')]).indicators[1]).toMatchObject({ share: 0.5 });
   });
+  test('coverage exactly at the least there must be is enough, a tenth of a point less is not', () => {
+    const seen = (weight: number) => [indicator('a', { weight }), indicator('b', { weight: 100 - weight })];
+    expect(score(seen(60), three('a'))).toMatchObject({ status: 'ok', weightShare: 0.6, score: 85 });
+    expect(score(seen(59.9), three('a'))).toMatchObject({ status: 'insufficient_evidence', score: null });
+    // 0.4 + 42.8 + 6.8 is 49.99999999999999 to a computer, and 50 to whoever wrote the rubric.
+    const weights = { a: 0.4, b: 42.8, c: 6.8, d: 50 };
+    const half = rubric(
+      Object.entries(weights).map(([id, weight]) => indicator(id, { weight })),
+      { scoring: { ...rubric([]).scoring, minCoverage: 0.5 } },
+    );
+    const found = score(half, ['a', 'b', 'c'].flatMap(three));
+    expect(found.weightShare).toBeLessThan(0.5);
+    expect(found.status).toBe('ok');
+  });
 });
 
 describe('who rates', () => {

@@ -23,7 +23,7 @@ type Valued = {
 type Weighed = Valued & { readonly share: number };
 
 /**
- * One pupil's score in one dimension from the marks of the school year to date (methods.md §1, rulings 1–9).
+ * One pupil's score in one dimension from the marks of the school year to date (docs/methods.md §1, docs/rules.md 1–9).
  *
  * S = Σ_a min( w_a / W · v_a, cap_a ), W the observed weight, v_a the indicator's value (0–100), at most 100.
  * SE² = (σ²_rater + σ²_person×rater) · Σ_r (Σ_{k of r} c_k)² + σ²_residual · Σ_k c_k², c_k the coefficient of rating k in S,
@@ -112,7 +112,7 @@ function valuesIn(rubric: Rubric, bandId: string, input: ScoreInput): Valued[] {
   });
 }
 
-/** Null as soon as one indicator of the score is put together by a method whose rating error is not estimated (ruling 9). */
+/** Null as soon as one indicator of the score is put together by a method whose rating error is not estimated (docs/rules.md 9). */
 function errorOf(rubric: Rubric, inScore: readonly Weighed[], input: ScoreInput): ErrorTerms | null {
   const parts: RatingPart[] = [];
   for (const one of inScore) {

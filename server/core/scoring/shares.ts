@@ -9,7 +9,7 @@ export type Shares = {
 
 /**
  * How much each observed indicator weighs in the score. The weight of the missing ones passes to the others in proportion;
- * a group keeps its block (ruling 5): its observed members share it by their weights. Missing 'neutral' indicators leave
+ * a group keeps its block (docs/rules.md 5): its observed members share it by their weights. Missing 'neutral' indicators leave
  * the total as well. A group with evidence on fewer members than a school must offer covers only that part of its block.
  */
 export function sharesOf(rubric: Rubric, bandId: string, observed: ReadonlySet<string>): Shares {

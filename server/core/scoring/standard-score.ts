@@ -1,5 +1,5 @@
 import type { FitnessRow, FitnessStandard, Sex } from '../rubric/fitness.ts';
-import type { Entry } from './counting-marks.ts';
+import type { Entry } from './entry.ts';
 
 export type StandardScore = {
   /** 0–100: Σ weight · points of the item / 100. */

@@ -1,5 +1,5 @@
-import type { Entry } from './counting-marks.ts';
 import type { Missing } from './dimension-score.ts';
+import type { Entry } from './entry.ts';
 
 /** A rating's coefficient in its indicator's value. */
 export type RatingPart = { readonly raterId: string; readonly coefficient: number };

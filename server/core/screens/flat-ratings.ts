@@ -6,7 +6,7 @@ import type { Hit, ScreenMeasured } from './screens-measured.ts';
 export const FLAT = { ratings: 20, share: 0.9 } as const;
 
 /**
- * A rater who gave one level to more than 90 % of at least 20 ratings of a dimension (methods.md §8: a fixed rule). Null model: every
+ * A rater who gave one level to more than 90 % of at least 20 ratings of a dimension (docs/methods.md §8: a fixed rule). Null model: every
  * rating is drawn from the school's own levels of that dimension; above 90 % two levels exclude each other, so chances add up. A
  * rater's dimensions are one hit, with the smallest p.
  */

@@ -1,6 +1,6 @@
 export type ScreenOutcome = 'confirmed' | 'explained' | 'false-alarm';
 
-/** From ten decided hits on a screen's precision means something; under 30 % it costs more attention than it is worth (methods.md §8). */
+/** From ten decided hits on a screen's precision means something; under 30 % it costs more attention than it is worth (docs/methods.md §8). */
 export const RETIRE = { decided: 10, under: 0.3 } as const;
 
 /** Of the hits that people decided, those in which something was the matter. Null where nothing is decided. */

@@ -9,7 +9,7 @@ import { raterJumps } from './rater-jumps.ts';
 import type { ScreensMeasured } from './screens-measured.ts';
 
 /**
- * All data-quality screens over one school's term (methods.md §8) and every rater's own pattern. Each screen says how many units it
+ * All data-quality screens over one school's term (docs/methods.md §8) and every rater's own pattern. Each screen says how many units it
  * looked at and how many it would report by chance alone. A hit is a reason to look and no verdict. Marks in any order give the same.
  */
 export function screenSchool(evidence: SchoolEvidence): ScreensMeasured {

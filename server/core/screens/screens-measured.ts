@@ -1,5 +1,5 @@
 import type { Dimension } from '../rubric/rubric.ts';
-import type { Pattern } from './own-pattern.ts';
+import type { Pattern } from './pattern.ts';
 
 /** Late: entered more than a week after it happened; last-week: entered in the last week of the term. */
 export const SCREENS = ['late', 'last-week', 'burst', 'copied', 'flat', 'jump'] as const;

@@ -5,7 +5,7 @@ import { twoWayFixed } from '../statistics/two-way-fixed.ts';
 import type { TermMark } from './evidence.ts';
 import { distinct, groupsBy } from './groups.ts';
 
-/** When a severity may be told (methods.md §4): two colleagues and five pupils in common, ten ratings, standard error at most a quarter of a level. */
+/** When a severity may be told (docs/methods.md §4): two colleagues and five pupils in common, ten ratings, standard error at most a quarter of a level. */
 export const SEVERITY = { colleagues: 2, ratings: 10, pupils: 5, se: 0.25 } as const;
 
 export type Severity =
@@ -30,7 +30,7 @@ type Fitted = { readonly lambda: number; readonly se: number };
 type Reason = Extract<Severity, { readonly reason: string }>['reason'];
 
 /**
- * Each rater's severity in one school and dimension: step ~ indicator + (1 | pupil) + (1 | rater) by REML (methods.md §4, model A;
+ * Each rater's severity in one school and dimension: step ~ indicator + (1 | pupil) + (1 | rater) by REML (docs/methods.md §4, model A;
  * Myford & Wolfe 2003), λ = −BLUP, within each part of the raters that is linked through pupils: across parts nothing but an
  * assumption compares. Left out are ratings on indicators that one rater alone used, for there severity and indicator are one. The
  * standard error is that of the difference from the average colleague in the two-way fixed model, which does not exist where links

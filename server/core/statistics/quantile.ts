@@ -6,7 +6,7 @@ export function quantile(values: readonly number[], p: number): number | null {
   return low === undefined || high === undefined ? null : low + (high - low) * (at - Math.floor(at));
 }
 
-/** P25–P75 is shown of at least this many (methods.md §9). */
+/** P25–P75 is shown of at least this many (docs/methods.md §9). */
 const MIDDLE_HALF_FROM = 20;
 
 /** The middle half of a group; null where the group is too small to show one. */

@@ -1,4 +1,4 @@
-/** Groups of fewer are never printed (methods.md §9; NCES 2011-603). */
+/** Groups of fewer are never printed (docs/methods.md §9; NCES 2011-603). */
 export const LEAST = 10;
 /** Numbers of pupils are printed to the nearest five: two readings of a live report never differ by one child. */
 const STEP = 5;

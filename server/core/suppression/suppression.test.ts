@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { latticeOf } from './lattice.ts';
 import { finestCuts } from './level-runs.ts';
 import { releaseOf } from './release.ts';
-import { codedShare, isDominated, roundedCount } from './shares.ts';
+import { codedShare, isDominated, isSmall, roundedCount } from './shares.ts';
 import type { ClassSums } from './sums.ts';
 import { weeksRelease } from './weeks-release.ts';
 
@@ -16,6 +16,13 @@ test('shares are whole per cent, coded at both ends below a hundred', () => {
   ]);
   expect([codedShare(99, 100), codedShare(0, 100), codedShare(0, 0)]).toEqual([99, 0, null]);
   expect([12, 13, 17, 18].map(roundedCount)).toEqual([10, 15, 15, 20]);
+});
+
+test('ten are enough to be spoken of, nine are not, and nobody is no group', () => {
+  expect([0, 1, 9, 10, 11].map(isSmall)).toEqual([false, true, true, false, false]);
+  const town = (pupils: number) =>
+    districtOf([aClass(0, pupils, [4, 3, 2, 0]), ...[1, 2, 3].map((at) => aClass(at, 100, BIG))]);
+  expect([town(9), town(10)].map((release) => release.school(0).pupils)).toEqual(['locked', 10]);
 });
 
 test('one who has nearly all of a sum dominates it', () => {

@@ -1,7 +1,8 @@
 import type { Language } from '../reports/names.ts';
 import type { StoredValue } from '../rubric/mark-value.ts';
 import { asValue } from '../rubric/mark-value.ts';
-import type { Dimension, Text } from '../rubric/rubric.ts';
+import type { Dimension } from '../rubric/rubric.ts';
+import type { Text } from '../rubric/text.ts';
 import type { Table } from './table.ts';
 import { dimensionName } from './table-words.ts';
 

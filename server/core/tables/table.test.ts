@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellText, csvOf, sheetNames } from './table.ts';
 
-/** What begins a formula somewhere (security.md 1.2.10), with what may be put before it. */
+/** What begins a formula somewhere (OWASP, CSV injection; the full-width signs are what an input method for Chinese leaves), with what may be put before it. */
 const SIGNS = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
 const CORPUS = [
   '=1+1',

@@ -151,7 +151,7 @@ export const lmmEdgeCases: Compute = (tables) => {
       icc: null,
     },
     two_schools_one_n1: {
-      // What the report layer says of fewer than ten groups (methods.md § 5.4).
+      // What the report layer says of fewer than ten groups (docs/methods.md §5.4).
       status: two.schools.length < 10 ? 'estimable_but_do_not_publish' : two.reml.status,
       reml: twoLevelFit(two.reml, []),
       school_effects: effectsOf(two.schools, 'school_id'),

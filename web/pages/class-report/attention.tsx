@@ -2,7 +2,7 @@ import { bandName } from '../../../server/core/tables/monitoring-words.ts';
 import type { Table } from '../../../server/core/tables/table.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
-import type { Report } from './class-report-page.tsx';
+import type { Report } from './report.ts';
 import { ChildList } from './unseen.tsx';
 
 /** Who gets how much attention: the overlooked by name, the others as a distribution. */

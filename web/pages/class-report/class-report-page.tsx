@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { classTables } from '../../../server/core/tables/class-tables.ts';
-import { call, type Reply } from '../../api.ts';
+import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { writtenPercent } from '../../i18n/written.ts';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -17,9 +17,8 @@ import { ownClasses, useMe } from '../../session.ts';
 import { Attention } from './attention.tsx';
 import { Dimensions } from './dimensions.tsx';
 import { PlanNext } from './plan-next.tsx';
+import type { Report } from './report.ts';
 import { Unseen } from './unseen.tsx';
-
-export type Report = Reply<'get /api/classes/:classId/report'>;
 
 export function ClassReportPage() {
   const { classId = '' } = useParams();

@@ -5,7 +5,7 @@ import { writtenPercent, writtenScore } from '../../i18n/written.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { LevelBar } from '../../parts/levels.tsx';
 import { TableView } from '../../parts/table-view.tsx';
-import type { Report } from './class-report-page.tsx';
+import type { Report } from './report.ts';
 import { ChildList } from './unseen.tsx';
 
 type Part = Report['dimensions'][number];

@@ -5,7 +5,7 @@ import type { Table } from '../../../server/core/tables/table.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { TableView } from '../../parts/table-view.tsx';
-import type { Report } from './class-report-page.tsx';
+import type { Report } from './report.ts';
 
 /** Indicators of the rubric that nobody in the class has any evidence of: what to plan next. */
 export function PlanNext({ report, table, mayLog }: { report: Report; table: Table; mayLog: boolean }) {

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
-import type { Report } from './class-report-page.tsx';
+import type { Report } from './report.ts';
 
 type Child = Report['unseen'][number];
 

@@ -4,12 +4,12 @@ import { MOST_PHOTOS } from '../../../server/core/photo-limits.ts';
 import { call, newClientId } from '../../api.ts';
 import { type Activity, useClassPupils } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { usePhotos } from '../../outbox/use-photos.ts';
 import { PhotoStrip } from '../../parts/photo-strip.tsx';
 import { PhotoTags } from '../../parts/photo-tags.tsx';
 import { PhotoTake } from '../../parts/photo-take.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { toast } from '../../parts/toast.tsx';
-import { usePhotos } from '../../parts/use-photos.ts';
 import { queries } from '../../queries.ts';
 
 type Props = { activity: Activity; classId: string; mayChange: boolean };

@@ -7,13 +7,13 @@ import { type Known, type Mark, measuredIn } from '../../evidence/evidence-queri
 import { AmountChoice, type Given, LevelChoice } from '../../evidence/value-choice.tsx';
 import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { useQueue } from '../../outbox/use-queue.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { FormActions } from '../../parts/form-actions.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { ValueWords } from '../../parts/value-words.tsx';
-import { useQueue } from '../../queue/use-queue.ts';
 
 type Props = {
   mark: Mark;

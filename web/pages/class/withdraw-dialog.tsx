@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { newClientId } from '../../api.ts';
 import type { Activity } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useQueue } from '../../outbox/use-queue.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { FormActions } from '../../parts/form-actions.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
-import { useQueue } from '../../queue/use-queue.ts';
 
 export function WithdrawDialog(props: { activity: Activity; classId: string; close: () => void }) {
   const { activity, classId, close } = props;

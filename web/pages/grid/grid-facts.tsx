@@ -4,8 +4,8 @@ import type { Dimension, Term } from '../../../server/contract/words.ts';
 import type { Rubric } from '../../evidence/evidence-queries.ts';
 import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import type { Facts } from '../../outbox/kept-grid.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
-import type { Facts } from './kept-grid.ts';
 
 type Props = {
   facts: Facts;

@@ -10,16 +10,16 @@ import { knownIndicators, type Rubric, useClassRubrics } from '../../evidence/ev
 import { lastDay } from '../../evidence/last-day.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
+import { type KeptGrid, keptGrid } from '../../outbox/kept-grid.ts';
+import { queueOf } from '../../outbox/queue-here.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
-import { queueOf } from '../../queue/queue.ts';
 import { useMe } from '../../session.ts';
 import { ColumnChoice, GridFacts } from './grid-facts.tsx';
 import { type Grid, GridSession } from './grid-session.ts';
 import { GridSheet } from './grid-sheet.tsx';
 import { GridStatus } from './grid-status.tsx';
-import { type KeptGrid, keptGrid } from './kept-grid.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
 
 const ENTERED = ['level', 'count', 'hours'];

@@ -1,9 +1,5 @@
 import type { Problem } from '../../../server/contract/problem.ts';
 import { newClientId, type Reply } from '../../api.ts';
-import type { Outcome } from '../../queue/outcome.ts';
-import type { Queue } from '../../queue/queue.ts';
-import type { Waiting } from '../../queue/waiting.ts';
-import { type Cell, GridStore, saidIn } from './grid-store.ts';
 import {
   cellKey,
   type Facts,
@@ -14,7 +10,11 @@ import {
   type KeptGrid,
   keepGrid,
   letGoOfGrid,
-} from './kept-grid.ts';
+} from '../../outbox/kept-grid.ts';
+import type { Outcome } from '../../outbox/outcome.ts';
+import type { Queue } from '../../outbox/queue.ts';
+import type { Waiting } from '../../outbox/waiting.ts';
+import { type Cell, GridStore, saidIn } from './grid-store.ts';
 
 export type Grid = Reply<'get /api/classes/:classId/grids/:gridId'>;
 

@@ -1,7 +1,7 @@
 import type { MarkValue } from '../../../server/contract/words.ts';
 import type { TextFault } from '../../../server/core/grid/read-text.ts';
 import type { Indicator, Rubric } from '../../evidence/evidence-queries.ts';
-import { isSameSaid, type KeptCell } from './kept-grid.ts';
+import { isSameSaid, type KeptCell } from '../../outbox/kept-grid.ts';
 
 export type Column = { readonly indicator: Indicator; readonly rubric: Rubric };
 export type Row = { readonly pupilId: string; readonly name: string };

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { newClientId } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { type KeptGrid, keptGridsOf } from '../../outbox/kept-grid.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones } from '../../parts/states.tsx';
 import { useMe } from '../../session.ts';
-import { type KeptGrid, keptGridsOf } from './kept-grid.ts';
 
 /** UUID of version 7: the time in front, so that activities of one day stand in the order they were begun. */
 function newGridId(): string {

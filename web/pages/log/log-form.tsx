@@ -11,12 +11,12 @@ import {
 } from '../../evidence/evidence-queries.ts';
 import { AmountChoice, isLogged, LevelChoice } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { usePhotos } from '../../outbox/use-photos.ts';
+import { useQueue } from '../../outbox/use-queue.ts';
 import { PhotoPick } from '../../parts/photo-pick.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { endToast, toast } from '../../parts/toast.tsx';
-import { usePhotos } from '../../parts/use-photos.ts';
-import { useQueue } from '../../queue/use-queue.ts';
 import { useMe } from '../../session.ts';
 import { ActivityChoice } from './activity-choice.tsx';
 import { ActivityFacts } from './activity-facts.tsx';

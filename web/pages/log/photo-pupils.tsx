@@ -1,6 +1,6 @@
 import type { Pupil } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { usePhotos } from '../../parts/use-photos.ts';
+import { usePhotos } from '../../outbox/use-photos.ts';
 import { type Draft, givenTo, giveOne } from './draft.ts';
 
 type Props = {

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext, useId } from 'react';
 import type { Fault } from '../../../server/core/rubric/fault.ts';
 import { faultWords } from '../../../server/core/rubric/fault-words.ts';
-import type { Rubric, Text } from '../../../server/core/rubric/rubric.ts';
+import type { Rubric } from '../../../server/core/rubric/rubric.ts';
+import type { Text } from '../../../server/core/rubric/text.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 

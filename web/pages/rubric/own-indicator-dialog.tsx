@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { faultWords } from '../../../server/core/rubric/fault-words.ts';
-import type { Text } from '../../../server/core/rubric/rubric.ts';
+import type { Text } from '../../../server/core/rubric/text.ts';
 import { call, newClientId, Refused } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';

@@ -1,12 +1,9 @@
 import './monitoring.css';
-import type { schoolTables } from '../../../server/core/tables/school-tables.ts';
 import { Attention } from './attention.tsx';
 import { Gaps } from './gaps.tsx';
 import { Reliability } from './reliability.tsx';
-import type { Report } from './report-parts.ts';
+import type { Report, Tables } from './report-parts.ts';
 import { Steady } from './steady.tsx';
-
-export type Tables = ReturnType<typeof schoolTables>;
 
 /** What is about evidence and not about levels: who gets how much, which weeks are unlike the others, how far ratings can be trusted. */
 export function Monitoring({ report, tables }: { report: Report; tables: Tables }) {

@@ -1,9 +1,11 @@
 import { useSearchParams } from 'react-router';
 import type { Dimension } from '../../../server/contract/words.ts';
+import type { schoolTables } from '../../../server/core/tables/school-tables.ts';
 import type { Reply } from '../../api.ts';
 import { DIMENSION_ORDER } from '../../theme.ts';
 
 export type Report = Reply<'get /api/schools/:schoolId/report'>;
+export type Tables = ReturnType<typeof schoolTables>;
 export type Group = Report['overall'][number];
 
 export const resultIn = (results: readonly Group[], dimension: Dimension) =>

@@ -4,8 +4,7 @@ import type { Table } from '../../../server/core/tables/table.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import type { PlottedControl } from '../../parts/control-drawing.ts';
-import type { Tables } from './monitoring.tsx';
-import type { Report } from './report-parts.ts';
+import type { Report, Tables } from './report-parts.ts';
 
 const Plot = lazy(async () => ({ default: (await import('../../parts/chart.tsx')).Plot }));
 

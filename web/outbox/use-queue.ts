@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
-import { photoKeeper } from '../parts/photo-keeper.ts';
 import { useMe } from '../session.ts';
-import { type Queue, queueOf } from './queue.ts';
+import { photoKeeper } from './photo-keeper.ts';
+import type { Queue } from './queue.ts';
+import { queueOf } from './queue-here.ts';
 
 /** The queue of who is signed in; only pages of staff ask for it, so that no parent downloads it. */
 export function useQueue(): Queue {

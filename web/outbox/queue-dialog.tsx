@@ -8,13 +8,15 @@ import { problemWords } from '../parts/problem-words.ts';
 import { Notice } from '../parts/states.tsx';
 import { ValueWords } from '../parts/value-words.tsx';
 import type { Queue } from './queue.ts';
-import { reopen } from './reopen.ts';
 import type { Waiting } from './waiting.ts';
 
+/** Where a write was made, with what was typed in it; null where something else is there that is not to be written over. */
+export type Reopen = (queue: Queue, item: Waiting) => Promise<string | null>;
+type Props = { queue: Queue; shown: readonly Waiting[]; reopen: Reopen; close: () => void };
+
 /** What waits and what was refused, each with what was typed: try again, open it where it was made, or throw it away. */
-export function QueueDialog(props: { queue: Queue; shown: readonly Waiting[]; close: () => void }) {
+export function QueueDialog({ queue, shown, reopen, close }: Props) {
   const { t } = useWords();
-  const { queue, shown, close } = props;
   return (
     <Dialog title={t('queue.title')} close={close}>
       {shown.length === 0 ? (
@@ -24,7 +26,7 @@ export function QueueDialog(props: { queue: Queue; shown: readonly Waiting[]; cl
           <p className="small">{t('queue.means')}</p>
           <ul className="plain-list queue-list">
             {shown.map((item) => (
-              <QueueRow key={item.id} queue={queue} item={item} close={close} />
+              <QueueRow key={item.id} queue={queue} item={item} reopen={reopen} close={close} />
             ))}
           </ul>
           <div className="actions">
@@ -36,7 +38,7 @@ export function QueueDialog(props: { queue: Queue; shown: readonly Waiting[]; cl
   );
 }
 
-function QueueRow({ queue, item, close }: { queue: Queue; item: Waiting; close: () => void }) {
+function QueueRow({ queue, item, reopen, close }: Omit<Props, 'shown'> & { item: Waiting }) {
   const { t, time } = useWords();
   const navigate = useNavigate();
   const [isSure, setSure] = useState(false);

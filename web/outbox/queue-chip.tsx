@@ -3,11 +3,11 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Icon } from '../parts/icon.tsx';
 import { toast } from '../parts/toast.tsx';
-import { QueueDialog } from './queue-dialog.tsx';
+import { QueueDialog, type Reopen } from './queue-dialog.tsx';
 import { useQueue, useWaiting } from './use-queue.ts';
 
 /** «2 to send», wherever one is: nothing where nothing waits. */
-export function QueueChip() {
+export function QueueChip({ reopen }: { reopen: Reopen }) {
   const { t } = useWords();
   const queue = useQueue();
   const shown = useWaiting();
@@ -37,7 +37,7 @@ export function QueueChip() {
           {words.filter(Boolean).join(' · ') || t('queue.none')}
         </button>
       </div>
-      {isOpen && <QueueDialog queue={queue} shown={shown} close={() => setOpen(false)} />}
+      {isOpen && <QueueDialog queue={queue} shown={shown} reopen={reopen} close={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import type { RouteAt } from '../../server/contract/all-routes.ts';
 import type { Problem } from '../../server/contract/problem.ts';
 import type { Asked } from '../../server/contract/request.ts';
-import { keep, keptUnder, letGo } from '../parts/kept.ts';
 
 /** The writes of a teacher that wait for a network: each carries a clientId, so that sending it twice does it once. */
 export type Address =
@@ -28,12 +27,3 @@ export type Waiting = {
     readonly cells?: number;
   };
 }[Address];
-
-const KIND = 'queue ';
-
-export const keepWaiting = (personId: string, item: Waiting) => keep(personId, KIND + item.id, item);
-export const letGoOfWaiting = (personId: string, id: string) => letGo(personId, KIND + id);
-
-export async function keptWaiting(personId: string): Promise<Waiting[]> {
-  return (await keptUnder<Waiting>(personId, KIND)).map(([, item]) => item);
-}

@@ -1,29 +1,9 @@
 import { call, newClientId, type Reply, Unreachable } from '../api.ts';
+import { keep, keptUnder, letGo, onLetGo } from '../parts/kept.ts';
 import { queries } from '../queries.ts';
-import { queueOf } from '../queue/queue.ts';
-import { keep, keptUnder, letGo, onLetGo } from './kept.ts';
+import { halted, isOfLog, type KeptPhoto, nextToSend, stateOf, type TrackedPhoto, triedAgain } from './photo-list.ts';
 import { shrink } from './photo-shrink.ts';
-
-/** A photo on this device: of a log that is being written, of one on its way, or itself on its way. Ids only, and the picture. */
-export type KeptPhoto = {
-  readonly clientId: string;
-  readonly classId: string;
-  /** The clientId of the log it was saved with, which may itself be waiting for a network. */
-  readonly logId: string | null;
-  readonly activityId: string | null;
-  /** Who can be recognised. */
-  readonly pupils: readonly string[];
-  readonly at: number;
-  /** Of an activity that is saved already: nobody has said yet who is seen, so it is not sent. */
-  readonly isAsking: boolean;
-  readonly blob: Blob;
-};
-export type PhotoState = 'unsaved' | 'asking' | 'waiting' | 'saving' | 'failed' | 'saved';
-export type TrackedPhoto = KeptPhoto & {
-  readonly url: string;
-  readonly state: PhotoState;
-  readonly error: unknown;
-};
+import { queueOf } from './queue-here.ts';
 
 const LOG = 'post /api/classes/:classId/activities';
 const keyOf = (photo: KeptPhoto) => `photo ${photo.clientId}`;
@@ -99,13 +79,13 @@ export class PhotoKeeper {
   /** It was not taken: its photos are the draft's again. */
   async giveBack(logId: string) {
     await this.#loaded;
-    const own = this.#photos.filter((one) => one.logId === logId && one.activityId === null);
+    const own = this.#photos.filter(isOfLog(logId));
     for (const { clientId } of own) await this.#change(clientId, { logId: null, state: 'unsaved' });
   }
 
   async #bind(logId: string, activityId: string) {
     await this.#loaded;
-    const own = this.#photos.filter((one) => one.logId === logId && one.activityId === null);
+    const own = this.#photos.filter(isOfLog(logId));
     for (const { clientId } of own) await this.#change(clientId, { activityId, state: 'saving' });
     void this.#send();
   }
@@ -116,7 +96,7 @@ export class PhotoKeeper {
   }
 
   retry = () => {
-    this.#put(this.#photos.map((one) => (one.state === 'failed' ? { ...one, state: 'saving', error: null } : one)));
+    this.#put(triedAgain(this.#photos));
     void this.#send();
   };
 
@@ -132,13 +112,11 @@ export class PhotoKeeper {
     if (this.#isSending) return;
     this.#isSending = true;
     try {
-      for (let next = this.#next(); next; next = this.#next()) await this.#sendOne(next);
+      for (let next = nextToSend(this.#photos); next; next = nextToSend(this.#photos)) await this.#sendOne(next);
     } finally {
       this.#isSending = false;
     }
   }
-
-  #next = () => this.#photos.find((one) => one.state === 'saving' && one.activityId !== null);
 
   async #sendOne({ clientId, classId, activityId, pupils, blob }: TrackedPhoto) {
     try {
@@ -147,10 +125,7 @@ export class PhotoKeeper {
       await call('post /api/activities/:activityId/photos', asked, blob.type);
     } catch (error) {
       await this.#change(clientId, { state: 'failed', error });
-      // Without a network the others need not try.
-      if (error instanceof Unreachable) {
-        this.#put(this.#photos.map((one) => (one.state === 'saving' ? { ...one, state: 'failed', error } : one)));
-      }
+      if (error instanceof Unreachable) this.#put(halted(this.#photos, error));
       return;
     }
     await letGo(this.personId, `photo ${clientId}`);
@@ -173,10 +148,6 @@ export class PhotoKeeper {
   }
 }
 
-const stateOf = ({ logId, activityId, isAsking }: KeptPhoto): PhotoState => {
-  if (activityId !== null) return isAsking ? 'asking' : 'saving';
-  return logId === null ? 'unsaved' : 'waiting';
-};
 const tracked = (photo: KeptPhoto): TrackedPhoto => ({
   ...photo,
   url: URL.createObjectURL(photo.blob),

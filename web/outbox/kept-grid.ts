@@ -1,7 +1,7 @@
-import type { MarkValue } from '../../../server/contract/words.ts';
-import type { Reply } from '../../api.ts';
-import { keep, kept, keptUnder, letGo } from '../../parts/kept.ts';
-import type { AskedAt } from '../../queue/waiting.ts';
+import type { MarkValue } from '../../server/contract/words.ts';
+import type { Reply } from '../api.ts';
+import { keep, kept, keptUnder, letGo } from '../parts/kept.ts';
+import type { AskedAt } from './waiting.ts';
 
 export const GRID = 'put /api/classes/:classId/grids/:gridId';
 export type GridReply = Reply<typeof GRID>;

@@ -1,8 +1,8 @@
-import type { Draft } from '../pages/log/draft.ts';
-import { draftOf, isUntouched } from '../pages/log/draft.ts';
-import { keep, kept } from '../parts/kept.ts';
-import type { Queue } from './queue.ts';
-import type { Waiting } from './waiting.ts';
+import type { Queue } from '../../outbox/queue.ts';
+import type { Waiting } from '../../outbox/waiting.ts';
+import { keep, kept } from '../../parts/kept.ts';
+import type { Draft } from './draft.ts';
+import { draftOf, isUntouched } from './draft.ts';
 
 /**
  * Where a waiting write was made. A refused log goes back into the form as a draft, all that was typed with it; null where another

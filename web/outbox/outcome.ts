@@ -1,5 +1,5 @@
 import type { Problem } from '../../server/contract/problem.ts';
-import type { Reply } from '../api.ts';
+import { Refused, type Reply } from '../api.ts';
 import type { Address, Waiting } from './waiting.ts';
 
 export type Outcome =
@@ -9,6 +9,17 @@ export type Outcome =
 export type Delivered<A extends Address> =
   | { readonly state: 'sent'; readonly reply: Reply<A> }
   | { readonly state: 'waiting' };
+
+/** Temporary: the same again may well pass. A session that ended waits for its person to sign in. */
+const PASSING = new Set(['busy', 'slow-down', 'not-signed-in', 'password-change-needed']);
+const UNEXPECTED = 3;
+
+/** What becomes of a write that failed for the `faults`th time: only what the service itself said no to comes back. */
+export function outcomeOf(error: unknown, faults: number): Outcome {
+  if (!(error instanceof Refused) || PASSING.has(error.problem.code)) return { state: 'waiting' };
+  if (error.problem.code === 'unexpected' && faults < UNEXPECTED) return { state: 'waiting' };
+  return { state: 'refused', problem: error.problem };
+}
 
 export function unsettledIn(outcome: Outcome): number {
   if (outcome.state !== 'sent') return 0;

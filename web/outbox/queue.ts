@@ -1,20 +1,31 @@
-import { call, Refused } from '../api.ts';
-import { evidenceChanged } from '../evidence/evidence-queries.ts';
-import { GRID, settleKept } from '../pages/grid/kept-grid.ts';
-import { heed, type Me, queries } from '../queries.ts';
-import { inTurn, openChannel } from './other-tabs.ts';
-import { type Delivered, type Outcome, problemOf, unsettledIn } from './outcome.ts';
-import { type Address, type AskedAt, keepWaiting, keptWaiting, letGoOfWaiting, type Waiting } from './waiting.ts';
+import { Refused } from '../api.ts';
+import { type Delivered, type Outcome, outcomeOf, problemOf, unsettledIn } from './outcome.ts';
+import type { Address, AskedAt, Waiting } from './waiting.ts';
 
-type Told = { readonly item: Waiting; readonly outcome: Outcome };
+export type Told = { readonly item: Waiting; readonly outcome: Outcome };
 /** Answers true where it took the matter over: then nothing is left for the list. */
 type Listener = (item: Waiting, outcome: Outcome) => boolean;
 
-/** Temporary: the same again may well pass. A session that ended waits for its person to sign in. */
-const PASSING = new Set(['busy', 'slow-down', 'not-signed-in', 'password-change-needed']);
+/** What a queue has around it: a browser's storage, network and other tabs, or what a test puts in their place. */
+export type Around = {
+  readonly kept: () => Promise<readonly Waiting[]>;
+  /** Answers whether it is kept. */
+  readonly keep: (item: Waiting) => Promise<boolean>;
+  readonly letGo: (id: string) => Promise<void>;
+  /** Only its own person sends: on a shared device somebody else may have signed in meanwhile. */
+  readonly isTheirs: () => boolean;
+  readonly isOnline: () => boolean;
+  readonly ask: (item: Waiting) => Promise<unknown>;
+  /** Of all who may send, one at a time. */
+  readonly inTurn: (run: () => Promise<void>) => Promise<void>;
+  /** It was saved. `isTaken`: somebody here has seen to the answer. */
+  readonly sent: (item: Waiting, reply: unknown, isTaken: boolean) => Promise<void>;
+  readonly tellOthers: (told: Told) => void;
+  readonly leave: () => void;
+};
+
 const PATIENCE = 8_000;
 const LONGEST = 60_000;
-const UNEXPECTED = 3;
 
 /**
  * The writes of one person on this device. Each is kept before it is sent, sent in order, and let go only when the service has
@@ -36,22 +47,18 @@ export class Queue {
   #isAgain = false;
   #isOpen = true;
   #shown: readonly Waiting[] = [];
-  readonly #channel;
+  readonly #around: Around;
 
-  constructor(personId: string) {
+  constructor(personId: string, around: Around) {
     this.personId = personId;
-    this.#channel = openChannel<Told>(`chucai queue ${personId}`, ({ item, outcome }) => this.#hear(item, outcome));
-    window.addEventListener('online', this.retry);
-    document.addEventListener('visibilitychange', this.#look);
+    this.#around = around;
     void this.#reload(true).then(() => this.#send());
   }
 
   close() {
     this.#isOpen = false;
     clearTimeout(this.#timer);
-    window.removeEventListener('online', this.retry);
-    document.removeEventListener('visibilitychange', this.#look);
-    this.#channel.close();
+    this.#around.leave();
   }
 
   watch = (watcher: () => void) => {
@@ -109,18 +116,16 @@ export class Queue {
   }
 
   async discard(id: string) {
-    await letGoOfWaiting(this.personId, id);
+    await this.#around.letGo(id);
+    this.#unkept.delete(id);
     this.#put(this.#items.filter((item) => item.id !== id));
   }
 
-  #look = () => {
-    if (document.visibilityState === 'visible') this.retry();
-  };
-
   async #store(item: Waiting) {
     this.#put([...this.#items.filter(({ id }) => id !== item.id), item].sort((a, b) => a.at - b.at));
-    if (await keepWaiting(this.personId, item)) this.#unkept.delete(item.id);
-    else this.#unkept.add(item.id);
+    // Until it is kept a look at the storage does not find it, and must not lose it.
+    this.#unkept.add(item.id);
+    if (await this.#around.keep(item)) this.#unkept.delete(item.id);
   }
 
   #put(items: readonly Waiting[]) {
@@ -136,7 +141,7 @@ export class Queue {
 
   /** What other tabs put in, or sent. One that somebody here waits for stays: sent again, it gets the reply of the first time. */
   async #reload(isFirst = false) {
-    const kept = await keptWaiting(this.personId);
+    const kept = await this.#around.kept();
     const known = new Map(kept.map((item) => [item.id, item]));
     const own = this.#items.filter(({ id }) => this.#unkept.has(id) || this.#askers.has(id));
     for (const item of own) if (!known.has(item.id)) known.set(item.id, item);
@@ -155,18 +160,17 @@ export class Queue {
   async #sendWhileAsked() {
     while (this.#isAgain && this.#isOpen) {
       this.#isAgain = false;
-      await inTurn(`chucai queue ${this.personId}`, () => this.#sendAll());
+      await this.#around.inTurn(() => this.#sendAll());
     }
   }
 
   async #sendAll() {
     clearTimeout(this.#timer);
     await this.#reload();
-    // Only its own person sends: on a shared device somebody else may have signed in meanwhile.
-    if (queries.getQueryData<Me>(['me'])?.personId !== this.personId) return;
+    if (!this.#around.isTheirs()) return;
     for (const item of this.pending()) {
       if (!this.#isOpen) return;
-      const outcome = navigator.onLine ? await this.#sendOne(item) : ({ state: 'waiting' } as const);
+      const outcome = this.#around.isOnline() ? await this.#sendOne(item) : ({ state: 'waiting' } as const);
       if (outcome.state === 'waiting') {
         // Everything behind it waits too: what was done first is sent first.
         const rest = this.pending();
@@ -182,35 +186,28 @@ export class Queue {
     }
   }
 
-  async #sendOne({ id, address, asked }: Waiting): Promise<Outcome> {
+  async #sendOne(item: Waiting): Promise<Outcome> {
     try {
-      return { state: 'sent', reply: await call(address, asked as never) };
+      return { state: 'sent', reply: await this.#around.ask(item) };
     } catch (error) {
-      heed(error);
-      if (!(error instanceof Refused) || PASSING.has(error.problem.code)) return { state: 'waiting' };
-      const faults = (this.#faults.get(id) ?? 0) + 1;
-      this.#faults.set(id, faults);
-      if (error.problem.code === 'unexpected' && faults < UNEXPECTED) return { state: 'waiting' };
-      return { state: 'refused', problem: error.problem };
+      const faults = (this.#faults.get(item.id) ?? 0) + 1;
+      if (error instanceof Refused) this.#faults.set(item.id, faults);
+      return outcomeOf(error, faults);
     }
   }
 
   async #settle(item: Waiting, outcome: Outcome) {
     const { isTaken, unsettled } = this.#tell(item, outcome);
-    if (outcome.state === 'sent') {
-      if (!isTaken && item.address === GRID) await settleKept(this.personId, item.asked, outcome.reply);
-      void evidenceChanged();
-    }
+    if (outcome.state === 'sent') await this.#around.sent(item, outcome.reply, isTaken);
     const isDone = isTaken || (outcome.state === 'sent' && unsettled === 0);
     if (isDone) await this.discard(item.id);
     else await this.#store({ ...item, problem: problemOf(outcome), cells: unsettled });
-    this.#channel.say({ item, outcome });
+    this.#around.tellOthers({ item, outcome });
   }
 
   /** Another tab sent it. */
-  #hear(item: Waiting, outcome: Outcome) {
+  hear({ item, outcome }: Told) {
     const { isTaken } = this.#tell(item, outcome);
-    if (outcome.state === 'sent') void evidenceChanged();
     void (isTaken ? this.discard(item.id) : this.#reload());
   }
 
@@ -220,14 +217,4 @@ export class Queue {
     const isHeard = [...this.#listeners].map((listener) => listener(item, outcome)).some(Boolean);
     return { isTaken: isHeard || asker !== undefined, unsettled: unsettledIn(outcome) };
   }
-}
-
-let current: Queue | undefined;
-
-/** The queue of who is signed in here. */
-export function queueOf(personId: string): Queue {
-  if (current?.personId === personId) return current;
-  current?.close();
-  current = new Queue(personId);
-  return current;
 }

@@ -70,7 +70,9 @@ test.skipIf(!chromiumPath)(
       await settled(page);
       await page.locator('.activity-choice h3').waitFor();
       await picture(page, `log-choice-${language}-360`);
-      expect(await page.locator('.activity-choice h3').allInnerTexts()).toEqual([language === 'en' ? 'Labour' : '劳动']);
+      expect(await page.locator('.activity-choice h3').allInnerTexts()).toEqual([
+        language === 'en' ? 'Labour' : '劳动',
+      ]);
       await page.locator('.activity-choice details').last().locator('summary').click();
       await page.locator('.activity-choice details').last().locator('.chip').last().click();
 
@@ -82,7 +84,9 @@ test.skipIf(!chromiumPath)(
       await picture(page, `log-chosen-${language}-360`);
 
       const [family, staff] =
-        language === 'en' ? ['Families will see this.', 'Only staff of this school'] : ['家长能看到。', '只有本校老师能看到'];
+        language === 'en'
+          ? ['Families will see this.', 'Only staff of this school']
+          : ['家长能看到。', '只有本校老师能看到'];
       await page.getByText(family).waitFor();
       await page.getByRole('button', { name: language === 'en' ? 'Not for families yet' : '先不给家长看' }).click();
       await page.getByText(staff).waitFor();

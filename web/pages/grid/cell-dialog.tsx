@@ -3,12 +3,12 @@ import { useState, useSyncExternalStore } from 'react';
 import { AmountChoice, type Given, LevelChoice } from '../../evidence/value-choice.tsx';
 import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import type { Facts } from '../../outbox/kept-grid.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Notice } from '../../parts/states.tsx';
 import { ShortValue } from './grid-cell.tsx';
 import { takingOf } from './grid-keys.ts';
 import { type Giving, type GridStore, type Place, saidIn } from './grid-store.ts';
-import type { Facts } from './kept-grid.ts';
 import { whyWords } from './why-words.ts';
 
 type Props = { store: GridStore; place: Place; visibility: Facts['visibility']; close: () => void };

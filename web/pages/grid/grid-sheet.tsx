@@ -1,12 +1,12 @@
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import type { Facts } from '../../outbox/kept-grid.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { CellDialog } from './cell-dialog.tsx';
 import { CellLine } from './cell-line.tsx';
 import { GridCell } from './grid-cell.tsx';
 import { GridKeys } from './grid-keys.ts';
 import type { Column, GridStore, Place, Row } from './grid-store.ts';
-import type { Facts } from './kept-grid.ts';
 import { copied, paste } from './paste.ts';
 
 type Props = {

@@ -3,7 +3,8 @@ import { selectTerms, type TermRow } from '../db/reach/lists.ts';
 import type { ClassRow, ReachedBy } from '../db/reach/reached.ts';
 import type { Bilingual, ClassName, Term } from './contract/words.ts';
 import { className } from './core/calendar/class-name.ts';
-import { currentTerm, gradeOf } from './core/calendar/terms.ts';
+import { shanghaiDay } from './core/calendar/days.ts';
+import { currentTerm, gradeOf, termOf } from './core/calendar/terms.ts';
 import { invalid } from './refusal.ts';
 
 /** The pieces that many replies are made of. */
@@ -22,6 +23,16 @@ export async function termsFor(q: Reader, districtId: string, today: string, cod
   const term = code === undefined ? current : all.find((one) => one.code === code);
   if (!term) throw invalid('term', code === undefined ? 'no term has been set up yet' : 'there is no such term');
   return { term, current, all };
+}
+
+/** Whether something was entered when a later term than its own had begun. */
+export function isLateEntry(
+  terms: readonly TermRow[],
+  { termId, enteredAt }: { readonly termId: string; readonly enteredAt: number },
+): boolean {
+  const own = terms.find(({ id }) => id === termId);
+  const then = termOf(terms, shanghaiDay(enteredAt));
+  return own !== undefined && then !== undefined && then.startsOn > own.startsOn;
 }
 
 type Named = Pick<ClassRow, 'id' | 'stage' | 'entryYear' | 'number'>;

@@ -3,7 +3,8 @@ import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { by, mine, onClass } from './grants.ts';
-import type { ReachedClass, ReachedPupil, ReachedSchool } from './reached.ts';
+import { daysOf, type Reaching } from './held.ts';
+import type { ReachedActivity, ReachedClass, ReachedPupil, ReachedSchool } from './reached.ts';
 
 const PAGE = 20;
 
@@ -22,9 +23,15 @@ export async function selectTerms(q: Reader, districtId: string) {
     .where(eq(terms.districtId, districtId))
     .orderBy(desc(terms.code));
 }
+
+/** The terms that say which days a grant holds: none are asked for where nothing is reached by a class alone. */
+export async function selectTermsAsked(q: Reader, districtId: string | undefined, reaching: readonly Reaching[]) {
+  const isOfDays = reaching.some(({ placeKind }) => placeKind !== 'school');
+  return isOfDays && districtId !== undefined ? await selectTerms(q, districtId) : [];
+}
 export type TermRow = Awaited<ReturnType<typeof selectTerms>>[number];
 
-function classColumns(q: Reader) {
+export function classColumns(q: Reader) {
   const { classes, schools } = unsafeTables(q);
   return {
     id: classes.id,
@@ -38,16 +45,24 @@ function classColumns(q: Reader) {
   };
 }
 
-/** The classes inside the scope, each once, by the first of the grants that reach it. */
+/** The classes inside the scope, each once, by the first of the grants that reach it, for the days of them all. */
 export async function selectClassesWithin(q: Reader, scope: Scope): Promise<ReachedClass[]> {
   const { classes, schools, grants } = unsafeTables(q);
   const rows = await q
-    .select({ ...classColumns(q), by: by(q) })
+    .select({ at: classColumns(q), by: by(q), placeKind: grants.placeKind })
     .from(classes)
     .innerJoin(schools, eq(schools.id, classes.schoolId))
     .innerJoin(grants, and(mine(q, scope), onClass(q)))
-    .orderBy(asc(schools.sortKey), desc(classes.entryYear), asc(classes.number), asc(grants.role));
-  return firstOfEach(rows, (row) => row.id) as unknown as ReachedClass[];
+    .orderBy(asc(schools.sortKey), desc(classes.entryYear), asc(classes.number), asc(grants.role), asc(grants.id));
+  const first = firstOfEach(rows, (row) => row.at.id);
+  const terms = new Map<string, TermRow[]>();
+  for (const { at } of first) {
+    if (!terms.has(at.districtId)) terms.set(at.districtId, await selectTermsAsked(q, at.districtId, rows));
+  }
+  return first.map(({ at, by: reachedBy }) => {
+    const reaching = rows.filter((row) => row.at.id === at.id);
+    return { ...at, by: reachedBy, days: daysOf(terms.get(at.districtId) ?? [], reaching) };
+  }) as unknown as ReachedClass[];
 }
 
 export async function selectClassesOf(q: Reader, school: ReachedSchool): Promise<ReachedClass[]> {
@@ -58,10 +73,23 @@ export async function selectClassesOf(q: Reader, school: ReachedSchool): Promise
     .innerJoin(schools, eq(schools.id, classes.schoolId))
     .where(eq(classes.schoolId, school.id))
     .orderBy(desc(classes.entryYear), asc(classes.number));
-  return rows.map((row) => ({ ...row, by: school.by })) as unknown as ReachedClass[];
+  return rows.map((row) => ({ ...row, by: school.by, days: null })) as unknown as ReachedClass[];
 }
 
-/** Who is, or was, in the class in that term, by name. */
+/** The class of an activity that was reached, by the same grants. */
+export async function selectClassOf(q: Reader, activity: ReachedActivity): Promise<ReachedClass> {
+  const { classes, schools } = unsafeTables(q);
+  const [row] = await q
+    .select(classColumns(q))
+    .from(classes)
+    .innerJoin(schools, eq(schools.id, classes.schoolId))
+    .where(and(eq(classes.schoolId, activity.schoolId), eq(classes.id, activity.classId)));
+  if (!row) throw new Error('an activity without its class');
+  const { by: grant, days } = activity;
+  return { ...row, by: grant, days } as unknown as ReachedClass;
+}
+
+/** The stays of a term in a class, by name; who came back has several. */
 export async function selectEnrolled(
   q: Reader,
   at: { readonly id: string; readonly schoolId: string },
@@ -73,7 +101,7 @@ export async function selectEnrolled(
     .from(enrolments)
     .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
     .where(and(eq(enrolments.schoolId, at.schoolId), eq(enrolments.classId, at.id), eq(enrolments.termId, termId)))
-    .orderBy(asc(pupils.sortKey), asc(pupils.id));
+    .orderBy(asc(pupils.sortKey), asc(pupils.id), asc(enrolments.startsOn));
 }
 
 /** The names of all who are, or were, in a school in a term, by id: to find them in texts and take them out. */

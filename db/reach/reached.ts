@@ -1,3 +1,4 @@
+import type { Days } from '../../server/core/calendar/spans.ts';
 import type { AreaKind, Stage } from '../schema/org.ts';
 import type { GrantRole } from '../schema/people.ts';
 
@@ -45,6 +46,7 @@ export type ActivityRow = {
   readonly schoolId: string;
   readonly classId: string;
   readonly termId: string;
+  readonly happenedOn: string;
   readonly authorId: string;
   readonly withdrawnAt: number | null;
 };
@@ -59,14 +61,17 @@ export type MarkRow = {
   readonly dimension: string;
   readonly indicatorId: string;
   readonly raterId: string;
+  readonly happenedOn: string;
   readonly version: number;
   readonly isWithdrawn: boolean;
 };
 
-export type ReachedClass = Reached<'class', ClassRow>;
+/** `days` are those of the grants on the class, for what is recorded in it; null where the class is reached through its school. */
+export type ReachedClass = Reached<'class', ClassRow & { readonly days: Days }>;
 export type ReachedSchool = Reached<'school', SchoolRow>;
 export type ReachedPupil = Reached<'pupil', PupilRow>;
-export type ReachedActivity = Reached<'activity', ActivityRow>;
+/** Its days are those of its class. */
+export type ReachedActivity = Reached<'activity', ActivityRow & { readonly days: Days }>;
 export type ReachedMark = Reached<'mark', MarkRow>;
 
 export type ReachedArea = Reached<'area', AreaRow>;

@@ -1,8 +1,11 @@
 import { and, asc, desc, eq, or } from 'drizzle-orm';
+import { heldOn } from '../../server/core/calendar/spans.ts';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { by, mine, onClass, onSchool, withinAreas } from './grants.ts';
+import { daysOf, type Reaching } from './held.ts';
+import { classColumns, selectTermsAsked } from './lists.ts';
 import type { ReachedTarget } from './reached.ts';
 
 type Found<K extends keyof ReachedTarget> = ReachedTarget[K] | undefined;
@@ -11,25 +14,17 @@ type Found<K extends keyof ReachedTarget> = ReachedTarget[K] | undefined;
 export const reach: { [K in keyof ReachedTarget]: (q: Reader, scope: Scope, id: string) => Promise<Found<K>> } = {
   async class(q, scope, id) {
     const { classes, schools, grants } = unsafeTables(q);
-    const [row] = await q
-      .select({
-        id: classes.id,
-        schoolId: classes.schoolId,
-        districtId: schools.districtId,
-        stage: classes.stage,
-        entryYear: classes.entryYear,
-        number: classes.number,
-        schoolName: schools.name,
-        schoolNameEn: schools.nameEn,
-        by: by(q),
-      })
+    const rows = await q
+      .select({ at: classColumns(q), by: by(q), placeKind: grants.placeKind })
       .from(classes)
       .innerJoin(schools, eq(schools.id, classes.schoolId))
       .innerJoin(grants, and(mine(q, scope), onClass(q)))
       .where(eq(classes.id, id))
-      .orderBy(asc(grants.role), asc(grants.id))
-      .limit(1);
-    return row as Found<'class'>;
+      .orderBy(asc(grants.role), asc(grants.id));
+    const [first] = rows;
+    if (!first) return undefined;
+    const days = daysOf(await selectTermsAsked(q, first.at.districtId, rows), rows);
+    return { ...first.at, by: first.by, days } as Found<'class'>;
   },
 
   async school(q, scope, id) {
@@ -84,51 +79,61 @@ export const reach: { [K in keyof ReachedTarget]: (q: Reader, scope: Scope, id: 
   },
 
   async activity(q, scope, id) {
-    const { activities, classes, grants } = unsafeTables(q);
-    const [row] = await q
+    const { activities, classes, schools, grants } = unsafeTables(q);
+    const rows = await q
       .select({
-        id: activities.id,
-        schoolId: activities.schoolId,
-        classId: activities.classId,
-        termId: activities.termId,
-        authorId: activities.authorId,
-        withdrawnAt: activities.withdrawnAt,
+        record: {
+          id: activities.id,
+          schoolId: activities.schoolId,
+          classId: activities.classId,
+          termId: activities.termId,
+          authorId: activities.authorId,
+          withdrawnAt: activities.withdrawnAt,
+          happenedOn: activities.happenedOn,
+        },
         by: by(q),
+        placeKind: grants.placeKind,
+        districtId: schools.districtId,
       })
       .from(activities)
       .innerJoin(classes, eq(classes.id, activities.classId))
+      .innerJoin(schools, eq(schools.id, classes.schoolId))
       .innerJoin(grants, and(mine(q, scope), onClass(q)))
       .where(eq(activities.id, id))
-      .orderBy(asc(grants.role), asc(grants.id))
-      .limit(1);
-    return row as Found<'activity'>;
+      .orderBy(asc(grants.role), asc(grants.id));
+    return (await firstThatHolds(q, rows)) as Found<'activity'>;
   },
 
   async mark(q, scope, id) {
-    const { marks, classes, grants } = unsafeTables(q);
-    const [row] = await q
+    const { marks, classes, schools, grants } = unsafeTables(q);
+    const rows = await q
       .select({
-        id: marks.id,
-        schoolId: marks.schoolId,
-        activityId: marks.activityId,
-        pupilId: marks.pupilId,
-        classId: marks.classId,
-        termId: marks.termId,
-        rubricId: marks.rubricId,
-        dimension: marks.dimension,
-        indicatorId: marks.indicatorId,
-        raterId: marks.raterId,
-        version: marks.version,
-        isWithdrawn: marks.isWithdrawn,
+        record: {
+          id: marks.id,
+          schoolId: marks.schoolId,
+          activityId: marks.activityId,
+          pupilId: marks.pupilId,
+          classId: marks.classId,
+          termId: marks.termId,
+          rubricId: marks.rubricId,
+          dimension: marks.dimension,
+          indicatorId: marks.indicatorId,
+          raterId: marks.raterId,
+          version: marks.version,
+          isWithdrawn: marks.isWithdrawn,
+          happenedOn: marks.happenedOn,
+        },
         by: by(q),
+        placeKind: grants.placeKind,
+        districtId: schools.districtId,
       })
       .from(marks)
       .innerJoin(classes, eq(classes.id, marks.classId))
+      .innerJoin(schools, eq(schools.id, classes.schoolId))
       .innerJoin(grants, and(mine(q, scope), onClass(q)))
       .where(eq(marks.id, id))
-      .orderBy(asc(grants.role), asc(grants.id))
-      .limit(1);
-    return row as Found<'mark'>;
+      .orderBy(asc(grants.role), asc(grants.id));
+    return (await firstThatHolds(q, rows)) as Found<'mark'>;
   },
 
   async area(q, scope, id) {
@@ -150,3 +155,12 @@ export const reach: { [K in keyof ReachedTarget]: (q: Reader, scope: Scope, id: 
     return row && ({ ...row, by: within.byOf(row.path) } as unknown as Found<'area'>);
   },
 };
+
+type Dated = Reaching & { readonly districtId: string; readonly record: { readonly happenedOn: string } };
+
+/** A record is reached by the first of the grants that hold for its day: one on the class has its own days, one on the school all. */
+async function firstThatHolds<Row extends Dated>(q: Reader, rows: readonly Row[]) {
+  const terms = await selectTermsAsked(q, rows[0]?.districtId, rows);
+  const first = rows.find((row) => heldOn({ days: daysOf(terms, [row]) }, row.record.happenedOn));
+  return first && { ...first.record, by: first.by, days: daysOf(terms, rows) };
+}

@@ -8,9 +8,10 @@ import type { Writer } from '../engine.ts';
 import { packageRoot } from '../package-root.ts';
 import { selectRubrics } from '../pinned-rubrics.ts';
 import { selectAdopted } from '../reach/holders.ts';
+import { insertActivities, insertMarks, type NewActivity, type NewMark } from '../record.ts';
 import type { MarkKind } from '../schema/evidence.ts';
 import { type Chance, chanceOf } from './chance.ts';
-import { insertAll, type SeedPeople } from './people.ts';
+import type { SeedPeople } from './people.ts';
 import type { SeedClass, SeedTerm } from './places.ts';
 
 type Template = {
@@ -48,8 +49,8 @@ export async function seedEvidence(tx: Writer, { at, term, people, today, words,
   const grade = gradeOf({ stage: 'primary', entryYear: at.entryYear }, term.code);
   const last = Math.min(dayNumber(term.endsOn) - 7, dayNumber(today));
   const first = dayNumber(term.startsOn) + 5;
-  const activities: (typeof tx.tables.activities.$inferInsert)[] = [];
-  const marks: (typeof tx.tables.marks.$inferInsert)[] = [];
+  const activities: NewActivity[] = [];
+  const marks: NewMark[] = [];
   const offered = TEMPLATES.flatMap((template) => {
     const found = rubrics.find(({ body }) =>
       offeredIn(body, grade, adopted).some(({ id }) => id === template.indicatorId),
@@ -100,8 +101,8 @@ export async function seedEvidence(tx: Writer, { at, term, people, today, words,
       });
     }
   }
-  await insertAll(activities, (rows) => tx.insert(tx.tables.activities).values(rows));
-  await insertAll(marks, (rows) => tx.insert(tx.tables.marks).values(rows));
+  await insertActivities(tx, activities);
+  await insertMarks(tx, marks);
 }
 
 /** Cuts on a standard normal: about 25 % A, 45 % B, 25 % C, 5 % D. */

@@ -113,6 +113,6 @@ export async function seedPeople(
 }
 
 /** A statement takes at most 32 766 values on SQLite. */
-export async function insertAll<T>(rows: readonly T[], insert: (part: T[]) => PromiseLike<unknown>) {
+async function insertAll<T>(rows: readonly T[], insert: (part: T[]) => PromiseLike<unknown>) {
   for (let at = 0; at < rows.length; at += 1000) await insert(rows.slice(at, at + 1000));
 }

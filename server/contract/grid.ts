@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { Author } from './evidence.ts';
+import { MARK_FAULTS } from './recording.ts';
 import { route } from './route.ts';
 import { ClassName, ClientId, Day, MarkValue, Term, text } from './words.ts';
 
 const teachers = ['teacher', 'homeroom'] as const;
 
-/** What happened, as it is said when the grid's activity is made; after that it stays as it is. */
+/** What happened, as it is said when the grid's activity is made; once it is there `amend-activity` changes it, and this is passed over. */
 export const GridActivity = z.strictObject({
   title: text(80),
   happenedOn: Day,
@@ -27,19 +28,28 @@ export const readGrid = route({
       term: Term,
       activity: z
         .strictObject({
+          version: z.int(),
           title: z.string(),
           happenedOn: Day,
           place: z.string().nullable(),
           organiser: z.string().nullable(),
+          baseId: z.string().nullable(),
           note: z.string().nullable(),
           visibility: z.enum(['staff', 'family']),
           author: Author,
           isMine: z.boolean(),
+          mayAmend: z.boolean(),
           isWithdrawn: z.boolean(),
         })
         .nullable(),
-      /** Everybody who was in the class in that term, with from and to: who was there on the day may have a mark. */
-      pupils: z.array(z.strictObject({ pupilId: z.string(), name: z.string(), from: Day, to: Day.nullable() })),
+      /** Everybody who was in the class in that term, with the days of each stay: who was there on the day may have a mark. */
+      pupils: z.array(
+        z.strictObject({
+          pupilId: z.string(),
+          name: z.string(),
+          stays: z.array(z.strictObject({ from: Day, to: Day.nullable() })),
+        }),
+      ),
       marks: z.array(
         z.strictObject({
           markId: z.string(),
@@ -68,8 +78,6 @@ export const GridCell = z.strictObject({
   note: text(500).nullable().optional(),
 });
 
-export const CELL_FAULTS = ['not-in-class', 'no-such-indicator', 'misfit', 'not-yours', 'twice'] as const;
-
 /** What became of one cell. `current` is what stands there instead, by whom; its value is null where a mark was taken back. */
 export const CellReply = z
   .discriminatedUnion('state', [
@@ -83,7 +91,7 @@ export const CellReply = z
         by: z.string(),
       }),
     }),
-    z.strictObject({ state: z.literal('refused'), code: z.enum(CELL_FAULTS), message: z.string() }),
+    z.strictObject({ state: z.literal('refused'), code: z.enum(MARK_FAULTS), message: z.string() }),
   ])
   .meta({ id: 'GridCellReply' });
 export type CellReply = z.output<typeof CellReply>;
@@ -99,7 +107,9 @@ export const saveGrid = route({
     .strictObject({ clientId: ClientId, activity: GridActivity, cells: z.array(GridCell).min(1).max(600) })
     .meta({ id: 'GridChange' }),
   /** One reply for each cell, in their order. */
-  reply: z.strictObject({ activityId: z.string(), cells: z.array(CellReply) }).meta({ id: 'GridSaved' }),
+  reply: z
+    .strictObject({ activityId: z.string(), activityVersion: z.int(), cells: z.array(CellReply) })
+    .meta({ id: 'GridSaved' }),
 });
 
 export const detachPupil = route({

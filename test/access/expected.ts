@@ -49,7 +49,7 @@ const CLASS_READS = [
 const AREA_REPORTS = ['read-area-report', 'export-area-report'];
 const SHEETS = ['import-sheet', 'mark-sheet-problems'];
 const SCHOOL_REPORTS = ['read-school-report', 'export-school-report'];
-const GRIDS = ['read-grid', 'save-grid'];
+const GRIDS = ['read-grid', 'save-grid', 'read-class-day'];
 const PUPIL_READS = ['read-profile', 'list-evidence'];
 const DRAFT_READS = ['list-district-rubrics', 'read-rubric-version', 'read-rubric-draft'];
 const DRAFT_WRITES = ['start-rubric-draft', 'save-rubric-draft', 'publish-rubric', 'discard-rubric-draft'];
@@ -110,6 +110,12 @@ export const EXPECTED: readonly Row[] = [
   { routes: ['withdraw-activity'], at: 'other-school', all: 404, but: { 'other-school-homeroom': 201 } },
   { routes: ['withdraw-activity'], at: 'twin', all: 404, but: { 'twin-homeroom': 201 } },
 
+  { routes: ['amend-activity'], at: 'own', all: 404, but: { homeroom: 200, 'labour-teacher': 403 } },
+  { routes: ['amend-activity'], at: 'own-by-labour', all: 404, but: { homeroom: 200, 'labour-teacher': 200 } },
+  { routes: ['amend-activity'], at: 'other-class', all: 404, but: { 'other-homeroom': 200, 'labour-teacher': 403 } },
+  { routes: ['amend-activity'], at: 'other-school', all: 404, but: { 'other-school-homeroom': 200 } },
+  { routes: ['amend-activity'], at: 'twin', all: 404, but: { 'twin-homeroom': 200 } },
+
   {
     routes: PUPIL_READS,
     at: 'own',
@@ -155,6 +161,7 @@ export const EXPECTED: readonly Row[] = [
     'log-activity',
     'amend-mark',
     'withdraw-activity',
+    'amend-activity',
     ...SCHOOL_REPORTS,
   ].flatMap((route) => [
     { routes: [route], at: 'missing', all: 404 },

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { listActivities } from '../../server/contract/activity-list.ts';
 import { findPupils, listEvidence } from '../../server/contract/child-profile.ts';
-import { listActivities, listClasses, listClassPupils } from '../../server/contract/evidence.ts';
+import { listClasses, listClassPupils } from '../../server/contract/evidence.ts';
 import { readMe } from '../../server/contract/session.ts';
 import { putActivity } from '../support/records.ts';
 import { openWorld, type World } from '../support/world.ts';

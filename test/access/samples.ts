@@ -6,7 +6,7 @@ import { packUrl } from '../rubrics/packs.ts';
 import { activityFor } from '../support/activities.ts';
 import { blackPng } from '../support/make-photo.ts';
 import { putActivity } from '../support/records.ts';
-import type { World } from '../support/world.ts';
+import { TODAY, type World } from '../support/world.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
@@ -53,10 +53,11 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   const [name] = /(?<=:)\w+/.exec(path) ?? [];
   if (name === undefined) return {};
   const nowhere = NOWHERE[target as keyof typeof NOWHERE];
-  const lower = { ...Object.fromEntries(BELOW.map((id) => [id, 'none'])), kind: 'fitness' };
+  const lower = { ...Object.fromEntries(BELOW.map((id) => [id, 'none'])), kind: 'fitness', day: TODAY };
   if (nowhere !== undefined) return { gridId: newGridId(), ...lower, [name]: nowhere };
   const key = CLASSES[target] ?? '';
-  if (name === 'classId') return { classId: placeFor(world, key).at.classId, gridId: newGridId(), kind: 'fitness' };
+  if (name === 'classId')
+    return { classId: placeFor(world, key).at.classId, gridId: newGridId(), kind: 'fitness', day: TODAY };
   if (name === 'pupilId') {
     const { at, pupilId } = placeFor(world, PUPILS[target] ?? '');
     if (path.includes(':grantId')) return { pupilId, ...(await personBelow(world, at, 'guardian', pupilId)) };
@@ -131,6 +132,15 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
     },
   }),
   'withdraw-activity': () => ({ body: { clientId: randomUUID(), reason: '记错了班' } }),
+  'read-class-day': () => ({}),
+  'amend-activity': () => ({
+    body: {
+      clientId: randomUUID(),
+      version: 1,
+      ...{ title: '校园清洁日', happenedOn: '2026-11-05', visibility: 'family', reason: '日子记错了' },
+      ...{ place: null, organiser: null, baseId: null, note: null },
+    },
+  }),
   'read-grid': () => ({}),
   'save-grid': (world, target) => {
     const { at } = placeFor(world, CLASSES[target] ?? 'd1s1c2');

@@ -1,7 +1,7 @@
+import { insertMany } from '../../db/bulk.ts';
 import { rebuildClass } from '../../db/derive/derive.ts';
 import type { Store } from '../../db/engine.ts';
 import { selectRubrics } from '../../db/pinned-rubrics.ts';
-import { insertMany } from '../../db/seed/bulk.ts';
 import { chanceOf, idsOf } from '../../db/seed/chance.ts';
 import type { DistrictPlan } from '../../db/seed/names.ts';
 import { type SeedPeople, seedPeople } from '../../db/seed/people.ts';

@@ -80,3 +80,15 @@ test('raw SQL is written in these files only', () => {
   const withSql = saying(/\bsql`/).filter((name) => !name.startsWith('db/schema/'));
   expect(withSql.filter((name) => !name.startsWith('scripts/'))).toEqual(['db/dialect.ts', 'db/reach/lists.ts']);
 });
+
+/** Files that write one of these tables: `insert(…)`, `update(…)` or `delete(…)` of it, under whatever name it was taken out. */
+const writersOf = (table: string) => saying(new RegExp(`\\.(insert|update|delete)\\(\\s*([\\w.]+\\.)?${table}\\b`));
+
+test('evidence has one writer, whoever records; what it is derived into has another', () => {
+  for (const table of ['activities', 'activityVersions', 'marks', 'markVersions'])
+    expect(writersOf(table), table).toEqual(['db/record.ts']);
+  for (const table of ['scores', 'rollups']) expect(writersOf(table), table).toEqual(['db/derive/derive.ts']);
+  const recording = ['db/record.ts', 'server/recording/record-marks.ts', 'server/features/evidence/amend-activity.ts'];
+  const callers = saying(/\b(insertMarks|changeMarks|moveMarks|claimActivity|changeActivity|insertActivities)\(/);
+  expect(callers.filter((name) => !recording.includes(name))).toEqual(['db/seed/evidence.ts']);
+});

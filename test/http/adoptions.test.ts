@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { shippedRubrics } from '../../scripts/shipped-rubrics.ts';
+import { listActivities } from '../../server/contract/activity-list.ts';
 import {
   readAreaAdoptions,
   readSchoolAdoptions,
@@ -10,7 +11,7 @@ import {
   writeSchoolIndicator,
 } from '../../server/contract/adoption.ts';
 import { listEvidence, readProfile } from '../../server/contract/child-profile.ts';
-import { listActivities, listClassRubrics, logActivity } from '../../server/contract/evidence.ts';
+import { listClassRubrics, logActivity } from '../../server/contract/evidence.ts';
 import { readRubrics } from '../../server/contract/rubric.ts';
 import { readSchoolReport } from '../../server/contract/school-report.ts';
 import { publishRubrics } from '../../server/operator/district.ts';

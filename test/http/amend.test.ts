@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { listActivities } from '../../server/contract/activity-list.ts';
 import { readProfile } from '../../server/contract/child-profile.ts';
-import { amendMark, listActivities, logActivity } from '../../server/contract/evidence.ts';
+import { amendMark, logActivity } from '../../server/contract/evidence.ts';
 import { activityFor } from '../support/activities.ts';
 import { openWorld, type World } from '../support/world.ts';
 

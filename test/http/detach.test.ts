@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { listActivities } from '../../server/contract/activity-list.ts';
 import { readProfile } from '../../server/contract/child-profile.ts';
-import { listActivities, listClassPupils, logActivity, withdrawActivity } from '../../server/contract/evidence.ts';
+import { listClassPupils, logActivity, withdrawActivity } from '../../server/contract/evidence.ts';
 import { attachPupil, detachPupil, saveGrid } from '../../server/contract/grid.ts';
 import { activityFor } from '../support/activities.ts';
 import { rebuiltDifferences } from '../support/rebuilt.ts';

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
+import { listActivities } from '../../server/contract/activity-list.ts';
 import { listEvidence } from '../../server/contract/child-profile.ts';
-import { amendMark, listActivities, logActivity, withdrawActivity } from '../../server/contract/evidence.ts';
+import { amendMark, logActivity, withdrawActivity } from '../../server/contract/evidence.ts';
 import { activityFor } from '../support/activities.ts';
 import { openWorld } from '../support/world.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
-import { amendMark, listActivities, logActivity } from '../../server/contract/evidence.ts';
+import { listActivities } from '../../server/contract/activity-list.ts';
+import { amendMark, logActivity } from '../../server/contract/evidence.ts';
 import type { Fact } from '../oracle/facts.ts';
 import { groupOf } from '../oracle/rollup-oracle.ts';
 import { activityFor } from '../support/activities.ts';

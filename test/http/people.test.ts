@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { listActivities } from '../../server/contract/activity-list.ts';
 import { readProfile } from '../../server/contract/child-profile.ts';
-import { amendMark, listActivities, logActivity } from '../../server/contract/evidence.ts';
+import { amendMark, logActivity } from '../../server/contract/evidence.ts';
 import {
   addGrant,
   endGrant,

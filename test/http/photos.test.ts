@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { listActivities } from '../../server/contract/activity-list.ts';
 import { listEvidence, readProfile } from '../../server/contract/child-profile.ts';
-import { listActivities, listClassPupils, withdrawActivity } from '../../server/contract/evidence.ts';
+import { listClassPupils, withdrawActivity } from '../../server/contract/evidence.ts';
 import { addPhoto, setPhotoConsent, withdrawPhoto } from '../../server/contract/photo.ts';
 import { drawPhoto } from '../support/make-photo.ts';
 import { putActivity } from '../support/records.ts';

@@ -1,14 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { listActivities } from '../../server/contract/activity-list.ts';
 import { findPupils, listEvidence, readProfile } from '../../server/contract/child-profile.ts';
-import {
-  listActivities,
-  listClasses,
-  listClassPupils,
-  listClassRubrics,
-  logActivity,
-} from '../../server/contract/evidence.ts';
+import { listClasses, listClassPupils, listClassRubrics, logActivity } from '../../server/contract/evidence.ts';
 import { readSchoolReport } from '../../server/contract/school-report.ts';
 import { activityFor } from '../support/activities.ts';
 import { openWorld, type World } from '../support/world.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { listActivities } from '../../server/contract/activity-list.ts';
 import { listEvidence } from '../../server/contract/child-profile.ts';
-import { listActivities, logActivity } from '../../server/contract/evidence.ts';
+import { logActivity } from '../../server/contract/evidence.ts';
 import { activityFor } from '../support/activities.ts';
 import { openWorld } from '../support/world.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { listActivities } from '../../server/contract/activity-list.ts';
 import { listEvidence, readProfile } from '../../server/contract/child-profile.ts';
 import {
   amendMark,
-  listActivities,
   listClasses,
   listClassPupils,
   logActivity,

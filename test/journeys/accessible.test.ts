@@ -19,11 +19,11 @@ const FEWER_LOOKS: typeof LOOKS = [
 
 /** Forms and dialogs behind a tap, by the name that their page gets in visitEvery. */
 const OPENED: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  'homeroom /classes/id': (page) => openDialog(page, '.activity-ways .quiet-button'),
-  'homeroom /classes/id/log': (page) => page.locator('.activity-choice .chip').first().click(),
-  'homeroom /classes/id/grid': (page) => page.locator('.column-choice fieldset:nth-of-type(2) .chip').first().click(),
+  'homeroom /classes/id': (page) => openDialog(page, 'article > p > .quiet-button'),
+  'homeroom /classes/id/log': (page) => page.locator('#content .chip').first().click(),
+  'homeroom /classes/id/grid': (page) => page.locator('details fieldset:nth-of-type(2) .chip').first().click(),
   'principal /schools/id/people': (page) => openDialog(page, '.section > .quiet-button'),
-  'officer /rubrics/id/labour': (page) => page.locator('.editor nav button').nth(2).click(),
+  'officer /rubrics/id/labour': (page) => page.locator('#content nav button').nth(2).click(),
 };
 
 async function openDialog(page: Page, button: string) {

@@ -147,7 +147,7 @@ test.skipIf(!chromiumPath)(
     const grid = page.getByRole('grid', { name: '大扫除' });
     const at = (row: number, column = 0) => grid.locator(`[data-row="${row}"][data-column="${column}"]`);
     expect(await at(0).innerText()).toContain('B');
-    const [first = '', second = ''] = await page.locator('.grid-sheet tbody tr th:first-of-type').allTextContents();
+    const [first = '', second = ''] = await grid.locator('tbody tr th:first-of-type').allTextContents();
 
     // Somebody changes the first two meanwhile.
     const ids = await world.store.read(async (q) => {
@@ -220,7 +220,7 @@ test.skipIf(!chromiumPath)(
     window.touched = new Set();
     const cellOf = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('td');
     new MutationObserver((all) => all.forEach(({ target }) => window.touched.add(cellOf(target)))).observe(
-      document.querySelector('.grid-sheet tbody'),
+      document.querySelector('[role=grid] tbody'),
       { subtree: true, childList: true, attributes: true, characterData: true },
     );
   })()`);

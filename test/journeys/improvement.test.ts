@@ -25,7 +25,7 @@ test.skipIf(!chromiumPath)(
     const principal = await openPage(phone);
     await signIn(principal, 'principal-d1s1', PASSWORD);
     await settled(principal);
-    const row = principal.locator('.improvement');
+    const row = principal.locator('#actions li');
     await principal.getByText('还没有行动').waitFor();
     const finding = '三(1)班有 12 名学生（共 12 名）还没有学业方面的记录。';
     await principal.getByRole('button', { name: `转为行动：${finding}` }).click();
@@ -73,7 +73,7 @@ test.skipIf(!chromiumPath)(
     const late = await openPage({ size: 'desk', language: 'en' });
     await signIn(late, 'principal-d1s1', PASSWORD);
     await settled(late);
-    await late.locator('.improvement').getByText('overdue').waitFor();
+    await late.locator('#actions li').getByText('overdue').waitFor();
     await picture(late, 'journey-action-overdue-1440');
     await late.evaluate(AXE);
     expect(await axeOn(late)).toEqual([]);
@@ -98,7 +98,7 @@ test.skipIf(!chromiumPath)(
       .click();
     await officer.getByLabel('谁负责').fill('教研室');
     await officer.getByRole('button', { name: '保存' }).click();
-    await officer.locator('.improvement').getByText('教研室负责').waitFor();
+    await officer.locator('#actions li').getByText('教研室负责').waitFor();
     await picture(officer, 'journey-area-action-360');
     await officer.evaluate(AXE);
     expect(await axeOn(officer)).toEqual([]);

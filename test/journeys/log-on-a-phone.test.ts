@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { logActivity } from '../../server/contract/evidence.ts';
 import { activityFor } from '../support/activities.ts';
@@ -10,8 +10,8 @@ const [HOMEROOM, LABOUR] = ['homeroom-d1s1c2', 'labour-d1s1'];
 
 /** The first screen ends where the bar of ways begins. */
 const bottomOfScreen = SIZES.phone.height - 56;
-const endOf = async (page: Page, what: string) => {
-  const box = await page.locator(what).first().boundingBox();
+const endOf = async (what: Locator) => {
+  const box = await what.first().boundingBox();
   return box ? box.y + box.height : Number.POSITIVE_INFINITY;
 };
 
@@ -30,11 +30,14 @@ test.skipIf(!chromiumPath)(
       const page = await openPage({ size: 'phone', language });
       await signIn(page, HOMEROOM, PASSWORD);
       await settled(page);
-      await page.locator('.activity h3').first().waitFor();
+      const records = page.getByRole('article');
+      await records.first().waitFor();
       await picture(page, `class-phone-${language}-360`);
-      expect(await endOf(page, '.activity h3')).toBeLessThan(bottomOfScreen);
-      expect(await page.locator('.page-head [data-variant], .page-head .mantine-Button-root').count()).toBe(1);
-      const tops = await page.locator('.page-head .plain-button').evaluateAll((all) => all.map((one) => one.offsetTop));
+      expect(await endOf(records.getByRole('heading'))).toBeLessThan(bottomOfScreen);
+      expect(await page.locator('.page-head .mantine-Button-root').count()).toBe(1);
+      const tops = await page
+        .locator('.page-head .plain-button')
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
       expect(tops).toHaveLength(4);
       expect(new Set(tops).size).toBe(1);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
@@ -43,12 +46,12 @@ test.skipIf(!chromiumPath)(
       const open = page.getByRole('button', { name: language === 'en' ? 'Find and filter' : '查找与筛选' });
       await open.click();
       await page.locator('input[type=search]').fill('大蒜');
-      await expect.poll(() => page.locator('.activity').count()).toBe(1);
+      await expect.poll(() => records.count()).toBe(1);
       // Set in the address it is open, and says how to be rid of it.
       await page.reload();
       await expect.poll(() => page.locator('input[type=search]').inputValue()).toBe('大蒜');
       await page.getByRole('button', { name: language === 'en' ? 'Clear the filter' : '清除筛选' }).click();
-      await expect.poll(() => page.locator('.activity').count()).toBe(4);
+      await expect.poll(() => records.count()).toBe(4);
       expect(await page.locator('input[type=search]').count()).toBe(0);
       await page.setViewportSize(SIZES.desk);
       await picture(page, `class-desk-${language}-1440`);
@@ -68,19 +71,21 @@ test.skipIf(!chromiumPath)(
       await signIn(page, LABOUR, PASSWORD);
       await page.goto(`/classes/${classId}/log`);
       await settled(page);
-      await page.locator('.activity-choice h3').waitFor();
+      const dimensions = page.getByRole('heading', { level: 3 });
+      await dimensions.first().waitFor();
       await picture(page, `log-choice-${language}-360`);
-      expect(await page.locator('.activity-choice h3').allInnerTexts()).toEqual([
-        language === 'en' ? 'Labour' : '劳动',
-      ]);
-      await page.locator('.activity-choice details').last().locator('summary').click();
-      await page.locator('.activity-choice details').last().locator('.chip').last().click();
+      expect(await dimensions.allInnerTexts()).toEqual([language === 'en' ? 'Labour' : '劳动']);
+      const folded = page.locator('details').last();
+      await folded.locator('summary').click();
+      await folded.locator('.chip').last().click();
 
-      const heading = page.locator('.chosen h2:focus');
+      const heading = page.locator('h2:focus');
       await heading.waitFor();
       const box = await heading.boundingBox();
       expect(box?.y).toBeGreaterThanOrEqual(0);
-      expect(await endOf(page, '.whole-class')).toBeLessThan(SIZES.phone.height);
+      expect(await endOf(page.getByRole('group', { name: language === 'en' ? 'Whole class' : '全班' }))).toBeLessThan(
+        SIZES.phone.height,
+      );
       await picture(page, `log-chosen-${language}-360`);
 
       const [family, staff] =

@@ -39,9 +39,9 @@ test.skipIf(!chromiumPath)(
     await tap(teacher.getByRole('button', { name: '生态文明与勤俭节约' }));
     await tap(teacher.getByRole('group', { name: '全班' }).getByRole('button', { name: 'B 良好' }));
     // Two exceptions, at A: one tap goes on to the next level of the list, so the menu is opened and A chosen.
-    const [first, second] = await teacher.locator('.pupil-name').allInnerTexts();
-    for (const name of [first, second]) {
-      await tap(teacher.getByRole('button', { name: `${name}：直接选等级、缺席、备注` }));
+    const menus = teacher.getByRole('button', { name: '：直接选等级、缺席、备注' });
+    for (const menu of [menus.nth(0), menus.nth(1)]) {
+      await tap(menu);
       await tap(teacher.getByRole('dialog').getByRole('button', { name: 'A 优秀' }));
       if (await teacher.getByRole('dialog').isVisible())
         await tap(teacher.getByRole('dialog').getByRole('button', { name: '好了' }));
@@ -136,13 +136,14 @@ test.skipIf(!chromiumPath)(
     await page.goto(`/classes/${classId}`);
     await settled(page);
     // A place that holds its own activity is said once.
-    expect(await page.locator('.activity').innerText()).toMatch(/灶台(?![\s\S]*灶台)/);
-    expect(await page.locator('.named-pupils a').count()).toBe(1);
-    await page.locator('.named-pupils a').click();
+    expect(await page.getByRole('article').innerText()).toMatch(/灶台(?![\s\S]*灶台)/);
+    const without = page.getByRole('paragraph').filter({ hasText: '还没有记录：' }).getByRole('link');
+    expect(await without.count()).toBe(1);
+    await without.click();
     await page.waitForURL((url) => url.pathname === `/pupils/${pupils[2]}`);
 
     await page.goto(`/classes/${classId}/log`);
-    const templates = page.locator('.chip-group').filter({ hasText: '模板' });
+    const templates = page.locator('section', { has: page.getByRole('heading', { name: '模板' }) });
     await templates.getByRole('button', { name: '自家模板' }).waitFor();
     expect(await templates.locator('.chip').count()).toBe(6);
     await picture(page, 'journey-log-starts-360');

@@ -30,9 +30,9 @@ const widthOf = async (page: Page) => Number(await page.evaluate('document.docum
 async function rateAll(teacher: Page): Promise<number> {
   let cards = 0;
   for (;;) {
-    const left = Number(/还有 (\d+) 条/.exec(await teacher.locator('.blind-progress').innerText())?.[1]);
+    const left = Number(/还有 (\d+) 条/.exec(await teacher.locator('progress + span').innerText())?.[1]);
     if (left === 0) return cards;
-    const note = await teacher.locator('.blind-note').innerText();
+    const note = await teacher.locator('[data-note]').innerText();
     expect(note).toMatch(/^这位同学和同学在班级第\d+个收尾，老师看见了$/);
     await teacher.waitForTimeout(400); // nobody reads faster, and faster is taken for a slip of the finger
     await teacher.getByRole('button', { name: 'B 良好' }).click();
@@ -83,13 +83,13 @@ test.skipIf(!chromiumPath)(
         expect(await faultsOn(teacher)).toEqual([]);
         await picture(teacher, 'journey-moderation-card-360');
         // A slip, taken back, and the same card again.
-        const note = await teacher.locator('.blind-note').innerText();
+        const note = await teacher.locator('[data-note]').innerText();
         await teacher.waitForTimeout(400);
         await teacher.keyboard.press('4');
         await teacher.getByText('上一条：D').waitFor();
         await teacher.getByRole('button', { name: '撤销，重新判' }).click();
         await teacher.getByText('还有 5 条').waitFor();
-        expect(await teacher.locator('.blind-note').innerText()).toBe(note);
+        expect(await teacher.locator('[data-note]').innerText()).toBe(note);
       }
       expect(await widthOf(teacher)).toBeLessThanOrEqual(360);
       expect(await rateAll(teacher)).toBe(5);

@@ -110,7 +110,7 @@ test.skipIf(!chromiumPath)(
     expect(dimensions).toHaveLength(7);
     const place = (heading: string) => dimensions[0]?.indexOf(heading) ?? -1;
     for (const row of dimensions.slice(1)) {
-      const item = page.locator('.class-dimensions li', { hasText: String(row[0]) }).first();
+      const item = page.locator('#dimensions li', { hasText: String(row[0]) }).first();
       const said = await item.innerText();
       const mean = row[place('平均分')];
       if (typeof mean === 'number') {
@@ -148,7 +148,7 @@ test.skipIf(!chromiumPath)(
     for (const media of ['screen', 'print'] as const) {
       await page.emulateMedia({ media });
       const grades = section(schoolCsv, '各年级');
-      const heat = await page.locator('.heat-map tbody tr').all();
+      const heat = await page.locator('#heat tbody tr').all();
       expect(heat).toHaveLength(6);
       for (const row of heat) {
         const [name = '', ...cells] = await row.locator('th, td').allInnerTexts();
@@ -156,7 +156,7 @@ test.skipIf(!chromiumPath)(
         const means = cells.slice(0, inFile.length).map((cell) => figure(cell.split(/\n|n=/)[0]));
         expect(means, `${media} ${name}`).toEqual(inFile.map((one) => one[6]));
       }
-      const classes = await page.locator('.class-table tbody tr').all();
+      const classes = await page.locator('#classes tbody tr').all();
       const inFile = section(schoolCsv, '各班').filter((one) => one[1] === '劳动');
       for (const [index, row] of classes.entries()) {
         const mean = await row.locator('td.number strong').allInnerTexts();
@@ -189,11 +189,11 @@ test.skipIf(!chromiumPath)(
 
     // A school of 32 classes is on no more.
     await page.evaluate(`(() => {
-    const body = document.querySelector('.class-table tbody');
+    const body = document.querySelector('#classes tbody');
     const rows = [...body.children];
     for (let n = 0; n < 7; n++) for (const row of rows) body.append(row.cloneNode(true));
   })()`);
-    expect(await page.locator('.class-table tbody tr').count()).toBe(32);
+    expect(await page.locator('#classes tbody tr').count()).toBe(32);
     expect(await sheetsOfPaper(page)).toBeLessThanOrEqual(4);
     await page.reload();
     await settled(page);

@@ -42,7 +42,7 @@ test.skipIf(!chromiumPath)(
     await page.getByRole('heading', { level: 1, name: /^有 \d+ 条提示待看；单凭偶然/ }).waitFor();
     await page.getByText('提示不是指控').waitFor();
     const before = await page.getByRole('button', { name: '说明结果' }).count();
-    const hint = page.locator('.hint', { hasText: '评语几乎一样' });
+    const hint = page.locator('li.card', { hasText: '评语几乎一样' });
     expect(await hint.locator('blockquote').allInnerTexts()).toEqual([SENTENCE, SENTENCE]);
     await isNarrow(page);
     await picture(page, 'school-screens-360');
@@ -66,7 +66,7 @@ test.skipIf(!chromiumPath)(
     await page.goto('/me');
     await page.getByRole('link', { name: '我的评定习惯' }).click();
     await page.getByText('只有您看得到这一页').waitFor();
-    await page.locator('.pattern').first().waitFor();
+    await page.getByRole('article').first().waitFor();
     await isNarrow(page);
     await picture(page, 'pattern-360');
     expect(complaints).toEqual([]);

@@ -157,7 +157,7 @@ export class Lane {
     if (!first) return undefined;
     const wrong = this.#chance.pick([
       { ...right, happenedOn: dayAfter(days().today, 1) },
-      { ...right, happenedOn: dayAfter(days().first, -1) },
+      { ...right, happenedOn: '2020-01-01' },
       { ...right, marks: [...right.marks, first] },
       { ...right, marks: [...right.marks, { ...first, pupilId: stranger.pupilId }] },
       { ...right, marks: [{ ...first, indicatorId: 'moral.m1', value: { kind: 'count' as const, count: 2 } }] },

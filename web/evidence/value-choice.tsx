@@ -3,6 +3,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { Icon } from '../parts/icon.tsx';
 import { levelRank } from '../theme.ts';
 import type { Rubric } from './evidence-queries.ts';
+import styles from './value-choice.module.css';
 
 export type Given = MarkValue | { kind: 'absent' };
 /** What the log page can enter; measurements and attendance have pages of their own. */
@@ -26,7 +27,7 @@ export function LevelChoice(props: {
   const { rubric, value, choose } = props;
   const others = props.withAbsent ? (['observation', 'absent'] as const) : (['observation'] as const);
   return (
-    <fieldset className="level-choice" aria-label={props.label}>
+    <fieldset className={styles['level-choice']} aria-label={props.label}>
       {rubric.levels.map(({ level, label }) => {
         const isChosen = value?.kind === 'level' && value.level === level;
         const rank = levelRank(level, rubric.levels);
@@ -78,7 +79,7 @@ export function AmountChoice(props: {
   const now = numberIn(props.value);
   const step = (by: number) => choose(stepped(kind, props.value, by));
   return (
-    <fieldset className="amount-choice" aria-label={props.label}>
+    <fieldset className={styles['amount-choice']} aria-label={props.label}>
       <button
         type="button"
         className="icon-button"

@@ -1,8 +1,8 @@
-import './queue.css';
 import { useEffect, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Icon } from '../parts/icon.tsx';
 import { toast } from '../parts/toast.tsx';
+import styles from './outbox.module.css';
 import { QueueDialog, type Reopen } from './queue-dialog.tsx';
 import { useQueue, useWaiting } from './use-queue.ts';
 
@@ -32,7 +32,11 @@ export function QueueChip({ reopen }: { reopen: Reopen }) {
   return (
     <>
       <div role="status">
-        <button type="button" className={`queue-chip ${refused > 0 ? 'bad' : ''}`} onClick={() => setOpen(true)}>
+        <button
+          type="button"
+          className={`${styles['queue-chip']} ${refused > 0 ? styles['bad'] : ''}`}
+          onClick={() => setOpen(true)}
+        >
           <Icon name={refused > 0 ? 'warn' : 'more'} />
           {words.filter(Boolean).join(' · ') || t('queue.none')}
         </button>

@@ -7,6 +7,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { problemWords } from '../parts/problem-words.ts';
 import { Notice } from '../parts/states.tsx';
 import { ValueWords } from '../parts/value-words.tsx';
+import styles from './outbox.module.css';
 import type { Queue } from './queue.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -24,7 +25,7 @@ export function QueueDialog({ queue, shown, reopen, close }: Props) {
       ) : (
         <>
           <p className="small">{t('queue.means')}</p>
-          <ul className="plain-list queue-list">
+          <ul className={`plain-list ${styles['queue-list']}`}>
             {shown.map((item) => (
               <QueueRow key={item.id} queue={queue} item={item} reopen={reopen} close={close} />
             ))}

@@ -1,3 +1,4 @@
+import './photo.css';
 import { Button } from '@mantine/core';
 import { useWords } from '../i18n/use-words.ts';
 import type { TrackedPhoto } from '../outbox/photo-list.ts';

@@ -1,3 +1,4 @@
+import './photo.css';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Icon } from './icon.tsx';

@@ -23,7 +23,7 @@ export function PhotoTray({ classId, nameOf }: Props) {
       <h2>{t('photo.onTheWay')}</h2>
       <ul aria-live="polite">
         {own.map((photo) => (
-          <li key={photo.clientId} className={photo.state}>
+          <li key={photo.clientId} data-state={photo.state}>
             <img src={photo.url} alt="" />
             <span>{said(photo)}</span>
             {photo.state === 'waiting' && photo.logId !== null && !isPending(photo.logId) && (

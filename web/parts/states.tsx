@@ -24,7 +24,7 @@ export function Bones({ cards = 3 }: { cards?: number }) {
 
 export function Notice({ kind, children }: { kind: 'bad' | 'warn' | 'calm'; children: ReactNode }) {
   return (
-    <div className={`notice ${kind}`} role={kind === 'bad' ? 'alert' : undefined}>
+    <div className="notice" data-kind={kind} role={kind === 'bad' ? 'alert' : undefined}>
       {kind !== 'calm' && <Icon name="warn" />}
       <div>{children}</div>
     </div>

@@ -1,3 +1,4 @@
+import './table-view.css';
 import type { Table } from '../../server/core/tables/table.ts';
 import { WideTable } from './wide-table.tsx';
 

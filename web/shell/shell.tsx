@@ -42,7 +42,7 @@ function waysOf(me: Me): Way[] {
 export function Shell({ me }: { me: Me }) {
   const { t } = useWords();
   return (
-    <div className="shell">
+    <div>
       <a className="skip" href="#content">
         {t('shell.skip')}
       </a>

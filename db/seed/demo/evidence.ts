@@ -2,7 +2,7 @@ import { gradeOf, stageOf } from '../../../server/core/calendar/terms.ts';
 import type { StoredValue } from '../../../server/core/rubric/mark-value.ts';
 import type { Writer } from '../../engine.ts';
 import type { PinnedRubric } from '../../pinned-rubrics.ts';
-import { insertMany } from '../bulk.ts';
+import { fillRecords, type NewActivity, type NewMark } from '../../record.ts';
 import { type Chance, chanceOf, idsOf } from '../chance.ts';
 import type { SeedClass } from '../places.ts';
 import { type Clock, dayIn, enteredAtOf } from './days.ts';
@@ -30,7 +30,6 @@ type Parts = {
   /** Of the class among all classes, so that notes differ between them. */
   readonly ordinal: number;
 };
-type Row = Readonly<Record<string, unknown>>;
 
 /** Everything one class did in its terms up to today. */
 export async function seedClassEvidence(tx: Writer, parts: Parts) {
@@ -40,8 +39,8 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
   const notes = notesOf(parts, chance, chanceOf(`${words} ${at.key} notes`));
   const standOf = standsIn(school.plan.key, at.key, words, chance);
   const present = presenceOf(parts, chance);
-  const activities: Row[] = [];
-  const marks: Row[] = [];
+  const activities: NewActivity[] = [];
+  const marks: NewMark[] = [];
   let ordinal = chance.below(STORIES.linkedTown.every);
   for (const [termIndex, term] of terms.entries()) {
     const grade = gradeOf({ stage: stageOf(at.grade), entryYear: at.entryYear }, term.code);
@@ -80,7 +79,7 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
           detail,
           note: notes(value, pupil, slot, term === terms.at(-1)),
           raterId,
-          raterKind: 'staff',
+          raterKind: 'staff' as const,
           happenedOn,
           enteredAt,
           version: 1,
@@ -107,8 +106,7 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
       });
     }
   }
-  await insertMany('activities', () => tx.insert(tx.tables.activities), activities);
-  await insertMany('marks', () => tx.insert(tx.tables.marks), marks);
+  await fillRecords(tx, activities, marks);
 }
 
 /** Who took part: most children mostly, a club's own children, a few at a contest, and the hardly noticed twice in a term. */

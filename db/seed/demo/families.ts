@@ -1,9 +1,9 @@
 import { shanghaiNoon } from '../../../server/core/calendar/days.ts';
 import { schoolYearOf } from '../../../server/core/calendar/terms.ts';
+import { insertMany } from '../../bulk.ts';
 import type { Writer } from '../../engine.ts';
 import { sortKeyOf } from '../../sort-key.ts';
 import { unsafeTables } from '../../unsafe-tables.ts';
-import { insertMany } from '../bulk.ts';
 import { givenName, surname } from '../names.ts';
 import type { SeedClass } from '../places.ts';
 import type { DemoDistrict, DemoSchool } from './places.ts';

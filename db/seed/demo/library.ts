@@ -1,6 +1,6 @@
+import { insertMany } from '../../bulk.ts';
 import type { Writer } from '../../engine.ts';
 import { sortKeyOf } from '../../sort-key.ts';
-import { insertMany } from '../bulk.ts';
 import { areaKey, type DemoDistrict } from './places.ts';
 import { TEMPLATES } from './slots.ts';
 import { STORIES } from './stories.ts';

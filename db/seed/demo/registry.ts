@@ -1,8 +1,8 @@
+import { insertMany } from '../../bulk.ts';
 import type { Writer } from '../../engine.ts';
 import type { GrantRole, PlaceKind } from '../../schema/people.ts';
 import { sortKeyOf } from '../../sort-key.ts';
 import { unsafeTables } from '../../unsafe-tables.ts';
-import { insertMany } from '../bulk.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { personName } from '../names.ts';
 

@@ -1,11 +1,13 @@
 import type { Reader } from '../../../db/engine.ts';
 import type { PinnedRubric } from '../../../db/pinned-rubrics.ts';
-import { selectNames } from '../../../db/reach/lists.ts';
+import { selectNames, type TermRow } from '../../../db/reach/lists.ts';
+import { type SaidBefore, selectSaidBefore } from '../../../db/said-before.ts';
 import { asPhotoRef, isOfChild, selectShownPhotos } from '../../../db/shown-photos.ts';
 import type { Dimension } from '../../contract/words.ts';
 import { asValue, type StoredValue } from '../../core/rubric/mark-value.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
 import type { Rubric } from '../../core/rubric/rubric.ts';
+import { isLateEntry } from '../../reply-parts.ts';
 import type { EvidenceRow } from './store.ts';
 
 /** The indicators whose marks a reader may see. Marks for their author's eyes alone stay out of every child's page. */
@@ -15,11 +17,14 @@ export function readableIndicators(rubrics: readonly PinnedRubric[], reader: 'fa
   );
 }
 
-export async function asItems(q: Reader, rubrics: readonly PinnedRubric[], rows: readonly EvidenceRow[]) {
-  const { shown } = await selectShownPhotos(
-    q,
-    rows.map(({ activity }) => ({ schoolId: activity.schoolId, activityId: activity.id })),
-  );
+export async function asItems(
+  q: Reader,
+  { rubrics, terms }: { readonly rubrics: readonly PinnedRubric[]; readonly terms: readonly TermRow[] },
+  rows: readonly EvidenceRow[],
+) {
+  const placed = rows.map(({ activity }) => ({ schoolId: activity.schoolId, activityId: activity.id }));
+  const { shown } = await selectShownPhotos(q, placed);
+  const saidBefore = await selectSaidBefore(q, placed);
   const names = await selectNames(
     q,
     rows.map((row) => row.mark.raterId),
@@ -35,6 +40,8 @@ export async function asItems(q: Reader, rubrics: readonly PinnedRubric[], rows:
       title: activity.title,
       happenedOn: mark.happenedOn,
       enteredAt: mark.enteredAt,
+      isLate: isLateEntry(terms, mark),
+      amended: amendedAs(activity.happenedOn, saidBefore.get(activity.id)),
       place: activity.place,
       organiser: activity.organiser,
       activityNote: activity.note,
@@ -56,4 +63,12 @@ export function measuredIn(rubric: Rubric | undefined, stored: StoredValue) {
   const value = asValue(stored);
   const item = value.kind === 'measurement' && rubric?.fitness?.items.find(({ id }) => id === value.item);
   return item ? { title: item.title, unit: item.unit } : null;
+}
+
+/** When the activity was amended last, and the day it said at first where that was another. */
+function amendedAs(day: string, said: readonly SaidBefore[] | undefined) {
+  const last = said?.at(-1);
+  const first = said?.[0];
+  if (!last || !first) return null;
+  return { at: last.replacedAt, firstDay: first.happenedOn === day ? null : first.happenedOn };
 }

@@ -9,7 +9,7 @@ import { selectEvidence } from './store.ts';
 export const listEvidence = reads(
   route,
   async ({ q, target: pupil, today }, { term: code, dimension, indicator, query: words, cursor }) => {
-    const { term, current } = await termsFor(q, pupil.districtId, today, code);
+    const { term, current, all } = await termsFor(q, pupil.districtId, today, code);
     const rubrics = await selectRubrics(q, term.id);
     const reader = pupil.schoolId === null ? 'family' : 'staff';
     const place = (await selectEnrolmentsOf(q, pupil)).find((row) => row.termId === term.id);
@@ -31,7 +31,7 @@ export const listEvidence = reads(
         reader === 'family' || !place ? { zh: pupil.name, en: pupil.name } : classPlace(place, term.code),
       ),
       next: hasMore && last ? writeCursor(last.happenedOn, last.id) : null,
-      items: await asItems(q, rubrics, rows),
+      items: await asItems(q, { rubrics, terms: all }, rows),
     };
   },
 );

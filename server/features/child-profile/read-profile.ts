@@ -59,7 +59,7 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
     scored.flatMap(({ score }) => score.indicators.flatMap((one) => (one.id === id ? one.countingMarkIds : [])));
   const markIds = words.strengths.flatMap((one) => markIdsOf(one.indicatorId));
   const behind = await selectEvidence(q, pupil, { markIds, readable, reader, limit: 200 });
-  const items = await asItems(q, rubrics, behind.rows);
+  const items = await asItems(q, { rubrics, terms: all }, behind.rows);
   const recent = await selectEvidence(q, pupil, { termId: term.id, readable, reader, limit: RECENT });
   const current = currentTerm(all, today);
   const shared = {
@@ -84,7 +84,7 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
     }),
     nextStep: nextStepOf(words.nextStep, find),
     growth,
-    recent: await asItems(q, rubrics, recent.rows),
+    recent: await asItems(q, { rubrics, terms: all }, recent.rows),
   };
   if (reader === 'family') {
     const photoConsent = (await selectOptionalPhotoConsent(q, pupil)) ?? null;

@@ -1,7 +1,8 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectNames } from '../../../db/reach/lists.ts';
-import { type MarkRow, selectLastVersions } from './grid-store.ts';
-import { GRID_REASON } from './save-grid.ts';
+import type { MarkRow } from '../../../db/record.ts';
+import { GRID_REASON } from '../../recording/judge-cell.ts';
+import { selectLastVersions } from '../../recording/store.ts';
 
 /**
  * Who was taken out of an activity: nothing of theirs stands there any more, and the last who took something away gave a reason.

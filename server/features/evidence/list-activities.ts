@@ -1,37 +1,40 @@
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectEnrolled, selectNames } from '../../../db/reach/lists.ts';
+import { type SaidBefore, selectSaidBefore } from '../../../db/said-before.ts';
 import { asPhotoRef, selectShownPhotos } from '../../../db/shown-photos.ts';
 import { reads } from '../../act.ts';
-import { listActivities as route } from '../../contract/evidence.ts';
+import { listActivities as route } from '../../contract/activity-list.ts';
 import { asValue } from '../../core/rubric/mark-value.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
-import { asTerm, readCursor, termsFor, writeCursor } from '../../reply-parts.ts';
+import { selectMarksOf } from '../../recording/store.ts';
+import { asTerm, isLateEntry, readCursor, termsFor, writeCursor } from '../../reply-parts.ts';
 import { detachedFrom } from './detached.ts';
-import { selectActivities, selectMarksOf } from './store.ts';
+import { selectActivities } from './store.ts';
 
 export const listActivities = reads(route, async ({ q, actor, target, today }, asked) => {
   const { term: code, cursor, query: words, dimension, by } = asked;
-  const { term, current } = await termsFor(q, target.districtId, today, code);
+  const { term, current, all } = await termsFor(q, target.districtId, today, code);
   const { rows, hasMore } = await selectActivities(q, target, term.id, {
     words,
     dimension,
     authorId: by === 'me' ? actor.personId : undefined,
     before: readCursor(cursor),
   });
-  const marks = await selectMarksOf(
-    q,
-    target.schoolId,
-    rows.map((row) => row.id),
-  );
+  const ids = rows.map((row) => row.id);
+  const marks = await selectMarksOf(q, target.schoolId, ids);
   const indicators = new Map(
     (await selectRubrics(q, term.id)).flatMap(({ body }) => body.indicators.map((one) => [one.id, one])),
   );
   const isShown = ({ indicatorId, raterId }: (typeof marks)[number]) =>
     mayRead(indicators.get(indicatorId) ?? { visibility: 'author' }, 'staff', raterId === actor.personId);
   const pupils = new Map((await selectEnrolled(q, target, term.id)).map((row) => [row.pupilId, row.name]));
+  const said = await selectSaidBefore(
+    q,
+    rows.map(({ schoolId, id: activityId }) => ({ schoolId, activityId })),
+  );
   const names = await selectNames(
     q,
-    rows.flatMap((row) => [row.authorId, row.withdrawnBy ?? []].flat()),
+    rows.flatMap((row) => [row.authorId, row.withdrawnBy ?? [], said.get(row.id)?.at(-1)?.replacedBy ?? []].flat()),
   );
   const detached = await detachedFrom(q, target.schoolId, marks);
   const standing = rows.filter((row) => row.withdrawnAt === null);
@@ -45,11 +48,16 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, a
     next: hasMore && last ? writeCursor(last.happenedOn, last.id) : null,
     activities: rows.map((row) => ({
       activityId: row.id,
+      version: row.version,
       title: row.title,
       happenedOn: row.happenedOn,
       enteredAt: row.enteredAt,
+      isLate: isLateEntry(all, row),
+      amended: amendedAs(said.get(row.id)?.at(-1), names),
+      mayAmend: row.authorId === actor.personId || target.by.role === 'homeroom',
       place: row.place,
       organiser: row.organiser,
+      baseId: row.baseId,
       note: row.note,
       visibility: row.visibility,
       author: { name: names.get(row.authorId) ?? '', role: row.authorRole },
@@ -79,3 +87,14 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, a
     })),
   };
 });
+
+function amendedAs(row: SaidBefore | undefined, names: ReadonlyMap<string, string>) {
+  if (!row) return null;
+  const { replacedAt: at, replacedBy, reason, title, happenedOn, place, organiser, note, visibility } = row;
+  return {
+    at,
+    by: names.get(replacedBy) ?? '',
+    reason,
+    before: { title, happenedOn, place, organiser, note, visibility },
+  };
+}

@@ -1,16 +1,13 @@
 import type { Reader } from '../../../db/engine.ts';
-import { selectRubrics } from '../../../db/pinned-rubrics.ts';
-import { selectAdopted } from '../../../db/reach/holders.ts';
-import { selectEnrolled } from '../../../db/reach/lists.ts';
 import type { ReachedClass } from '../../../db/reach/reached.ts';
-import { gradeOf } from '../../core/calendar/terms.ts';
-import { offeredIn } from '../../core/rubric/offered.ts';
+import { dayWithin } from '../../core/calendar/terms.ts';
+import { mayRecord } from '../../recording/may-record.ts';
+import { selectMarksOf, selectOptionalActivityOn } from '../../recording/store.ts';
 import { invalid, notFound, Refusal } from '../../refusal.ts';
 import { asClassName, schoolNameOf, termsFor } from '../../reply-parts.ts';
 import { columnsFor, MARK_KIND, SHEET_KINDS } from '../../sheets/columns.ts';
 import type { TableFault } from '../../sheets/read-table.ts';
 import { faultWords, type Language } from '../../sheets/words.ts';
-import { selectMarksOf, selectOptionalActivity } from './store.ts';
 
 type About = {
   readonly q: Reader;
@@ -24,17 +21,11 @@ type Asked = { readonly happenedOn?: string | undefined; readonly indicatorId?: 
 export async function selectClassSheet({ q, target, today, params }: About, asked: Asked) {
   const kind = SHEET_KINDS.find((one) => one === params.kind);
   if (!kind) throw notFound();
-  const { term } = await termsFor(q, target.districtId, today, undefined);
-  const happenedOn = asked.happenedOn ?? [term.endsOn, today].sort()[0] ?? today;
-  if (happenedOn > today) throw invalid('happenedOn', 'this day has not come yet', 'day.future');
-  if (happenedOn < term.startsOn || happenedOn > term.endsOn)
-    throw invalid('happenedOn', `this is outside the term, ${term.startsOn} to ${term.endsOn}`, 'day.term');
-
-  const grade = gradeOf(target, term.code);
-  const adopted = await selectAdopted(q, target.schoolId);
-  const offered = (await selectRubrics(q, term.id)).flatMap(({ id, body }) =>
-    offeredIn(body, grade, adopted).map((indicator) => ({ rubricId: id, rubric: body, indicator })),
-  );
+  const { term: running } = await termsFor(q, target.districtId, today, undefined);
+  const wantedDay = asked.happenedOn ?? dayWithin(running, today);
+  const day = await mayRecord(q, target, { day: wantedDay, today, path: 'happenedOn' });
+  const { on: happenedOn, term, grade } = day;
+  const offered = [...day.offered.values()];
   const wanted = offered.filter(({ indicator }) => (asked.indicatorId ?? indicator.id) === indicator.id);
   const columns = columnsFor(kind, wanted, grade);
   if (columns.length === 0)
@@ -44,16 +35,14 @@ export async function selectClassSheet({ q, target, today, params }: About, aske
       'kind.nothing',
     );
 
-  // By name, as in the template; a transfer within the class's day makes no second line.
-  const present = (await selectEnrolled(q, target, term.id)).filter(
-    (row) => row.startsOn <= happenedOn && (row.endedOn === null || row.endedOn >= happenedOn),
-  );
-  const names = new Map(present.map(({ pupilId, name }) => [pupilId, name]));
-  const pupils = [...names].map(([pupilId, name], index) => ({ pupilId, name, number: index + 1 }));
-  const activity = await selectOptionalActivity(q, target, { happenedOn, kind: MARK_KIND[kind] });
-  const marks = activity ? await selectMarksOf(q, target.schoolId, activity.id) : [];
+  // By name, as in the template.
+  const pupils = [...day.members.values()]
+    .filter(({ pupilId }) => day.there.has(pupilId))
+    .map(({ pupilId, name }, index) => ({ pupilId, name, number: index + 1 }));
+  const activity = await selectOptionalActivityOn(q, target, { happenedOn, kind: MARK_KIND[kind] });
+  const marks = activity ? await selectMarksOf(q, target.schoolId, [activity.id]) : [];
   const place = { class: asClassName(target, term.code), school: schoolNameOf(target) };
-  return { kind, term, happenedOn, offered, columns, pupils, activity, marks, place };
+  return { kind, term, happenedOn, day, columns, pupils, activity, marks, place };
 }
 export type ClassSheet = Awaited<ReturnType<typeof selectClassSheet>>;
 

@@ -1,14 +1,13 @@
-import { derive } from '../../../db/derive/derive.ts';
 import { type Context, preparedWrites } from '../../act.ts';
 import { importSheet as route, type SheetResult } from '../../contract/sheet.ts';
-import { asStored, partOf } from '../../core/rubric/mark-value.ts';
+import { partOf } from '../../core/rubric/mark-value.ts';
+import { changedTo, makeActivity, newMark, recordMarks } from '../../recording/record-marks.ts';
 import type { ReadValue } from '../../sheets/read-table.ts';
 import type { Sheet } from '../../sheets/sheet.ts';
 import type { Language } from '../../sheets/words.ts';
 import { type ClassSheet, refuseFaults, selectClassSheet } from './class-sheet.ts';
 import { planSheet } from './plan-sheet.ts';
 import { sheetsOf } from './sheets-of.ts';
-import { amendMarks, insertActivity, insertMarks } from './store.ts';
 
 /** Also what history keeps as the reason of a value that a second import corrected. */
 const REASON = 'import';
@@ -72,59 +71,21 @@ function countedBy(values: readonly ReadValue[], { columns }: ClassSheet, lang: 
 }
 
 async function write(
-  { tx, actor, target, now, today, newId }: Context<typeof route>,
+  cx: Context<typeof route>,
   title: string,
-  { happenedOn, term, offered, activity }: ClassSheet,
+  { day, activity: there }: ClassSheet,
   { given, amended }: ReturnType<typeof planSheet>,
 ): Promise<string> {
-  const { schoolId } = target;
-  const activityId = activity?.id ?? newId();
-  if (!activity)
-    await insertActivity(tx, {
-      schoolId,
-      id: activityId,
-      classId: target.id,
-      termId: term.id,
-      title,
-      happenedOn,
-      enteredAt: now,
-      visibility: 'family',
-      authorId: actor.personId,
-      authorRole: target.by.role,
-    });
-  const rows = given.map(({ pupilId, indicatorId, value }) => {
-    const found = offered.find(({ indicator }) => indicator.id === indicatorId);
+  const { target, newId } = cx;
+  const said = { title, visibility: 'family' as const };
+  const activity = there ?? (await makeActivity(cx, { at: target, day, id: newId(), said }));
+  if (!activity) throw new Error('a new id is taken');
+  const marks = given.map(({ pupilId, indicatorId, value }) => {
+    const found = day.offered.get(indicatorId);
     if (!found) throw new Error('a column of an indicator that is not offered');
-    return {
-      schoolId,
-      id: newId(),
-      activityId,
-      pupilId,
-      classId: target.id,
-      termId: term.id,
-      rubricId: found.rubricId,
-      dimension: found.rubric.dimension,
-      indicatorId,
-      part: partOf(value),
-      ...asStored(value),
-      note: null,
-      raterId: actor.personId,
-      raterKind: 'staff' as const,
-      happenedOn,
-      enteredAt: now,
-      version: 1,
-      isWithdrawn: false,
-    };
+    return newMark(cx, activity, { pupilId, found, value, note: null });
   });
-  await insertMarks(tx, rows);
-  const changes = amended.map(({ mark, read }) => ({
-    mark,
-    to: { ...asStored(read.value), raterId: actor.personId, isWithdrawn: false },
-  }));
-  await amendMarks(tx, changes, { replacedAt: now, replacedBy: actor.personId, reason: REASON });
-  const moved = [...rows, ...amended.map(({ mark }) => mark)];
-  const pupilIds = [...new Set(moved.map((mark) => mark.pupilId))];
-  const dimensions = [...new Set(moved.map((mark) => mark.dimension))];
-  if (moved.length > 0) await derive(tx, { schoolId, termId: term.id, pupilIds, dimensions, today });
-  return activityId;
+  const changes = amended.map(({ mark, read }) => ({ mark, to: changedTo(cx, read.value, mark.note) }));
+  await recordMarks(cx, { given: marks, changes, reason: REASON });
+  return activity.id;
 }

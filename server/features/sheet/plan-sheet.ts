@@ -1,8 +1,8 @@
+import type { MarkRow } from '../../../db/record.ts';
 import { asStored, asValue, partOf } from '../../core/rubric/mark-value.ts';
 import { type ReadValue, readTable, type TableFault } from '../../sheets/read-table.ts';
 import type { Sheet } from '../../sheets/sheet.ts';
 import type { ClassSheet } from './class-sheet.ts';
-import type { MarkRow } from './store.ts';
 
 type Who = { readonly personId: string; readonly isHomeroom: boolean };
 

@@ -1,4 +1,3 @@
-import './area.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../../api.ts';
@@ -12,6 +11,7 @@ import { WhyLine } from '../../parts/why-line.tsx';
 import { Actions } from '../improvement/actions.tsx';
 import type { Of } from '../improvement/improvement-queries.ts';
 import { Lock, type Report, Told } from './area-parts.tsx';
+import styles from './area-report.module.css';
 import { areasQuery } from './areas-page.tsx';
 import { Bands } from './bands.tsx';
 import { Comparability } from './comparability.tsx';
@@ -59,7 +59,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
   const of: Of = { kind: 'area', id: area.areaId, term: report.term.code };
   const isEmpty = report.results.every(({ recordsEach }) => recordsEach === 0);
   return (
-    <div className="report area-report wide">
+    <div className={`${styles['area-report']} wide`}>
       <PageHead
         title={both(area.name)}
         where={`${t(`areaKind.${area.kind}`)} · ${term(report.term.code)} · ${t('figure.asOf', { time: time(report.asOf) })}`}
@@ -89,7 +89,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
       ) : (
         <>
           {report.hidden > 0 && (
-            <p className="small lock-legend">
+            <p className={`small ${styles['lock-legend']}`}>
               <Lock /> {t('area.lockMeans')}
             </p>
           )}

@@ -4,6 +4,7 @@ import type { Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Pick } from '../../parts/pick.tsx';
 import { levelRank } from '../../theme.ts';
+import styles from './area-report.module.css';
 
 export type Report = Reply<'get /api/areas/:areaId/report'>;
 type Share = Report['results'][number]['noticed'];
@@ -13,7 +14,7 @@ type Levels = Report['results'][number]['levels'];
 export function Lock() {
   const { t } = useWords();
   return (
-    <span className="locked">
+    <span className={styles['locked']}>
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <path d="M4 7V5a4 4 0 0 1 8 0v2h1v7H3V7h1Zm1.6 0h4.8V5a2.4 2.4 0 0 0-4.8 0v2Z" />
       </svg>
@@ -37,15 +38,15 @@ export function ShareDot({ value }: { value: Share }) {
   if (value === null) return null;
   if (value === 'locked')
     return (
-      <span className="share-dot hatched">
+      <span className={`${styles['share-dot']} hatched`}>
         <span className="unseen">{t('area.hidden')}</span>
       </span>
     );
   const range = value === '>95' ? 'M95 8H100' : value === '<5' ? 'M0 8H5' : null;
   return (
-    <svg className="share-dot" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
-      <path className="axis" d="M0 2v12M25 5v6M50 2v12M75 5v6M100 2v12M0 8h100" />
-      {range ? <path className="range" d={range} /> : <path className="dot" d={`M${value} 8h0`} />}
+    <svg className={styles['share-dot']} viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
+      <path className={styles['axis']} d="M0 2v12M25 5v6M50 2v12M75 5v6M100 2v12M0 8h100" />
+      {range ? <path className={styles['range']} d={range} /> : <path className={styles['dot']} d={`M${value} 8h0`} />}
     </svg>
   );
 }
@@ -55,7 +56,7 @@ export function AreaLevels({ levels, title }: { levels: Levels; title: string })
   const { t } = useWords();
   if (levels === 'locked')
     return (
-      <span className="levels-locked">
+      <span className={styles['levels-locked']}>
         <Lock />
       </span>
     );
@@ -64,7 +65,7 @@ export function AreaLevels({ levels, title }: { levels: Levels; title: string })
     return <span className="level-bar hatched" role="img" aria-label={`${title}: ${t('common.nothing')}`} />;
   const said = levels.map(({ levels: run, count }) => t('common.levelCount', { level: run.join('+'), count }));
   return (
-    <span className="levels-told">
+    <span className={styles['levels-told']}>
       <span className="level-bar" role="img" aria-label={`${title}: ${said.join(', ')}`}>
         {levels.map(({ levels: run, count }, at) => {
           const rank = levelRank(run[0] ?? '');
@@ -81,7 +82,7 @@ export function AreaLevels({ levels, title }: { levels: Levels; title: string })
           );
         })}
       </span>
-      <span className="small levels-said" aria-hidden="true">
+      <span className={`small ${styles['levels-said']}`} aria-hidden="true">
         {said.join(' · ')}
       </span>
     </span>

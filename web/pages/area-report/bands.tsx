@@ -3,6 +3,7 @@ import { areaWord } from '../../../server/core/tables/area-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { WideTable } from '../../parts/wide-table.tsx';
 import { AreaLevels, DimensionPick, type Report, Told, useDimension } from './area-parts.tsx';
+import styles from './area-report.module.css';
 
 /** The same dimension, by grades that belong together. */
 export function Bands({ report }: { report: Report }) {
@@ -15,7 +16,7 @@ export function Bands({ report }: { report: Report }) {
       <h2>{t('area.bandsTitle', { dimension: t(`dimension.${dimension}`) })}</h2>
       <DimensionPick report={report} />
       <WideTable label={t('area.bandsTitle', { dimension: t(`dimension.${dimension}`) })}>
-        <table className="table bands-table">
+        <table className={`table ${styles['bands-table']}`}>
           <thead>
             <tr>
               <th scope="col">{word('band')}</th>
@@ -37,7 +38,7 @@ export function Bands({ report }: { report: Report }) {
               const name = bandName(band, language);
               return (
                 <tr key={band.from}>
-                  <th scope="row" className="band-name">
+                  <th scope="row" className={styles['band-name']}>
                     {name}
                   </th>
                   <td className="number">
@@ -49,7 +50,7 @@ export function Bands({ report }: { report: Report }) {
                   <td className="number">
                     <Told value={found.levelled} />
                   </td>
-                  <td className="bar-cell">
+                  <td className={styles['bar-cell']}>
                     <AreaLevels levels={found.levels} title={name} />
                   </td>
                   <td className="number">

@@ -5,6 +5,7 @@ import { refusedBecause, threeWords } from '../../../server/core/tables/area-mea
 import { useWords } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import { DimensionPick, type Report } from './area-parts.tsx';
+import styles from './area-report.module.css';
 import { signed, useMeasured } from './measured.ts';
 
 const Plot = lazy(async () => ({ default: (await import('../../parts/chart.tsx')).Plot }));
@@ -31,7 +32,7 @@ export function Comparison({ report }: { report: Report }) {
       ) : (
         <Contrasts report={report} found={found} compared={found.comparison} cutOff={cutOff} />
       )}
-      <h3 className="trust-title">{t('areaMeasured.trustTitle')}</h3>
+      <h3 className={styles['trust-title']}>{t('areaMeasured.trustTitle')}</h3>
       <Trust found={found} cutOff={cutOff} tables={[tables.trust, tables.comparison]} />
     </section>
   );
@@ -44,7 +45,7 @@ function Refused({ report, found, reason }: { report: Report; found: Measured; r
   const { t, language } = useWords();
   const isMended = MENDED.includes(reason.reason);
   return (
-    <div className="card refused">
+    <div className="card">
       <p>
         <strong>{t('areaMeasured.refusedTitle', { dimension: t(`dimension.${found.dimension}`) })}</strong>
       </p>
@@ -103,7 +104,7 @@ function Contrasts(props: { report: Report; found: Measured; compared: Compared;
   });
   const height = AXIS + rows.reduce((sum, { label }) => sum + rowOf(label), 0);
   return (
-    <figure className="figure card contrasts-figure">
+    <figure className={`figure card ${styles['contrasts-figure']}`}>
       <h3>{title}</h3>
       <p>
         {between
@@ -119,7 +120,7 @@ function Contrasts(props: { report: Report; found: Measured; compared: Compared;
               <Plot kind="contrasts" rows={rows} label={`${title} ${said.join('; ')}`} />
             </Suspense>
           </div>
-          <p className="small axis-name">{t('areaMeasured.axis')}</p>
+          <p className={`small ${styles['axis-name']}`}>{t('areaMeasured.axis')}</p>
         </WithTables>
       )}
     </figure>

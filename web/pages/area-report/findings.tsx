@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import type { Of } from '../improvement/improvement-queries.ts';
 import { ToAction } from '../improvement/to-action.tsx';
 import type { Report } from './area-parts.tsx';
+import styles from './area-report.module.css';
 
 type Finding = Report['findings'][number];
 
@@ -11,7 +12,7 @@ export function AreaFindings({ report, of }: { report: Report; of: Of }) {
   const wordsOf = useFindingWords();
   if (report.findings.length === 0) return null;
   return (
-    <ol className="area-findings">
+    <ol className={styles['area-findings']}>
       {report.findings.map((finding) => {
         const words = wordsOf(finding);
         return (

@@ -1,6 +1,7 @@
 import { useWords } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import { DimensionPick, type Report } from './area-parts.tsx';
+import styles from './area-report.module.css';
 import { signed, useMeasured } from './measured.ts';
 
 type Measured = NonNullable<Report['measured']>['dimensions'][number];
@@ -21,7 +22,7 @@ export function Opportunities({ report }: { report: Report }) {
         isTurned
         caption={`${t('areaMeasured.opportunityCaption')} · ${cutOff}`}
       >
-        <ul className="measured-said">
+        <ul className={styles['measured-said']}>
           <Spread found={found} />
           <Sexes found={found} />
         </ul>

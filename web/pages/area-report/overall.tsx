@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 import { AreaLevels, type Report, Told } from './area-parts.tsx';
+import styles from './area-report.module.css';
 
 /**
  * The area as a whole: first who took part and how well it is covered, then whatever else belongs before levels, then how many stand
@@ -62,11 +63,11 @@ export function Overall({ report, children }: { report: Report; children: ReactN
       {children}
       <section className="section">
         <h2>{t('area.levelsTitle')}</h2>
-        <ul className="area-levels">
+        <ul className={styles['area-levels']}>
           {report.results.map(({ dimension, levels, levelled, before }) => (
             <li key={dimension}>
               <DimensionName dimension={dimension} />
-              <div className="levels-pair">
+              <div className={styles['levels-pair']}>
                 <AreaLevels levels={levels} title={t(`dimension.${dimension}`)} />
                 <span className="small">
                   {report.before ? t('area.thisTerm') : ''} n=

@@ -2,6 +2,7 @@ import { areaWord } from '../../../server/core/tables/area-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { WideTable } from '../../parts/wide-table.tsx';
 import { DimensionPick, type Report, ShareDot, Told, useDimension } from './area-parts.tsx';
+import styles from './area-report.module.css';
 
 /** Side by side, always by name: what schools wrote down, and never what their teachers judged. */
 export function Schools({ report }: { report: Report }) {
@@ -10,7 +11,7 @@ export function Schools({ report }: { report: Report }) {
   const { dimension } = useDimension(report);
   if (!dimension) return null;
   const axis = (
-    <span className="scale-head">
+    <span className={styles['scale-head']}>
       <span>0</span>
       <span>50</span>
       <span>100</span>
@@ -21,7 +22,7 @@ export function Schools({ report }: { report: Report }) {
       <h2>{t('area.schoolsTitle', { dimension: t(`dimension.${dimension}`) })}</h2>
       <DimensionPick report={report} />
       <WideTable label={t('area.schoolsTitle', { dimension: t(`dimension.${dimension}`) })}>
-        <table className="table schools-table">
+        <table className={`table ${styles['schools-table']}`}>
           <thead>
             <tr>
               <th scope="col">{word('school')}</th>

@@ -3,6 +3,7 @@ import { areaWord } from '../../../server/core/tables/area-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { WideTable } from '../../parts/wide-table.tsx';
 import { type Report, Told } from './area-parts.tsx';
+import styles from './area-report.module.css';
 
 /** Records week by week as bars from 0 to the busiest week, each with its number: the table is the chart. */
 export function AreaWeeks({ report }: { report: Report }) {
@@ -15,12 +16,12 @@ export function AreaWeeks({ report }: { report: Report }) {
     <section className="section" id="weeks">
       <h2>{silent > 0 ? t('area.weeksSilent', { count: silent }) : t('area.weeksTitle')}</h2>
       <WideTable label={t('area.weeksTitle')}>
-        <table className="table area-weeks">
+        <table className={`table ${styles['area-weeks']}`}>
           <thead>
             <tr>
               <th scope="col">{word('week')}</th>
-              <th scope="col" className="week-bars">
-                <span className="scale-head">
+              <th scope="col" className={styles['week-bars']}>
+                <span className={styles['scale-head']}>
                   <span>0</span>
                   <span>{most}</span>
                 </span>
@@ -36,13 +37,13 @@ export function AreaWeeks({ report }: { report: Report }) {
           <tbody>
             {report.weeks.map(({ week, records, fresh, daysOff, holiday }) => (
               <tr key={week}>
-                <th scope="row" className="week-name">
+                <th scope="row" className={styles['week-name']}>
                   {day(week)}
                   {daysOff >= HOLIDAY_WEEK && <span className="small"> {holiday}</span>}
                 </th>
                 <td className={daysOff >= HOLIDAY_WEEK ? 'hatched' : undefined}>
                   <span
-                    className="week-bar"
+                    className={styles['week-bar']}
                     style={{ width: `${records === 'locked' ? 0 : (100 * records) / most}%` }}
                     aria-hidden="true"
                   />

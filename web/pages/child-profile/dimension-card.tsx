@@ -4,6 +4,7 @@ import { writtenPercent, writtenScore } from '../../i18n/written.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { LevelBar, LevelTag } from '../../parts/levels.tsx';
+import styles from './child-profile.module.css';
 import { changeWords, neededWords } from './dimension-words.ts';
 import type { DimensionResult, Profile } from './profile-queries.ts';
 
@@ -32,7 +33,7 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
   const evidence = `/pupils/${data.pupil.pupilId}/evidence?term=${data.term.code}`;
   const around = data.audience === 'staff' ? data.classBands.find((band) => band.dimension === dimension) : undefined;
   return (
-    <article className="card dimension-card">
+    <article className={`card ${styles['dimension-card']}`}>
       <header>
         <h3>
           <DimensionName dimension={dimension} />
@@ -43,12 +44,12 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
         {result.status === 'provisional' && <span className="plain-tag">{t(`status.${result.status}`)}</span>}
       </header>
       {result.score === null ? (
-        <p className="too-little">
+        <p className={styles['too-little']}>
           <span>{t(`status.${result.status}`)}</span>
         </p>
       ) : (
         <p>
-          <strong className="score">{writtenScore(result.score)}</strong>{' '}
+          <strong className={styles['score']}>{writtenScore(result.score)}</strong>{' '}
           <span className="quiet">{t('figure.ofHundred')}</span>
           {result.bonus > 0 && ` · ${t('figure.bonus', { count: result.bonus })}`} · {intervalOf(result, words)}
         </p>
@@ -75,7 +76,7 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
       {result.indicators.length > 0 && (
         <details>
           <summary>{t('profile.indicators', { count: result.indicators.length })}</summary>
-          <ul className="indicator-rows">
+          <ul className={styles['indicator-rows']}>
             {result.indicators.map((one) => (
               <li key={one.indicatorId}>
                 <IndicatorWay to={one.records > 0 ? `${evidence}&indicator=${one.indicatorId}` : null}>

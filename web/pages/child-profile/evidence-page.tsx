@@ -1,4 +1,3 @@
-import './profile.css';
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -12,6 +11,7 @@ import { useTerm } from '../../parts/term-pick.tsx';
 import { useTyped } from '../../parts/use-typed.ts';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { DIMENSION_ORDER } from '../../theme.ts';
+import styles from './child-profile.module.css';
 import { EvidenceRow } from './evidence-row.tsx';
 import { useEvidence, useProfile } from './profile-queries.ts';
 
@@ -72,7 +72,7 @@ export function EvidencePage() {
   const chosen = results.flatMap((result) => result.indicators).find((one) => one.indicatorId === indicator);
   const subject = chosen ? both(chosen.title) : dimension ? t(`dimension.${dimension}`) : t('evidence.everything');
   return (
-    <div className="profile">
+    <div className={styles['profile']}>
       <Link className="back no-print" to={`/pupils/${pupilId}?term=${first.term.code}`}>
         <Icon name="back" />
         {t('evidence.backTo', { name: first.pupil.name })}
@@ -121,7 +121,7 @@ export function EvidencePage() {
       ) : (
         <>
           <h2 className="unseen">{subject}</h2>
-          <ul className="timeline">
+          <ul className={styles['timeline']}>
             {items.map((item) => (
               <EvidenceRow key={item.markId} item={item} pupilId={pupilId} />
             ))}

@@ -3,6 +3,7 @@ import { dayOf, daysBetween, writtenPlaces } from '../../i18n/written.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { PhotoStrip } from '../../parts/photo-strip.tsx';
 import { ValueWords } from '../../parts/value-words.tsx';
+import styles from './child-profile.module.css';
 import type { EvidenceItem } from './profile-queries.ts';
 
 /** One record: what happened and when, who saw it, what was seen; said too when it was written down much later. */
@@ -11,16 +12,16 @@ export function EvidenceRow({ item, pupilId }: { item: EvidenceItem; pupilId: st
   const isLate = daysBetween(item.happenedOn, dayOf(item.enteredAt)) > 7;
   const where = writtenPlaces(item).join(' · ');
   return (
-    <li className="evidence-row">
-      <p className="evidence-day">{day(item.happenedOn)}</p>
+    <li className={styles['evidence-row']}>
+      <p className={styles['evidence-day']}>{day(item.happenedOn)}</p>
       <div>
         <h3>{item.title}</h3>
         <p>
           <DimensionMark dimension={item.dimension} /> {both(item.indicatorTitle)}{' '}
           <ValueWords value={item.value} label={item.levelLabel} measured={item.measured} />
         </p>
-        {item.note && <p className="record-note">{item.note}</p>}
-        {item.activityNote && <p className="quiet record-note">{item.activityNote}</p>}
+        {item.note && <p className={styles['record-note']}>{item.note}</p>}
+        {item.activityNote && <p className={`quiet ${styles['record-note']}`}>{item.activityNote}</p>}
         <PhotoStrip
           photos={item.photos}
           under={`/api/pupils/${pupilId}`}

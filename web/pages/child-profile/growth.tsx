@@ -1,9 +1,9 @@
-import './growth.css';
 import { lazy, Suspense, useState } from 'react';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import { writtenScore } from '../../i18n/written.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
+import styles from './child-profile.module.css';
 import type { Profile } from './profile-queries.ts';
 
 const Plot = lazy(async () => ({ default: (await import('../../parts/chart.tsx')).Plot }));
@@ -43,7 +43,7 @@ export function Growth({ data }: { data: Profile }) {
           <GrowthTable lines={lines} />
         </WideTable>
       ) : (
-        <ul className="growth">
+        <ul className={styles['growth']}>
           {lines.map((line) => (
             <li key={line.dimension} className="card">
               <h3>

@@ -3,6 +3,7 @@ import type { Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { queries } from '../../queries.ts';
+import styles from './child-profile.module.css';
 
 type ClassPupils = Reply<'get /api/classes/:classId/pupils'>;
 
@@ -15,7 +16,7 @@ export function Neighbours(props: { classId: string; pupilId: string; term: stri
   const [before, after] = [pupils[place - 1], pupils[place + 1]];
   if (place < 0) return null;
   return (
-    <nav className="neighbours no-print" aria-label={t('profile.neighbours')}>
+    <nav className={`${styles['neighbours']} no-print`} aria-label={t('profile.neighbours')}>
       {before && (
         <Link className="onward" to={`/pupils/${before.pupilId}?term=${props.term}`} state={{ stay: true }}>
           <Icon name="back" />
@@ -23,7 +24,11 @@ export function Neighbours(props: { classId: string; pupilId: string; term: stri
         </Link>
       )}
       {after && (
-        <Link className="onward after" to={`/pupils/${after.pupilId}?term=${props.term}`} state={{ stay: true }}>
+        <Link
+          className={`onward ${styles['after']}`}
+          to={`/pupils/${after.pupilId}?term=${props.term}`}
+          state={{ stay: true }}
+        >
           {after.name}
           <Icon name="next" />
         </Link>

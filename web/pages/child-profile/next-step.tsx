@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
+import styles from './child-profile.module.css';
 import type { Profile } from './profile-queries.ts';
 
 /** One thing, never a list: what the next level looks like, in the rubric's own words. */
@@ -8,7 +9,7 @@ export function NextStep({ step, isStaff }: { step: NonNullable<Profile['nextSte
   return (
     <section className="section">
       <h2>{t(isStaff ? 'profile.nextStepStaff' : 'profile.nextStep')}</h2>
-      <article className="card strength">
+      <article className={`card ${styles['strength']}`}>
         <p className="small">
           <DimensionName dimension={step.dimension} />
         </p>

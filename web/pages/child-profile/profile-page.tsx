@@ -1,5 +1,4 @@
 import '../../parts/report-ways.css';
-import './profile.css';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -10,6 +9,7 @@ import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, useMe } from '../../session.ts';
+import styles from './child-profile.module.css';
 import { DimensionCard } from './dimension-card.tsx';
 import { EvidenceRow } from './evidence-row.tsx';
 import { Growth } from './growth.tsx';
@@ -78,7 +78,7 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
   const place = `${className(data.class)} · ${both(data.schoolName)}`;
   const all = `/pupils/${pupil.pupilId}/evidence?term=${term.code}`;
   return (
-    <div className="profile">
+    <div className={styles['profile']}>
       {isStaff && (
         <Link className="back no-print" to={`/classes/${data.class.classId}?term=${term.code}`}>
           <Icon name="back" />
@@ -113,7 +113,7 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
           <p className="quiet">{t('profile.noRecent')}</p>
         ) : (
           <>
-            <ul className="timeline">
+            <ul className={styles['timeline']}>
               {data.recent.map((item) => (
                 <EvidenceRow key={item.markId} item={item} pupilId={pupil.pupilId} />
               ))}

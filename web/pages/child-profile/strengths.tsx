@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PhotoStrip } from '../../parts/photo-strip.tsx';
+import styles from './child-profile.module.css';
 import type { Profile } from './profile-queries.ts';
 
 type Props = { strengths: Profile['strengths']; pupilId: string; term: string };
@@ -14,7 +15,7 @@ export function Strengths({ strengths, pupilId, term }: Props) {
     <section className="section">
       <h2>{t('profile.strengths')}</h2>
       {strengths.map(({ indicatorId, dimension, title, descriptor, records, evidence }) => (
-        <article key={indicatorId} className="card strength">
+        <article key={indicatorId} className={`card ${styles['strength']}`}>
           <p className="small">
             <DimensionName dimension={dimension} />
           </p>

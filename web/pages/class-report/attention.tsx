@@ -2,6 +2,7 @@ import { bandName } from '../../../server/core/tables/monitoring-words.ts';
 import type { Table } from '../../../server/core/tables/table.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
+import styles from './class-report.module.css';
 import type { Report } from './report.ts';
 import { ChildList } from './unseen.tsx';
 
@@ -32,11 +33,11 @@ function Bands({ report }: { report: Report }) {
   const { t, language } = useWords();
   const most = Math.max(1, ...report.attention.bands.map(({ pupils }) => pupils));
   return (
-    <ul className="attention-bands no-print">
+    <ul className={`${styles['attention-bands']} no-print`}>
       {report.attention.bands.map((band) => (
         <li key={band.from}>
           <span>{bandName(band, language)}</span>
-          <span className="attention-bar" aria-hidden="true">
+          <span className={styles['attention-bar']} aria-hidden="true">
             <span style={{ width: `${(100 * band.pupils) / most}%` }} />
           </span>
           <span className="number">{t('common.pupils', { count: band.pupils })}</span>

@@ -1,4 +1,3 @@
-import './class-report.css';
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -54,7 +53,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
   const headline = useHeadline(report);
   const tables = useMemo(() => classTables(report, language), [report, language]);
   return (
-    <div className="class-report wide">
+    <div className="wide">
       <PageHead
         title={t('classReport.title', { class: className(report.class) })}
         where={

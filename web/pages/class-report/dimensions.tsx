@@ -5,6 +5,7 @@ import { writtenPercent, writtenScore } from '../../i18n/written.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { LevelBar } from '../../parts/levels.tsx';
 import { TableView } from '../../parts/table-view.tsx';
+import styles from './class-report.module.css';
 import type { Report } from './report.ts';
 import { ChildList } from './unseen.tsx';
 
@@ -18,7 +19,7 @@ export function Dimensions({ report, table }: { report: Report; table: Table }) 
     <section className="section" id="dimensions">
       <h2>{t('report.levelsTitle', { where: t('classReport.wholeClass') })}</h2>
       {!asTable && (
-        <ul className="class-dimensions">
+        <ul className={styles['class-dimensions']}>
           {report.dimensions.map((part) => (
             <OneDimension key={part.dimension} part={part} term={report.term.code} />
           ))}
@@ -58,7 +59,7 @@ function OneDimension({ part, term }: { part: Part; term: string }) {
         {' · '}
         {t('report.withoutScore', { count: pupils - scored })}
       </span>
-      <span className="small figures">{rest.join(' · ')}</span>
+      <span className={`small ${styles['figures']}`}>{rest.join(' · ')}</span>
       {unseen.length > 0 && noticed > 0 && (
         <details className="no-print">
           <summary>{t('classReport.unseenHere', { count: unseen.length })}</summary>

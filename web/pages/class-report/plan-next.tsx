@@ -5,6 +5,7 @@ import type { Table } from '../../../server/core/tables/table.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { TableView } from '../../parts/table-view.tsx';
+import styles from './class-report.module.css';
 import type { Report } from './report.ts';
 
 /** Indicators of the rubric that nobody in the class has any evidence of: what to plan next. */
@@ -24,7 +25,7 @@ export function PlanNext({ report, table, mayLog }: { report: Report; table: Tab
       {asTable ? (
         <TableView table={table} />
       ) : (
-        <ul className="plan-next">
+        <ul className={styles['plan-next']}>
           {open.map(({ dimension, without }) => (
             <li key={dimension}>
               <DimensionName dimension={dimension} />

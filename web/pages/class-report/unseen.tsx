@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
+import styles from './class-report.module.css';
 import type { Report } from './report.ts';
 
 type Child = Report['unseen'][number];
@@ -7,7 +8,7 @@ type Child = Report['unseen'][number];
 export function ChildList({ children: some, term }: { children: readonly Child[]; term: string }) {
   const { t, day } = useWords();
   return (
-    <ul className="unseen-children">
+    <ul className={styles['unseen-children']}>
       {some.map(({ pupilId, name, lastOn }) => (
         <li key={pupilId}>
           <Link to={`/pupils/${pupilId}?term=${term}`}>{name}</Link>

@@ -6,6 +6,7 @@ import { dayOf, daysBetween, writtenPlaces } from '../../i18n/written.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { LevelBar } from '../../parts/levels.tsx';
 import { ActivityPhotos } from './activity-photos.tsx';
+import styles from './class.module.css';
 import { MarkRows } from './mark-rows.tsx';
 
 type Props = {
@@ -29,7 +30,7 @@ function IndicatorSum({ indicatorId, marks, known }: { indicatorId: string; mark
   const counted = marks.reduce((sum, { value }) => sum + (value.kind === 'count' ? value.count : 0), 0);
   const title = found ? both(found.indicator.title) : t('class.formerIndicator');
   return (
-    <div className="indicator-sum">
+    <div className={styles['indicator-sum']}>
       <p>
         {found && <DimensionMark dimension={found.rubric.dimension} />} {title}
         {hours > 0 && ` · ${t('value.hours', { count: hours })}`}
@@ -53,7 +54,7 @@ export function ActivityCard({ activity, classId, known, mayChange, amend, withd
   const indicators = [...new Set(marks.map(({ indicatorId }) => indicatorId))];
   const isLate = daysBetween(activity.happenedOn, dayOf(activity.enteredAt)) > 7;
   return (
-    <article className={`card activity ${withdrawn ? 'withdrawn' : ''}`}>
+    <article className={`card ${styles['activity']} ${withdrawn ? styles['withdrawn'] : ''}`}>
       <h3>{withdrawn ? <s>{activity.title}</s> : activity.title}</h3>
       <p className="small">
         {[
@@ -63,13 +64,13 @@ export function ActivityCard({ activity, classId, known, mayChange, amend, withd
         ].join(' · ')}
       </p>
       {withdrawn && (
-        <p className="withdrawn-why">
+        <p className={styles['withdrawn-why']}>
           {withdrawn.reason === 'undo'
             ? t('class.undone', { by: withdrawn.by, time: time(withdrawn.at) })
             : t('class.withdrawn', { by: withdrawn.by, time: time(withdrawn.at), reason: withdrawn.reason })}
         </p>
       )}
-      {activity.note && <p className="activity-note">{activity.note}</p>}
+      {activity.note && <p className={styles['activity-note']}>{activity.note}</p>}
       {!withdrawn &&
         indicators.map((indicatorId) => (
           <IndicatorSum
@@ -104,7 +105,7 @@ export function ActivityCard({ activity, classId, known, mayChange, amend, withd
         </p>
       ))}
       {!withdrawn && (gridPath || mayChange) && (
-        <p className="activity-ways">
+        <p className={styles['activity-ways']}>
           {gridPath && <Link to={gridPath}>{t('class.toGrid')}</Link>}
           {mayChange && (
             <button type="button" className="quiet-button" onClick={withdraw}>

@@ -1,4 +1,3 @@
-import './class-page.css';
 import { Link, useParams } from 'react-router';
 import { type ClassPupils, useClassPupils } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -10,6 +9,7 @@ import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, ownClasses, useMe } from '../../session.ts';
+import styles from './class.module.css';
 import { ClassWays } from './class-ways.tsx';
 import { FoundActivities } from './found-activities.tsx';
 import { PupilRows } from './pupil-rows.tsx';
@@ -41,7 +41,7 @@ function Named({ words, pupils, term }: { words: string } & Pick<ClassPupils, 'p
   const { t } = useWords();
   if (pupils.length === 0) return null;
   return (
-    <p className="named-pupils">
+    <p className={styles['named-pupils']}>
       {words}{' '}
       {pupils.slice(0, MOST_NAMED).map(({ pupilId, name }) => (
         <Link key={pupilId} to={`/pupils/${pupilId}?term=${term.code}`}>
@@ -70,7 +70,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
   const isHomeroom = grantsOf(me, 'homeroom').some(({ place }) => place.id === classId);
   const { headline, without, unseen } = useHeadline(data);
   return (
-    <div className="class-page wide">
+    <div className="wide">
       <PageHead
         title={className(data.class)}
         where={`${className(data.class)} · ${both(data.schoolName)}`}
@@ -85,7 +85,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
       {mayLog && (
         <PhotoTray classId={classId} nameOf={(id) => data.pupils.find(({ pupilId }) => pupilId === id)?.name ?? ''} />
       )}
-      <div className="class-columns">
+      <div className={styles['class-columns']}>
         <section>
           <FoundActivities classId={classId} term={data.term.code} mayLog={mayLog} isHomeroom={isHomeroom} />
         </section>

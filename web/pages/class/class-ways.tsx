@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { PhotoStart } from '../../parts/photo-start.tsx';
-import ways from './class-ways.module.css';
+import styles from './class.module.css';
 
 type Props = { classId: string; term: string; mayLog: boolean; mayImport: boolean };
 
@@ -15,13 +15,13 @@ export function ClassWays({ classId, term, mayLog, mayImport }: Props) {
     </Link>
   );
   return (
-    <div className={ways['ways']}>
+    <div className={styles['class-ways']}>
       {mayLog && (
         <Button component={Link} to={`/classes/${classId}/log`} size="md">
           {t('class.log')}
         </Button>
       )}
-      <div className={ways['others']}>
+      <div className={styles['other-ways']}>
         {mayLog && way('grid', 'class.grid')}
         {mayLog && <PhotoStart classId={classId} />}
         {mayImport && way('import', 'class.import')}

@@ -7,7 +7,7 @@ import { Pick } from '../../parts/pick.tsx';
 import { useTyped } from '../../parts/use-typed.ts';
 import { DIMENSION_ORDER } from '../../theme.ts';
 import { ActivityList } from './activity-list.tsx';
-import styles from './found-activities.module.css';
+import styles from './class.module.css';
 
 /** So many are seen at a glance. */
 const FEW = 3;
@@ -55,7 +55,7 @@ export function FoundActivities({ term, ...props }: Props) {
   }
   return (
     <>
-      <header className={styles['head']}>
+      <header className={styles['found-head']}>
         <h2>{t('class.recent')}</h2>
         {isFound ? (
           <button type="button" className="quiet-button no-print" onClick={clear}>
@@ -75,7 +75,7 @@ export function FoundActivities({ term, ...props }: Props) {
         )}
       </header>
       {(isOpen || isFound) && (
-        <div className="activity-search no-print">
+        <div className={`${styles['activity-search']} no-print`}>
           <TextInput
             type="search"
             label={t('search.words')}

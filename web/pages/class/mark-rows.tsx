@@ -1,6 +1,7 @@
 import { type Known, type Mark, measuredIn } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ValueWords } from '../../parts/value-words.tsx';
+import styles from './class.module.css';
 
 type Props = {
   marks: readonly Mark[];
@@ -14,7 +15,7 @@ type Props = {
 export function MarkRows({ marks, known, several, mayAmend, amend, detach }: Props) {
   const { t, both } = useWords();
   return (
-    <ul className="mark-rows">
+    <ul className={styles['mark-rows']}>
       {marks.map(({ markId, pupilId, pupilName, indicatorId, value, note, version }, index) => {
         // Taken out is the child, and not one of its records: said once.
         const isFirst = marks.findIndex((mark) => mark.pupilId === pupilId) === index;
@@ -23,11 +24,11 @@ export function MarkRows({ marks, known, several, mayAmend, amend, detach }: Pro
           value.kind === 'level' ? found?.rubric.levels.find(({ level }) => level === value.level)?.label : null;
         return (
           <li key={markId}>
-            <span className="mark-who">
+            <span className={styles['mark-who']}>
               {pupilName}
               {several && found && <span className="small"> {both(found.indicator.title)}</span>}
               {version > 1 && <span className="small"> {t('class.amended')}</span>}
-              {note && <span className="small mark-note">{note}</span>}
+              {note && <span className={`small ${styles['mark-note']}`}>{note}</span>}
             </span>
             <ValueWords
               value={value}

@@ -3,17 +3,18 @@ import type { Term } from '../../../server/contract/words.ts';
 import type { Pupil } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Empty } from '../../parts/states.tsx';
+import styles from './class.module.css';
 
 /** Every pupil with the last record, in the class's own order: who has not been noticed lately is seen at a glance. */
 export function PupilRows({ pupils, term }: { pupils: readonly Pupil[]; term: Term }) {
   const { t, day } = useWords();
   if (pupils.length === 0) return <Empty>{t('class.noPupils')}</Empty>;
   return (
-    <ul className="pupil-rows">
+    <ul className={styles['pupil-rows']}>
       {pupils.map(({ pupilId, name, records, lastOn }) => (
-        <li key={pupilId} className={records === 0 ? 'unnoticed' : ''}>
+        <li key={pupilId} className={records === 0 ? styles['unnoticed'] : ''}>
           <Link to={`/pupils/${pupilId}?term=${term.code}`}>
-            <span className="pupil-name">{name}</span>
+            <span className={styles['pupil-name']}>{name}</span>
             <span className="small">
               {lastOn ? t('class.recordsLast', { count: records, day: day(lastOn) }) : t('class.noRecord')}
             </span>

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import styles from './grid.module.css';
 import { ShortValue } from './grid-cell.tsx';
 import { type GridStore, saidIn } from './grid-store.ts';
 import { whyWords } from './why-words.ts';
@@ -17,12 +18,12 @@ export function CellLine({ store, open }: { store: GridStore; open: () => void }
   const descriptor = at.indicator.levels.find((one) => one.level === level)?.descriptor;
   const why = whyWords(t, view);
   return (
-    <div className="cell-line">
+    <div className={styles['cell-line']}>
       <p>
         <strong>{pupil.name}</strong> · {both(at.indicator.title)}
         {descriptor && ` · ${level} ${both(descriptor)}`}
         {note && ` · “${note}”`}
-        {why && <span className="cell-why"> {why}</span>}
+        {why && <span className={styles['cell-why']}> {why}</span>}
         {view.state === 'conflict' && view.saved && (
           <>
             {' '}

@@ -4,6 +4,7 @@ import type { Rubric } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { levelRank } from '../../theme.ts';
+import styles from './grid.module.css';
 import { type CellState, type GridStore, saidIn } from './grid-store.ts';
 
 const ICONS: Partial<Record<CellState, IconName>> = {
@@ -22,7 +23,10 @@ export function ShortValue({ value, levels }: { value: MarkValue | null; levels:
     const rank = levelRank(value.level, levels);
     const label = levels.find(({ level }) => level === value.level)?.label;
     return (
-      <span className="grid-level" style={{ background: `var(--level-${rank})`, color: `var(--on-level-${rank})` }}>
+      <span
+        className={styles['grid-level']}
+        style={{ background: `var(--level-${rank})`, color: `var(--on-level-${rank})` }}
+      >
         {value.level}
         {label && <span className="unseen"> {both(label)}</span>}
       </span>
@@ -30,7 +34,7 @@ export function ShortValue({ value, levels }: { value: MarkValue | null; levels:
   }
   if (value?.kind === 'count') return <>{value.count}</>;
   if (value?.kind === 'hours') return <>{value.hours}</>;
-  if (value?.kind === 'observation') return <span className="grid-seen">{t('grid.seen')}</span>;
+  if (value?.kind === 'observation') return <span className={styles['grid-seen']}>{t('grid.seen')}</span>;
   return null;
 }
 
@@ -61,17 +65,18 @@ export const GridCell = memo(function GridCell({ store, cellKey, row, column, le
       tabIndex={isCursor ? 0 : -1}
       data-row={row}
       data-column={column}
-      className={`grid-cell ${state} ${isChosen ? 'chosen' : ''}`}
+      className={`${styles['grid-cell']} ${isChosen ? styles['chosen'] : ''}`}
+      data-state={state}
     >
-      {raw === null ? <ShortValue value={value} levels={levels} /> : <span className="grid-raw">{raw}</span>}
+      {raw === null ? <ShortValue value={value} levels={levels} /> : <span className={styles['grid-raw']}>{raw}</span>}
       {note && (
-        <span className="grid-note">
+        <span className={styles['grid-note']}>
           <Icon name="note" />
           <span className="unseen">{t('grid.hasNote')}</span>
         </span>
       )}
       {icon && (
-        <span className="grid-state">
+        <span className={styles['grid-state']}>
           <Icon name={icon} />
           <span className="unseen">{t(`grid.state.${state}`)}</span>
         </span>

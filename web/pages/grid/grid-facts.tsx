@@ -6,6 +6,7 @@ import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Facts } from '../../outbox/kept-grid.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
+import styles from './grid.module.css';
 
 type Props = {
   facts: Facts;
@@ -29,7 +30,7 @@ export function GridFacts({ facts, isFixed, term, lastDay, say, writingTitle }: 
     );
   }
   return (
-    <div className="grid-facts">
+    <div className={styles['grid-facts']}>
       <TextInput
         label={t('log.activity')}
         value={facts.title}
@@ -40,7 +41,7 @@ export function GridFacts({ facts, isFixed, term, lastDay, say, writingTitle }: 
         size="md"
         required
       />
-      <div className="happened">
+      <div className={styles['happened']}>
         <label className="field-label" htmlFor={id}>
           {t('grid.day')}
         </label>
@@ -82,7 +83,7 @@ export function ColumnChoice({ rubrics, dimension, chosen, pickDimension, choose
   const rubric = rubrics.find((one) => one.dimension === dimension);
   const [isOpenAtFirst] = useState(chosen.length === 0);
   return (
-    <details className="column-choice" open={isOpenAtFirst}>
+    <details className={styles['column-choice']} open={isOpenAtFirst}>
       <summary>{t('grid.columnsChosen', { count: chosen.length })}</summary>
       <fieldset className="chips" aria-label={t('grid.dimension')}>
         {rubrics.map((one) => (

@@ -1,6 +1,3 @@
-import '../class/class-page.css';
-import '../log/log-page.css';
-import './grid.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Link, useParams } from 'react-router';
@@ -16,6 +13,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
 import { useMe } from '../../session.ts';
+import styles from './grid.module.css';
 import { ColumnChoice, GridFacts } from './grid-facts.tsx';
 import { type Grid, GridSession } from './grid-session.ts';
 import { GridSheet } from './grid-sheet.tsx';
@@ -96,7 +94,7 @@ function Open({ grid, rubrics: all, classId, session }: LoadedProps & { session:
 
   const isWithdrawn = grid.activity?.isWithdrawn ?? false;
   return (
-    <div className="grid-page wide no-ways">
+    <div className={`${styles['grid-page']} wide no-ways`}>
       <PageHead
         title={t('grid.title')}
         where={
@@ -139,7 +137,7 @@ function Open({ grid, rubrics: all, classId, session }: LoadedProps & { session:
             label={facts.title || t('grid.title')}
             visibility={facts.visibility}
           />
-          <details className="grid-help">
+          <details className={styles['grid-help']}>
             <summary>{t('grid.help')}</summary>
             <p className="small">{t('grid.helpMove')}</p>
             <p className="small">{t('grid.helpGive')}</p>
@@ -156,8 +154,8 @@ const enterable = (rubric: Rubric): Rubric => ({
   indicators: rubric.indicators.filter(({ valueKind }) => ENTERED.includes(valueKind)),
 });
 
-/** Who was in the class on the day, each once, though a pupil may have left it and come back. */
+/** Who was in the class on the day; a pupil may have left it and come back. */
 function present({ pupils }: Grid, day: string) {
-  const there = pupils.filter(({ from, to }) => from <= day && (to === null || to >= day));
-  return [...new Map(there.map(({ pupilId, name }) => [pupilId, { pupilId, name }])).values()];
+  const there = pupils.filter(({ stays }) => stays.some(({ from, to }) => from <= day && (to === null || to >= day)));
+  return there.map(({ pupilId, name }) => ({ pupilId, name }));
 }

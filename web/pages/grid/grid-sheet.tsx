@@ -4,6 +4,7 @@ import type { Facts } from '../../outbox/kept-grid.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { CellDialog } from './cell-dialog.tsx';
 import { CellLine } from './cell-line.tsx';
+import styles from './grid.module.css';
 import { GridCell } from './grid-cell.tsx';
 import { GridKeys } from './grid-keys.ts';
 import type { Column, GridStore, Place, Row } from './grid-store.ts';
@@ -71,12 +72,12 @@ export const GridSheet = memo(function GridSheet({ store, rows, columns, label, 
 
   return (
     <>
-      <div className="grid-frame">
+      <div className={styles['grid-frame']}>
         <table
           ref={table}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with the keys of a spreadsheet is what role=grid is for
           role="grid"
-          className="grid-sheet"
+          className={styles['grid-sheet']}
           aria-label={label}
           aria-multiselectable="true"
           aria-rowcount={rows.length + 1}

@@ -5,6 +5,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { useOnline } from '../../parts/use-online.ts';
+import styles from './grid.module.css';
 import type { GridSession } from './grid-session.ts';
 
 /** What is saved and what is not, in a line; and the cells that somebody has to look at, each a step away. */
@@ -22,12 +23,12 @@ export function GridStatus({ session, go }: { session: GridSession; go: (key: st
       ? t(isOnline ? 'grid.saving' : 'grid.waiting', { count: waiting + unsaved })
       : t(!session.isFixed ? 'grid.nothingYet' : bad.length > 0 ? 'grid.restSaved' : 'grid.allSaved');
   return (
-    <div className="grid-status">
-      <p role="status" className={`grid-now ${isTitleMissing ? 'warn' : ''}`}>
+    <div className={styles['grid-status']}>
+      <p role="status" className={`${styles['grid-now']} ${isTitleMissing ? styles['warn'] : ''}`}>
         <Icon name={waiting + unsaved > 0 ? 'more' : 'done'} /> {words}
       </p>
       {first && (
-        <button type="button" className="quiet-button bad-cells" onClick={() => go(first)}>
+        <button type="button" className={`quiet-button ${styles['bad-cells']}`} onClick={() => go(first)}>
           <Icon name="warn" /> {t('grid.bad', { count: bad.length })}
         </button>
       )}

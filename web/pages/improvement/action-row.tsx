@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { endToast } from '../../parts/toast.tsx';
 import { ActionDialog } from './action-dialog.tsx';
+import styles from './improvement.module.css';
 import {
   type Action,
   changeAction,
@@ -34,9 +35,9 @@ export function ActionRow({ of, action }: { of: Of; action: Action }) {
     </button>
   );
   return (
-    <li className="improvement">
+    <li className={styles['improvement']}>
       <p>
-        <span className={`plain-tag${isOverdue ? ' overdue' : ''}`}>{stateWords(action, language)}</span>{' '}
+        <span className={`plain-tag ${isOverdue ? styles['overdue'] : ''}`}>{stateWords(action, language)}</span>{' '}
         <strong>{text}</strong>
       </p>
       <p className="small">
@@ -50,7 +51,7 @@ export function ActionRow({ of, action }: { of: Of; action: Action }) {
       <p>{changeSentence(action, language)}</p>
       {status !== 'open' && outcome !== null && <p>{t('improve.outcomeIs', { outcome })}</p>}
       {reopen.error && <Notice kind="bad">{refusedWords(t, reopen.error)}</Notice>}
-      <div className="improvement-ways no-print">
+      <div className={`${styles['improvement-ways']} no-print`}>
         {status === 'open' ? (
           <>
             {button(t('improve.finish'), () => setOpen('done'))}

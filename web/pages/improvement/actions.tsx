@@ -1,7 +1,7 @@
-import './improvement.css';
 import { changeNote } from '../../../server/core/improvement/action-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ActionRow } from './action-row.tsx';
+import styles from './improvement.module.css';
 import type { Action, Of } from './improvement-queries.ts';
 
 /** What came of the findings, of this term and the one before: the loop from measuring to measuring again. */
@@ -14,12 +14,12 @@ export function Actions({ of, actions }: { of: Of; actions: readonly Action[] })
         <p className="small">{t('improve.empty')}</p>
       ) : (
         <>
-          <ul className="rows improvements">
+          <ul className={`rows ${styles['improvements']}`}>
             {actions.map((action) => (
               <ActionRow key={action.actionId} of={of} action={action} />
             ))}
           </ul>
-          <p className="small improvement-note">{changeNote(language)}</p>
+          <p className={`small ${styles['improvement-note']}`}>{changeNote(language)}</p>
         </>
       )}
     </section>

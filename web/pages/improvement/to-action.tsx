@@ -1,4 +1,3 @@
-import './improvement.css';
 import { useState } from 'react';
 import { type About, aboutFinding } from '../../../server/core/improvement/about-finding.ts';
 import { aboutWords } from '../../../server/core/improvement/action-words.ts';
@@ -6,6 +5,7 @@ import type { Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
 import { ActionDialog } from './action-dialog.tsx';
+import styles from './improvement.module.css';
 import { addAction, type Of, usualDay } from './improvement-queries.ts';
 
 type Report = Reply<'get /api/schools/:schoolId/report'> | Reply<'get /api/areas/:areaId/report'>;
@@ -27,7 +27,7 @@ export function ToAction({ of, finding, words, terms }: Props) {
     <>
       <button
         type="button"
-        className="quiet-button no-print to-action"
+        className={`quiet-button no-print ${styles['to-action']}`}
         aria-label={t('improve.turnThis', { finding: words })}
         onClick={() => setOpen(true)}
       >

@@ -3,9 +3,9 @@ import type { Dimension } from '../../../server/contract/words.ts';
 import type { Indicator, Known, Rubric } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionMark, DimensionName } from '../../parts/dimension-mark.tsx';
-import styles from './activity-choice.module.css';
 import { type Draft, type Suggestion, withIndicator } from './draft.ts';
 import { IndicatorChips } from './indicator-chips.tsx';
+import styles from './log.module.css';
 
 type Props = {
   /** What a log may start from; `done` folds the choice away. */
@@ -54,7 +54,7 @@ export function ActivityChoice({ starts, hasStarts, rubrics, own, known, recent,
 
   if (isFolded) {
     return (
-      <div className="chosen">
+      <div className={styles['chosen']}>
         <h2 ref={heading} tabIndex={-1} className={styles['heading']}>
           <DimensionName dimension={chosen.rubric.dimension} /> › {both(chosen.indicator.title)}
         </h2>
@@ -66,10 +66,10 @@ export function ActivityChoice({ starts, hasStarts, rubrics, own, known, recent,
   }
   const isOwn = ({ dimension }: Rubric) => own.length === 0 || own.includes(dimension);
   return (
-    <div className="activity-choice">
+    <div className={styles['activity-choice']}>
       {starts(() => open(false))}
       {!hasStarts && recent.length > 0 && (
-        <section className="chip-group">
+        <section className={styles['chip-group']}>
           <h2>{t('log.recent')}</h2>
           <div className="chips">
             {recent.map(({ title, indicatorId }) => {

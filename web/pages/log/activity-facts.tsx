@@ -4,9 +4,9 @@ import type { Dimension, Term } from '../../../server/contract/words.ts';
 import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
-import styles from './activity-facts.module.css';
 import type { Draft } from './draft.ts';
 import { KeepTemplate } from './keep-template.tsx';
+import styles from './log.module.css';
 import { PlaceFacts } from './place-facts.tsx';
 
 type Props = {
@@ -23,7 +23,7 @@ export function ActivityFacts({ classId, dimension, draft, change, term, lastDay
   const id = useId();
   const put = (part: Partial<Draft>) => change((now) => ({ ...now, ...part }));
   return (
-    <div className="activity-facts">
+    <div className={styles['activity-facts']}>
       <TextInput
         label={t('log.activity')}
         value={draft.title}
@@ -31,7 +31,7 @@ export function ActivityFacts({ classId, dimension, draft, change, term, lastDay
         maxLength={80}
         size="md"
       />
-      <div className="happened">
+      <div className={styles['happened']}>
         <label className="field-label" htmlFor={id}>
           {t('log.happenedOn', { day: draft.happenedOn === today() ? t('common.today') : day(draft.happenedOn) })}
         </label>

@@ -1,7 +1,7 @@
 import type { Indicator, Rubric } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
-import styles from './activity-choice.module.css';
+import styles from './log.module.css';
 
 type Props = {
   rubric: Rubric;
@@ -31,7 +31,7 @@ export function IndicatorChips({ rubric, isFolded, chosenId, choose }: Props) {
   );
   if (!isFolded) {
     return (
-      <section className="chip-group">
+      <section className={styles['chip-group']}>
         <h3>{name}</h3>
         {chips}
       </section>

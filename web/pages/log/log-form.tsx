@@ -21,6 +21,7 @@ import { useMe } from '../../session.ts';
 import { ActivityChoice } from './activity-choice.tsx';
 import { ActivityFacts } from './activity-facts.tsx';
 import { bodyOf, type Draft, giveAll, isException, recentOf } from './draft.ts';
+import styles from './log.module.css';
 import { ownDimensions } from './own-subject.ts';
 import { PhotoPupils } from './photo-pupils.tsx';
 import { PupilGrid } from './pupil-grid.tsx';
@@ -157,7 +158,7 @@ export function LogForm({ room, activities, draft, change, forget, ...props }: P
             lastDay={props.lastDay}
           />
           {kind !== 'award' && (
-            <section className="whole-class">
+            <section className={styles['whole-class']}>
               <h2>{t('log.wholeClass')}</h2>
               {kind === 'level' ? (
                 <LevelChoice

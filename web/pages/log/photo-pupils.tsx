@@ -2,6 +2,7 @@ import type { Pupil } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { usePhotos } from '../../outbox/use-photos.ts';
 import { type Draft, givenTo, giveOne } from './draft.ts';
+import styles from './log.module.css';
 
 type Props = {
   classId: string;
@@ -25,7 +26,7 @@ export function PhotoPupils({ classId, pupils, draft, change }: Props) {
       ),
     );
   return (
-    <section className="chip-group">
+    <section className={styles['chip-group']}>
       <h2>{t('photo.whoTookPart')}</h2>
       <div className="chips">
         {pupils.map(({ pupilId, name }) => (

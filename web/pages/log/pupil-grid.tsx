@@ -7,6 +7,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { awardWords } from '../../parts/value-words.tsx';
 import { levelRank } from '../../theme.ts';
 import { type Draft, giveNext, givenTo, giveOne, isException } from './draft.ts';
+import styles from './log.module.css';
 import { ObservedNote } from './observed-note.tsx';
 import { PupilMenu } from './pupil-menu.tsx';
 import { useHold } from './use-hold.ts';
@@ -25,7 +26,7 @@ function GivenWords({ given, levels }: { given: Given | null; levels: Rubric['le
     const rank = levelRank(given.level, levels);
     const tint = { background: `var(--level-${rank})`, color: `var(--on-level-${rank})` };
     return (
-      <span className="pupil-given level" style={tint}>
+      <span className={`${styles['pupil-given']} ${styles['level']}`} style={tint}>
         {given.level}
       </span>
     );
@@ -44,7 +45,7 @@ function GivenWords({ given, levels }: { given: Given | null; levels: Rubric['le
               : given.kind === 'absent'
                 ? t('value.absentShort')
                 : '';
-  return <span className="pupil-given">{words}</span>;
+  return <span className={styles['pupil-given']}>{words}</span>;
 }
 
 /** A tap gives the next level; holding, the right button or the small button opens the menu; keys 1–4 give a level at once. */
@@ -67,8 +68,13 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
     const given = <GivenWords given={givenTo(draft, pupilId)} levels={rubric.levels} />;
     if (kind === 'level') {
       return (
-        <button type="button" className="pupil-tap" onKeyDown={(event) => type(pupilId, event)} {...tapOrHold(pupilId)}>
-          <span className="pupil-name">{name}</span>
+        <button
+          type="button"
+          className={styles['pupil-tap']}
+          onKeyDown={(event) => type(pupilId, event)}
+          {...tapOrHold(pupilId)}
+        >
+          <span className={styles['pupil-name']}>{name}</span>
           {note}
           {given}
         </button>
@@ -76,16 +82,20 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
     }
     if (kind === 'award') {
       return (
-        <button type="button" className="pupil-tap award" onClick={() => setMenuOf(pupilId)}>
-          <span className="pupil-name">{name}</span>
+        <button
+          type="button"
+          className={`${styles['pupil-tap']} ${styles['award']}`}
+          onClick={() => setMenuOf(pupilId)}
+        >
+          <span className={styles['pupil-name']}>{name}</span>
           {note}
           {given}
         </button>
       );
     }
     return (
-      <fieldset className="pupil-tap amount" aria-label={name}>
-        <span className="pupil-name">{name}</span>
+      <fieldset className={`${styles['pupil-tap']} ${styles['amount']}`} aria-label={name}>
+        <span className={styles['pupil-name']}>{name}</span>
         {note}
         <button type="button" className="icon-button" aria-label={t('value.less')} onClick={() => step(pupilId, -1)}>
           <Icon name="minus" />
@@ -99,14 +109,14 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
   }
 
   return (
-    <section className="pupil-grid-place">
+    <section className={styles['pupil-grid-place']}>
       <h2>{t(kind === 'award' ? 'award.who' : 'log.exceptTitle')}</h2>
       <p className="small">
         {t(kind === 'level' ? 'log.exceptHow' : kind === 'award' ? 'award.how' : 'log.exceptHowAmount')}
       </p>
-      <ul className={`pupil-grid ${kind === 'level' ? '' : 'amounts'}`}>
+      <ul className={`${styles['pupil-grid']} ${kind === 'level' ? '' : styles['amounts']}`}>
         {pupils.map((pupil) => (
-          <li key={pupil.pupilId} className={isException(draft, pupil.pupilId) ? 'exception' : ''}>
+          <li key={pupil.pupilId} className={isException(draft, pupil.pupilId) ? styles['exception'] : ''}>
             {cell(pupil)}
             <button
               type="button"

@@ -3,6 +3,7 @@ import { refusalCode } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
+import styles from './log.module.css';
 
 type Props = {
   summary: string;
@@ -18,7 +19,7 @@ export function SaveBar({ summary, missing, error, isSaving, save, saveAnew }: P
   const { t } = useWords();
   const wasSavedBefore = refusalCode(error) === 'client-id-reused';
   return (
-    <div className="save-bar">
+    <div className={styles['save-bar']} data-bottom-bar>
       {missing && <Notice kind="warn">{missing}</Notice>}
       {error && !isSaving && (
         <Notice kind="bad">
@@ -30,7 +31,7 @@ export function SaveBar({ summary, missing, error, isSaving, save, saveAnew }: P
           )}
         </Notice>
       )}
-      <div className="save-line">
+      <div className={styles['save-line']}>
         <span role="status">{summary}</span>
         <Button size="md" loading={isSaving} onClick={save}>
           {t(error && !wasSavedBefore ? 'common.tryAgain' : 'log.save')}

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { useTyped } from '../../parts/use-typed.ts';
 import { type Draft, withIndicator } from './draft.ts';
+import styles from './log.module.css';
 import { useStarts } from './starts-query.ts';
 
 /** So many are seen at a glance, and nothing has to be looked for. */
@@ -48,7 +49,7 @@ export function StartChoice({ classId, known, draft, change, done }: Props) {
     const shown = all.slice(0, most);
     return (
       shown.length > 0 && (
-        <section className="chip-group">
+        <section className={styles['chip-group']}>
           <h2>{title}</h2>
           <div className="chips">
             {shown.map((start) => (

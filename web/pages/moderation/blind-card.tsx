@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { LevelTag } from '../../parts/levels.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import styles from './moderation.module.css';
 import type { Card } from './moderation-queries.ts';
 import type { Answer } from './use-answers.ts';
 
@@ -39,7 +40,7 @@ export function BlindCard({ card, answer, undo }: Props) {
     else if (key === 'z' || key === 'backspace') undo();
   });
   return (
-    <article className="blind-card">
+    <article className={styles['blind-card']}>
       <PageHead
         title={t('moderation.mine')}
         where={
@@ -49,14 +50,26 @@ export function BlindCard({ card, answer, undo }: Props) {
         }
         headline={both(card.indicator)}
       />
-      <section className="blind-words card" ref={words} tabIndex={-1} aria-label={t('moderation.whatWasWritten')}>
+      <section
+        className={`${styles['blind-words']} card`}
+        ref={words}
+        tabIndex={-1}
+        aria-label={t('moderation.whatWasWritten')}
+      >
         <p className="small">{card.title}</p>
-        <p className="blind-note">{card.note}</p>
+        <p className={styles['blind-note']} data-note>
+          {card.note}
+        </p>
       </section>
-      <fieldset className="blind-levels">
+      <fieldset className={styles['blind-levels']}>
         <legend className="small">{t('moderation.question')}</legend>
         {card.levels.map(({ level, label, descriptor }) => (
-          <button key={level} type="button" className="blind-level" onClick={() => say({ kind: 'level', level })}>
+          <button
+            key={level}
+            type="button"
+            className={styles['blind-level']}
+            onClick={() => say({ kind: 'level', level })}
+          >
             <LevelTag level={level} scale={card.levels} />
             <span>
               <strong>{both(label)}</strong> {both(descriptor)}
@@ -64,7 +77,7 @@ export function BlindCard({ card, answer, undo }: Props) {
           </button>
         ))}
       </fieldset>
-      <div className="blind-aside">
+      <div className={styles['blind-aside']}>
         <button type="button" className="plain-button" onClick={() => say({ kind: 'left', because: 'not-enough' })}>
           {t('moderation.cannotJudge')}
         </button>
@@ -75,14 +88,14 @@ export function BlindCard({ card, answer, undo }: Props) {
       {card.observationPoints.length > 0 && (
         <details>
           <summary>{t('moderation.lookFor')}</summary>
-          <ul className="blind-points">
+          <ul className={styles['blind-points']}>
             {card.observationPoints.map((point) => (
               <li key={point.zh}>{both(point)}</li>
             ))}
           </ul>
         </details>
       )}
-      <p className="small blind-keys">{t('moderation.keys')}</p>
+      <p className={`small ${styles['blind-keys']}`}>{t('moderation.keys')}</p>
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n/use-words.ts';
 import { WideTable } from '../../parts/wide-table.tsx';
+import styles from './moderation.module.css';
 import type { RoundRead } from './moderation-queries.ts';
 
 /** Original by blind. What is locked is fewer than ten, or would tell another one that is. */
@@ -8,7 +9,7 @@ export function CrossTable({ levels, table }: Pick<RoundRead, 'levels'> & { tabl
   return (
     <>
       <WideTable label={t('moderation.tableTitle')}>
-        <table className="table cross-table">
+        <table className={`table ${styles['cross-table']}`}>
           <thead>
             <tr>
               <th scope="col">{t('moderation.original')}</th>
@@ -26,7 +27,7 @@ export function CrossTable({ levels, table }: Pick<RoundRead, 'levels'> & { tabl
                 {levels.map((column, at) => {
                   const cell = table[row]?.[at] ?? 0;
                   return (
-                    <td key={column.level} className={row === at ? 'number same' : 'number'}>
+                    <td key={column.level} className={row === at ? `number ${styles['same']}` : 'number'}>
                       {cell === 'locked' ? <span className="quiet">{t('moderation.locked')}</span> : cell}
                     </td>
                   );

@@ -1,4 +1,3 @@
-import './moderation.css';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
@@ -9,6 +8,7 @@ import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, useMe } from '../../session.ts';
 import { DrawForm } from './draw-form.tsx';
+import styles from './moderation.module.css';
 import { type Round, type Rounds, useRounds } from './moderation-queries.ts';
 
 /** Blind second ratings of an area: what ran, how far it is, and the form that begins one. */
@@ -32,7 +32,7 @@ function Loaded({ data, pickTerm }: { data: Rounds; pickTerm: (code: string) => 
         ? t('moderation.headlineOpen', { count: open.length })
         : t('moderation.headlineOver', { count: rounds.length });
   return (
-    <div className="moderation">
+    <div className={styles['moderation']}>
       <PageHead
         title={t('moderation.title')}
         where={`${t('moderation.title')} · ${both(area.name)} · ${term(data.term.code)}`}

@@ -1,4 +1,3 @@
-import './moderation.css';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
@@ -7,6 +6,7 @@ import { taskQuery } from '../../parts/blind-task.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Failed, Notice } from '../../parts/states.tsx';
 import { BlindCard } from './blind-card.tsx';
+import styles from './moderation.module.css';
 import type { Task } from './moderation-queries.ts';
 import { useAnswers } from './use-answers.ts';
 
@@ -23,8 +23,8 @@ function Loaded({ task }: { task: Task }) {
   const all = task.left + task.done;
   if (all === 0) return <Finished headline={t('moderation.nothingToRate')} words={t('moderation.nothingMeans')} />;
   return (
-    <div className="blind no-ways">
-      <div className="blind-progress">
+    <div className={`${styles['blind']} no-ways`}>
+      <div className={styles['blind-progress']}>
         <progress max={all} value={task.done} aria-label={t('moderation.myProgress')} />
         <span className="small">
           {t('moderation.left', { count: task.left })}
@@ -32,7 +32,7 @@ function Loaded({ task }: { task: Task }) {
         </span>
       </div>
       {problem && (
-        <div className="blind-problem">
+        <div className={styles['blind-problem']}>
           <Notice kind="bad">{problem}</Notice>
         </div>
       )}
@@ -44,7 +44,7 @@ function Loaded({ task }: { task: Task }) {
         <Finished headline={t('moderation.finished')} words={t('moderation.finishedMeans', { count: task.done })} />
       )}
       {task.last && (
-        <div className="blind-last" aria-live="polite">
+        <div className={styles['blind-last']} aria-live="polite">
           <span>
             {t('moderation.last', { answer: task.last.level ?? t(`moderation.leftBecause.${task.last.left}`) })}
           </span>

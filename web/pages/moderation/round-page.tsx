@@ -1,4 +1,3 @@
-import './moderation.css';
 import type { TFunction } from 'i18next';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
@@ -8,6 +7,7 @@ import { WhyLine } from '../../parts/why-line.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 import { CloseRound } from './close-round.tsx';
 import { CrossTable } from './cross-table.tsx';
+import styles from './moderation.module.css';
 import { type Agreed, type RoundRead, useRound } from './moderation-queries.ts';
 
 export function RoundPage() {
@@ -22,7 +22,7 @@ function Loaded({ data }: { data: RoundRead }) {
   const { area, round } = data;
   const dimension = t(`dimension.${round.dimension}`);
   return (
-    <div className="moderation wide">
+    <div className={`${styles['moderation']} wide`}>
       <PageHead
         title={`${t('moderation.title')} · ${dimension}`}
         where={`${t('moderation.title')} · ${both(area.name)} · ${dimension} · ${term(data.term.code)} · ${t('figure.asOf', { time: time(data.asOf) })}`}

@@ -3,6 +3,7 @@ import { useWords, type Words } from '../../i18n/use-words.ts';
 import { writtenPercent } from '../../i18n/written.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { LevelBar } from '../../parts/levels.tsx';
+import styles from './pattern.module.css';
 
 type Pattern = Reply<'get /api/me/pattern'>['schools'][number]['dimensions'][number];
 
@@ -28,7 +29,7 @@ export function DimensionPattern({ pattern }: { pattern: Pattern }) {
   ];
   const isAlike = manySided >= 10 && allAlike > manySided / 2;
   return (
-    <article className="card pattern">
+    <article className={`card ${styles['pattern']}`}>
       <h3>
         <DimensionName dimension={dimension} />
       </h3>

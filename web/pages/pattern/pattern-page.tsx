@@ -1,4 +1,3 @@
-import './pattern.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call, type Reply } from '../../api.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
@@ -6,6 +5,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { DimensionPattern } from './dimension-pattern.tsx';
+import styles from './pattern.module.css';
 
 type Pattern = Reply<'get /api/me/pattern'>;
 
@@ -42,7 +42,7 @@ export function PatternPage() {
   const isNever = data.schools.every(({ cutOffAt }) => cutOffAt === null);
   const shown = data.schools.filter(({ dimensions }) => dimensions.length > 0);
   return (
-    <div className="pattern-page">
+    <div className={styles['pattern-page']}>
       <PageHead
         title={t('pattern.title')}
         where={`${t('pattern.title')} · ${term(data.term.code)}`}

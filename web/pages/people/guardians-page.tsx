@@ -1,4 +1,3 @@
-import './people.css';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
@@ -6,6 +5,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { CodeDialog } from './code-dialog.tsx';
 import { HeldRow } from './held-row.tsx';
+import styles from './people.module.css';
 import { addGuardian, type Code, endGuardian, useGuardians } from './people-queries.ts';
 import { WhoDialog } from './who-dialog.tsx';
 
@@ -24,7 +24,7 @@ export function GuardiansPage() {
   const to = data.pupils.find((one) => one.pupilId === adding);
   const shared = { schoolId: data.schoolId, showCode: setCode };
   return (
-    <div className="people-page">
+    <div className={styles['people-page']}>
       <PageHead
         title={t('people.guardians')}
         where={`${both(data.schoolName)} ${className(data)}`}
@@ -38,7 +38,7 @@ export function GuardiansPage() {
       {data.pupils.length === 0 && <Empty>{t('people.noPupils')}</Empty>}
       {data.pupils.map((pupil) => (
         <section key={pupil.pupilId} className="section">
-          <div className="people-head">
+          <div className={styles['people-head']}>
             <h2>{pupil.name}</h2>
             <button
               type="button"

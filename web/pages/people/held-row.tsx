@@ -5,6 +5,7 @@ import { today } from '../../i18n/written.ts';
 import { Notice } from '../../parts/states.tsx';
 import { useMe } from '../../session.ts';
 import { EndDialog } from './end-dialog.tsx';
+import styles from './people.module.css';
 import {
   type Code,
   type Held,
@@ -60,12 +61,13 @@ export function HeldRow({ held, schoolId, end, showCode }: Props) {
     </span>
   );
   const error = code.error ?? account.error;
-  if (held.personId === me.personId || isOver) return <li className="held-row plain">{line}</li>;
+  if (held.personId === me.personId || isOver)
+    return <li className={`${styles['held-row']} ${styles['plain']}`}>{line}</li>;
   return (
-    <li className="held-row">
+    <li className={styles['held-row']}>
       <details>
         <summary>{line}</summary>
-        <div className="held-ways">
+        <div className={styles['held-ways']}>
           {end && held.isFromRoster && <p className="small">{t('people.fault.grant-fromRoster')}</p>}
           {end && !held.isFromRoster && (
             <>

@@ -1,4 +1,3 @@
-import './people.css';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
@@ -6,6 +5,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { CodeDialog } from './code-dialog.tsx';
 import { HeldRow } from './held-row.tsx';
+import styles from './people.module.css';
 import { addGrant, type Code, endGrant, useSchoolPeople } from './people-queries.ts';
 import { WhoDialog } from './who-dialog.tsx';
 
@@ -20,11 +20,11 @@ export function PeoplePage() {
   const to = data.classes.find((one) => one.classId === adding);
   const shared = { schoolId, showCode: setCode };
   return (
-    <div className="people-page">
+    <div className={styles['people-page']}>
       <PageHead title={t('people.title')} where={both(data.name)} headline={t('people.headline')} />
       {data.classes.map((at) => (
         <section key={at.classId} className="section">
-          <div className="people-head">
+          <div className={styles['people-head']}>
             <h2>{className(at)}</h2>
             <Link to={`/classes/${at.classId}/guardians`}>{t('people.guardians')}</Link>
           </div>

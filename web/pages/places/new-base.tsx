@@ -6,6 +6,7 @@ import { Pick } from '../../parts/pick.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
+import styles from './places.module.css';
 import { addBase, type Of, placesChanged } from './places-queries.ts';
 
 type Kind = 'base' | 'organiser';
@@ -28,7 +29,7 @@ export function NewBase({ of }: { of: Of }) {
   });
   return (
     <form
-      className="card new-base"
+      className={`card ${styles['new-base']}`}
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);

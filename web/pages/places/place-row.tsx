@@ -6,6 +6,7 @@ import { FormActions } from '../../parts/form-actions.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
+import styles from './places.module.css';
 import { placesChanged } from './places-queries.ts';
 
 export type Said = { name: string; address: string; hasEnded: boolean };
@@ -33,7 +34,7 @@ export function PlaceRow({ name, address, facts, hasEnded, change }: Props) {
   });
   const now = { name, address: address ?? '', hasEnded };
   return (
-    <li className="place-row">
+    <li className={styles['place-row']}>
       {said ? (
         <form
           className="form"
@@ -62,7 +63,7 @@ export function PlaceRow({ name, address, facts, hasEnded, change }: Props) {
           <FormActions save={t('places.save')} isSaving={put.isPending} cancel={() => setSaid(null)} />
         </form>
       ) : (
-        <div className="place-line">
+        <div className={styles['place-line']}>
           <p>
             <strong>{hasEnded ? <s>{name}</s> : name}</strong>
             <br />
@@ -71,7 +72,7 @@ export function PlaceRow({ name, address, facts, hasEnded, change }: Props) {
             </span>
           </p>
           {change && (
-            <span className="place-ways">
+            <span className={styles['place-ways']}>
               {!hasEnded && (
                 <button
                   type="button"

@@ -1,4 +1,3 @@
-import './places.css';
 import { useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -36,7 +35,7 @@ export function PlacesPage() {
     ),
   });
   return (
-    <div className="places-page">
+    <div>
       <PageHead title={t('places.title')} where={both(data.name)} headline={t('places.headline')}>
         {of.kind === 'school' && <p className="small">{t('places.districtKept')}</p>}
         {!mayChange && <p className="small">{t('places.onlyDistrict')}</p>}

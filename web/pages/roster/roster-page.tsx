@@ -1,4 +1,3 @@
-import './roster.css';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -12,6 +11,7 @@ import { keepsRosters, useMe } from '../../session.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { FaultsTable } from './faults-table.tsx';
 import { FilePick } from './file-pick.tsx';
+import styles from './roster.module.css';
 
 type Chosen = { name: string; bytes: Uint8Array };
 type Run = { file: Chosen; dryRun: boolean; allowShrink: boolean };
@@ -86,7 +86,7 @@ export function RosterPage() {
           </Notice>
           {faults.length > 0 && <FaultsTable faults={faults} all={problem?.errorCount ?? faults.length} />}
           {wouldShrink && (
-            <label className="check shrink">
+            <label className={`check ${styles['shrink']}`}>
               <input
                 type="checkbox"
                 checked={mayShrink}

@@ -9,6 +9,7 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { OwnIndicatorDialog } from './own-indicator-dialog.tsx';
+import styles from './rubric.module.css';
 import { type Adoptions, type Place, rubricsChanged, type SchoolBased } from './rubric-queries.ts';
 
 type Rubric = Adoptions['rubrics'][number];
@@ -67,7 +68,7 @@ function Offer({ one, rubric, place }: { one: SchoolBased; rubric: Rubric; place
   const isAbove = one.adoptedAbove.length > 0;
   const isOn = change.isPending ? change.variables : one.isAdoptedHere;
   return (
-    <li className="offer">
+    <li className={styles['offer']}>
       <div>
         <p>{both(one.title)}</p>
         <p className="small">
@@ -79,7 +80,7 @@ function Offer({ one, rubric, place }: { one: SchoolBased; rubric: Rubric; place
       {isAbove && !one.isAdoptedHere ? (
         <span className="plain-tag">{t('adopt.on')}</span>
       ) : (
-        <label className="switch">
+        <label className={styles['switch']}>
           <input
             type="checkbox"
             aria-label={t('adopt.offer', { title: both(one.title) })}
@@ -93,7 +94,7 @@ function Offer({ one, rubric, place }: { one: SchoolBased; rubric: Rubric; place
       {change.error && <Notice kind="bad">{problemWords(t, change.error)}</Notice>}
       <details>
         <summary>{t('adopt.show')}</summary>
-        <dl className="descriptors">
+        <dl className={styles['descriptors']}>
           {one.levels.map(({ level, descriptor }) => {
             const label = rubric.levels.find((each) => each.level === level)?.label;
             return (

@@ -1,4 +1,3 @@
-import './rubric.css';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -6,6 +5,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { AdoptionList } from './adoption-list.tsx';
 import { DistrictRubricsList } from './district-rubrics-list.tsx';
+import styles from './rubric.module.css';
 import { type Place, useAdoptions } from './rubric-queries.ts';
 
 export function SchoolRubricsPage() {
@@ -30,13 +30,13 @@ function AdoptionPage({ place }: { place: Place }) {
     schoolBased.filter((one) => one.isAdoptedHere || one.adoptedAbove.length > 0),
   );
   return (
-    <div className="rubrics">
+    <div className={styles['rubrics']}>
       <PageHead
         title={t('nav.rubrics')}
         where={`${both(name)} · ${term(data.term.code)}`}
         headline={t(kind === 'district' ? 'rubric.districtHeadline' : 'adopt.headline', { count: offered.length })}
       >
-        <p className="ways-inside no-print">
+        <p className={`${styles['ways-inside']} no-print`}>
           <Link to="/rubrics">
             {t('rubric.howJudged')}
             <Icon name="next" />

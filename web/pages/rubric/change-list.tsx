@@ -1,6 +1,7 @@
 import type { Change } from '../../../server/core/rubric/difference.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Empty } from '../../parts/states.tsx';
+import styles from './rubric.module.css';
 
 /** What the draft says otherwise than the version it began as: what it was, and what it becomes. */
 export function ChangeList({ changes, basedOn }: { changes: readonly Change[]; basedOn: number }) {
@@ -17,7 +18,7 @@ export function ChangeList({ changes, basedOn }: { changes: readonly Change[]; b
     groups.set(indicator?.id ?? '', group);
   }
   return (
-    <section className="change-list" aria-label={t('edit.changes')}>
+    <section className={styles['change-list']} aria-label={t('edit.changes')}>
       {[...groups].map(([id, group]) => (
         <article key={id} className="card">
           <h3>{group.title || t('edit.untitled')}</h3>

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Bones, Failed, Notice } from '../../parts/states.tsx';
+import styles from './rubric.module.css';
 import { type DistrictRubrics, rubricsChanged, saveFile, useDistrictRubrics } from './rubric-queries.ts';
 
 type One = DistrictRubrics['rubrics'][number];
@@ -51,7 +52,7 @@ function RubricCard({ one, areaId }: { one: One; areaId: string }) {
   });
   const { draft } = one;
   return (
-    <article className="card version-row">
+    <article className={`card ${styles['version-row']}`}>
       <h3>
         <DimensionName dimension={one.dimension} /> · {both(one.title)}
       </h3>

@@ -13,6 +13,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
+import styles from './rubric.module.css';
 import { type Draft, rubricsChanged, saveFile } from './rubric-queries.ts';
 import type { useDraftSaving } from './use-draft-saving.ts';
 
@@ -47,8 +48,8 @@ export function EditorBar({ draft, saving, faults, changes, startAgain, isCompar
 
   return (
     <>
-      <div className="editor-bar">
-        <span className="saving small" role="status">
+      <div className={styles['editor-bar']}>
+        <span className={`${styles['saving']} small`} role="status">
           {t(`edit.saving.${saving.saving}`)}
         </span>
         <Button variant="default" aria-pressed={isComparing} onClick={compare}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { Fault } from '../../../server/core/rubric/fault.ts';
 import type { Indicator, Rubric } from '../../../server/core/rubric/rubric.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import styles from './rubric.module.css';
 
 type Props = {
   rubric: Rubric;
@@ -36,11 +37,11 @@ export function EditorList({ rubric, faults, open, show, change }: Props) {
       <span>
         {title || t('edit.untitled')} <span className="small">{extra}</span>
       </span>
-      {wrong > 0 && <span className="fault-count">{t('edit.faults', { count: wrong })}</span>}
+      {wrong > 0 && <span className={styles['fault-count']}>{t('edit.faults', { count: wrong })}</span>}
     </button>
   );
   return (
-    <nav className="editor-list" aria-label={t('edit.parts')}>
+    <nav className={styles['editor-list']} aria-label={t('edit.parts')}>
       {entry(null, t('edit.frame'), '', inFrame)}
       {rubric.indicators.map((one, at) =>
         entry(

@@ -1,4 +1,3 @@
-import './rubric.css';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -18,6 +17,7 @@ import { EditorList } from './editor-list.tsx';
 import { FaultsHere } from './fields.tsx';
 import { FrameForm } from './frame-form.tsx';
 import { IndicatorForm } from './indicator-form.tsx';
+import styles from './rubric.module.css';
 import type { Draft } from './rubric-queries.ts';
 import { useDraftSaving } from './use-draft-saving.ts';
 
@@ -63,11 +63,11 @@ function Editor({ draft, startAgain }: { draft: Draft; startAgain: () => Promise
   const lost = draft.additions.filter(({ parentId }) => !rubric.indicators.some(({ id }) => id === parentId));
   return (
     <FaultsHere value={here}>
-      <div className="editor wide">
+      <div className={`${styles['editor']} wide`}>
         <PageHead
           title={both(rubric.title)}
           where={
-            <Link className="back" to={`/rubrics/${draft.area.areaId}`}>
+            <Link className={styles['editor-back']} to={`/rubrics/${draft.area.areaId}`}>
               <Icon name="back" />
               {both(draft.area.name)} · {t('nav.rubrics')}
             </Link>
@@ -98,7 +98,7 @@ function Editor({ draft, startAgain }: { draft: Draft; startAgain: () => Promise
         {isComparing ? (
           <ChangeList changes={changes} basedOn={draft.basedOn} />
         ) : (
-          <div className="editor-parts">
+          <div className={styles['editor-parts']}>
             <EditorList rubric={rubric} faults={faults} open={open} show={setOpen} change={change} />
             {indicator ? (
               <IndicatorForm

@@ -5,6 +5,7 @@ import type { Rubric } from '../../../server/core/rubric/rubric.ts';
 import type { Text } from '../../../server/core/rubric/text.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
+import styles from './rubric.module.css';
 
 /** What is wrong in the draft at this moment, and the draft itself for the names in the words. */
 export const FaultsHere = createContext<{ faults: readonly Fault[]; rubric: Rubric | null }>({
@@ -14,7 +15,7 @@ export const FaultsHere = createContext<{ faults: readonly Fault[]; rubric: Rubr
 
 export function FaultLine({ words }: { words: string }) {
   return (
-    <p className="fault-at" role="note">
+    <p className={styles['fault-at']} role="note">
       <Icon name="warn" />
       {words}
     </p>
@@ -73,7 +74,7 @@ export function BothField({ label, value, change, path, isLong = false }: Both) 
   };
   return (
     <div>
-      <div className="two-tongues">
+      <div className={styles['two-tongues']}>
         {field('zh')}
         {field('en')}
       </div>
@@ -97,7 +98,7 @@ export function NumberField({ label, value, change, path, step = 1, unit, isOpti
   const id = useId();
   const faults = useFaultsAt(path ? [path] : []);
   return (
-    <div className="number-field">
+    <div className={styles['number-field']}>
       <label htmlFor={id} className="field-label">
         {label}
         {unit && ` (${unit})`}

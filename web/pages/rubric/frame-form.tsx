@@ -3,6 +3,7 @@ import { weightIn } from '../../../server/core/rubric/rubric.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { WideTable } from '../../parts/wide-table.tsx';
 import { BothField, FaultsAt, Group, NumberField } from './fields.tsx';
+import styles from './rubric.module.css';
 
 type Change = (how: (now: Rubric) => Rubric) => void;
 
@@ -13,7 +14,7 @@ export function FrameForm({ rubric, change }: { rubric: Rubric; change: Change }
   const score = (said: Partial<Rubric['scoring']>) =>
     change((now) => ({ ...now, scoring: { ...now.scoring, ...said } }));
   return (
-    <section className="editor-form" aria-label={t('edit.frame')}>
+    <section className={styles['editor-form']} aria-label={t('edit.frame')}>
       <FaultsAt path="" />
       <BothField
         label={t('rubric.field.title')}
@@ -36,7 +37,7 @@ export function FrameForm({ rubric, change }: { rubric: Rubric; change: Change }
                 }))
               }
             />
-            <div className="number-row">
+            <div className={styles['number-row']}>
               <NumberField
                 label={t('edit.levelScore')}
                 value={level.score}
@@ -61,7 +62,7 @@ export function FrameForm({ rubric, change }: { rubric: Rubric; change: Change }
         ))}
       </Group>
       <Group legend={t('edit.scoring')}>
-        <div className="number-row">
+        <div className={styles['number-row']}>
           <NumberField
             label={t('edit.minCoverage')}
             unit="%"
@@ -108,7 +109,7 @@ export function WeightSums({ rubric }: { rubric: Rubric }) {
   return (
     <Group legend={t('edit.sums')}>
       <WideTable label={t('edit.sums')}>
-        <table className="table band-sums">
+        <table className={`table ${styles['band-sums']}`}>
           <thead>
             <tr>
               {sums.map(({ band }) => (
@@ -121,7 +122,7 @@ export function WeightSums({ rubric }: { rubric: Rubric }) {
           <tbody>
             <tr>
               {sums.map(({ band, sum }) => (
-                <td key={band.id} className={`number ${sum === 100 ? '' : 'off'}`}>
+                <td key={band.id} className={`number ${sum === 100 ? '' : styles['off']}`}>
                   {sum}
                 </td>
               ))}
@@ -147,7 +148,7 @@ function GroupForm({ rule, at, rubric, change }: GroupProps) {
         path={`${path}.title`}
         change={(title) => change((now) => ({ ...now, title }))}
       />
-      <div className="number-row">
+      <div className={styles['number-row']}>
         <NumberField
           label={t('edit.groupWeight')}
           value={rule.totalWeight}

@@ -5,6 +5,7 @@ import { Pick } from '../../parts/pick.tsx';
 import { BothField, FaultsAt, Group, NumberField } from './fields.tsx';
 import { WeightSums } from './frame-form.tsx';
 import { MethodForm } from './method-form.tsx';
+import styles from './rubric.module.css';
 
 type Change = (how: (now: Indicator) => Indicator) => void;
 type Props = { rubric: Rubric; at: number; indicator: Indicator; change: Change };
@@ -17,7 +18,7 @@ export function IndicatorForm({ rubric, at, indicator, change }: Props) {
   const set = (said: Partial<Indicator>) => change((now) => ({ ...now, ...said }));
   const cores = rubric.indicators.filter(({ scope, parent }) => scope === 'core' && parent === undefined);
   return (
-    <section className="editor-form" aria-label={both(indicator.title) || t('edit.untitled')}>
+    <section className={styles['editor-form']} aria-label={both(indicator.title) || t('edit.untitled')}>
       <BothField
         label={t('rubric.field.title')}
         value={indicator.title}
@@ -58,7 +59,7 @@ export function IndicatorForm({ rubric, at, indicator, change }: Props) {
       <Weights rubric={rubric} indicator={indicator} path={path} change={change} />
       <MethodForm rubric={rubric} indicator={indicator} path={path} set={set} />
       <Group legend={t('edit.raters')} path={`${path}.raters`}>
-        <div className="number-row">
+        <div className={styles['number-row']}>
           {RATERS.map((kind) => {
             const place = indicator.raters.findIndex((rater) => rater.kind === kind);
             return (
@@ -137,7 +138,7 @@ function Weights({ rubric, indicator, path, change }: Omit<Props, 'at'> & { path
   const own = rubric.gradeBands.filter(({ id }) => indicator.gradeBands.includes(id));
   return (
     <Group legend={t('edit.weight')}>
-      <div className="number-row">
+      <div className={styles['number-row']}>
         {weight !== undefined ? (
           <NumberField
             label={t('edit.weightAll')}

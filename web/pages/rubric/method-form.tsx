@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Pick } from '../../parts/pick.tsx';
 import { FaultsAt, Group, NumberField } from './fields.tsx';
 import { ParamsForm } from './params-form.tsx';
+import styles from './rubric.module.css';
 
 type Props = { rubric: Rubric; indicator: Indicator; path: string; set: (said: Partial<Indicator>) => void };
 
@@ -14,7 +15,7 @@ export function MethodForm({ rubric, indicator, path, set }: Props) {
   const change = (said: object) => set({ aggregation: { ...aggregation, ...said } as Aggregation });
   return (
     <Group legend={t('edit.method')}>
-      <div className="number-row">
+      <div className={styles['number-row']}>
         <Pick
           label={t('edit.methodName')}
           value={aggregation.method}
@@ -43,7 +44,7 @@ export function MethodForm({ rubric, indicator, path, set }: Props) {
         change={(params) => change({ params })}
       />
       <p className="small">{both(methodWords(rubric, indicator).how)}</p>
-      <div className="number-row">
+      <div className={styles['number-row']}>
         <NumberField
           label={t('edit.recordsPerTerm')}
           isOptional

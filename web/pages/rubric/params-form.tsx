@@ -2,6 +2,7 @@ import type { Indicator, Rubric, Thresholds } from '../../../server/core/rubric/
 import { useWords } from '../../i18n/use-words.ts';
 import { Pick } from '../../parts/pick.tsx';
 import { FaultsAt, NumberField } from './fields.tsx';
+import styles from './rubric.module.css';
 
 type Props = { rubric: Rubric; indicator: Indicator; path: string; change: (params: object) => void };
 
@@ -14,7 +15,7 @@ export function ParamsForm({ rubric, indicator, path, change }: Props) {
     case 'n-times-at-mastery': {
       const { params } = aggregation;
       return (
-        <div className="number-row">
+        <div className={styles['number-row']}>
           <NumberField
             label={t('edit.times')}
             value={params.n}
@@ -54,7 +55,7 @@ export function ParamsForm({ rubric, indicator, path, change }: Props) {
     case 'amount-to-target': {
       const { params } = aggregation;
       return (
-        <div className="number-row">
+        <div className={styles['number-row']}>
           <Pick label={t('edit.amountOf')} value={params.kind} onPick={(kind) => change({ ...params, kind })}>
             <option value="count">{t('edit.amounts.count')}</option>
             <option value="hours">{t('edit.amounts.hours')}</option>
@@ -65,7 +66,7 @@ export function ParamsForm({ rubric, indicator, path, change }: Props) {
             path={`${path}.target`}
             change={(target = 0) => change({ ...params, target })}
           />
-          <label className="switch">
+          <label className={styles['switch']}>
             <input
               type="checkbox"
               checked={params.zeroIfAbsent}
@@ -79,7 +80,7 @@ export function ParamsForm({ rubric, indicator, path, change }: Props) {
     case 'points-capped': {
       const { params } = aggregation;
       return (
-        <div className="number-row">
+        <div className={styles['number-row']}>
           {rubric.levelScale.map(({ code, label }) => (
             <NumberField
               key={code}
@@ -136,7 +137,7 @@ function CutsForm({ rubric, indicator, path, change }: Props) {
   const [scale, unit] =
     name === 'cuts' ? [100, '%'] : [1, t(name === 'counts' ? 'edit.units.count' : 'edit.units.hours')];
   const row = (cuts: Thresholds, place: string, set: (next: Thresholds) => void) => (
-    <div className="number-row">
+    <div className={styles['number-row']}>
       {rubric.levelScale.slice(0, -1).map(({ code, label }, at) => (
         <NumberField
           key={code}

@@ -1,6 +1,7 @@
 import { useWords } from '../../i18n/use-words.ts';
 import { writtenPercent } from '../../i18n/written.ts';
 import { LevelTag } from '../../parts/levels.tsx';
+import styles from './rubric.module.css';
 import type { Indicator, Rubric } from './rubric-queries.ts';
 
 /** One dimension in words; where a grade was chosen, only what counts in it. */
@@ -17,7 +18,7 @@ export function RubricRead({ rubric, bandId }: { rubric: Rubric; bandId: string 
           {both(rubric.title)} <span className="plain-tag">{t('rubric.version', { version: rubric.version })}</span>
         </h2>
         <p className="small">{t('rubric.published', { day: day(published) })}</p>
-        <ul className="plain-list scale">
+        <ul className={`plain-list ${styles['scale']}`}>
           {rubric.levels.map(({ level, label, score, from }) => (
             <li key={level}>
               <LevelTag level={level} label={both(label)} scale={rubric.levels} />{' '}
@@ -58,14 +59,14 @@ type Read = { indicator: Indicator; rubric: Rubric; bandId: string | null; parts
 function IndicatorRead({ indicator, rubric, bandId, parts }: Read) {
   const { t, both } = useWords();
   return (
-    <details className="card indicator-read">
+    <details className={`card ${styles['indicator-read']}`}>
       <summary>
-        <span className="indicator-name">{both(indicator.title)}</span>
+        <span className={styles['indicator-name']}>{both(indicator.title)}</span>
         <span className="small numbers">{useWeight(indicator, rubric, bandId)}</span>
       </summary>
       <Judged indicator={indicator} rubric={rubric} />
       {parts.map((child) => (
-        <section key={child.indicatorId} className="child-read">
+        <section key={child.indicatorId} className={styles['child-read']}>
           <h3>
             {both(child.title)} <span className="plain-tag">{t('rubric.schoolBased')}</span>
           </h3>
@@ -99,7 +100,7 @@ function Judged({ indicator, rubric, isBrief = false }: { indicator: Indicator; 
     indicator.raters.length === 1 ? t(`rubric.rater.${kind}`) : `${t(`rubric.rater.${kind}`)} ${share}%`,
   );
   return (
-    <div className="judged">
+    <div className={styles['judged']}>
       {!isBrief && (
         <>
           <p>
@@ -113,7 +114,7 @@ function Judged({ indicator, rubric, isBrief = false }: { indicator: Indicator; 
         {indicator.visibility !== 'family' && ` ${t(`rubric.seenBy.${indicator.visibility}`)}`}
       </p>
       {indicator.levels.length > 0 && (
-        <dl className="descriptors">
+        <dl className={styles['descriptors']}>
           {indicator.levels.map(({ level, descriptor }) => {
             const label = rubric.levels.find((one) => one.level === level)?.label;
             return (

@@ -1,4 +1,3 @@
-import './rubric.css';
 import { Link, useSearchParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
@@ -7,6 +6,7 @@ import { Pick } from '../../parts/pick.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { ownAreas, ownSchools, useMe } from '../../session.ts';
+import styles from './rubric.module.css';
 import { type InForce, useRubrics } from './rubric-queries.ts';
 import { RubricRead } from './rubric-read.tsx';
 
@@ -39,7 +39,7 @@ function Loaded({ data, pickTerm }: { data: InForce; pickTerm: (code: string) =>
   const grade = Number(search.get('grade'));
   const band = chosen?.gradeBands.find((one) => one.grades.includes(grade));
   return (
-    <div className="rubrics">
+    <div className={styles['rubrics']}>
       <PageHead
         title={t('rubric.howJudged')}
         where={`${both(data.district.name)} · ${term(data.term.code)}`}
@@ -100,7 +100,7 @@ function Ways({ areaId }: { areaId: string }) {
   if (areas.length + schools.length === 0) return null;
   const district = areas.includes(areaId);
   return (
-    <p className="ways-inside no-print">
+    <p className={`${styles['ways-inside']} no-print`}>
       {areas.slice(0, 3).map((id) => (
         <Link key={id} to={`/rubrics/${id}`}>
           {t(district ? 'rubric.toEdit' : 'rubric.toAdopt')}

@@ -3,6 +3,7 @@ import { useWords, type Words } from '../../i18n/use-words.ts';
 import { writtenCount } from '../../i18n/written.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import type { Report } from './report-parts.ts';
+import styles from './school-report.module.css';
 
 type Spread = Report['monitoring']['attention']['whole'];
 
@@ -26,7 +27,7 @@ export function Attention({ report, table }: { report: Report; table: Table }) {
         tables={[table]}
         caption={`${t('monitoring.attention.caption', { count: whole.pupils })} · ${t('figure.asOf', { time: time(report.asOf) })}`}
       >
-        <ul className="spreads no-print">
+        <ul className={`${styles['spreads']} no-print`}>
           {grades.map(({ grade, attention }) => (
             <li key={grade}>
               <span>{gradeName(grade)}</span>
@@ -62,11 +63,11 @@ function spreadWords(spread: Spread, { t }: Words): string {
 function SpreadLine({ spread: { p10, p25, p50, p75, p90 }, most }: { spread: Spread; most: number }) {
   const at = (records: number) => (100 * records) / most;
   return (
-    <svg className="dot-interval" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
-      <path className="axis" d="M0 2v12M100 2v12M0 8h100" />
-      {p10 !== null && p90 !== null && <path className="whisker" d={`M${at(p10)} 8H${at(p90)}`} />}
-      {p25 !== null && p75 !== null && <path className="interval" d={`M${at(p25)} 8H${at(p75)}`} />}
-      {p50 !== null && <path className="dot" d={`M${at(p50)} 8h0`} />}
+    <svg className={styles['dot-interval']} viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
+      <path className={styles['axis']} d="M0 2v12M100 2v12M0 8h100" />
+      {p10 !== null && p90 !== null && <path className={styles['whisker']} d={`M${at(p10)} 8H${at(p90)}`} />}
+      {p25 !== null && p75 !== null && <path className={styles['interval']} d={`M${at(p25)} 8H${at(p75)}`} />}
+      {p50 !== null && <path className={styles['dot']} d={`M${at(p50)} 8h0`} />}
     </svg>
   );
 }

@@ -4,14 +4,15 @@ import { writtenPercent, writtenScore } from '../../i18n/written.ts';
 import { LevelBar } from '../../parts/levels.tsx';
 import { Pick } from '../../parts/pick.tsx';
 import { type Group, type Report, resultIn, useView } from './report-parts.ts';
+import styles from './school-report.module.css';
 
 /** A dot with its interval on a fixed axis of 0–100. */
 function DotWithInterval({ mean, lo, hi }: Placed) {
   return (
-    <svg className="dot-interval" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
-      <path className="axis" d="M0 2v12M25 5v6M50 2v12M75 5v6M100 2v12M0 8h100" />
-      {lo !== null && hi !== null && <path className="interval" d={`M${lo} 8H${hi}`} />}
-      <path className="dot" d={`M${mean} 8h0`} />
+    <svg className={styles['dot-interval']} viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
+      <path className={styles['axis']} d="M0 2v12M25 5v6M50 2v12M75 5v6M100 2v12M0 8h100" />
+      {lo !== null && hi !== null && <path className={styles['interval']} d={`M${lo} 8H${hi}`} />}
+      <path className={styles['dot']} d={`M${mean} 8h0`} />
     </svg>
   );
 }
@@ -22,7 +23,7 @@ function Figures({ result }: { result: Group | undefined }) {
   if (!result || result.mean === null) {
     return (
       <>
-        <td className="hatched heat">
+        <td className={`hatched ${styles['heat']}`}>
           <span>{t('report.tooLittle')}</span>
         </td>
         <td className="number">–</td>
@@ -76,12 +77,12 @@ export function ClassTable({ report }: { report: Report }) {
         </Pick>
       </div>
       <div className="table-scroll">
-        <table className="table class-table">
+        <table className={`table ${styles['class-table']}`}>
           <thead>
             <tr>
               <th scope="col">{t('report.class')}</th>
               <th scope="col">
-                <span className="scale-head">
+                <span className={styles['scale-head']}>
                   <span>0</span>
                   <span>50</span>
                   <span>100</span>
@@ -105,12 +106,15 @@ export function ClassTable({ report }: { report: Report }) {
               return (
                 <tr key={row.class.classId}>
                   <th scope="row">
-                    <Link className="class-link" to={`/classes/${row.class.classId}?term=${report.term.code}`}>
+                    <Link
+                      className={styles['class-link']}
+                      to={`/classes/${row.class.classId}?term=${report.term.code}`}
+                    >
                       {className(row.class)}
                     </Link>
                   </th>
                   <Figures result={result} />
-                  <td className="bar-cell">
+                  <td className={styles['bar-cell']}>
                     {result && <LevelBar counts={result.levels} title={className(row.class)} />}
                   </td>
                   <td className="number">

@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { LevelBar } from '../../parts/levels.tsx';
 import { type Report, resultIn, useView } from './report-parts.ts';
+import styles from './school-report.module.css';
 
 /** How many pupils stand at each level: a share says more than a mean. */
 export function Distributions({ report }: { report: Report }) {
@@ -11,7 +12,7 @@ export function Distributions({ report }: { report: Report }) {
   return (
     <section className="section">
       <h2>{t('report.levelsTitle', { where: grade === null ? t('report.wholeSchool') : gradeName(grade) })}</h2>
-      <ul className="distributions">
+      <ul className={styles['distributions']}>
         {dimensions.map((dimension) => {
           const result = resultIn(results, dimension);
           if (!result) return null;

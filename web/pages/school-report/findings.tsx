@@ -4,6 +4,7 @@ import { writtenPercent } from '../../i18n/written.ts';
 import type { Of } from '../improvement/improvement-queries.ts';
 import { ToAction } from '../improvement/to-action.tsx';
 import type { Report } from './report-parts.ts';
+import styles from './school-report.module.css';
 
 type Finding = Report['findings'][number];
 
@@ -12,7 +13,7 @@ export function Findings({ report, of }: { report: Report; of: Of }) {
   const wordsOf = useFindingWords();
   if (report.findings.length === 0) return null;
   return (
-    <ol className="findings">
+    <ol className={styles['findings']}>
       {report.findings.map((finding) => {
         const words = wordsOf(finding);
         return (

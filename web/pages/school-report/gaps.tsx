@@ -10,6 +10,7 @@ import { WithTables } from '../../parts/behind.tsx';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { Notice } from '../../parts/states.tsx';
 import type { Report } from './report-parts.ts';
+import styles from './school-report.module.css';
 
 type Row = Report['monitoring']['gaps']['rows'][number];
 type Gap = Row['noticed'];
@@ -44,7 +45,7 @@ export function Gaps({ report, tables }: { report: Report; tables: readonly Tabl
           isTurned
           caption={`${t('monitoring.gaps.caption', { count: rows.length * 3 - 1 })} · ${t('figure.asOf', { time: time(report.asOf) })}`}
         >
-          <ul className="gap-rows no-print">
+          <ul className={`${styles['gap-rows']} no-print`}>
             {told.map((row) => (
               <GapRow key={row.dimension ?? 'all'} row={row} />
             ))}

@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { writtenPercent, writtenScore } from '../../i18n/written.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { type Group, type Report, resultIn, useView } from './report-parts.ts';
+import styles from './school-report.module.css';
 
 /** Four tints of the ink-blue, by the bands of the level scale; the number is what counts. */
 const tintOf = (mean: number) => (mean >= 90 ? 0 : mean >= 75 ? 1 : mean >= 60 ? 2 : 3);
@@ -10,14 +11,14 @@ function Cell({ result }: { result: Group | undefined }) {
   const { t } = useWords();
   if (!result || result.mean === null) {
     return (
-      <td className="heat hatched">
+      <td className={`${styles['heat']} hatched`}>
         <span>{t('report.tooLittle')}</span>
       </td>
     );
   }
   const rank = tintOf(result.mean);
   return (
-    <td className="heat" style={{ background: `var(--level-${rank})`, color: `var(--on-level-${rank})` }}>
+    <td className={styles['heat']} style={{ background: `var(--level-${rank})`, color: `var(--on-level-${rank})` }}>
       <strong>{writtenScore(result.mean)}</strong>
       <small>{t('report.n', { count: result.scored })}</small>
     </td>
@@ -32,7 +33,7 @@ export function HeatMap({ report }: { report: Report }) {
     <section className="section" id="heat">
       <h2>{t('report.heatTitle')}</h2>
       <div className="table-scroll">
-        <table className="table heat-map">
+        <table className={`table ${styles['heat-map']}`}>
           <thead>
             <tr>
               <th scope="col">{t('evidence.dimension')}</th>

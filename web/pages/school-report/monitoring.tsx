@@ -1,4 +1,3 @@
-import './monitoring.css';
 import { Attention } from './attention.tsx';
 import { Gaps } from './gaps.tsx';
 import { Reliability } from './reliability.tsx';

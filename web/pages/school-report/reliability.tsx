@@ -5,6 +5,7 @@ import { useWords, type Words } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import type { Report } from './report-parts.ts';
+import styles from './school-report.module.css';
 
 const hundredths = (value: number) => shownHundredths(value).toFixed(2);
 type Part = Report['monitoring']['reliability']['dimensions'][number];
@@ -34,7 +35,7 @@ export function Reliability({ report, table }: { report: Report; table: Table })
       ) : (
         <WithTables tables={[table]} isTurned caption={caption.join(' · ')}>
           <p className="no-print">{t('monitoring.reliability.lead')}</p>
-          <ul className="gap-rows no-print">
+          <ul className={`${styles['gap-rows']} no-print`}>
             {dimensions.map((part) => (
               <ReliabilityRow key={part.dimension} part={part} />
             ))}

@@ -1,4 +1,3 @@
-import './report.css';
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -22,6 +21,7 @@ import { HeatMap } from './heat-map.tsx';
 import { Monitoring } from './monitoring.tsx';
 import { Participation } from './participation.tsx';
 import type { Report } from './report-parts.ts';
+import styles from './school-report.module.css';
 import { Weeks } from './weeks.tsx';
 
 export function ReportPage() {
@@ -64,7 +64,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
   const of: Of = { kind: 'school', id: school.schoolId, term: report.term.code };
   const hasAny = records > 0;
   return (
-    <div className="report wide">
+    <div className={`${styles['report']} wide`}>
       <PageHead
         title={both(school.name)}
         where={`${both(school.name)} · ${term(report.term.code)} · ${t('figure.asOf', { time: time(report.asOf) })}`}

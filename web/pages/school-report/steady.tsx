@@ -1,3 +1,4 @@
+import '../../parts/weeks-figure.css';
 import { lazy, Suspense, useMemo } from 'react';
 import { shownPercent, shownScore } from '../../../server/core/reports/rounding.ts';
 import type { Table } from '../../../server/core/tables/table.ts';
@@ -5,6 +6,7 @@ import { useWords, type Words } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import type { PlottedControl } from '../../parts/control-drawing.ts';
 import type { Report, Tables } from './report-parts.ts';
+import styles from './school-report.module.css';
 
 const Plot = lazy(async () => ({ default: (await import('../../parts/chart.tsx')).Plot }));
 
@@ -15,7 +17,7 @@ type Kind = 'fresh' | 'records';
 export function Steady({ report, tables }: { report: Report; tables: Tables }) {
   const { t } = useWords();
   return (
-    <section className="section" id="steady">
+    <section className={`section ${styles['steady']}`} id="steady">
       <h2>{t('monitoring.steady.title')}</h2>
       <ControlFigure kind="fresh" report={report} table={tables.fresh} />
       <ControlFigure kind="records" report={report} table={tables.records} />

@@ -1,4 +1,3 @@
-import './screens.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
@@ -7,6 +6,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
+import styles from './screens.module.css';
 import { areaScreensQuery } from './screens-queries.ts';
 import { TallyTable } from './tally-table.tsx';
 
@@ -38,7 +38,7 @@ export function AreaScreensPage() {
       ? t('screens.areaHeadline', { schools: withOpen.length, count })
       : t('screens.areaNone');
   return (
-    <div className="screens-page">
+    <div className={styles['screens-page']}>
       <PageHead
         title={t('screens.area')}
         where={`${both(data.area.name)} · ${term(data.term.code)}`}

@@ -7,6 +7,7 @@ import { FormActions } from '../../parts/form-actions.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
+import styles from './screens.module.css';
 import { decide, type Hit, type Outcome, screensChanged } from './screens-queries.ts';
 
 const OUTCOMES: readonly Outcome[] = ['confirmed', 'explained', 'false-alarm'];
@@ -36,7 +37,7 @@ export function DecisionForm(props: { hit: Hit; schoolId: string; term: string; 
   });
   return (
     <form
-      className="form decision"
+      className={`form ${styles['decision']}`}
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);

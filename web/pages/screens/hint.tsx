@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { hintWords, writtenChance } from './hint-words.ts';
+import styles from './screens.module.css';
 import type { Hit } from './screens-queries.ts';
 
 /** One hint: what was found, what to ask, and what came of it. */
@@ -13,20 +14,20 @@ export function Hint({ hit, schoolId, term }: { hit: Hit; schoolId: string; term
   const { evidence, decision, p } = hit;
   const { says, lines } = hintWords(evidence, words);
   return (
-    <li className="card hint">
+    <li className={`card ${styles['hint']}`}>
       <h3>{t(`screens.name.${evidence.screen}`)}</h3>
       <p>{says}</p>
       {lines.length > 0 && (
-        <ul className="hint-lines">
+        <ul className={styles['hint-lines']}>
           {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
       )}
       {evidence.screen === 'copied' && <Example texts={evidence.example} />}
-      {decision === null && <p className="hint-do">{t(`screens.do.${evidence.screen}`)}</p>}
+      {decision === null && <p className={styles['hint-do']}>{t(`screens.do.${evidence.screen}`)}</p>}
       {decision && (
-        <p className="hint-outcome">
+        <p>
           <span className="plain-tag">{t(`screens.outcome.${decision.outcome}`)}</span>{' '}
           {t('screens.decidedOn', { time: time(decision.decidedAt), note: decision.note })}
         </p>
@@ -47,7 +48,7 @@ function Example({ texts: [one, other] }: { texts: readonly string[] }) {
   const { t } = useWords();
   if (one === undefined || other === undefined) return <p className="small">{t('screens.exampleGone')}</p>;
   return (
-    <figure className="hint-example">
+    <figure className={styles['hint-example']}>
       <figcaption className="small">{t('screens.example')}</figcaption>
       <blockquote>{one}</blockquote>
       <blockquote>{other}</blockquote>

@@ -1,4 +1,3 @@
-import './screens.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { useWords, type Words } from '../../i18n/use-words.ts';
@@ -8,6 +7,7 @@ import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { Hint } from './hint.tsx';
 import { chanceWords, sumOf } from './hint-words.ts';
+import styles from './screens.module.css';
 import { type Hit, type Screened, schoolScreensQuery } from './screens-queries.ts';
 import { TallyTable } from './tally-table.tsx';
 
@@ -47,7 +47,7 @@ export function ScreensPage() {
   ];
   const looked = { classes: examined('late'), teachers: examined('flat'), days: examined('burst') };
   return (
-    <div className="screens-page">
+    <div className={styles['screens-page']}>
       <PageHead title={t('screens.title')} where={facts.join(' · ')} headline={headline(data, words)}>
         <p>{t('screens.noAccusation')}</p>
         {cutOffAt !== null && <p className="small">{t('screens.lookedAt', looked)}</p>}
@@ -71,7 +71,7 @@ function Hints({ title, hits, page }: { title: string; hits: readonly Hit[]; pag
   return (
     <section className="section">
       <h2>{title}</h2>
-      <ul className="hints">
+      <ul className={styles['hints']}>
         {hits.map((hit) => (
           <Hint
             key={`${hit.subject} ${hit.decision?.version ?? 0}`}

@@ -7,6 +7,7 @@ import { meQuery, queries } from '../../queries.ts';
 import { homeOf, insideOnly } from '../../session.ts';
 import { Doorway } from './doorway.tsx';
 import { PasswordForm } from './password-form.tsx';
+import styles from './session.module.css';
 
 /** After the single-use sign-in code, and after the school reset a password. */
 export function PasswordPage() {
@@ -32,7 +33,7 @@ export function PasswordPage() {
       {isForced && (
         <>
           <p>{t('session.whyNow')}</p>
-          <ul className="reasons">
+          <ul className={styles['reasons']}>
             <li>{t('session.reasonCode')}</li>
             <li>{t('session.reasonName')}</li>
           </ul>

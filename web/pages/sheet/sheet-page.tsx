@@ -1,5 +1,3 @@
-import '../roster/roster.css';
-import './sheet.css';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -13,6 +11,7 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Bones, Failed, Notice } from '../../parts/states.tsx';
 import { endToast, toast } from '../../parts/toast.tsx';
 import { ownClasses, useMe } from '../../session.ts';
+import styles from './sheet.module.css';
 import { SheetFaults } from './sheet-faults.tsx';
 import { fileTypeOf, type SheetFile, type SheetKind, saveMarked } from './sheet-file.ts';
 import { SheetPick } from './sheet-pick.tsx';
@@ -98,7 +97,7 @@ export function SheetPage() {
   const inCells = faults.filter(({ path: at }) => at.includes(':'));
   const result = run.isPending ? undefined : run.data;
   return (
-    <div className="sheet-page">
+    <div className={styles['sheet-page']}>
       <PageHead
         title={t('sheet.headline')}
         where={`${className(data.class)} · ${both(data.schoolName)}`}
@@ -108,7 +107,7 @@ export function SheetPage() {
       </PageHead>
       <section className="section">
         <h2>{t('sheet.what')}</h2>
-        <fieldset className="chips sheet-kinds">
+        <fieldset className={`chips ${styles['sheet-kinds']}`}>
           <legend className="field-label">{t('sheet.kind')}</legend>
           {KINDS.map((one) => (
             <button
@@ -122,7 +121,7 @@ export function SheetPage() {
             </button>
           ))}
         </fieldset>
-        <div className="sheet-facts">
+        <div className={styles['sheet-facts']}>
           <TextInput
             type="date"
             label={t(`sheet.day.${kind}`)}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { toast } from '../../parts/toast.tsx';
+import styles from './term.module.css';
 import { TermForm } from './term-form.tsx';
 import { changeTerm, type District, type Term } from './term-queries.ts';
 
@@ -11,7 +12,7 @@ export function TermCard({ of, one }: { of: District; one: Term }) {
     from === to ? day(from) : t('terms.span', { from: day(from), to: day(to) });
   return (
     <article className="card">
-      <div className="term-head">
+      <div className={styles['term-head']}>
         <h2>{one.isCurrent ? t('common.termNow', { term: term(one.code) }) : term(one.code)}</h2>
         {of.mayChange && !isChanging && (
           <button
@@ -32,7 +33,7 @@ export function TermCard({ of, one }: { of: District; one: Term }) {
           close={() => setChanging(false)}
         />
       ) : (
-        <dl className="term-facts">
+        <dl className={styles['term-facts']}>
           <dt>{t('terms.dates')}</dt>
           <dd>
             {span(one.startsOn, one.endsOn)} · {t('terms.weeks', { count: one.weeks })}

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { FormActions } from '../../parts/form-actions.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/states.tsx';
+import styles from './term.module.css';
 import { calendarChanged, type Dates, refusedDates } from './term-queries.ts';
 
 type Props = { dates: Dates; saveWord: string; save: (dates: Dates) => Promise<unknown>; close: () => void };
@@ -40,7 +41,7 @@ export function TermForm({ dates, saveWord, save, close }: Props) {
   );
   return (
     <form
-      className="form term-form"
+      className={`form ${styles['term-form']}`}
       noValidate
       onKeyDown={(event) => event.key === 'Escape' && close()}
       onSubmit={(event) => {
@@ -49,13 +50,13 @@ export function TermForm({ dates, saveWord, save, close }: Props) {
         if (isWhole) put.mutate();
       }}
     >
-      <div className="term-dates">
+      <div className={styles['term-dates']}>
         {date(t('terms.firstDay'), said.startsOn, (startsOn) => setSaid({ ...said, startsOn }))}
         {date(t('terms.lastDay'), said.endsOn, (endsOn) => setSaid({ ...said, endsOn }))}
       </div>
       <h4>{t('terms.daysOff')}</h4>
       {said.daysOff.map(({ key, from, to, name }, index) => (
-        <fieldset key={key} className="day-off">
+        <fieldset key={key} className={styles['day-off']}>
           <legend className="small">{t('terms.dayOff', { number: index + 1 })}</legend>
           <TextInput
             label={t('terms.name')}

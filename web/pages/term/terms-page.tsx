@@ -1,10 +1,10 @@
-import './term.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
+import styles from './term.module.css';
 import { TermCard } from './term-card.tsx';
 import { TermForm } from './term-form.tsx';
 import { addTerm, type District, useCalendar } from './term-queries.ts';
@@ -17,7 +17,7 @@ export function TermsPage() {
   const [only] = data.districts;
   const isOne = data.districts.length === 1;
   return (
-    <div className="terms-page">
+    <div>
       <PageHead
         title={t('terms.title')}
         where={isOne && only ? both(only.name) : undefined}
@@ -53,7 +53,7 @@ function Calendar({ of }: { of: District }) {
             />
           </article>
         ) : (
-          <div className="term-add">
+          <div className={styles['term-add']}>
             <Button onClick={() => setAdding(true)}>{t('terms.add', { term: name })}</Button>
           </div>
         ))}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { Author } from './evidence.ts';
+import { route } from './route.ts';
+import { Cursor, Day, Dimension, MarkValue, PhotoRef, SearchWords, Term, TermCode, Time } from './words.ts';
+
+const staff = ['teacher', 'homeroom', 'school-office', 'principal'] as const;
+
+/** What an activity said before it was amended last, by whom and why. */
+const Amended = z
+  .strictObject({
+    at: Time,
+    by: z.string(),
+    reason: z.string(),
+    before: z.strictObject({
+      title: z.string(),
+      happenedOn: Day,
+      place: z.string().nullable(),
+      organiser: z.string().nullable(),
+      note: z.string().nullable(),
+      visibility: z.enum(['staff', 'family']),
+    }),
+  })
+  .meta({ id: 'Amended' });
+
+export const listActivities = route({
+  id: 'list-activities',
+  method: 'get',
+  path: '/api/classes/:classId/activities',
+  access: { roles: staff, act: 'read', on: 'class', detail: 'individual' },
+  summary: 'What was logged for this class, latest first (20 a page), each with its marks',
+  query: z.strictObject({
+    term: TermCode.optional(),
+    cursor: Cursor.optional(),
+    /** Words in its title, place, organiser or note. */
+    query: SearchWords.optional(),
+    dimension: Dimension.optional(),
+    /** 'me': only what I logged. */
+    by: z.literal('me').optional(),
+  }),
+  reply: z
+    .strictObject({
+      term: Term,
+      next: Cursor.nullable(),
+      activities: z.array(
+        z.strictObject({
+          activityId: z.string(),
+          version: z.int(),
+          title: z.string(),
+          happenedOn: Day,
+          enteredAt: Time,
+          /** Entered when another term had begun. */
+          isLate: z.boolean(),
+          amended: Amended.nullable(),
+          /** Whether I may amend or withdraw it. */
+          mayAmend: z.boolean(),
+          place: z.string().nullable(),
+          organiser: z.string().nullable(),
+          baseId: z.string().nullable(),
+          note: z.string().nullable(),
+          visibility: z.enum(['staff', 'family']),
+          author: Author,
+          isMine: z.boolean(),
+          /** Photos that may be shown now; and how many are held back until a guardian agrees (again). */
+          photos: z.array(PhotoRef),
+          photosHeldBack: z.int(),
+          /** Set when it was withdrawn: it stays here, struck out, and counts nowhere. */
+          withdrawn: z.strictObject({ at: Time, by: z.string(), reason: z.string() }).nullable(),
+          marks: z.array(
+            z.strictObject({
+              markId: z.string(),
+              version: z.int(),
+              pupilId: z.string(),
+              pupilName: z.string(),
+              indicatorId: z.string(),
+              value: MarkValue,
+              note: z.string().nullable(),
+            }),
+          ),
+          /** Pupils who were taken out of it again: nothing of theirs counts here. */
+          detached: z.array(
+            z.strictObject({
+              pupilId: z.string(),
+              pupilName: z.string(),
+              at: Time,
+              by: z.string(),
+              reason: z.string(),
+            }),
+          ),
+        }),
+      ),
+    })
+    .meta({ id: 'ActivityList' }),
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { Author } from './evidence.ts';
+import { Bilingual, Day, Dimension, MarkValue, PhotoRef, Time } from './words.ts';
+
+/** One record of a child as its page shows it. */
+export const EvidenceItem = z
+  .strictObject({
+    markId: z.string(),
+    version: z.int(),
+    activityId: z.string(),
+    title: z.string(),
+    happenedOn: Day,
+    enteredAt: Time,
+    /** Entered when another term had begun. */
+    isLate: z.boolean(),
+    /** When what the activity says was amended last, and the day it said at first where that was another. */
+    amended: z.strictObject({ at: Time, firstDay: Day.nullable() }).nullable(),
+    place: z.string().nullable(),
+    organiser: z.string().nullable(),
+    activityNote: z.string().nullable(),
+    dimension: Dimension,
+    indicatorId: z.string(),
+    indicatorTitle: Bilingual,
+    value: MarkValue,
+    levelLabel: Bilingual.nullable(),
+    /** Of a measurement: what was measured, in which unit. */
+    measured: z.strictObject({ title: Bilingual, unit: Bilingual }).nullable(),
+    note: z.string().nullable(),
+    author: Author,
+    /** The activity's photos that this child is in, or that nobody can be recognised in. */
+    photos: z.array(PhotoRef),
+  })
+  .meta({ id: 'EvidenceItem' });

@@ -1,0 +1,64 @@
+import { dayNumber, dayOf } from './days.ts';
+import type { InCalendar } from './terms.ts';
+
+/** Days in a row, the first and the last with them; `to` is null where they go on. */
+export type Span = { readonly from: string; readonly to: string | null };
+
+/** The days on which something is held: null is all of them. */
+export type Days = readonly Span[] | null;
+
+/** Before every day that anybody writes down. */
+const EVER = '0000-01-01';
+
+export function isWithin({ from, to }: Span, day: string): boolean {
+  return from <= day && (to === null || day <= to);
+}
+
+/** Whether what was reached is reached for what happened on a day. */
+export function heldOn({ days }: { readonly days: Days }, day: string): boolean {
+  return days === null || days.some((span) => isWithin(span, day));
+}
+
+/** The days that two spans have in common. */
+export function commonDays(one: Span, other: Span): Span | undefined {
+  const from = one.from > other.from ? one.from : other.from;
+  const to = one.to === null ? other.to : other.to === null || one.to < other.to ? one.to : other.to;
+  return to === null || from <= to ? { from, to } : undefined;
+}
+
+/** A term with the holidays that belong to it: all days of which `termOf` says that they are its. */
+export function withHolidays(terms: readonly InCalendar[], term: InCalendar): Span {
+  const inOrder = [...terms].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  const before = inOrder.filter((one) => one.startsOn < term.startsOn).at(-1);
+  const after = inOrder.find((one) => one.startsOn > term.startsOn);
+  const sinceBreak = before ? nextTo(before.endsOn, 1) : EVER;
+  const untilBreak = after ? nextTo(after.startsOn, -1) : null;
+  return {
+    from: term.holdsBreakBefore ? sinceBreak : term.startsOn,
+    to: after?.holdsBreakBefore ? term.endsOn : untilBreak,
+  };
+}
+
+/** A stay: who was there on a term's first or last day was so in the holidays of the term before or after it. */
+export function daysOfStay(
+  terms: readonly InCalendar[],
+  term: InCalendar,
+  { startsOn, endedOn }: { readonly startsOn: string; readonly endedOn: string | null },
+): Span {
+  const whole = withHolidays(terms, term);
+  return {
+    from: startsOn <= term.startsOn ? whole.from : startsOn,
+    to: endedOn === null || endedOn >= term.endsOn ? whole.to : endedOn,
+  };
+}
+
+/** A grant: one that begins on a term's first day begins with the holidays of that term before it. */
+export function daysOfGrant(
+  terms: readonly InCalendar[],
+  { startsOn, endsOn }: { readonly startsOn: string; readonly endsOn: string | null },
+): Span {
+  const first = terms.find((term) => term.startsOn === startsOn);
+  return { from: first ? withHolidays(terms, first).from : startsOn, to: endsOn };
+}
+
+const nextTo = (day: string, by: 1 | -1) => dayOf(dayNumber(day) + by);

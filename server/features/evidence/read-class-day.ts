@@ -1,0 +1,39 @@
+import { reads } from '../../act.ts';
+import { readClassDay as route } from '../../contract/recording.ts';
+import { Day } from '../../contract/words.ts';
+import { absenceOn, mayRecord } from '../../recording/may-record.ts';
+import { notFound } from '../../refusal.ts';
+import { asClassName, asTerm, asWhy, classPlace, schoolNameOf } from '../../reply-parts.ts';
+import { classRubric } from './class-rubric.ts';
+import { selectPhotoConsents, selectRecordCounts } from './store.ts';
+
+export const readClassDay = reads(route, async ({ q, target, params, today }) => {
+  const asked = Day.safeParse(params.day);
+  if (!asked.success) throw notFound();
+  const day = await mayRecord(q, target, { day: asked.data, today, path: 'day' });
+  const { on, term, current, grade, adopted, rubrics, members, there } = day;
+  const counts = await selectRecordCounts(q, target, term.id);
+  const consenting = await selectPhotoConsents(q, [...there]);
+  const all = [...members.values()];
+  return {
+    class: asClassName(target, term.code),
+    schoolName: schoolNameOf(target),
+    term: asTerm(term, current),
+    on,
+    isLate: current !== undefined && term.startsOn < current.startsOn,
+    why: asWhy(target.by, classPlace(target, term.code)),
+    pupils: all
+      .filter(({ pupilId }) => there.has(pupilId))
+      .map(({ pupilId, name }) => {
+        const { records = 0, lastOn = null } = counts.get(pupilId) ?? {};
+        return { pupilId, name, records, lastOn, photoConsent: consenting.has(pupilId) };
+      }),
+    away: all
+      .filter(({ pupilId }) => !there.has(pupilId))
+      .map((member) => {
+        const { why, stay } = absenceOn(day, member);
+        return { pupilId: member.pupilId, name: member.name, from: stay.startsOn, to: stay.endedOn, why };
+      }),
+    rubrics: rubrics.map((pinned) => classRubric(pinned, grade, adopted)),
+  };
+});

@@ -1,0 +1,134 @@
+import { derive } from '../../db/derive/derive.ts';
+import type { Actor, Writer } from '../../db/engine.ts';
+import type { ReachedClass } from '../../db/reach/reached.ts';
+import {
+  type ActivityRow,
+  changeMarks,
+  claimActivity,
+  insertMarks,
+  type MarkChange,
+  type MarkRow,
+  type NewMark,
+} from '../../db/record.ts';
+import { asStored, partOf, type Value } from '../core/rubric/mark-value.ts';
+import type { ClassDay, OfferedIndicator } from './may-record.ts';
+
+/** Of an act's context what recording needs. */
+export type Recording = {
+  readonly tx: Writer;
+  readonly actor: Actor;
+  readonly now: number;
+  readonly today: string;
+  readonly newId: () => string;
+};
+
+/** What somebody says of an activity. */
+export type Said = {
+  readonly title: string;
+  readonly place?: string | null | undefined;
+  readonly organiser?: string | null | undefined;
+  readonly baseId?: string | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly visibility: 'staff' | 'family';
+};
+
+/** Makes an activity of a class on a day that may be recorded; undefined where its id is taken, here or elsewhere. */
+export async function makeActivity(
+  { tx, actor, now }: Pick<Recording, 'tx' | 'actor' | 'now'>,
+  { at, day, id, said }: { at: ReachedClass; day: ClassDay; id: string; said: Said },
+): Promise<ActivityRow | undefined> {
+  const { title, place = null, organiser = null, baseId = null, note = null, visibility } = said;
+  const activity: ActivityRow = {
+    schoolId: at.schoolId,
+    id,
+    classId: at.id,
+    termId: day.term.id,
+    title,
+    happenedOn: day.on,
+    enteredAt: now,
+    ...{ place, organiser, baseId, note, visibility },
+    authorId: actor.personId,
+    authorRole: at.by.role,
+    version: 1,
+    ...{ withdrawnAt: null, withdrawnBy: null, withdrawalReason: null },
+  };
+  return (await claimActivity(tx, activity)) ? activity : undefined;
+}
+
+export type Given = {
+  readonly pupilId: string;
+  readonly found: OfferedIndicator;
+  readonly value: Value;
+  readonly note: string | null;
+};
+
+/** A mark as it is first given. What is stored of one is said here and nowhere else. */
+export function newMark(
+  { actor, now, newId }: Pick<Recording, 'actor' | 'now' | 'newId'>,
+  activity: ActivityRow,
+  { pupilId, found, value, note }: Given,
+): MarkRow {
+  const { schoolId, id: activityId, classId, termId, happenedOn } = activity;
+  return {
+    schoolId,
+    id: newId(),
+    ...{ activityId, pupilId, classId, termId },
+    rubricId: found.rubricId,
+    dimension: found.rubric.dimension,
+    indicatorId: found.indicator.id,
+    part: partOf(value),
+    ...asStored(value),
+    note,
+    raterId: actor.personId,
+    raterKind: 'staff',
+    happenedOn,
+    enteredAt: now,
+    version: 1,
+    isWithdrawn: false,
+  };
+}
+
+/** What a mark becomes when somebody says something else: who says it answers for it, and when it was first entered stays. */
+export const changedTo = ({ actor }: Pick<Recording, 'actor'>, value: Value, note: string | null) => ({
+  part: partOf(value),
+  ...asStored(value),
+  note,
+  raterId: actor.personId,
+  isWithdrawn: false,
+});
+
+/**
+ * The one way to write marks: new ones, changed ones with what they said before, and then the figures of the pupils they are
+ * about, in the same transaction.
+ */
+export async function recordMarks(
+  { tx, actor, now, today }: Omit<Recording, 'newId'>,
+  {
+    given = [],
+    changes = [],
+    reason = '',
+  }: { given?: readonly NewMark[]; changes?: readonly MarkChange[]; reason?: string },
+) {
+  await insertMarks(tx, given);
+  await changeMarks(tx, changes, { replacedAt: now, replacedBy: actor.personId, reason });
+  await deriveFor({ tx, today }, [...given, ...changes.map(({ mark }) => mark)]);
+}
+
+/** Brings the figures of all these marks' pupils up to date, term by term. */
+export async function deriveFor(
+  { tx, today }: Pick<Recording, 'tx' | 'today'>,
+  marks: readonly Pick<NewMark, 'schoolId' | 'termId' | 'pupilId' | 'dimension'>[],
+) {
+  for (const termId of new Set(marks.map((mark) => mark.termId))) {
+    const moved = marks.filter((mark) => mark.termId === termId);
+    const [first] = moved;
+    if (!first) continue;
+    await derive(tx, {
+      schoolId: first.schoolId,
+      termId,
+      today,
+      pupilIds: [...new Set(moved.map((mark) => mark.pupilId))],
+      dimensions: [...new Set(moved.map((mark) => mark.dimension))],
+    });
+  }
+}

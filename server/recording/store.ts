@@ -1,0 +1,108 @@
+import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import type { Reader } from '../../db/engine.ts';
+import type { ReachedClass } from '../../db/reach/reached.ts';
+import type { ActivityRow, MarkRow } from '../../db/record.ts';
+
+type Placed = { readonly schoolId: string; readonly id: string };
+
+/** An activity that was reached. */
+export async function selectActivity(q: Reader, { schoolId, id }: Placed): Promise<ActivityRow> {
+  const { activities } = q.tables;
+  const [row] = await q
+    .select()
+    .from(activities)
+    .where(and(eq(activities.schoolId, schoolId), eq(activities.id, id)));
+  if (!row) throw new Error('an activity that was reached is not there');
+  return row;
+}
+
+/** The activity of that id if it is this class's. */
+export async function selectOptionalActivity(q: Reader, at: ReachedClass, id: string) {
+  const { activities } = q.tables;
+  const [row] = await q
+    .select()
+    .from(activities)
+    .where(and(eq(activities.schoolId, at.schoolId), eq(activities.id, id), eq(activities.classId, at.id)));
+  return row;
+}
+
+/** The activity of a class on a day that holds marks of this kind and stands; the first where there are several. */
+export async function selectOptionalActivityOn(
+  q: Reader,
+  at: ReachedClass,
+  { happenedOn, kind }: { happenedOn: string; kind: 'measurement' | 'attendance' },
+) {
+  const { activities, marks } = q.tables;
+  const holding = q
+    .selectDistinct({ id: marks.activityId })
+    .from(marks)
+    .where(and(eq(marks.schoolId, at.schoolId), eq(marks.classId, at.id), eq(marks.kind, kind)));
+  const [row] = await q
+    .select()
+    .from(activities)
+    .where(
+      and(
+        eq(activities.schoolId, at.schoolId),
+        eq(activities.classId, at.id),
+        eq(activities.happenedOn, happenedOn),
+        isNull(activities.withdrawnAt),
+        inArray(activities.id, holding),
+      ),
+    )
+    .orderBy(asc(activities.id))
+    .limit(1);
+  return row;
+}
+
+export async function selectMark(q: Reader, { schoolId, id }: Placed): Promise<MarkRow> {
+  const { marks } = q.tables;
+  const [row] = await q
+    .select()
+    .from(marks)
+    .where(and(eq(marks.schoolId, schoolId), eq(marks.id, id)));
+  if (!row) throw new Error('a mark that was reached is not there');
+  return row;
+}
+
+/** The marks of some activities of a school, those that were taken back among them. */
+export async function selectMarksOf(q: Reader, schoolId: string, activityIds: readonly string[]): Promise<MarkRow[]> {
+  if (activityIds.length === 0) return [];
+  const { marks } = q.tables;
+  return await q
+    .select()
+    .from(marks)
+    .where(and(eq(marks.schoolId, schoolId), inArray(marks.activityId, [...activityIds])))
+    .orderBy(marks.id);
+}
+
+/** The last that was kept of each mark: of one that was taken back it says when, by whom and why. */
+export async function selectLastVersions(q: Reader, schoolId: string, markIds: readonly string[]) {
+  if (markIds.length === 0) return new Map<string, never>();
+  const { markVersions } = q.tables;
+  const rows = await q
+    .select()
+    .from(markVersions)
+    .where(and(eq(markVersions.schoolId, schoolId), inArray(markVersions.markId, [...markIds])))
+    .orderBy(desc(markVersions.version));
+  const last = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) if (!last.has(row.markId)) last.set(row.markId, row);
+  return last;
+}
+
+/** Whether activities of a school may name this base: one of its own or its district's that has not ended. */
+export async function isBaseOf(q: Reader, at: ReachedClass, baseId: string): Promise<boolean> {
+  const { bases } = q.tables;
+  const found = await q
+    .select({ id: bases.id })
+    .from(bases)
+    .where(
+      and(
+        eq(bases.id, baseId),
+        eq(bases.kind, 'base'),
+        eq(bases.districtId, at.districtId),
+        or(isNull(bases.schoolId), eq(bases.schoolId, at.schoolId)),
+        isNull(bases.endedAt),
+      ),
+    );
+  return found.length > 0;
+}

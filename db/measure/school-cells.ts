@@ -23,7 +23,7 @@ export async function selectSchoolCells(
   }));
   const core = coreOf(rubrics);
   const cells = openCells(schoolId, pupils, indicatorsOf(rubrics));
-  const { marks } = q.tables;
+  const { marks, activities } = q.tables;
   const rows = await q
     .select({
       pupilId: marks.pupilId,
@@ -37,7 +37,15 @@ export async function selectSchoolCells(
       enteredAt: marks.enteredAt,
     })
     .from(marks)
-    .where(and(eq(marks.schoolId, schoolId), eq(marks.termId, term.id), eq(marks.isWithdrawn, false)));
+    .innerJoin(activities, and(eq(activities.schoolId, marks.schoolId), eq(activities.id, marks.activityId)))
+    .where(
+      and(
+        eq(marks.schoolId, schoolId),
+        eq(marks.termId, term.id),
+        eq(marks.isWithdrawn, false),
+        eq(activities.visibility, 'family'),
+      ),
+    );
   for (const { indicatorId, happenedOn, enteredAt, ...mark } of rows) {
     cells.add({
       ...mark,

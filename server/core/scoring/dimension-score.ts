@@ -3,7 +3,7 @@ import type { StoredValue } from '../rubric/mark-value.ts';
 import type { MarkKind, RaterKind } from '../rubric/rubric.ts';
 
 /** Goes into every stored score; a change of any number a score may show needs a new one. */
-export const METHOD_VERSION = 'score-2';
+export const METHOD_VERSION = 'score-3';
 
 /** The 97.5 % point of the normal distribution, behind every 95 % interval. */
 export const Z95 = 1.959963984540054;

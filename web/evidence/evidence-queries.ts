@@ -1,10 +1,11 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Dimension } from '../../server/contract/words.ts';
 import { call, type Reply } from '../api.ts';
 import { queries } from '../queries.ts';
 import { inOrder } from '../theme.ts';
 
 export type ClassPupils = Reply<'get /api/classes/:classId/pupils'>;
+export type ClassDay = Reply<'get /api/classes/:classId/days/:day'>;
 export type Pupil = ClassPupils['pupils'][number];
 export type Rubric = Reply<'get /api/classes/:classId/rubrics'>['rubrics'][number];
 export type Indicator = Rubric['indicators'][number];
@@ -28,6 +29,16 @@ export const useClassRubrics = (classId: string, asked: Asked) =>
     staleTime: 600_000,
     queryFn: () => call('get /api/classes/:classId/rubrics', { params: { classId }, query: asked }),
     select: ({ term, rubrics }) => ({ term, rubrics: inOrder(rubrics) }),
+  });
+
+/** What may be recorded for a class on a day, and for whom. */
+export const classDayQuery = (classId: string, day: string) =>
+  queryOptions({
+    queryKey: ['class', classId, 'day', day],
+    queryFn: async (): Promise<ClassDay> => {
+      const told = await call('get /api/classes/:classId/days/:day', { params: { classId, day } });
+      return { ...told, rubrics: inOrder(told.rubrics) };
+    },
   });
 
 export const useActivities = (classId: string, asked: Partial<ActivitiesAsked>) =>

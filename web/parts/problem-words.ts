@@ -1,10 +1,13 @@
 import type { TFunction } from 'i18next';
 import { Refused } from '../api.ts';
+import { isRefusalCode, refusalWords } from './refusal-words.ts';
 
 /** What happened, in a sentence; what to do follows in the same breath. Never a code. */
 export function problemWords(t: TFunction, error: unknown): string {
   if (error instanceof Refused) {
-    const { code, retryAfter = 0, errorId = '' } = error.problem;
+    const { code, retryAfter = 0, errorId = '', errors = [] } = error.problem;
+    const why = errors.map((one) => one.code).find(isRefusalCode);
+    if (code === 'invalid' && why) return refusalWords(t, why);
     if (code === 'slow-down') {
       const minutes = Math.ceil(retryAfter / 60);
       return retryAfter > 90

@@ -8,7 +8,7 @@ import { PhotoTray } from '../../parts/photo-tray.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
-import { grantsOf, ownClasses, useMe } from '../../session.ts';
+import { ownClasses, useMe } from '../../session.ts';
 import styles from './class.module.css';
 import { ClassWays } from './class-ways.tsx';
 import { FoundActivities } from './found-activities.tsx';
@@ -67,7 +67,6 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
   const { classId } = data.class;
   const mayLog = ownClasses(me).includes(classId) && data.term.isCurrent;
   const mayImport = data.term.isCurrent && ['teacher', 'homeroom', 'school-office'].includes(data.why.role);
-  const isHomeroom = grantsOf(me, 'homeroom').some(({ place }) => place.id === classId);
   const { headline, without, unseen } = useHeadline(data);
   return (
     <div className="wide">
@@ -87,7 +86,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
       )}
       <div className={styles['class-columns']}>
         <section>
-          <FoundActivities classId={classId} term={data.term.code} mayLog={mayLog} isHomeroom={isHomeroom} />
+          <FoundActivities classId={classId} term={data.term.code} mayLog={mayLog} />
         </section>
         <section>
           <h2>{t('class.pupils')}</h2>

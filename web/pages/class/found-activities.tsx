@@ -11,7 +11,7 @@ import styles from './class.module.css';
 
 /** So many are seen at a glance. */
 const FEW = 3;
-type Props = { classId: string; term: string; mayLog: boolean; isHomeroom: boolean };
+type Props = { classId: string; term: string; mayLog: boolean };
 
 /**
  * The class's activities, and the words, dimension or author they are looked for by: folded until somebody looks, open while

@@ -1,26 +1,24 @@
 import { TextInput } from '@mantine/core';
-import { useId } from 'react';
-import type { Dimension, Term } from '../../../server/contract/words.ts';
+import type { ReactNode } from 'react';
+import type { Dimension } from '../../../server/contract/words.ts';
+import { PlaceFacts } from '../../evidence/place-facts.tsx';
 import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
-import { today } from '../../i18n/written.ts';
 import type { Draft } from './draft.ts';
 import { KeepTemplate } from './keep-template.tsx';
 import styles from './log.module.css';
-import { PlaceFacts } from './place-facts.tsx';
 
 type Props = {
   classId: string;
   dimension: Dimension;
   draft: Draft;
   change: (how: (draft: Draft) => Draft) => void;
-  term: Term;
-  lastDay: string;
+  /** The day, and what follows from it. */
+  children: ReactNode;
 };
 
-export function ActivityFacts({ classId, dimension, draft, change, term, lastDay }: Props) {
-  const { t, day } = useWords();
-  const id = useId();
+export function ActivityFacts({ classId, dimension, draft, change, children }: Props) {
+  const { t } = useWords();
   const put = (part: Partial<Draft>) => change((now) => ({ ...now, ...part }));
   return (
     <div className={styles['activity-facts']}>
@@ -31,22 +29,7 @@ export function ActivityFacts({ classId, dimension, draft, change, term, lastDay
         maxLength={80}
         size="md"
       />
-      <div className={styles['happened']}>
-        <label className="field-label" htmlFor={id}>
-          {t('log.happenedOn', { day: draft.happenedOn === today() ? t('common.today') : day(draft.happenedOn) })}
-        </label>
-        <input
-          id={id}
-          className="plain-input"
-          type="date"
-          min={term.startsOn}
-          max={lastDay}
-          value={draft.happenedOn}
-          onChange={({ currentTarget: { value } }) => {
-            if (value >= term.startsOn && value <= lastDay) put({ happenedOn: value });
-          }}
-        />
-      </div>
+      {children}
       <div className={styles['seen']}>
         <TextInput
           label={t('log.seen')}
@@ -61,7 +44,7 @@ export function ActivityFacts({ classId, dimension, draft, change, term, lastDay
       <details>
         <summary>{t('log.moreFacts')}</summary>
         <div className="form">
-          <PlaceFacts classId={classId} draft={draft} change={change} />
+          <PlaceFacts classId={classId} places={draft} put={put} />
           <KeepTemplate key={`${draft.title} ${draft.indicatorId}`} classId={classId} draft={draft} />
         </div>
       </details>

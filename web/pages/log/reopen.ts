@@ -16,6 +16,6 @@ export async function reopen(queue: Queue, item: Waiting): Promise<string | null
   const what = `log ${item.classId}`;
   const there = await kept<Draft>(queue.personId, what);
   if (there && !isUntouched(there)) return null;
-  if (await keep(queue.personId, what, draftOf(item.asked.body))) await queue.discard(item.id);
+  if (await keep(queue.personId, what, draftOf(item.asked.body, item.problem))) await queue.discard(item.id);
   return `${classPath}/log`;
 }

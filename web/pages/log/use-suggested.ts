@@ -1,13 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../../api.ts';
+import { useStarts } from '../../evidence/starts-query.ts';
 import type { Suggestion } from './draft.ts';
-
-export const useStarts = (classId: string, query = '') =>
-  useQuery({
-    queryKey: ['class', classId, 'starts', query],
-    queryFn: () => call('get /api/classes/:classId/starts', { params: { classId }, query: { query } }),
-    placeholderData: (before) => before,
-  });
 
 /** The titles that are offered without looking for words; undefined while, or where, the service does not tell. */
 export function useSuggested(classId: string): Suggestion[] | undefined {

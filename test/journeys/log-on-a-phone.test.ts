@@ -28,6 +28,7 @@ test.skipIf(!chromiumPath)(
     const { openPage, complaints } = await openDevices(world);
     for (const language of ['zh-CN', 'en'] as const) {
       const page = await openPage({ size: 'phone', language });
+     
       await signIn(page, HOMEROOM, PASSWORD);
       await settled(page);
       const records = page.getByRole('article');
@@ -68,6 +69,7 @@ test.skipIf(!chromiumPath)(
     const { openPage, complaints } = await openDevices(world);
     for (const language of ['zh-CN', 'en'] as const) {
       const page = await openPage({ size: 'phone', language });
+     
       await signIn(page, LABOUR, PASSWORD);
       await page.goto(`/classes/${classId}/log`);
       await settled(page);
@@ -77,7 +79,7 @@ test.skipIf(!chromiumPath)(
       expect(await dimensions.allInnerTexts()).toEqual([language === 'en' ? 'Labour' : '劳动']);
       const folded = page.locator('details').last();
       await folded.locator('summary').click();
-      await folded.locator('.chip').last().click();
+      await folded.locator('.chip').first().click();
 
       const heading = page.locator('h2:focus');
       await heading.waitFor();

@@ -22,6 +22,9 @@ type Props = {
   close: () => void;
 };
 
+/** The form is longer than a phone: what became of it is brought into view. */
+const lookAt = (place: HTMLElement | null) => place?.scrollIntoView({ block: 'center' });
+
 /** What an activity says, said anew. Of who was not there on the new day the name and the reason are told, and nothing is changed. */
 export function AmendActivity({ classId, activity, nameOf, reload, close }: Props) {
   const { t, day } = useWords();
@@ -70,20 +73,26 @@ export function AmendActivity({ classId, activity, nameOf, reload, close }: Prop
           maxLength={200}
           size="md"
         />
-        {amend.error && refused.length === 0 && (
-          <Notice kind={isStale ? 'warn' : 'bad'}>{isStale ? t('class.stale') : problemWords(t, amend.error)}</Notice>
-        )}
-        {refused.length > 0 && (
-          <Notice kind="bad">
-            <p>{t('class.amendMisplaced', { day: day(said.happenedOn) })}</p>
-            <ul className="plain-list">
-              {refused.map(([pupilId, code]) => (
-                <li key={pupilId}>
-                  <strong>{nameOf(pupilId)}</strong> {refusalWords(t, code)}
-                </li>
-              ))}
-            </ul>
-          </Notice>
+        {amend.error && (
+          <div key={amend.submittedAt} ref={lookAt}>
+            {refused.length === 0 && (
+              <Notice kind={isStale ? 'warn' : 'bad'}>
+                {isStale ? t('class.stale') : problemWords(t, amend.error)}
+              </Notice>
+            )}
+            {refused.length > 0 && (
+              <Notice kind="bad">
+                <p>{t('class.amendMisplaced', { day: day(said.happenedOn) })}</p>
+                <ul className="plain-list">
+                  {refused.map(([pupilId, code]) => (
+                    <li key={pupilId}>
+                      <strong>{nameOf(pupilId)}</strong> {refusalWords(t, code)}
+                    </li>
+                  ))}
+                </ul>
+              </Notice>
+            )}
+          </div>
         )}
         <FormActions
           save={isStale ? t('class.amendAnyway') : t('class.amendNow')}

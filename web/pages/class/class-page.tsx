@@ -75,7 +75,9 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
         where={`${className(data.class)} · ${both(data.schoolName)}`}
         headline={headline}
       >
-        <TermPick isBare terms={me.terms} term={data.term.code} onPick={pickTerm} />
+        <div className={styles['term']}>
+          <TermPick isBare terms={me.terms} term={data.term.code} onPick={pickTerm} />
+        </div>
         <Named words={t('class.without')} pupils={without} term={data.term} />
         <Named words={t('class.unseen', { count: unseen.length })} pupils={unseen} term={data.term} />
         <ClassWays classId={classId} term={data.term.code} mayLog={mayLog} mayImport={mayImport} />

@@ -56,7 +56,7 @@ export function ActivityChoice({ starts, hasStarts, rubrics, own, known, recent,
     return (
       <div className={styles['chosen']}>
         <h2 ref={heading} tabIndex={-1} className={styles['heading']}>
-          <DimensionName dimension={chosen.rubric.dimension} /> › {both(chosen.indicator.title)}
+          <DimensionName dimension={chosen.rubric.dimension} /> <span>› {both(chosen.indicator.title)}</span>
         </h2>
         <button type="button" className="quiet-button" onClick={() => open(true)}>
           {t('log.changeActivity')}

@@ -180,7 +180,7 @@ async function codes() {
   if (kind !== 'guardians' && kind !== 'staff') throw new OperatorError('--for is guardians or staff');
   const classIds = await store.read(async (q) =>
     said('class') === undefined
-      ? await selectClassIds(q, await selectPlaceId(q, 'school', need('school')))
+      ? await selectClassIds(q, await selectPlaceId(q, 'school', need('school')), today)
       : [await selectPlaceId(q, 'class', need('class'))],
   );
   // Who is on two sheets (two children, several classes) gets one code: a second would make the first worthless.

@@ -1,11 +1,15 @@
 // npm run rebuild: recomputes every score and rollup from the evidence, class by class, and reports what was not as it should be.
 import { rebuildClass, selectClassTerms } from '../db/derive/derive.ts';
+import { selectDistrictsBehind, turnDay } from '../db/derive/turn-day.ts';
 import { openStore } from '../db/open-store.ts';
 import { readConfig } from '../server/config.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
 
 const store = await openStore(readConfig().database);
 const today = shanghaiDay(Date.now());
+// What differs because a day has begun since is no difference.
+for (const districtId of await store.read((q) => selectDistrictsBehind(q, today)))
+  await store.write((tx) => turnDay(tx, districtId, today));
 const places = await store.read(selectClassTerms);
 let differences = 0;
 for (const [index, at] of places.entries()) {

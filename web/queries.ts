@@ -1,14 +1,16 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, type QueryFunctionContext } from '@tanstack/react-query';
 import { call, type Reply, refusalCode, Unreachable } from './api.ts';
 import { isKnownHere, setKnownHere } from './known-here.ts';
+import { askOrKept, isKept, type Kept, keptHere } from './offline/kept-here.ts';
 
-type Me = Reply<'get /api/me'>;
+type Me = Kept<Reply<'get /api/me'>>;
 
 /** Whoever asked, an ended session or a password that must be changed concerns the whole application: the guard reads it from here. */
 export function heed(error: unknown) {
   const code = refusalCode(error);
   if (code === 'not-signed-in') {
     setKnownHere(false);
+    void keptHere.clear();
     queries.setQueryData(['me'], null);
   }
   if (code === 'password-change-needed') {
@@ -35,17 +37,24 @@ export const queries: QueryClient = new QueryClient({
   },
 });
 
+/** With a network again, what is shown as it was kept is asked for. */
+export const askForKept = () => queries.invalidateQueries({ predicate: ({ state }) => isKept(state.data) });
+
 /** Who I am; null when nobody is signed in. */
 export const meQuery = {
   queryKey: ['me'],
   staleTime: 300_000,
-  queryFn: async (): Promise<Me | null> => {
+  queryFn: async (asking: QueryFunctionContext): Promise<Me | null> => {
     if (!isKnownHere()) return null;
     try {
-      return await call('get /api/me', {});
+      const me = await askOrKept(asking, () => call('get /api/me', {}));
+      const places = new Set(me.grants.map(({ place }) => place.id));
+      await keptHere.letGo(([kind, id]) => kind === 'class' && !places.has(String(id)));
+      return me;
     } catch (error) {
       if (refusalCode(error) !== 'not-signed-in') throw error;
       setKnownHere(false);
+      await keptHere.clear();
       return null;
     }
   },

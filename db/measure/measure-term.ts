@@ -33,7 +33,7 @@ export type Tally = { readonly measured: number; readonly unchanged: number };
  * before is not worked out again. Figures depend on the evidence alone, never on the order or the time of the run.
  */
 export async function measureTerm(parts: Parts): Promise<Tally> {
-  const { read, keep, districtId, termId, now, progress } = parts;
+  const { read, keep, districtId, termId, now, today, progress } = parts;
   const frame = await read((q) => selectFrame(q, districtId, termId));
   const bases = await read((q) => selectBases(q, districtId, termId));
   const methodVersion = MEASUREMENT_VERSION;
@@ -54,7 +54,7 @@ export async function measureTerm(parts: Parts): Promise<Tally> {
   };
   const schools = new Map<string, { readonly cells: SchoolCells; readonly hash: string }>();
   for (const schoolId of frame.schoolIds) {
-    const cells = await read((q) => selectSchoolCells(q, schoolId, frame.term, frame.rubrics));
+    const cells = await read((q) => selectSchoolCells(q, { schoolId, term: frame.term, today }, frame.rubrics));
     const hash = digestOfCells(cells);
     schools.set(schoolId, { cells, hash });
     await put(schoolId, 'school', hash, () => measureSchool(cells));

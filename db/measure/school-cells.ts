@@ -1,21 +1,22 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { isFresh } from '../../server/core/calendar/days.ts';
-import { gradeOf } from '../../server/core/calendar/terms.ts';
+import { type Dated, dayWithin, gradeOf } from '../../server/core/calendar/terms.ts';
 import { type CellIndicator, openCells, type SchoolCells } from '../../server/core/measurement/cells.ts';
 import type { Reader } from '../engine.ts';
 import type { PinnedRubric } from '../pinned-rubrics.ts';
+import { staysOn } from '../reach/stays.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
-type Term = { readonly id: string; readonly code: string };
+type Term = Dated & { readonly id: string };
+type Asked = { readonly schoolId: string; readonly term: Term; readonly today: string };
 
-/** One school's evidence of one term in cells: the pupils who are in it now, and what still stands. A record of an addition counts for its core indicator. */
+/** One school's evidence of one term in cells: the pupils who are in it today, and what still stands. A record of an addition counts for its core indicator. */
 export async function selectSchoolCells(
   q: Reader,
-  schoolId: string,
-  term: Term,
+  { schoolId, term, today }: Asked,
   rubrics: readonly PinnedRubric[],
 ): Promise<SchoolCells> {
-  const pupils = (await selectPupils(q, schoolId, term.id)).map(({ id, classId, sex, ...at }) => ({
+  const pupils = (await selectPupils(q, { schoolId, term, today })).map(({ id, classId, sex, ...at }) => ({
     id,
     classId,
     sex,
@@ -72,7 +73,7 @@ export const coreOf = (rubrics: readonly PinnedRubric[]) =>
     ),
   );
 
-async function selectPupils(q: Reader, schoolId: string, termId: string) {
+async function selectPupils(q: Reader, { schoolId, term, today }: Asked) {
   const { enrolments, classes, pupils } = unsafeTables(q);
   return await q
     .select({
@@ -85,6 +86,6 @@ async function selectPupils(q: Reader, schoolId: string, termId: string) {
     .from(enrolments)
     .innerJoin(classes, and(eq(classes.schoolId, enrolments.schoolId), eq(classes.id, enrolments.classId)))
     .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
-    .where(and(eq(enrolments.schoolId, schoolId), eq(enrolments.termId, termId), isNull(enrolments.endedOn)))
+    .where(and(eq(enrolments.schoolId, schoolId), eq(enrolments.termId, term.id), staysOn(q, dayWithin(term, today))))
     .orderBy(asc(enrolments.pupilId), asc(enrolments.classId));
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, gte, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { Reader, Writer } from '../engine.ts';
 import type { DaysOff } from '../schema/org.ts';
 import type { Scope } from '../scope.ts';
@@ -6,6 +6,7 @@ import { unsafeTables } from '../unsafe-tables.ts';
 import { withinAreas } from './grants.ts';
 import { selectHomes } from './holders.ts';
 import type { ReachedArea } from './reached.ts';
+import { staysUntil } from './stays.ts';
 
 type Dates = { readonly startsOn: string; readonly endsOn: string; readonly daysOff: readonly DaysOff[] };
 type KeptTerm = { readonly id: string; readonly startsOn: string };
@@ -65,11 +66,5 @@ export async function updateTerm(tx: Writer, { id: districtId }: ReachedArea, te
   await tx
     .update(enrolments)
     .set({ startsOn: dates.startsOn })
-    .where(
-      and(
-        eq(enrolments.termId, term.id),
-        eq(enrolments.startsOn, term.startsOn),
-        or(isNull(enrolments.endedOn), gte(enrolments.endedOn, dates.startsOn)),
-      ),
-    );
+    .where(and(eq(enrolments.termId, term.id), eq(enrolments.startsOn, term.startsOn), staysUntil(tx, dates.startsOn)));
 }

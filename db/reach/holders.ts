@@ -5,6 +5,7 @@ import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { mine } from './grants.ts';
 import type { ReachedArea, ReachedSchool } from './reached.ts';
+import { selectPlacesToday } from './stays.ts';
 
 /** The school-based indicators that a school, its town, its group or its district offers now. */
 export async function selectAdopted(q: Reader, schoolId: string): Promise<ReadonlySet<string>> {
@@ -51,7 +52,7 @@ export async function selectHolders(q: Reader, place: ReachedSchool | ReachedAre
 
 /** The districts of the places the asker's grants stand on, and all schools among those places or around them. */
 export async function selectHomes(q: Reader, scope: Scope) {
-  const { grants, areas, schools, classes, enrolments } = unsafeTables(q);
+  const { grants, areas, schools, classes } = unsafeTables(q);
   const school = { schoolId: schools.id, districtId: schools.districtId };
   const isMine = mine(q, scope);
   const own = await q
@@ -63,12 +64,14 @@ export async function selectHomes(q: Reader, scope: Scope) {
     .from(grants)
     .innerJoin(classes, and(isMine, eq(grants.placeKind, 'class'), eq(classes.id, grants.placeId)))
     .innerJoin(schools, eq(schools.id, classes.schoolId));
-  const ofChildren = await q
-    .select(school)
+  const children = await q
+    .select({ id: grants.placeId })
     .from(grants)
-    .innerJoin(enrolments, and(isMine, eq(grants.placeKind, 'pupil'), eq(enrolments.pupilId, grants.placeId)))
-    .innerJoin(schools, eq(schools.id, enrolments.schoolId))
-    .where(isNull(enrolments.endedOn));
+    .where(and(isMine, eq(grants.placeKind, 'pupil')));
+  const childIds = children.map(({ id }) => id);
+  const places = [...(await selectPlacesToday(q, childIds, scope.today)).values()].flat();
+  const placeIds = places.map(({ schoolId }) => schoolId);
+  const ofChildren = await q.select(school).from(schools).where(inArray(schools.id, placeIds));
   const ofAreas = await q
     .select({ districtId: areas.districtId })
     .from(grants)

@@ -1,13 +1,18 @@
-import { and, count, eq, gt, isNull, notExists } from 'drizzle-orm';
+import { and, count, eq, gt, notExists } from 'drizzle-orm';
+import { dayWithin } from '../../server/core/calendar/terms.ts';
 import type { Reader } from '../engine.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import type { ReachedSchool } from './reached.ts';
+import { staysOn } from './stays.ts';
+
+type Term = { readonly id: string; readonly startsOn: string; readonly endsOn: string };
 
 /** How many of each class's present pupils have no record at all in a term, in any dimension; classes where everybody has one are left out. */
 export async function selectSilentPupils(
   q: Reader,
   school: ReachedSchool,
-  termId: string,
+  term: Term,
+  today: string,
 ): Promise<Map<string, number>> {
   const { enrolments, scores } = unsafeTables(q);
   const recorded = q
@@ -27,8 +32,8 @@ export async function selectSilentPupils(
     .where(
       and(
         eq(enrolments.schoolId, school.id),
-        eq(enrolments.termId, termId),
-        isNull(enrolments.endedOn),
+        eq(enrolments.termId, term.id),
+        staysOn(q, dayWithin(term, today)),
         notExists(recorded),
       ),
     )
@@ -40,7 +45,7 @@ export async function selectSilentPupils(
  * What is kept of each present pupil of a school in a term: a row for each dimension with a score row, and one without a dimension for
  * a pupil of whom nothing is kept. Never raw evidence.
  */
-export async function selectPupilEvidence(q: Reader, school: ReachedSchool, termId: string) {
+export async function selectPupilEvidence(q: Reader, school: ReachedSchool, term: Term, today: string) {
   const { enrolments, pupils, scores } = unsafeTables(q);
   return await q
     .select({
@@ -61,6 +66,6 @@ export async function selectPupilEvidence(q: Reader, school: ReachedSchool, term
         eq(scores.termId, enrolments.termId),
       ),
     )
-    .where(and(eq(enrolments.schoolId, school.id), eq(enrolments.termId, termId), isNull(enrolments.endedOn)))
+    .where(and(eq(enrolments.schoolId, school.id), eq(enrolments.termId, term.id), staysOn(q, dayWithin(term, today))))
     .orderBy(enrolments.pupilId, scores.dimension);
 }

@@ -1,10 +1,12 @@
 import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
 import { asUsername } from '../../server/core/account/username.ts';
+import { dayWithin } from '../../server/core/calendar/terms.ts';
 import type { Reader, Writer } from '../engine.ts';
 import type { GrantRole } from '../schema/people.ts';
 import { sortKeyOf } from '../sort-key.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import type { ReachedClass, ReachedPupil, ReachedSchool } from './reached.ts';
+import { selectPlacesToday, staysOn } from './stays.ts';
 
 /** Roles that stand on a class, and those that stand on a school. */
 const OF_CLASSES: GrantRole[] = ['homeroom', 'teacher'];
@@ -76,17 +78,14 @@ export async function selectOptionalAccount(q: Reader, districtId: string, usern
 
 /** What somebody holds now or later, and whether it is this school: itself, one of its classes, or a pupil who is in it. */
 export async function selectHoldings(q: Reader, { id: schoolId }: { id: string }, personId: string, today: string) {
-  const { grants, classes, enrolments } = unsafeTables(q);
+  const { grants, classes } = unsafeTables(q);
   const held = await q
     .select({ role: grants.role, placeKind: grants.placeKind, placeId: grants.placeId, classIn: classes.schoolId })
     .from(grants)
     .leftJoin(classes, and(eq(grants.placeKind, 'class'), eq(classes.id, grants.placeId)))
     .where(and(eq(grants.personId, personId), or(isNull(grants.endsOn), gte(grants.endsOn, today))));
   const pupilIds = held.flatMap((row) => (row.placeKind === 'pupil' ? row.placeId : []));
-  const inSchool = await q
-    .selectDistinct({ pupilId: enrolments.pupilId })
-    .from(enrolments)
-    .where(and(inArray(enrolments.pupilId, pupilIds), eq(enrolments.schoolId, schoolId), isNull(enrolments.endedOn)));
+  const places = await selectPlacesToday(q, pupilIds, today);
   return held.map(({ role, placeKind, placeId, classIn }) => ({
     role,
     isHere:
@@ -94,12 +93,14 @@ export async function selectHoldings(q: Reader, { id: schoolId }: { id: string }
         ? classIn === schoolId
         : placeKind === 'school'
           ? placeId === schoolId
-          : inSchool.some((row) => row.pupilId === placeId),
+          : places.get(placeId)?.some((row) => row.schoolId === schoolId) === true,
   }));
 }
 
-/** The guardians of those who are in a class in a term; `placeId` is the child. */
-export async function selectGuardiansIn(q: Reader, at: ReachedClass, termId: string, today: string) {
+type Term = { readonly id: string; readonly startsOn: string; readonly endsOn: string };
+
+/** The guardians of those who are in a class of a term today; `placeId` is the child. */
+export async function selectGuardiansIn(q: Reader, at: ReachedClass, term: Term, today: string) {
   const { grants, persons, enrolments } = unsafeTables(q);
   return await q
     .select(grantColumns(q))
@@ -110,8 +111,8 @@ export async function selectGuardiansIn(q: Reader, at: ReachedClass, termId: str
       and(
         eq(enrolments.schoolId, at.schoolId),
         eq(enrolments.classId, at.id),
-        eq(enrolments.termId, termId),
-        isNull(enrolments.endedOn),
+        eq(enrolments.termId, term.id),
+        staysOn(q, dayWithin(term, today)),
         eq(grants.role, 'guardian'),
         or(isNull(grants.endsOn), gte(grants.endsOn, today)),
       ),
@@ -119,16 +120,10 @@ export async function selectGuardiansIn(q: Reader, at: ReachedClass, termId: str
     .orderBy(asc(grants.startsOn), asc(persons.sortKey), asc(grants.id));
 }
 
-/** Whether the pupil is in the school through which it was reached: an old school reads what it recorded, and changes nothing. */
-export async function isStillIn(q: Reader, { id, schoolId }: ReachedPupil): Promise<boolean> {
-  if (schoolId === null) return false;
-  const { enrolments } = unsafeTables(q);
-  const [row] = await q
-    .select({ id: enrolments.id })
-    .from(enrolments)
-    .where(and(eq(enrolments.pupilId, id), eq(enrolments.schoolId, schoolId), isNull(enrolments.endedOn)))
-    .limit(1);
-  return row !== undefined;
+/** Whether the pupil is today in the school through which it was reached: an old school reads what it recorded, and changes nothing. */
+export async function isStillIn(q: Reader, { id, schoolId }: ReachedPupil, today: string): Promise<boolean> {
+  const places = await selectPlacesToday(q, [id], today);
+  return places.get(id)?.some((row) => row.schoolId === schoolId) === true;
 }
 
 /** A guardian's grant on this pupil. */

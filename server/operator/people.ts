@@ -1,9 +1,12 @@
 import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader, Writer } from '../../db/engine.ts';
+import { selectTerms } from '../../db/reach/lists.ts';
 import { insertPerson } from '../../db/reach/people.ts';
+import { staysInTermOn } from '../../db/reach/stays.ts';
 import type { GrantRole, PlaceKind } from '../../db/schema/people.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { asUsername } from '../core/account/username.ts';
+import { currentTerm } from '../core/calendar/terms.ts';
 
 /** What the operator's commands do. They run on the machine itself, so no route and no grant leads here; each leaves an audit row. */
 
@@ -95,7 +98,7 @@ export async function insertAudit(tx: Writer, row: { id: string; at: number; com
 
 /** Everybody to whom a class's sheet goes: its guardians, or its teachers, with the child each belongs to and whether they have signed in before. */
 export async function selectSheet(q: Reader, classId: string, today: string, kind: 'guardians' | 'staff') {
-  const { persons, grants, pupils, enrolments } = unsafeTables(q);
+  const { persons, grants, pupils, enrolments, classes, schools, terms } = unsafeTables(q);
   const holds = or(isNull(grants.endsOn), gte(grants.endsOn, today));
   const who = {
     personId: persons.id,
@@ -112,23 +115,40 @@ export async function selectSheet(q: Reader, classId: string, today: string, kin
       .orderBy(asc(persons.username));
     return rows.map((row) => ({ ...row, child: '' }));
   }
+  const [at] = await q
+    .select({ districtId: schools.districtId })
+    .from(classes)
+    .innerJoin(schools, eq(schools.id, classes.schoolId))
+    .where(eq(classes.id, classId));
+  const inPlay = await selectTermsInPlay(q, at?.districtId ?? '', today);
   return await q
     .selectDistinct({ ...who, child: pupils.name, childKey: pupils.sortKey })
     .from(persons)
     .innerJoin(grants, and(eq(grants.personId, persons.id), eq(grants.role, 'guardian'), holds))
     .innerJoin(pupils, eq(pupils.id, grants.placeId))
-    .innerJoin(enrolments, and(eq(enrolments.pupilId, pupils.id), isNull(enrolments.endedOn)))
-    .where(eq(enrolments.classId, classId))
+    .innerJoin(enrolments, eq(enrolments.pupilId, pupils.id))
+    .innerJoin(terms, eq(terms.id, enrolments.termId))
+    .where(and(eq(enrolments.classId, classId), inArray(terms.id, inPlay), staysInTermOn(q, today)))
     .orderBy(asc(pupils.sortKey), asc(persons.username));
 }
 
-/** The classes of a school that have anybody in them. */
-export async function selectClassIds(q: Reader, schoolId: string): Promise<string[]> {
-  const { enrolments } = unsafeTables(q);
+/** The term that is and those to come: codes are printed before a school year begins as well. */
+async function selectTermsInPlay(q: Reader, districtId: string, today: string): Promise<string[]> {
+  const terms = await selectTerms(q, districtId);
+  const current = currentTerm(terms, today);
+  return terms.filter((term) => term === current || term.startsOn > today).map(({ id }) => id);
+}
+
+/** The classes of a school that have anybody in them today, or will when a term begins. */
+export async function selectClassIds(q: Reader, schoolId: string, today: string): Promise<string[]> {
+  const { enrolments, schools, terms } = unsafeTables(q);
+  const [school] = await q.select({ districtId: schools.districtId }).from(schools).where(eq(schools.id, schoolId));
+  const inPlay = await selectTermsInPlay(q, school?.districtId ?? '', today);
   const rows = await q
     .selectDistinct({ id: enrolments.classId })
     .from(enrolments)
-    .where(and(eq(enrolments.schoolId, schoolId), isNull(enrolments.endedOn)))
+    .innerJoin(terms, eq(terms.id, enrolments.termId))
+    .where(and(eq(enrolments.schoolId, schoolId), inArray(terms.id, inPlay), staysInTermOn(q, today)))
     .orderBy(enrolments.classId);
   return rows.map((row) => row.id);
 }

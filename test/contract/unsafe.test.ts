@@ -1,29 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../db/package-root.ts';
-
-const FOLDERS = ['db', 'server', 'scripts', 'web'];
-
-/** Sources of the product with what each of them says, tests left out. */
-const sources = FOLDERS.flatMap((folder) =>
-  readdirSync(join(packageRoot, folder), { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    if (!entry.isFile() || !/\.tsx?$/.test(entry.name) || entry.name.includes('.test.')) return [];
-    const file = join(entry.parentPath, entry.name);
-    return { name: relative(packageRoot, file).split(sep).join('/'), text: readFileSync(file, 'utf8') };
-  }),
-);
-const saying = (word: RegExp) =>
-  sources
-    .filter(({ text }) => word.test(text))
-    .map(({ name }) => name)
-    .sort();
+import { saying } from '../support/sources.ts';
 
 /** Who may look at people and places without a scope: written down by hand, and longer only after somebody thought about it. */
 const MAY_USE_ALL_TABLES = [
   'db/derive/derive.ts',
   'db/derive/rollups.ts',
   'db/derive/scores.ts',
+  'db/derive/turn-day.ts',
   // Whole districts are measured; what of it is shown to whom is the reports' affair.
   'db/measure/frame.ts',
   'db/measure/school-cells.ts',

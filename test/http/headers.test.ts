@@ -19,6 +19,7 @@ function pages(): string {
     'index.html':
       '<!doctype html><style nonce="__CSP_NONCE__"></style><meta property="csp-nonce" nonce="__CSP_NONCE__">',
     'assets/app-1a2b3c.js': 'export {};',
+    'service-worker.js': '// keeps the page',
     'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     '.env': 'SECRET=1',
     '.git/HEAD': 'ref: refs/heads/main',
@@ -137,6 +138,13 @@ test('a page carries its own nonce, files are kept for ever, and nothing else of
   const file = await getRaw(origin, '/assets/app-1a2b3c.js');
   expectHeaders(file.headers, 'a file');
   expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+  const worker = await getRaw(origin, '/service-worker.js');
+  expectHeaders(worker.headers, 'the service worker');
+  expect([worker.status, worker.headers.get('cache-control'), worker.headers.get('content-type')]).toEqual([
+    200,
+    'no-cache',
+    'text/javascript; charset=utf-8',
+  ]);
   const again = await getRaw(origin, '/assets/app-1a2b3c.js', { 'if-none-match': file.headers.get('etag') ?? '' });
   expect(again.status).toBe(304);
   expect((await getRaw(origin, '/assets/app-1a2b3c.js', { range: 'bytes=999-' })).status, 'beyond its end').toBe(400);

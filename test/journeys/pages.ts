@@ -62,26 +62,37 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
   'roster-d1': () => ['/rosters', '/terms', '/me', '/password'],
 };
 
-export const USERS: readonly string[] = Object.keys(PAGES);
+const USERS: readonly string[] = Object.keys(PAGES);
+const NOBODY = 'nobody';
+/** Everybody who visits, in two parts that are about as long: each walk through the pages has a file for each. */
+const TEACHING = ['homeroom-d1s1c2', 'guardian-d1s1c2p1'];
+export const WALKERS = { teaching: TEACHING, office: [NOBODY, ...USERS.filter((one) => !TEACHING.includes(one))] };
 
 /** As web/router.tsx says them: the one for everything else is the last. */
 const ROUTES = [...readFileSync(join(packageRoot, 'web/router.tsx'), 'utf8').matchAll(/<Route path="([^"]+)"/g)].map(
   ([, path = '']) => ({ path, shape: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+').replace('*', '.*')}$`) }),
 );
-/** These lead on to one of the others. */
-const LEAD_ON = ['/', '/classes/:classId/grid'];
-/** Needs a drawn round, which this world has not: to be looked at in the journey of moderation. */
-const ELSEWHERE = ['/areas/:areaId/moderation/:roundId'];
-/** The paths of web/router.tsx that show a page. */
-export const PATHS: readonly string[] = ROUTES.map(({ path }) => path).filter(
-  (path) => ![...LEAD_ON, ...ELSEWHERE].includes(path),
-);
 
-/** The path of web/router.tsx that shows what is open now. */
-export function pathOf(page: Page): string {
-  const { pathname } = new URL(page.url());
+/** A new grid gets an id of its own and is at once there. */
+const [NEW_GRID, GRID] = ['/classes/:classId/grid', '/classes/:classId/grid/:gridId'];
+/** The path of web/router.tsx that is to be looked at when an address is asked for. */
+const shownFor = (path: string) => (routeOf(path) === NEW_GRID ? GRID : routeOf(path));
+
+/** The path of web/router.tsx that shows an address. */
+function routeOf(address: string): string {
+  const { pathname } = new URL(address, 'http://chucai.test');
   return ROUTES.find(({ shape }) => shape.test(pathname))?.path ?? '';
 }
+
+/** These two lead on. A round needs to be drawn first, and is looked at in the journey of moderation. */
+const ELSEWHERE = ['/', NEW_GRID, '/areas/:areaId/moderation/:roundId'];
+const ANY: PlaceIds = { classId: 'c', pupilId: 'p', schoolId: 's', areaId: 'a' };
+
+/** What web/router.tsx shows and nobody above visits. */
+export const unvisited = (): readonly string[] => {
+  const visits = USERS.flatMap((username) => (PAGES[username]?.(ANY) ?? []).map(shownFor));
+  return ROUTES.map(({ path }) => path).filter((path) => ![...visits, ...ELSEWHERE, '/sign-in'].includes(path));
+};
 
 /** The places that the pages above are about. */
 export function placesIn(world: World): PlaceIds {
@@ -89,22 +100,32 @@ export function placesIn(world: World): PlaceIds {
   return { classId, schoolId, areaId: district.id, pupilId: pupils[0] ?? '' };
 }
 
-/** Opens the sign-in page as nobody and then every page as each of its people. `look` gets a name like 'homeroom /classes/id'. */
-export async function visitEvery(page: Page, world: World, look: (name: string) => Promise<void>) {
+/** What the pages need that the demo of the tests has not: a reviewer, and figures that were measured. */
+export async function readyForVisits(world: World) {
   await addReviewer(world, 'reviewer-d1', { kind: 'area', id: placesIn(world).areaId });
   await measured(world);
-  await page.goto('/'); // nobody is signed in, so this leads to the sign-in page
-  await settled(page);
-  await look('sign-in');
-  for (const username of USERS) {
-    await page.context().clearCookies();
-    const [name = '', value = ''] = (await world.cookieOf(username)).split('=');
-    await page.context().addCookies([{ name, value, url: world.origin }]);
-    await page.evaluate("localStorage.setItem('signed-in', '1')");
-    for (const path of PAGES[username]?.(placesIn(world)) ?? []) {
-      await page.goto(path);
-      await settled(page);
-      await look(`${username.split('-')[0]} ${path.replaceAll(/[0-9a-f-]{36}/g, 'id')}`);
-    }
+}
+
+/**
+ * Opens every page of one of its people, of nobody the sign-in page. `look` gets a name like 'homeroom /classes/id'. A page that
+ * leads somewhere else than it should would be looked at by nobody.
+ */
+export async function visitAs(page: Page, world: World, username: string, look: (name: string) => Promise<void>) {
+  if (username === NOBODY) {
+    await page.goto('/');
+    await settled(page);
+    if (routeOf(page.url()) !== '/sign-in') throw new Error(`nobody is led to ${page.url()}`);
+    return await look('sign-in');
+  }
+  const [name = '', value = ''] = (await world.cookieOf(username)).split('=');
+  await page.context().addCookies([{ name, value, url: world.origin }]);
+  await page.goto('/sign-in');
+  await page.evaluate("localStorage.setItem('signed-in', '1')");
+  for (const path of PAGES[username]?.(placesIn(world)) ?? []) {
+    await page.goto(path);
+    await settled(page);
+    if (routeOf(page.url()) !== shownFor(path))
+      throw new Error(`${username} asked for ${path} and is at ${page.url()}`);
+    await look(`${username.split('-')[0]} ${path.replaceAll(/[0-9a-f-]{36}/g, 'id')}`);
   }
 }

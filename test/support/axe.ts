@@ -5,17 +5,24 @@ import type { Page } from 'playwright-core';
 export const AXE: string = source;
 
 const WANTED = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const RUN = `axe.run(document, {
-  runOnly: { type: 'tag', values: ${JSON.stringify(WANTED)} }, resultTypes: ['violations'],
+/** What of it another colour scheme can change: the document and its layout stay as they are. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+const PARTS = {
+  all: { only: { type: 'tag', values: WANTED }, atLeast: 20 },
+  colours: { only: { type: 'rule', values: OF_COLOURS }, atLeast: 1 },
+};
+const runOf = (only: object) => `axe.run(document, {
+  runOnly: ${JSON.stringify(only)}, resultTypes: ['violations'],
 }).then(({ violations, passes }) => ({
   rules: violations.length + passes.length,
   found: violations.map(({ id, help, nodes }) => id + ' (' + help + ') at ' + nodes.slice(0, 3).map((one) => one.target).join(' | ')),
 }))`;
 
 /** What is wrong with the page as it is shown now; AXE was read into it before. */
-export async function axeOn(page: Page): Promise<readonly string[]> {
-  const { rules, found } = (await page.evaluate(RUN)) as { rules: number; found: string[] };
+export async function axeOn(page: Page, part: keyof typeof PARTS = 'all'): Promise<readonly string[]> {
+  const { only, atLeast } = PARTS[part];
+  const { rules, found } = (await page.evaluate(runOf(only))) as { rules: number; found: string[] };
   // With nothing to look at, nothing would be wrong.
-  if (rules < 20) throw new Error(`axe tried only ${rules} rules`);
+  if (rules < atLeast) throw new Error(`axe tried only ${rules} rules`);
   return found;
 }

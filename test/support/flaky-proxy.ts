@@ -4,16 +4,16 @@ import { onTestFinished } from 'vitest';
 
 /**
  * Stands between a browser and the service as a weak network does. `dropReplies`: writes arrive and are done, and nobody hears of
- * it; `dropRequests`: writes do not arrive. Reading goes through.
+ * it; `dropRequests`: writes do not arrive; reading goes through. `isDown`: nothing does.
  */
 export async function openFlakyProxy(origin: string) {
-  const weather = { dropReplies: false, dropRequests: false };
+  const weather = { dropReplies: false, dropRequests: false, isDown: false };
   const counts = { dropped: 0, writes: 0 };
   const { hostname, port } = new URL(origin);
   const server = createServer((incoming, outgoing) => {
     const isWrite = incoming.method !== 'GET';
     if (isWrite) counts.writes += 1;
-    if (isWrite && weather.dropRequests) {
+    if (weather.isDown || (isWrite && weather.dropRequests)) {
       counts.dropped += 1;
       incoming.socket.destroy();
       return;

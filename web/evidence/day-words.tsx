@@ -16,7 +16,9 @@ export function DayWords({ room, left, error }: Props) {
           {problemWords(t, error)} {t('day.stays', { day: day(room.on) })}
         </Notice>
       )}
-      {room.isLate && <Notice kind="calm">{t('day.late', { term: term(room.term.code) })}</Notice>}
+      {room.isLate && room.keptAt === undefined && (
+        <Notice kind="calm">{t('day.late', { term: term(room.term.code) })}</Notice>
+      )}
       {left.length > 0 && <Notice kind="warn">{t('day.leftOut', { day: day(room.on), names: list(left) })}</Notice>}
     </div>
   );

@@ -1,11 +1,12 @@
 import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Dimension } from '../../server/contract/words.ts';
 import { call, type Reply } from '../api.ts';
+import { askOrKept, type Kept } from '../offline/kept-here.ts';
 import { queries } from '../queries.ts';
 import { inOrder } from '../theme.ts';
 
-export type ClassPupils = Reply<'get /api/classes/:classId/pupils'>;
-export type ClassDay = Reply<'get /api/classes/:classId/days/:day'>;
+export type ClassPupils = Kept<Reply<'get /api/classes/:classId/pupils'>>;
+export type ClassDay = Kept<Reply<'get /api/classes/:classId/days/:day'>>;
 export type Pupil = ClassPupils['pupils'][number];
 export type Rubric = Reply<'get /api/classes/:classId/rubrics'>['rubrics'][number];
 export type Indicator = Rubric['indicators'][number];
@@ -15,28 +16,35 @@ export type Known = ReadonlyMap<string, { indicator: Indicator; rubric: Rubric }
 type Asked = { term?: string };
 export type ActivitiesAsked = { term: string; query?: string; dimension?: Dimension; by?: 'me' };
 
-export const useClasses = () => useQuery({ queryKey: ['classes'], queryFn: () => call('get /api/classes', {}) });
+export const useClasses = () =>
+  useQuery({
+    queryKey: ['classes'],
+    queryFn: (asking) => askOrKept(asking, () => call('get /api/classes', {})),
+  });
 
 export const useClassPupils = (classId: string, asked: Asked) =>
   useQuery({
     queryKey: ['class', classId, 'pupils', asked],
-    queryFn: () => call('get /api/classes/:classId/pupils', { params: { classId }, query: asked }),
+    queryFn: (asking) =>
+      askOrKept(asking, () => call('get /api/classes/:classId/pupils', { params: { classId }, query: asked })),
   });
 
 export const useClassRubrics = (classId: string, asked: Asked) =>
   useQuery({
     queryKey: ['class', classId, 'rubrics', asked],
     staleTime: 600_000,
-    queryFn: () => call('get /api/classes/:classId/rubrics', { params: { classId }, query: asked }),
+    queryFn: (asking) =>
+      askOrKept(asking, () => call('get /api/classes/:classId/rubrics', { params: { classId }, query: asked })),
     select: ({ term, rubrics }) => ({ term, rubrics: inOrder(rubrics) }),
   });
 
-/** What may be recorded for a class on a day, and for whom. */
+/** What may be recorded for a class on a day, and for whom. Kept is the last that was asked for, whichever day it was. */
 export const classDayQuery = (classId: string, day: string) =>
   queryOptions({
     queryKey: ['class', classId, 'day', day],
-    queryFn: async (): Promise<ClassDay> => {
-      const told = await call('get /api/classes/:classId/days/:day', { params: { classId, day } });
+    queryFn: async (asking): Promise<ClassDay> => {
+      const ask = () => call('get /api/classes/:classId/days/:day', { params: { classId, day } });
+      const told = await askOrKept(asking, ask, ['class', classId, 'day']);
       return { ...told, rubrics: inOrder(told.rubrics) };
     },
   });

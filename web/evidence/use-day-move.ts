@@ -6,7 +6,8 @@ import { type ClassDay, classDayQuery } from './evidence-queries.ts';
 export function useDayMove(classId: string, moved: (to: ClassDay) => void) {
   const { mutate, isPending, isError, error, variables } = useMutation({
     mutationFn: (day: string) => queries.fetchQuery(classDayQuery(classId, day)),
-    onSuccess: moved,
+    // Without a network the list is the one that is kept, whichever day it was of.
+    onSuccess: (to, on) => moved({ ...to, on }),
   });
   return { move: mutate, error, asked: isPending || isError ? variables : undefined };
 }

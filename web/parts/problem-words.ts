@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { Refused } from '../api.ts';
+import { KeptTooLong } from '../offline/kept-replies.ts';
 import { isRefusalCode, refusalWords } from './refusal-words.ts';
 
 /** What happened, in a sentence; what to do follows in the same breath. Never a code. */
@@ -16,5 +17,6 @@ export function problemWords(t: TFunction, error: unknown): string {
     }
     return code === 'unexpected' && errorId ? t('problem.unexpectedWithId', { errorId }) : t(`problem.${code}`);
   }
+  if (error instanceof KeptTooLong) return t('offline.tooLong');
   return navigator.onLine ? t('problem.unreachable') : t('problem.offline');
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
 import { useWords } from '../i18n/use-words.ts';
+import { NewVersion } from '../offline/new-version.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import type { Me } from '../queries.ts';
 import { grantsOf, keepsRosters, ownAreas, ownChecks, ownChildren, ownClasses, ownSchools } from '../session.ts';
@@ -71,6 +72,7 @@ export function Shell({ me }: { me: Me }) {
         </div>
       </header>
       <main id="content" className="content" tabIndex={-1}>
+        <NewVersion />
         <Outlet />
       </main>
     </div>

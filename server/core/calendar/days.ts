@@ -30,6 +30,9 @@ export function dayOf(number: number): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfYear - Math.floor((153 * m + 2) / 5) + 1)}`;
 }
 
+export const dayBefore = (day: string): string => dayOf(dayNumber(day) - 1);
+export const dayAfter = (day: string): string => dayOf(dayNumber(day) + 1);
+
 /** The Monday of a day's week. */
 export function mondayOf(day: string): string {
   const number = dayNumber(day);

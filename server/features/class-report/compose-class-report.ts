@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
-import { selectEnrolled } from '../../../db/reach/lists.ts';
 import type { ReachedClass } from '../../../db/reach/reached.ts';
+import { selectPresent } from '../../../db/reach/stays.ts';
 import type { ClassReport } from '../../contract/class-report.ts';
 import { DIMENSIONS } from '../../contract/words.ts';
 import { mondayOf } from '../../core/calendar/days.ts';
@@ -24,7 +24,7 @@ export async function composeClassReport(
   code: string | undefined,
 ): Promise<ClassReport> {
   const { term, current, all } = await termsFor(q, target.districtId, today, code);
-  const pupils = (await selectEnrolled(q, target, term.id)).filter((row) => row.endedOn === null);
+  const pupils = await selectPresent(q, target, term, today);
   const present = new Set(pupils.map((row) => row.pupilId));
   const rollups = await selectClassRollups(q, target, term.id);
   const scores = (await selectClassScores(q, target, term.id)).filter((row) => present.has(row.pupilId));

@@ -2,7 +2,7 @@ import { selectClassesOf } from '../../../db/reach/lists.ts';
 import { selectOptionalClassGrant, setGrantEnd } from '../../../db/reach/people.ts';
 import { writes } from '../../act.ts';
 import { handOverGrant as route } from '../../contract/people.ts';
-import { dayNumber, dayOf } from '../../core/calendar/days.ts';
+import { dayBefore } from '../../core/calendar/days.ts';
 import { invalid, notFound } from '../../refusal.ts';
 import { personSaid } from './account-rules.ts';
 import { mustBeByHand, putGrant } from './grant-rules.ts';
@@ -19,7 +19,7 @@ export const handOverGrant = writes(route, async ({ tx, target: school, params, 
   const personId = await personSaid(tx, school.districtId, said, newId);
   if (personId === grant.personId) throw invalid('username', 'this is the same person', 'grant.there');
   const { role, subject, endsOn } = grant;
-  await setGrantEnd(tx, grant, dayOf(dayNumber(from) - 1));
+  await setGrantEnd(tx, grant, dayBefore(from));
   const grantId = newId();
   await putGrant(tx, at, { id: grantId, personId, role, subject, startsOn: from, endsOn });
   return { reply: { grantId, personId }, audit: { object: grantId, detail: { before: grant.grantId, from } } };

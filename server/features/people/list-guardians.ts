@@ -1,5 +1,5 @@
-import { selectEnrolled } from '../../../db/reach/lists.ts';
 import { selectGuardiansIn } from '../../../db/reach/people.ts';
+import { selectPresent } from '../../../db/reach/stays.ts';
 import { reads } from '../../act.ts';
 import { listGuardians as route } from '../../contract/people.ts';
 import { asClassName, schoolNameOf, termsFor } from '../../reply-parts.ts';
@@ -7,13 +7,13 @@ import { asHeld } from './grant-rules.ts';
 
 export const listGuardians = reads(route, async ({ q, target, today }) => {
   const { term } = await termsFor(q, target.districtId, today, undefined);
-  const enrolled = (await selectEnrolled(q, target, term.id)).filter((row) => row.endedOn === null);
-  const guardians = await selectGuardiansIn(q, target, term.id, today);
+  const present = await selectPresent(q, target, term, today);
+  const guardians = await selectGuardiansIn(q, target, term, today);
   return {
     ...asClassName(target, term.code),
     schoolId: target.schoolId,
     schoolName: schoolNameOf(target),
-    pupils: enrolled.map(({ pupilId, name }) => ({
+    pupils: present.map(({ pupilId, name }) => ({
       pupilId,
       name,
       guardians: guardians.filter((row) => row.placeId === pupilId).map(asHeld),

@@ -4,7 +4,8 @@ import type { Writer } from '../../../db/engine.ts';
 import { pinNewTerm } from '../../../db/pinned-rubrics.ts';
 import { unsafeTables } from '../../../db/unsafe-tables.ts';
 import { schoolYearOf } from '../../core/calendar/terms.ts';
-import { type Book, grouped } from './book.ts';
+import { grouped } from '../../core/grouped.ts';
+import type { Book } from './book.ts';
 import type { RosterBooks } from './plan-roster.ts';
 import type { EnrolmentRow, TermRow } from './store.ts';
 

@@ -102,13 +102,3 @@ export class Book<Row extends { readonly id: string }> {
     return keys.length === 0 ? undefined : (Object.fromEntries(keys.map((key) => [key, now[key]])) as Partial<Row>);
   }
 }
-
-export function grouped<T>(rows: Iterable<T>, keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
-}

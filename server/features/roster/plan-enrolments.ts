@@ -1,10 +1,15 @@
-import { dayNumber, dayOf } from '../../core/calendar/days.ts';
-import { type Book, grouped } from './book.ts';
+import { dayBefore } from '../../core/calendar/days.ts';
+import { isThereOn } from '../../core/calendar/terms.ts';
+import { grouped } from '../../core/grouped.ts';
+import type { Book } from './book.ts';
 import type { RosterFaults } from './faults.ts';
+import { gatherWishes, lastDayOf, type Wish } from './gather-wishes.ts';
+import { type Claim, giveWay, putStay } from './give-way.ts';
+import { isEmpty, matchStays } from './match-stays.ts';
 import type { StudentRow } from './resolve-enrollments.ts';
 import type { EnrolmentRow, TermRow } from './store.ts';
 
-/** Where a bulk file speaks for everybody: what is open there and absent from it has ended. */
+/** Where a bulk file speaks for everybody: who is there and absent from it has left. */
 export type BulkScope = { readonly schoolIds: ReadonlySet<string>; readonly termIds: ReadonlySet<string> };
 
 export type EnrolmentsKnown = {
@@ -23,74 +28,83 @@ export type EnrolmentsKnown = {
 /** How much of a bulk file's schools its silence would end. */
 export type Shrink = { readonly ended: number; readonly open: number };
 
-type Wish = {
-  readonly student: StudentRow;
-  readonly term: TermRow;
-  readonly startsOn: string | null;
-  readonly endedOn: string | null;
-};
-
-const dayBefore = (day: string) => dayOf(dayNumber(day) - 1);
-const keyOf = (row: Pick<EnrolmentRow, 'classId' | 'termId' | 'pupilId'>) =>
-  `${row.classId} ${row.termId} ${row.pupilId}`;
 const pupilTerm = (row: Pick<EnrolmentRow, 'termId' | 'pupilId'>) => `${row.termId} ${row.pupilId}`;
 
-/** Pupils in classes, one row for each term. A pupil is in one class at a time: entering another ends the one before. */
+/** Pupils in classes as stays. A pupil is in one class on a day: entering another ends the one before, or takes its days out of it. */
 export function planEnrolments(students: readonly StudentRow[], known: EnrolmentsKnown): Shrink {
-  const { enrolments, bulk, today } = known;
-  const wishes = gatherWishes(students, known);
-  const stored = new Map([...enrolments.rows].map((row) => [keyOf(row), row]));
-  const openBefore = [...enrolments.rows].filter((row) => row.endedOn === null);
-  const openOf = grouped(openBefore, pupilTerm);
+  const { enrolments, bulk, today, terms } = known;
+  const before = [...enrolments.rows];
+  const staysOf = grouped(before, pupilTerm);
   const isOver = overTest(known);
-  const lastDay = new Map<string, string>();
-
-  for (const [key, { student, term, startsOn, endedOn }] of wishes) {
-    const { pupil, at, row } = student;
-    const { sourcedId } = row;
-    const there = stored.get(key);
-    if (isOver(student, term, startsOn)) {
-      if (there) enrolments.set(there.id);
-      continue;
-    }
-    const others = (openOf.get(pupilTerm({ termId: term.id, pupilId: pupil.id })) ?? []).filter(
-      (one) => !wishes.has(keyOf(one)),
-    );
-    const isMove = endedOn === null && others.length > 0;
-    // Somebody who changes class without a date does so today, or from the start of a term that is not running.
-    const changeDay = term.startsOn <= today && today <= term.endsOn ? today : term.startsOn;
-    const from = startsOn ?? (isMove ? changeDay : term.startsOn);
-    if (!there) {
-      const place = { schoolId: at.schoolId, classId: at.id, termId: term.id, pupilId: pupil.id };
-      enrolments.insert({ id: known.newId(), ...place, startsOn: from, endedOn, sourcedId });
-    } else {
-      const change = { sourcedId, endedOn, startsOn: startsOn ?? there.startsOn };
-      if (endedOn !== null && there.endedOn === null) enrolments.end(there.id, change);
-      else enrolments.set(there.id, change);
-    }
-    const moveDay = there && startsOn === null ? changeDay : from;
-    if (isMove) for (const other of others) lastDay.set(other.id, dayBefore(moveDay));
+  const spokenOf = new Set<string>();
+  for (const ofPupil of gatherWishes(students, known)) {
+    const [first] = ofPupil;
+    if (!first) continue;
+    const stays = staysOf.get(pupilTerm({ termId: first.term.id, pupilId: first.student.pupil.id })) ?? [];
+    const [over, live] = [ofPupil.filter(isOver), ofPupil.filter((wish) => !isOver(wish))];
+    for (const { student } of over)
+      for (const stay of stays) if (stay.classId === student.at.id) enrolments.set(stay.id);
+    for (const id of planPupil(live, stays, known)) spokenOf.add(id);
   }
 
-  const isRunning = (row: EnrolmentRow) => (known.terms.get(row.termId)?.endsOn ?? '') >= today;
-  const absent = openBefore.filter((row) => !wishes.has(keyOf(row)) && !lastDay.has(row.id) && isRunning(row));
+  const isGoing = (row: EnrolmentRow) =>
+    !isEmpty(row) && (row.endedOn === null || row.endedOn >= today) && (terms.get(row.termId)?.endsOn ?? '') >= today;
+  const going = before.filter(isGoing);
   const isInBulk = (row: EnrolmentRow) => bulk?.schoolIds.has(row.schoolId) && bulk.termIds.has(row.termId);
-  const silent = absent.filter(isInBulk);
-  const listed = listedIn(students);
-  for (const row of absent) {
-    const said = bulk ? null : (listed.get(row.sourcedId) ?? listed.get(`${row.classId} ${row.pupilId}`));
-    const isGone = known.gonePupilIds.has(row.pupilId) || known.endedClassIds.has(row.classId);
-    const end = said?.row.endDate;
+  const lastDayOfListed = bulk ? () => undefined : listedIn(students, before, today);
+  let silent = 0;
+  for (const row of going) {
+    if (spokenOf.has(row.id)) continue;
+    if (isInBulk(row)) silent += 1;
+    const isGone = known.gonePupilIds.has(row.pupilId) || known.endedClassIds.has(row.classId) || isInBulk(row);
     // Whoever is taken off the roster today is on no list of today; the last day was yesterday, as with a grant.
-    if (isInBulk(row) || isGone || said?.pupil.id === row.pupilId)
-      lastDay.set(row.id, end && end < today ? end : dayBefore(today));
-  }
-  for (const [id, day] of lastDay) {
-    const row = enrolments.get(id);
+    const day = lastDayOfListed(row) ?? (isGone ? dayBefore(today) : undefined);
     // Whoever left before the first day was never there: an empty stretch of time.
-    if (row) enrolments.end(id, { endedOn: day < row.startsOn ? dayBefore(row.startsOn) : day });
+    if (day) enrolments.end(row.id, { endedOn: day < row.startsOn ? dayBefore(row.startsOn) : day });
   }
-  return { ended: silent.length, open: openBefore.filter((row) => isInBulk(row) && isRunning(row)).length };
+  return { ended: silent, open: going.filter(isInBulk).length };
+}
+
+/** The stays of one pupil in one term; answers which of the stored ones the package speaks of. */
+function planPupil(wishes: readonly Wish[], stays: readonly EnrolmentRow[], known: EnrolmentsKnown): string[] {
+  const { enrolments, today, newId } = known;
+  const [first] = wishes;
+  if (!first) return [];
+  const { term } = first;
+  const isRunning = term.startsOn <= today && today <= term.endsOn;
+  // Somebody who changes class without a date does so today, or from the start of a term that is not running.
+  const now = isRunning ? today : term.startsOn;
+  const found = matchStays(wishes, stays, { today, now });
+  const matched = new Set(found.values());
+  const others = stays.filter((stay) => !matched.has(stay));
+  const isElsewhere = others.some((stay) => !isEmpty(stay));
+  const claims: Claim[] = [];
+
+  for (const wish of wishes) {
+    const { student, endedOn } = wish;
+    const { sourcedId } = student.row;
+    const there = found.get(wish);
+    const isNow = now <= lastDayOf(wish);
+    if (there) {
+      const since = isRunning && isNow && there.startsOn > now ? now : there.startsOn;
+      const change = { sourcedId, endedOn, startsOn: wish.startsOn ?? since };
+      if (endedOn !== null && (there.endedOn === null || endedOn < there.endedOn)) enrolments.end(there.id, change);
+      else enrolments.set(there.id, change);
+      if (wish.startsOn !== null || isNow) claims.push({ from: wish.startsOn ?? now, to: lastDayOf(wish) });
+    } else {
+      const from = wish.startsOn ?? (isElsewhere && isNow ? now : term.startsOn);
+      const place = { schoolId: student.at.schoolId, classId: student.at.id, termId: term.id };
+      putStay(
+        { id: newId(), ...place, pupilId: student.pupil.id, startsOn: from, endedOn, sourcedId },
+        { enrolments, stays },
+      );
+      claims.push({ from, to: lastDayOf(wish) });
+    }
+  }
+  const moved = others.filter((stay) => giveWay(stay, claims, { enrolments, stays, term, newId }));
+  // Who is said to come into another class is in this one until then.
+  const waiting = others.filter((stay) => isThereOn(stay, now) && claims.some(({ from }) => from > now));
+  return [...matched, ...moved, ...waiting].map(({ id }) => id);
 }
 
 /**
@@ -101,53 +115,31 @@ function overTest({ enrolments, taughtIn, today }: EnrolmentsKnown) {
   const rows = [...enrolments.rows];
   const pupils = new Set(rows.map(pupilTerm));
   const classes = new Set(rows.map((row) => `${row.classId} ${row.termId}`));
-  return ({ at, pupil }: StudentRow, term: TermRow, startsOn: string | null): boolean => {
+  return ({ student: { at, pupil, row }, term }: Wish): boolean => {
     if (term.endsOn >= today) return false;
     const isTaught = classes.has(`${at.id} ${term.id}`) || taughtIn.get(at.id)?.includes(term.id) === true;
-    return pupils.has(pupilTerm({ termId: term.id, pupilId: pupil.id })) || (isTaught && startsOn === null);
+    return pupils.has(pupilTerm({ termId: term.id, pupilId: pupil.id })) || (isTaught && row.beginDate === null);
   };
 }
 
-/** What a delta file speaks of: a row by its sourcedId, or one to be deleted by its class and pupil. */
-function listedIn(students: readonly StudentRow[]): ReadonlyMap<string, StudentRow> {
-  return new Map(
-    students.flatMap((student) => [
-      [student.row.sourcedId, student] as const,
-      ...(student.row.status === 'active' ? [] : [[`${student.at.id} ${student.pupil.id}`, student] as const]),
-    ]),
+/**
+ * The last day of a stay that a delta file lists and does not wish any more: by the row's sourcedId, or, to be deleted and by no stay's
+ * name, by its class and pupil. Yesterday, where the row does not say an earlier one.
+ */
+function listedIn(students: readonly StudentRow[], stays: readonly EnrolmentRow[], today: string) {
+  const named = new Set(stays.map((stay) => `${stay.sourcedId} ${stay.pupilId}`));
+  const listed = new Map(
+    students.flatMap((student) => {
+      const { row, at, pupil } = student;
+      const isNamed = named.has(`${row.sourcedId} ${pupil.id}`);
+      return row.status === 'active' || isNamed
+        ? [[`${row.sourcedId} ${pupil.id}`, row] as const]
+        : [[`${at.id} ${pupil.id}`, row] as const];
+    }),
   );
-}
-
-/** One wish for each class, term and pupil; two rows about the same are a stay with a gap, and count as one. */
-function gatherWishes(students: readonly StudentRow[], { today, terms, faults }: EnrolmentsKnown) {
-  const wishes = new Map<string, Wish>();
-  const openIn = new Map<string, string>();
-  for (const student of students) {
-    const { row, at, pupil } = student;
-    if (row.status !== 'active') continue;
-    for (const termId of student.termIds) {
-      const term = terms.get(termId);
-      if (!term) continue;
-      const [begin, end] = [row.beginDate, row.endDate];
-      if ((end !== null && end < term.startsOn) || (begin !== null && begin > term.endsOn)) continue;
-      const startsOn = begin === null || begin > term.startsOn ? begin : term.startsOn;
-      // A last day to come, and the last day of the term, say that the pupil is there.
-      const endedOn = end !== null && end < term.endsOn && end <= today ? end : null;
-      const key = keyOf({ classId: at.id, termId, pupilId: pupil.id });
-      const other = wishes.get(key);
-      wishes.set(key, other ? joined(other, startsOn, endedOn) : { student, term, startsOn, endedOn });
-      const where = pupilTerm({ termId, pupilId: pupil.id });
-      if (endedOn !== null) continue;
-      if ((openIn.get(where) ?? at.id) === at.id) openIn.set(where, at.id);
-      else faults.add('enrollments', row, 'classSourcedId', 'row.two_classes');
-    }
-  }
-  return wishes;
-}
-
-function joined(wish: Wish, startsOn: string | null, endedOn: string | null): Wish {
-  const starts =
-    wish.startsOn === null || startsOn === null ? null : wish.startsOn < startsOn ? wish.startsOn : startsOn;
-  const ended = wish.endedOn === null || endedOn === null ? null : wish.endedOn > endedOn ? wish.endedOn : endedOn;
-  return { ...wish, startsOn: starts, endedOn: ended };
+  return ({ sourcedId, classId, pupilId }: EnrolmentRow): string | undefined => {
+    const row = listed.get(`${sourcedId} ${pupilId}`) ?? listed.get(`${classId} ${pupilId}`);
+    if (!row) return undefined;
+    return row.endDate !== null && row.endDate < today ? row.endDate : dayBefore(today);
+  };
 }

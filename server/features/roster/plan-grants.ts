@@ -1,5 +1,6 @@
-import { dayNumber, dayOf } from '../../core/calendar/days.ts';
-import { type Book, grouped } from './book.ts';
+import { dayBefore } from '../../core/calendar/days.ts';
+import { grouped } from '../../core/grouped.ts';
+import type { Book } from './book.ts';
 import type { GrantRow } from './store.ts';
 import { type GrantWish, type GrantWishes, grantKey } from './wish-grants.ts';
 
@@ -36,7 +37,7 @@ export function planGrants({ wishes, listedPupils, listed }: GrantWishes, known:
     // It must not hold today any more: whoever is off the roster sees nothing from now on. A file about a term to come
     // leaves the staff of the running one in place until then.
     const from = isNamed(row) || bulk.from < today ? today : bulk.from;
-    if (isNamed(row) || isInBulk(row)) grants.end(row.id, { endsOn: dayOf(dayNumber(from) - 1) });
+    if (isNamed(row) || isInBulk(row)) grants.end(row.id, { endsOn: dayBefore(from) });
   }
 }
 

@@ -188,6 +188,7 @@ async function readEnrolments(
     schoolIds: scope.enrollments ? scope.schoolIds : [],
     classIds: inClasses.endedIds,
     termIds,
+    today,
   };
   const enrolments = new Book(await selectEnrolments(tx, asked));
   const shrink = planEnrolments(students, {

@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Reader } from '../../../db/engine.ts';
 import { mine } from '../../../db/reach/grants.ts';
+import { staysUntil } from '../../../db/reach/stays.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
 import type { Scope } from '../../../db/scope.ts';
 import { unsafeTables } from '../../../db/unsafe-tables.ts';
@@ -108,12 +109,12 @@ type EnrolmentsAsked = {
   readonly classIds: Iterable<string>;
   /** Of these terms only: what was over long ago is left alone. */
   readonly termIds: readonly string[];
+  readonly today: string;
 };
 
 export async function selectEnrolments(q: Reader, asked: EnrolmentsAsked): Promise<EnrolmentRow[]> {
   const { enrolments } = unsafeTables(q);
   const inTerms = inArray(enrolments.termId, [...asked.termIds]);
-  const isOpen = isNull(enrolments.endedOn);
   const of = (condition: ReturnType<typeof inArray>) => q.select().from(enrolments).where(and(condition, inTerms));
   return [
     ...(await inParts(asked.pupilIds, (part) => of(inArray(enrolments.pupilId, part)))),
@@ -121,7 +122,7 @@ export async function selectEnrolments(q: Reader, asked: EnrolmentsAsked): Promi
       q
         .select()
         .from(enrolments)
-        .where(and(inArray(enrolments.schoolId, part), inTerms, isOpen)),
+        .where(and(inArray(enrolments.schoolId, part), inTerms, staysUntil(q, asked.today))),
     )),
     ...(await inParts(asked.classIds, (part) => of(inArray(enrolments.classId, part)))),
   ];

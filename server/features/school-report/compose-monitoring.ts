@@ -28,7 +28,7 @@ export async function composeMonitoring(
   school: ReachedSchool,
   { term, terms, today, classes, rollups }: About,
 ): Promise<SchoolMonitoring> {
-  const pupils = pupilsOf(await selectPupilEvidence(q, school, term.id));
+  const pupils = pupilsOf(await selectPupilEvidence(q, school, term, today));
   const attention = (some: readonly ClassName[]) => {
     const ids = new Set(some.map(({ classId }) => classId));
     return attentionOf(pupils.filter(({ classId }) => ids.has(classId)).map(recordsOf));

@@ -24,7 +24,7 @@ export async function composeSchoolReport(
 ): Promise<SchoolReport> {
   const { term, current, all } = await termsFor(q, school.districtId, today, code);
   const rollups = await selectRollups(q, school, term.id);
-  const silent = await selectSilentPupils(q, school, term.id);
+  const silent = await selectSilentPupils(q, school, term, today);
   const inTerm = new Set(rollups.map((row) => row.classId));
   const known = await selectClassesOf(q, school);
   const classes = known

@@ -12,6 +12,7 @@ import { ownClasses, useMe } from '../../session.ts';
 import styles from './class.module.css';
 import { ClassWays } from './class-ways.tsx';
 import { FoundActivities } from './found-activities.tsx';
+import { KeptClass } from './kept-class.tsx';
 import { PupilRows } from './pupil-rows.tsx';
 
 const LONG_UNSEEN = 28;
@@ -58,6 +59,7 @@ export function ClassPage() {
   const { asked, pickTerm } = useTerm();
   const { data, error, refetch, isFetching } = useClassPupils(classId, asked);
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
+  if (data.keptAt !== undefined) return <KeptClass room={data} />;
   return <Loaded key={data.term.code} data={data} pickTerm={pickTerm} />;
 }
 

@@ -1,6 +1,7 @@
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { useClasses } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { OfflineLine } from '../../offline/offline-line.tsx';
 import { BlindTodo } from '../../parts/blind-todo.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -18,12 +19,14 @@ export function ClassesPage() {
     .sort((a, b) => a.grade - b.grade || a.number - b.number);
   const [only] = shown;
   if (isForLog && only && shown.length === 1) return <Navigate to={`/classes/${only.classId}/log`} replace />;
+  const isKept = data.keptAt !== undefined;
   const silent = shown.filter(({ activities }) => activities === 0).length;
-  const headline = isForLog
-    ? t('classes.logWhere')
-    : silent === 0
-      ? t('classes.allNoticed', { count: shown.length })
-      : t('classes.someSilent', { count: shown.length, silent });
+  const headline =
+    isForLog || isKept
+      ? t('classes.logWhere')
+      : silent === 0
+        ? t('classes.allNoticed', { count: shown.length })
+        : t('classes.someSilent', { count: shown.length, silent });
   return (
     <>
       <PageHead
@@ -31,7 +34,8 @@ export function ClassesPage() {
         where={data.term ? term(data.term.code) : undefined}
         headline={shown.length === 0 ? t('nav.classes') : headline}
       />
-      {!isForLog && <BlindTodo />}
+      <OfflineLine keptAt={data.keptAt} />
+      {!isForLog && !isKept && <BlindTodo />}
       {shown.length === 0 ? (
         <Empty>{t('classes.none')}</Empty>
       ) : (
@@ -43,10 +47,9 @@ export function ClassesPage() {
                   <strong>{className(one)}</strong> <span className="quiet">{both(one.schoolName)}</span>
                   <br />
                   <span className="small">
-                    {t('common.pupils', { count: one.pupils })} ·{' '}
-                    {one.lastOn
-                      ? t('classes.activitiesLast', { count: one.activities, day: day(one.lastOn) })
-                      : t('classes.nothingYet')}
+                    {t('common.pupils', { count: one.pupils })}
+                    {!isKept &&
+                      ` · ${one.lastOn ? t('classes.activitiesLast', { count: one.activities, day: day(one.lastOn) }) : t('classes.nothingYet')}`}
                   </span>
                 </span>
                 <Icon name="next" />

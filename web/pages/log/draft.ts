@@ -1,8 +1,8 @@
 import type { Problem } from '../../../server/contract/problem.ts';
 import { newClientId } from '../../api.ts';
 import type { Activity, Indicator, Known, Rubric } from '../../evidence/evidence-queries.ts';
+import { type Given, isSame } from '../../evidence/given.ts';
 import { type RefusedPupils, refusedIn } from '../../evidence/refused.ts';
-import { type Given, isSame } from '../../evidence/value-choice.tsx';
 import type { AskedAt } from '../../outbox/waiting.ts';
 
 /** What was typed and is not saved: ids and values, no names of pupils. One clientId a draft, so that a retry never saves twice. */

@@ -2,8 +2,9 @@ import { useMemo, useState } from 'react';
 import { newClientId } from '../../api.ts';
 import { AwayList } from '../../evidence/away-list.tsx';
 import { type Activity, type ClassDay, knownIndicators, type Rubric } from '../../evidence/evidence-queries.ts';
-import { isLogged } from '../../evidence/value-choice.tsx';
+import { isLogged } from '../../evidence/given.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { OfflineLine } from '../../offline/offline-line.tsx';
 import { usePhotos } from '../../outbox/use-photos.ts';
 import { PhotoPick } from '../../parts/photo-pick.tsx';
 import { Notice } from '../../parts/states.tsx';
@@ -84,6 +85,7 @@ export function LogForm({ room, activities, draft, change, ...props }: Props) {
   const day = <DayChoice room={room} draft={draft} change={change} />;
   return (
     <>
+      <OfflineLine keptAt={room.keptAt} canLog />
       {props.isRestored && (
         <Notice kind="calm">
           {t('log.restored')}{' '}

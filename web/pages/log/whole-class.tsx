@@ -1,5 +1,6 @@
 import type { Indicator, Rubric } from '../../evidence/evidence-queries.ts';
-import { AmountChoice, LevelChoice, type LoggedKind } from '../../evidence/value-choice.tsx';
+import type { LoggedKind } from '../../evidence/given.ts';
+import { AmountChoice, LevelChoice } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { type Draft, giveAll } from './draft.ts';
 import styles from './log.module.css';

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { setKnownHere } from '../../known-here.ts';
+import { keptHere } from '../../offline/kept-here.ts';
 import { BlindTodo } from '../../parts/blind-todo.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { keptUnder, letGoOfAll } from '../../parts/kept.ts';
@@ -28,7 +29,7 @@ export function MePage() {
   const signOut = useMutation({
     mutationFn: () => call('delete /api/session', {}),
     onSuccess: async () => {
-      await letGoOfAll();
+      await Promise.all([letGoOfAll(), keptHere.clear()]);
       setKnownHere(false);
       queries.clear();
       queries.setQueryData(['me'], null);

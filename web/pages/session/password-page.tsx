@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
-import { letGoOfOthers } from '../../parts/kept.ts';
 import { toast } from '../../parts/toast.tsx';
 import { meQuery, queries } from '../../queries.ts';
 import { homeOf, insideOnly } from '../../session.ts';
 import { Doorway } from './doorway.tsx';
 import { PasswordForm } from './password-form.tsx';
 import styles from './session.module.css';
+import { settleIn } from './settle-in.ts';
 
 /** After the single-use sign-in code, and after the school reset a password. */
 export function PasswordPage() {
@@ -23,7 +23,7 @@ export function PasswordPage() {
     const known = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
     toast(t('session.passwordChanged'));
     if (!known) return navigate('/sign-in', { replace: true });
-    await letGoOfOthers(known.personId);
+    await settleIn(known);
     return navigate(insideOnly(next) ?? homeOf(known), { replace: true });
   }
 

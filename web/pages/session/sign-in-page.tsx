@@ -7,12 +7,12 @@ import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { call, refusalCode } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { setKnownHere } from '../../known-here.ts';
-import { letGoOfOthers } from '../../parts/kept.ts';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { meQuery, queries } from '../../queries.ts';
 import { homeOf, insideOnly } from '../../session.ts';
 import { Doorway } from './doorway.tsx';
+import { settleIn } from './settle-in.ts';
 
 export function SignInPage() {
   const { t } = useWords();
@@ -31,7 +31,7 @@ export function SignInPage() {
       if (mustChangePassword) return navigate('/password', { replace: true, state: { next, first: true } });
       const known = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
       if (!known) return undefined;
-      await letGoOfOthers(known.personId);
+      await settleIn(known);
       return navigate(next ?? homeOf(known), { replace: true });
     },
     onError: () => setPassword(''),

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+export const WORKER = 'service-worker';
+
+/** Writes into the service worker which files it keeps – all that was built – and a name for them that changes with any. */
+export function fillServiceWorker(): Plugin {
+  return {
+    name: 'fill-service-worker',
+    apply: 'build',
+    writeBundle({ dir = '' }) {
+      const script = join(dir, `${WORKER}.js`);
+      const files = readdirSync(dir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => join(parentPath, name))
+        .filter((path) => path !== script && !path.startsWith(`${dir}/.`))
+        .sort();
+      if (files.length === 0) throw new Error('there is nothing to keep');
+      const digest = createHash('sha256');
+      for (const path of [...files, script]) digest.update(path.slice(dir.length)).update(readFileSync(path));
+      const filled = {
+        KEPT_FILES: files.map((path) => path.slice(dir.length).replace(/^\/index\.html$/, '/')),
+        VERSION: digest.digest('hex').slice(0, 16),
+      };
+      let text = readFileSync(script, 'utf8');
+      for (const [name, value] of Object.entries(filled)) {
+        if (!text.includes(name)) throw new Error(`the service worker does not ask for ${name}`);
+        text = text.replaceAll(name, JSON.stringify(value));
+      }
+      writeFileSync(script, text);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { saying } from '../support/sources.ts';
+
+/** Whoever asks whether a stay has an end asks about no day: somebody who leaves on Friday has one, and is there today. */
+const MAY_ASK_FOR_AN_END = [
+  // The questions about a day themselves, in the database and in arithmetic.
+  'db/reach/stays.ts',
+  // Where a pupil is now, as the search shows it.
+  'db/reach/lists.ts',
+  'server/core/calendar/spans.ts',
+  'server/core/calendar/terms.ts',
+  // The roster writes stays and gives them their ends.
+  'server/features/roster/match-stays.ts',
+  'server/features/roster/plan-enrolments.ts',
+];
+
+test('a list, a count or a report asks for a day, and not whether a stay has an end', () => {
+  const found = saying(/\bisNull\((\w+\.)*endedOn\)|\bendedOn === null/);
+  expect(found.filter((name) => !MAY_ASK_FOR_AN_END.includes(name))).toEqual([]);
+});

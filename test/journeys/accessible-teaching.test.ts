@@ -1,0 +1,4 @@
+import { testAccessible } from './accessible.ts';
+import { WALKERS } from './pages.ts';
+
+testAccessible(WALKERS.teaching);

@@ -22,7 +22,7 @@ async function openClass() {
   const nameOf = (id: string) => body.pupils.find(({ pupilId }) => pupilId === id)?.name ?? '';
   const devices = await openDevices(world);
   const teacher = await devices.openPage(phone);
- 
+
   await signIn(teacher, TEACHER, PASSWORD);
   await teacher.goto(`/classes/${classId}/log`);
   await teacher.getByRole('button', { name: '清洁与卫生', exact: true }).waitFor();

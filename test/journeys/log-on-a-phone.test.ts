@@ -28,7 +28,7 @@ test.skipIf(!chromiumPath)(
     const { openPage, complaints } = await openDevices(world);
     for (const language of ['zh-CN', 'en'] as const) {
       const page = await openPage({ size: 'phone', language });
-     
+
       await signIn(page, HOMEROOM, PASSWORD);
       await settled(page);
       const records = page.getByRole('article');
@@ -69,7 +69,7 @@ test.skipIf(!chromiumPath)(
     const { openPage, complaints } = await openDevices(world);
     for (const language of ['zh-CN', 'en'] as const) {
       const page = await openPage({ size: 'phone', language });
-     
+
       await signIn(page, LABOUR, PASSWORD);
       await page.goto(`/classes/${classId}/log`);
       await settled(page);

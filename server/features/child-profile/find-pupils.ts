@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db/engine.ts';
-import { selectPlacesOf, selectPupilsWithin } from '../../../db/reach/lists.ts';
+import { selectPlacesOf, selectPupilsWithin } from '../../../db/reach/pupils.ts';
 import { selectBearers } from '../../../db/reach/told.ts';
 import { reads } from '../../act.ts';
 import { findPupils as route } from '../../contract/child-profile.ts';
@@ -27,6 +27,7 @@ export const findPupils = reads(route, async ({ q, target: scope }, { query: wor
         apart: apartOf(id),
         class: place ? asClassName(place, place.term) : null,
         schoolName: place ? schoolNameOf(place) : null,
+        until: place?.until ?? null,
       };
     }),
   };
@@ -40,7 +41,7 @@ async function apartInSearch(
   rows: readonly { readonly id: string; readonly name: string }[],
   places: Places,
 ): Promise<ApartOf> {
-  const staffed = [...places.values()].filter(({ reachedBy }) => reachedBy !== 'pupil');
+  const staffed = [...places.values()].filter(({ isOwn }) => !isOwn);
   const classes = [...new Map(staffed.map((place) => [place.id, place])).values()];
   const bearers = await selectBearers(q, {
     classes,

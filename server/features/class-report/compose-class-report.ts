@@ -1,4 +1,5 @@
 import type { Reader } from '../../../db/engine.ts';
+import { type Kept, selectKept } from '../../../db/kept-records.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import type { ReachedClass } from '../../../db/reach/reached.ts';
 import { selectPresent } from '../../../db/reach/stays.ts';
@@ -14,7 +15,7 @@ import { classWeeks, termWeeks } from '../../core/reports/weeks.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { groupResult } from '../../core/scoring/group-result.ts';
 import { apartIn } from '../../namesakes.ts';
-import { asClassName, asTerm, asWhy, classPlace, schoolNameOf, termsFor } from '../../reply-parts.ts';
+import { asClassName, asTerm, asWhy, classPlace, schoolNameOf, termsHeldFor } from '../../reply-parts.ts';
 import { selectClassRollups, selectClassScores } from './store.ts';
 
 type Asked = { readonly q: Reader; readonly target: ReachedClass; readonly now: number; readonly today: string };
@@ -24,7 +25,7 @@ export async function composeClassReport(
   { q, target, now, today }: Asked,
   code: string | undefined,
 ): Promise<ClassReport> {
-  const { term, current, all } = await termsFor(q, target.districtId, today, code);
+  const { term, current, all } = await termsHeldFor(q, target, today, code);
   const apartOf = await apartIn(q, target, term.id);
   const apart = <T extends { pupilId: string }>(rows: readonly T[]) =>
     rows.map((row) => ({ ...row, apart: apartOf(row.pupilId) }));
@@ -39,7 +40,9 @@ export async function composeClassReport(
     ...week,
     ...(byWeek.get(week.week) ?? { records: 0, fresh: 0, pupils: 0 }),
   }));
-  const unseen = (rows: typeof scores) => apart(unseenFor(pupils, latestDays(rows), term, today));
+  const kept = await selectKept(q, target, term.id, [...present]);
+  const sinceHeld = pupils.map((row) => ({ ...row, startsOn: laterOf(row.startsOn, firstDayHeld(target)) }));
+  const unseen = (rows: readonly Kept[]) => apart(unseenFor(sinceHeld, latestDays(rows), term, today));
   const dimensions = DIMENSIONS.flatMap((dimension) => {
     const parts = rollups.filter((row) => row.dimension === dimension);
     if (parts.length === 0) return [];
@@ -49,7 +52,7 @@ export async function composeClassReport(
       dimension,
       result: { dimension, ...groupResult(parts) },
       withBonus: rows.filter(({ result }) => result.bonus > 0).length,
-      unseen: unseen(rows),
+      unseen: unseen(kept.filter((row) => row.dimension === dimension)),
       indicators: rubric
         ? indicatorCoverage(
             rubric,
@@ -63,7 +66,7 @@ export async function composeClassReport(
   const records = scores.reduce((sum, row) => sum + row.records, 0);
   const recorded = weeks.filter((week) => week.records > 0);
   const [first, last] = [recorded[0], recorded.at(-1)];
-  const attention = classAttention(pupils, scores);
+  const attention = classAttention(pupils, kept);
   const isNow = term.id === current?.id && term.startsOn <= today && today <= term.endsOn;
   return {
     class: asClassName(target, term.code),
@@ -79,7 +82,7 @@ export async function composeClassReport(
     thisWeek: isNow ? (byWeek.get(mondayOf(today))?.pupils ?? 0) : null,
     records,
     freshShare: records === 0 ? null : scores.reduce((sum, row) => sum + row.fresh, 0) / records,
-    unseen: unseen(scores),
+    unseen: unseen(kept),
     attention: { ...attention, least: apart(attention.least) },
     dimensions,
     weeks,
@@ -96,3 +99,7 @@ export async function composeClassReport(
     }),
   };
 }
+
+const laterOf = (one: string, other: string) => (one > other ? one : other);
+/** Nobody is unseen for days before the reader had the class. */
+const firstDayHeld = ({ days }: ReachedClass) => (days ?? []).map(({ from }) => from).sort()[0] ?? '';

@@ -1,3 +1,4 @@
+import { roleOn } from '../../../db/reach/held.ts';
 import { selectNames, selectTerms } from '../../../db/reach/lists.ts';
 import { reads } from '../../act.ts';
 import { readGrid as route } from '../../contract/grid.ts';
@@ -17,6 +18,7 @@ export const readGrid = reads(route, async ({ q, actor, target, params, today })
   const names = await selectNames(q, [activity?.authorId ?? [], ...marks.map((mark) => mark.raterId)].flat());
   const { offered, members } = await classDay(q, target, { on: activity?.happenedOn ?? today, term, current });
   const apartOf = await apartAmong(q, target, [...members.values()]);
+  const isHomeroom = roleOn(target, activity?.happenedOn ?? today) === 'homeroom';
   const shown = marks.filter(({ isWithdrawn, indicatorId, raterId }) => {
     const indicator = offered.get(indicatorId)?.indicator;
     return !isWithdrawn && indicator && mayRead(indicator, 'staff', raterId === actor.personId);
@@ -36,7 +38,7 @@ export const readGrid = reads(route, async ({ q, actor, target, params, today })
           visibility: activity.visibility,
           author: { name: names.get(activity.authorId) ?? '', role: activity.authorRole },
           isMine: activity.authorId === actor.personId,
-          mayAmend: activity.authorId === actor.personId || target.by.role === 'homeroom',
+          mayAmend: activity.authorId === actor.personId || isHomeroom,
           isWithdrawn: activity.withdrawnAt !== null,
         }
       : null,
@@ -54,7 +56,7 @@ export const readGrid = reads(route, async ({ q, actor, target, params, today })
       value: asValue(mark),
       note: mark.note,
       by: names.get(mark.raterId) ?? '',
-      mayAmend: mark.raterId === actor.personId || target.by.role === 'homeroom',
+      mayAmend: mark.raterId === actor.personId || isHomeroom,
     })),
   };
 });

@@ -1,3 +1,4 @@
+import { roleOn } from '../../../db/reach/held.ts';
 import { type Context, preparedWrites } from '../../act.ts';
 import { importSheet as route, type SheetResult } from '../../contract/sheet.ts';
 import { partOf } from '../../core/rubric/mark-value.ts';
@@ -36,7 +37,7 @@ export const importSheet = preparedWrites(
   async (cx, input) => {
     const { tx, actor, target } = cx;
     const about = await selectClassSheet({ ...cx, q: tx }, input);
-    const who = { personId: actor.personId, isHomeroom: target.by.role === 'homeroom' };
+    const who = { personId: actor.personId, isHomeroom: roleOn(target, about.happenedOn) === 'homeroom' };
     const plan = planSheet(input.file, about, who, input);
     if (plan.faults.length > 0) throw refuseFaults(plan.faults, input.lang, plan.table.rows);
 

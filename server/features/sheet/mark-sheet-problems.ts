@@ -1,3 +1,4 @@
+import { roleOn } from '../../../db/reach/held.ts';
 import { delivers } from '../../act.ts';
 import { markSheetProblems as route } from '../../contract/sheet.ts';
 import { markedName, markedTable } from '../../sheets/template-tables.ts';
@@ -12,8 +13,9 @@ import { sheetsOf } from './sheets-of.ts';
 export const markSheetProblems = delivers(
   route,
   async (cx, { upload, lang, sheet, ...asked }) => {
-    const who = { personId: cx.actor.personId, isHomeroom: cx.target.by.role === 'homeroom' };
-    return { about: await selectClassSheet(cx, asked), who, upload, lang, sheet };
+    const about = await selectClassSheet(cx, asked);
+    const who = { personId: cx.actor.personId, isHomeroom: roleOn(cx.target, about.happenedOn) === 'homeroom' };
+    return { about, who, upload, lang, sheet };
   },
   async ({ about, who, upload, lang, sheet }, { secrets }) => {
     const file = await sheetsOf(upload, lang, secrets);

@@ -2,7 +2,7 @@ import { and, getTableColumns, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tables } from './schema/tables.ts';
 
-/** What drizzle has no words for, in SQL that both engines read alike. Raw SQL is written here and in db/reach/lists.ts only. */
+/** What drizzle has no words for, in SQL that both engines read alike. Raw SQL is written here and in db/reach/pupils.ts only. */
 
 /** For onConflictDoUpdate: every column as the row that met one of its key would have had it. */
 export function asSent(table: Tables['scores'] | Tables['rollups']): Record<string, SQL> {

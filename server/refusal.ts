@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from './contract/problem.ts';
 
-export type RefusalDetail = Pick<Problem, 'errors' | 'errorCount' | 'retryAfter'>;
+export type RefusalDetail = Pick<Problem, 'errors' | 'errorCount' | 'restCount' | 'retryAfter'>;
 
 /** A refusal that the asker may read. Anything else that is thrown is our own fault and says nothing. */
 export class Refusal extends Error {

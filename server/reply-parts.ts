@@ -1,9 +1,10 @@
 import type { Reader } from '../db/engine.ts';
 import { selectTerms, type TermRow } from '../db/reach/lists.ts';
-import type { ClassRow, ReachedBy } from '../db/reach/reached.ts';
+import type { ClassRow, ReachedBy, ReachedClass } from '../db/reach/reached.ts';
 import type { Bilingual, ClassName, Term } from './contract/words.ts';
 import { className } from './core/calendar/class-name.ts';
 import { shanghaiDay } from './core/calendar/days.ts';
+import { termsHeld } from './core/calendar/spans.ts';
 import { currentTerm, gradeOf, termOf } from './core/calendar/terms.ts';
 import { invalid } from './refusal.ts';
 
@@ -23,6 +24,19 @@ export async function termsFor(q: Reader, districtId: string, today: string, cod
   const term = code === undefined ? current : all.find((one) => one.code === code);
   if (!term) throw invalid('term', code === undefined ? 'no term has been set up yet' : 'there is no such term');
   return { term, current, all };
+}
+
+/** The same for a class that is reached for some days: of the terms that hold any of them. */
+export async function termsHeldFor(
+  q: Reader,
+  { districtId, days }: ReachedClass,
+  today: string,
+  code: string | undefined,
+): Promise<Terms> {
+  const { term, current, all } = await termsFor(q, districtId, today, code);
+  const held = termsHeld(all, days);
+  if (!held.includes(term)) throw invalid('term', 'nothing of that term may be seen with the days you have this class');
+  return { term, current, all: held };
 }
 
 /** Whether something was entered when a later term than its own had begun. */

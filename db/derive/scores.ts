@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import { isFresh, mondayOf } from '../../server/core/calendar/days.ts';
 import { gradeOf, yearToDate } from '../../server/core/calendar/terms.ts';
 import { METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
@@ -11,14 +11,19 @@ import type { Tables } from '../schema/tables.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
 export type ScoreRow = Tables['scores']['$inferInsert'];
+type ComputedScore = Tables['scores']['$inferSelect'];
 type MarkRow = Awaited<ReturnType<typeof selectMarks>>[number];
 
-/** The marks of some pupils of one school in one dimension and one term, scored. Pupils without any record have no row. */
+/**
+ * The marks of some pupils of one school in one dimension and one term, scored. Pupils without any record have no row. `readable` leaves out
+ * what somebody may not read, for a score that is shown to them and never stored.
+ */
 export async function computeScores(
   q: Reader,
   at: { readonly schoolId: string; readonly termId: string; readonly dimension: string; readonly day: string },
   pupilIds: readonly string[],
-): Promise<ScoreRow[]> {
+  readable?: SQL,
+): Promise<ComputedScore[]> {
   const rubric = await selectRubric(q, at.termId, at.dimension);
   if (!rubric || pupilIds.length === 0) return [];
   const terms = await selectTermsAround(q, at.termId);
@@ -27,7 +32,7 @@ export async function computeScores(
   const codeOf = new Map(yearToDate(terms, term.code).map((one) => [one.id, one.code]));
   const classOf = await selectClassOf(q, at, pupilIds);
   const marksOf = new Map<string, MarkRow[]>();
-  for (const mark of await selectMarks(q, at, pupilIds, [...codeOf.keys()])) {
+  for (const mark of await selectMarks(q, at, pupilIds, [...codeOf.keys()], readable)) {
     const marks = marksOf.get(mark.pupilId);
     if (marks) marks.push(mark);
     else marksOf.set(mark.pupilId, [mark]);
@@ -129,6 +134,7 @@ async function selectMarks(
   { schoolId, dimension }: { schoolId: string; dimension: string },
   pupilIds: readonly string[],
   termIds: readonly string[],
+  readable: SQL | undefined,
 ) {
   const { marks, activities } = q.tables;
   const rows = await q
@@ -156,6 +162,7 @@ async function selectMarks(
         eq(marks.dimension, dimension),
         inArray(marks.termId, [...termIds]),
         eq(marks.isWithdrawn, false),
+        readable,
       ),
     )
     .orderBy(marks.pupilId, marks.id);

@@ -1,12 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { by, mine, onClass } from './grants.ts';
 import { daysOf, type Reaching } from './held.ts';
-import type { ReachedActivity, ReachedClass, ReachedPupil, ReachedSchool } from './reached.ts';
-
-const PAGE = 20;
+import type { ReachedActivity, ReachedClass, ReachedSchool } from './reached.ts';
 
 export async function selectTerms(q: Reader, districtId: string) {
   const { terms } = unsafeTables(q);
@@ -115,79 +113,6 @@ export async function selectPupilNames(q: Reader, schoolId: string, termId: stri
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** The class a pupil is in, for each term, the latest first; staff see only their own school's. */
-export async function selectEnrolmentsOf(q: Reader, pupil: ReachedPupil) {
-  const { enrolments, classes, schools } = unsafeTables(q);
-  return await q
-    .select({ ...classColumns(q), termId: enrolments.termId, endedOn: enrolments.endedOn })
-    .from(enrolments)
-    .innerJoin(classes, eq(classes.id, enrolments.classId))
-    .innerJoin(schools, eq(schools.id, enrolments.schoolId))
-    .where(
-      and(
-        eq(enrolments.pupilId, pupil.id),
-        pupil.schoolId === null ? undefined : eq(enrolments.schoolId, pupil.schoolId),
-      ),
-    )
-    .orderBy(desc(enrolments.startsOn), asc(enrolments.id));
-}
-
-/** Pupils inside the scope whose name begins with or holds the words, by sort key; `after` is the last one seen. */
-export async function selectPupilsWithin(
-  q: Reader,
-  scope: Scope,
-  { words, after }: { words?: string | undefined; after?: { sortKey: string; id: string } | undefined },
-) {
-  const { pupils, enrolments, grants } = unsafeTables(q);
-  const rows = await q
-    .selectDistinct({ id: pupils.id, name: pupils.name, sortKey: pupils.sortKey })
-    .from(pupils)
-    .leftJoin(enrolments, eq(enrolments.pupilId, pupils.id))
-    .innerJoin(
-      grants,
-      and(
-        mine(q, scope),
-        or(
-          and(eq(grants.placeKind, 'pupil'), eq(grants.placeId, pupils.id)),
-          and(eq(grants.placeKind, 'class'), eq(grants.placeId, enrolments.classId)),
-          and(eq(grants.placeKind, 'school'), eq(grants.placeId, enrolments.schoolId)),
-        ),
-      ),
-    )
-    .where(
-      and(
-        words
-          ? or(
-              sql`lower(${pupils.name}) like ${`%${literally(words)}%`} escape '!'`,
-              sql`${pupils.sortKey} like ${`${literally(words)}%`} escape '!'`,
-            )
-          : undefined,
-        after
-          ? or(gt(pupils.sortKey, after.sortKey), and(eq(pupils.sortKey, after.sortKey), gt(pupils.id, after.id)))
-          : undefined,
-      ),
-    )
-    .orderBy(asc(pupils.sortKey), asc(pupils.id))
-    .limit(PAGE + 1);
-  return { rows: rows.slice(0, PAGE), hasMore: rows.length > PAGE };
-}
-
-/** Where pupils are now: their newest enrolment that has not ended, inside the scope's knowledge of them. */
-export async function selectPlacesOf(q: Reader, scope: Scope, pupilIds: readonly string[]) {
-  if (pupilIds.length === 0) return new Map<string, never>();
-  const { enrolments, classes, schools, terms, grants } = unsafeTables(q);
-  const rows = await q
-    .select({ ...classColumns(q), pupilId: enrolments.pupilId, term: terms.code })
-    .from(enrolments)
-    .innerJoin(terms, eq(terms.id, enrolments.termId))
-    .innerJoin(classes, eq(classes.id, enrolments.classId))
-    .innerJoin(schools, eq(schools.id, enrolments.schoolId))
-    .innerJoin(grants, and(mine(q, scope), onEnrolment(q)))
-    .where(and(inArray(enrolments.pupilId, [...pupilIds]), isNull(enrolments.endedOn)))
-    .orderBy(desc(terms.code), asc(enrolments.id));
-  return new Map(firstOfEach(rows, (row) => row.pupilId).map((row) => [row.pupilId, row]));
-}
-
 /** Names of the staff who wrote records that the asker may read. */
 export async function selectNames(q: Reader, personIds: readonly string[]): Promise<Map<string, string>> {
   if (personIds.length === 0) return new Map();
@@ -199,23 +124,8 @@ export async function selectNames(q: Reader, personIds: readonly string[]): Prom
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** An enrolment is reached by a grant on its pupil, its class or its school. */
-function onEnrolment(q: Reader) {
-  const { grants, enrolments } = unsafeTables(q);
-  return or(
-    and(eq(grants.placeKind, 'pupil'), eq(grants.placeId, enrolments.pupilId)),
-    and(eq(grants.placeKind, 'class'), eq(grants.placeId, enrolments.classId)),
-    and(eq(grants.placeKind, 'school'), eq(grants.placeId, enrolments.schoolId)),
-  );
-}
-
 function firstOfEach<T>(rows: readonly T[], keyOf: (row: T) => string): T[] {
   const first = new Map<string, T>();
   for (const row of rows) if (!first.has(keyOf(row))) first.set(keyOf(row), row);
   return [...first.values()];
-}
-
-/** A typed name is words to look for, not a pattern; in small letters, for `like` is deaf to case on one engine and not on the other. */
-function literally(words: string): string {
-  return words.toLowerCase().replaceAll(/[!%_]/g, '!$&');
 }

@@ -1,4 +1,4 @@
-import type { Days } from '../../server/core/calendar/spans.ts';
+import type { Span } from '../../server/core/calendar/spans.ts';
 import type { AreaKind, Stage } from '../schema/org.ts';
 import type { GrantRole } from '../schema/people.ts';
 
@@ -34,12 +34,18 @@ export type AreaRow = {
   readonly name: string;
   readonly nameEn: string;
 };
-/** `schoolId` is the school whose records may be seen; null for a guardian, who sees those of every school. */
+/** The days that a child's stay in a class and a grant on that class have in common; `held` are those of the grant. */
+export type Window = Span & { readonly classId: string; readonly termId: string; readonly held: Span };
+/**
+ * `schoolId` is the school whose records may be seen; null for a guardian, who sees those of every school. `within` is null where all of them
+ * may be, else what was recorded in a class on days of a window.
+ */
 export type PupilRow = {
   readonly id: string;
   readonly name: string;
   readonly districtId: string;
   readonly schoolId: string | null;
+  readonly within: readonly Window[] | null;
 };
 export type ActivityRow = {
   readonly id: string;
@@ -66,12 +72,13 @@ export type MarkRow = {
   readonly isWithdrawn: boolean;
 };
 
-/** `days` are those of the grants on the class, for what is recorded in it; null where the class is reached through its school. */
-export type ReachedClass = Reached<'class', ClassRow & { readonly days: Days }>;
+/** The days of the grants on a class, for what is recorded in it, each with its role; null where the class is reached through its school. */
+export type HeldDays = readonly (Span & { readonly role: GrantRole })[] | null;
+export type ReachedClass = Reached<'class', ClassRow & { readonly days: HeldDays }>;
 export type ReachedSchool = Reached<'school', SchoolRow>;
 export type ReachedPupil = Reached<'pupil', PupilRow>;
 /** Its days are those of its class. */
-export type ReachedActivity = Reached<'activity', ActivityRow & { readonly days: Days }>;
+export type ReachedActivity = Reached<'activity', ActivityRow & { readonly days: HeldDays }>;
 export type ReachedMark = Reached<'mark', MarkRow>;
 
 export type ReachedArea = Reached<'area', AreaRow>;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, or } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { heldOn } from '../../server/core/calendar/spans.ts';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
@@ -6,6 +6,7 @@ import { unsafeTables } from '../unsafe-tables.ts';
 import { by, mine, onClass, onSchool, withinAreas } from './grants.ts';
 import { daysOf, type Reaching } from './held.ts';
 import { classColumns, selectTermsAsked } from './lists.ts';
+import { reachPupil } from './reach-pupil.ts';
 import type { ReachedTarget } from './reached.ts';
 
 type Found<K extends keyof ReachedTarget> = ReachedTarget[K] | undefined;
@@ -45,38 +46,7 @@ export const reach: { [K in keyof ReachedTarget]: (q: Reader, scope: Scope, id: 
     return row as Found<'school'>;
   },
 
-  async pupil(q, scope, id) {
-    const { pupils, enrolments, grants } = unsafeTables(q);
-    const own = and(eq(grants.placeKind, 'pupil'), eq(grants.placeId, pupils.id));
-    const [row] = await q
-      .select({
-        id: pupils.id,
-        name: pupils.name,
-        districtId: pupils.districtId,
-        schoolId: enrolments.schoolId,
-        by: by(q),
-      })
-      .from(pupils)
-      .leftJoin(enrolments, eq(enrolments.pupilId, pupils.id))
-      .innerJoin(
-        grants,
-        and(
-          mine(q, scope),
-          or(
-            own,
-            and(eq(grants.placeKind, 'class'), eq(grants.placeId, enrolments.classId)),
-            and(eq(grants.placeKind, 'school'), eq(grants.placeId, enrolments.schoolId)),
-          ),
-        ),
-      )
-      .where(eq(pupils.id, id))
-      // A guardian's grant comes first (it sees every school), then the school the pupil attended last.
-      .orderBy(asc(grants.role), desc(enrolments.startsOn), asc(grants.id))
-      .limit(1);
-    if (!row) return undefined;
-    const found = row.by.role === 'guardian' ? { ...row, schoolId: null } : row;
-    return found as unknown as Found<'pupil'>;
-  },
+  pupil: reachPupil,
 
   async activity(q, scope, id) {
     const { activities, classes, schools, grants } = unsafeTables(q);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES, route } from './route.ts';
-import { Bilingual, ClassName, ClientId, Day, text } from './words.ts';
+import { Bilingual, ClassName, ClientId, Day, nameText, text } from './words.ts';
 
 const keepers = ['school-office', 'principal'] as const;
 
@@ -31,7 +31,7 @@ const Who = {
     .min(2)
     .max(64)
     .regex(/^[^\s/\\]+$/, 'no spaces'),
-  name: text(40),
+  name: nameText(40),
   isNew: z.boolean(),
 };
 const GrantSaid = z.strictObject({ grantId: z.string(), personId: z.string() }).meta({ id: 'GrantSaid' });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../core/rubric/awards.ts';
+import { cleanText } from '../core/text/clean.ts';
 
 /** The parts of a rubric file that are tables: points of awards, and a fitness standard. Sizes only; what must fit together is `checkRubric`'s. */
-export const words = z.string().refine((text) => text.trim() !== '', 'is empty');
+export const words = z.string().refine((text) => cleanText(text) !== '', 'is empty');
 export const Text = z.strictObject({ zh: words, en: words });
 export const code = z.string().regex(/^\S{1,12}$/, 'must be 1 to 12 characters without a space');
 export const points = z.number().min(0).max(100);

@@ -28,7 +28,7 @@ export const readSheetTemplate = route({
 /**
  * What an import did, or with `dryRun` would do. With one fault or more nothing is written and the answer is a problem (422) whose
  * errors say where: `path` is 'line:column:heading' ('5:D:身高'; line from 1; empty where the fault is about more), `message` the
- * reason in `lang`, never a value of the file.
+ * reason in `lang`, never a value of the file. `restCount` is there where all of them may be passed over by naming them in `passOver` (`core/sheet-codes.ts`).
  */
 export const SheetResult = z
   .strictObject({
@@ -49,11 +49,25 @@ export const SheetResult = z
     columns: z.array(z.strictObject({ title: z.string(), values: z.int() })),
     /** Headings of the file that mean nothing here and were passed over. */
     ignored: z.array(z.string()),
+    /** What was read otherwise than it stands, by line as the faults are; the first 200 of `remarkCount`. */
+    remarks: z.array(z.strictObject({ path: z.string(), message: z.string(), code: z.string() })),
+    remarkCount: z.int(),
+    /** The lines that were passed over because the sender named them. */
+    passedOver: z.array(z.int()),
+    /** Rows of a whole school's file that are of other classes, by what the file calls these. */
+    elsewhere: z.array(z.strictObject({ said: z.string(), rows: z.int() })),
+    elsewhereRows: z.int(),
   })
   .meta({ id: 'SheetResult' });
 export type SheetResult = z.output<typeof SheetResult>;
 
-const about = { happenedOn: Day, lang: language, indicatorId };
+const about = {
+  happenedOn: Day,
+  lang: language,
+  indicatorId,
+  /** The sheet that is meant, where several of a workbook have a header. */
+  sheet: z.string().min(1).max(64).optional(),
+};
 
 export const importSheet = route({
   id: 'import-sheet',
@@ -66,6 +80,12 @@ export const importSheet = route({
     clientId: ClientId,
     dryRun: z.enum(['true', 'false']).default('false'),
     title: text(80),
+    /** Lines that are not imported, '5,9': exactly those that the refusal named, else it is refused again and names them again. */
+    passOver: z
+      .string()
+      .max(1200)
+      .regex(/^\d{1,5}(,\d{1,5})*$/)
+      .optional(),
     ...about,
   }),
   upload: 'table',

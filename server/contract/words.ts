@@ -1,14 +1,24 @@
 import { z } from 'zod';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../core/rubric/awards.ts';
+import { cleanName, cleanText, hasPrivateSigns } from '../core/text/clean.ts';
 import { DOWNLOADS, ROLES } from './route.ts';
 
-/** A text that a person types: trimmed, and short enough to show. */
-export const text = (max: number) => z.string().trim().min(1).max(max);
+const isReadable = { error: 'this holds a sign that other machines cannot show', params: { code: 'text.private' } };
+/** A text that a person types: as it is kept (`core/text/clean.ts`), something to see, and short enough to show. */
+export const text = (max: number) =>
+  z
+    .string()
+    .overwrite(cleanText)
+    .min(1)
+    .max(max)
+    .refine((said) => !hasPrivateSigns(said), isReadable);
+/** The same for somebody's name. */
+export const nameText = (max: number) => text(max).overwrite(cleanName);
 
 /** 'YYYY-MM-DD', a day that exists, in the zone Asia/Shanghai. */
 export const Day = z.iso.date();
 /** Words to look for in texts, as they are typed; letters large or small. */
-export const SearchWords = z.string().trim().max(40);
+export const SearchWords = z.string().overwrite(cleanText).max(40);
 /** Epoch milliseconds. */
 export const Time = z.int();
 /** A file that is answered: `name` is what it is saved as. */

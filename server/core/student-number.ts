@@ -14,6 +14,10 @@ export function checkStudentNumber(text: string): StudentNumberCheck {
   return text.startsWith('L') || text[18] === checkDigitOf(text.slice(1, 18)) ? 'ok' : 'check-digit';
 }
 
+/** As it is compared: full-width letters, a small x and blanks are slips of the keyboard, not other numbers. */
+export const asStudentNumber = (typed: string): string =>
+  typed.normalize('NFKC').replaceAll(/[\s']/g, '').toUpperCase();
+
 function checkDigitOf(digits: string): string | undefined {
   const sum = weights.reduce((total, weight, position) => total + weight * Number(digits[position]), 0);
   return checkDigits[sum % 11];

@@ -7,6 +7,7 @@ import type { GrantRole, PlaceKind } from '../../db/schema/people.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { asUsername } from '../core/account/username.ts';
 import { currentTerm } from '../core/calendar/terms.ts';
+import { cleanName } from '../core/text/clean.ts';
 
 /** What the operator's commands do. They run on the machine itself, so no route and no grant leads here; each leaves an audit row. */
 
@@ -45,7 +46,7 @@ export async function createPerson(
     .from(persons)
     .where(eq(persons.username, asUsername(username)));
   if (taken) throw new OperatorError(`somebody is already called ${username}`);
-  await insertPerson(tx, { id, districtId, username, name });
+  await insertPerson(tx, { id, districtId, username, name: cleanName(name) });
 }
 
 /** A place by its id, or by the id the roster gave it, which must then be found once. */

@@ -1,5 +1,6 @@
 import { derive } from '../../db/derive/derive.ts';
 import type { Actor, Writer } from '../../db/engine.ts';
+import { roleOn } from '../../db/reach/held.ts';
 import type { ReachedClass } from '../../db/reach/reached.ts';
 import {
   type ActivityRow,
@@ -48,7 +49,7 @@ export async function makeActivity(
     enteredAt: now,
     ...{ place, organiser, baseId, note, visibility },
     authorId: actor.personId,
-    authorRole: at.by.role,
+    authorRole: roleOn(at, day.on),
     version: 1,
     ...{ withdrawnAt: null, withdrawnBy: null, withdrawalReason: null },
   };

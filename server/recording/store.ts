@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader } from '../../db/engine.ts';
+import { withinDays } from '../../db/reach/held.ts';
 import type { ReachedClass } from '../../db/reach/reached.ts';
 import type { ActivityRow, MarkRow } from '../../db/record.ts';
 
@@ -22,7 +23,14 @@ export async function selectOptionalActivity(q: Reader, at: ReachedClass, id: st
   const [row] = await q
     .select()
     .from(activities)
-    .where(and(eq(activities.schoolId, at.schoolId), eq(activities.id, id), eq(activities.classId, at.id)));
+    .where(
+      and(
+        eq(activities.schoolId, at.schoolId),
+        eq(activities.id, id),
+        eq(activities.classId, at.id),
+        withinDays(activities.happenedOn, at.days),
+      ),
+    );
   return row;
 }
 

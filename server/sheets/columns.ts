@@ -84,24 +84,3 @@ function attended({ indicator }: Offered): Column[] {
   });
   return [column('held', '应到', 'held', 36), column('attended', '实到', 'attended', 35)];
 }
-
-/** A heading without its unit and the differences of keyboards, so that a school's own table is understood as well. */
-export function bare(heading: string): string {
-  return heading
-    .normalize('NFKC')
-    .replaceAll(/\([^)]*\)/g, '')
-    .replaceAll(/[\s'*]/g, '')
-    .replaceAll('×', 'x')
-    .replace(/^一分钟/, '1分钟')
-    .toLowerCase();
-}
-
-const headings = ({ title }: Column) => [bare(title.zh), bare(title.en)];
-/** Which of the columns a heading means. */
-export function columnOf(heading: string, columns: readonly Column[]): Column | undefined {
-  const said = bare(heading);
-  return columns.find((column) => {
-    const known = headings(column);
-    return known.includes(said) || known.includes(`1分钟${said}`) || known.includes(said.replace(/^1分钟/, ''));
-  });
-}

@@ -1,4 +1,4 @@
-import { parseCsv } from '../oneroster/parse-csv.ts';
+import { parseQuoted } from './parse-quoted.ts';
 import { type Cell, FileFault, type Line, SHEET_LIMITS, type Sheet } from './sheet.ts';
 
 /** A CSV file as one sheet: UTF-8 with or without a byte order mark, else GB 18030, which is what Chinese Excel saves. */
@@ -7,13 +7,12 @@ export function readText(bytes: Uint8Array): Sheet {
   // A workbook or a picture by another name.
   if (text.includes('\0')) throw new FileFault('file.not_text');
   const lines: Line[] = [];
-  const fault = parseCsv(text, { left: SHEET_LIMITS.lastLine }, (cells, line) => {
-    const read = cells.slice(0, SHEET_LIMITS.columns).map((cell): Cell => (cell.trim() === '' ? null : cell.trim()));
-    if (read.some((cell) => cell !== null)) lines.push({ line, cells: read });
+  parseQuoted(text, (row, line) => {
+    const cells = row.map((cell): Cell => (cell.trim() === '' ? null : cell.trim()));
+    if (cells.some((cell) => cell !== null)) lines.push({ line, cells });
     if (lines.length > SHEET_LIMITS.lines) throw new FileFault('file.too_many_rows');
   });
-  if (fault) throw new FileFault(fault.code === 'package.too_large' ? 'file.too_many_rows' : 'file.quotes');
-  return { lines, oddities: [] };
+  return { name: '', lines, oddities: [] };
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,8 +1,11 @@
 import type { FitnessItem } from '../core/rubric/fitness.ts';
 import type { Cell } from './sheet.ts';
-import type { FaultCode, Words } from './words.ts';
+import type { FaultCode, RemarkCode, Words } from './words.ts';
 
-export type Read = { readonly value: number } | { readonly fault: FaultCode; readonly said?: Words } | null;
+export type Read =
+  | { readonly value: number; readonly remark?: RemarkCode }
+  | { readonly fault: FaultCode; readonly said?: Words }
+  | null;
 
 /** What schools write where nothing was measured; it is then not there, and not 0. */
 const NOTHING = new Set([
@@ -41,17 +44,22 @@ export function readMeasurement(cell: Cell | undefined, item: FitnessItem): Read
   if (cell === null || cell === undefined) return null;
   const text = typeof cell === 'string' ? plain(cell) : cell;
   if (typeof text === 'string' && (text === '' || NOTHING.has(text))) return null;
-  const value = isEndurance(item) ? seconds(text, item) : amount(text, item);
-  if (value === undefined || !Number.isFinite(value))
-    return { fault: isEndurance(item) ? 'value.time' : 'value.number' };
+  const said = isEndurance(item) ? seconds(text, item) : amount(text, item);
+  if (said === undefined || !Number.isFinite(said)) return { fault: isEndurance(item) ? 'value.time' : 'value.number' };
   const { min, max, step, unit } = item;
+  const value = isSprint(item) ? countedUp(said) : said;
   if (value < min || value > max) return { fault: 'value.range', said: within(item) };
   const steps = value / step;
   if (Math.abs(steps - Math.round(steps)) > 1e-6) {
     return { fault: 'value.step', said: { zh: `${step}${unit.zh}`, en: `${step} ${unit.en}` } };
   }
-  return { value };
+  return value === said ? { value } : { value, remark: 'value.counted_up' };
 }
+
+/** A run of seconds, which electronic timing takes to the hundredth. */
+const isSprint = (item: FitnessItem) => item.unit.en === 's' && item.step === 0.1 && !isEndurance(item);
+/** National fitness standard (2014 revision), 50 m run: to one decimal; a second decimal that is not zero counts up, 10.11 s is 10.2 s. */
+const countedUp = (said: number) => tidy(Math.ceil(tidy(said * 10)) / 10);
 
 /** The limits of an item, as they are said. */
 export const within = ({ min, max, unit }: FitnessItem): Words => ({
@@ -64,7 +72,7 @@ export const isEndurance = ({ unit, min }: FitnessItem) => unit.en === 's' && mi
 
 function amount(text: string | number, { unit }: FitnessItem): number | undefined {
   if (typeof text === 'number') return tidy(text);
-  const sprint = unit.en === 's' ? /^(\d{1,2})"(\d)?$/.exec(text) : null; // 8"5 is eight and a half seconds
+  const sprint = unit.en === 's' ? /^(\d{1,2})"(\d{1,3})?$/.exec(text) : null; // 8"5 is eight and a half seconds
   if (sprint) return Number(`${sprint[1]}.${sprint[2] ?? 0}`);
   const units = [unit.zh, unit.en, unit.en === 's' ? '"' : ''].map((each) => each.toLowerCase());
   const bare = units.reduce((rest, each) => (each && rest.endsWith(each) ? rest.slice(0, -each.length) : rest), text);

@@ -4,8 +4,11 @@ const TAG = /<(\/?)(?:[\w.-]+:)?([\w.-]+)([^<>]*)>/g;
 const attribute = (text: string, name: string) =>
   new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)`).exec(text)?.[1];
 
-/** The files of a workbook's sheets, in the order in which they are shown. */
-export function sheetFiles(workbook: string, relations: string): string[] {
+/** The files of a workbook's sheets in their order, and whether one opens the workbook and sees them. */
+export function sheetFiles(
+  workbook: string,
+  relations: string,
+): { readonly file: string; readonly isShown: boolean }[] {
   const targets = new Map<string, string>();
   for (const [, slash, name, said = ''] of relations.matchAll(TAG)) {
     if (name === 'Relationship' && slash === '')
@@ -14,9 +17,23 @@ export function sheetFiles(workbook: string, relations: string): string[] {
   return [...workbook.matchAll(TAG)].flatMap(([, slash, name, said = '']) => {
     const target = name === 'sheet' && slash === '' ? targets.get(attribute(said, 'id') ?? '') : undefined;
     if (target === undefined || !target.includes('worksheets/')) return [];
-    return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+    const isShown = !/hidden/i.test(attribute(said, 'state') ?? '');
+    return { file: target.startsWith('/') ? target.slice(1) : `xl/${target}`, isShown };
   });
 }
+
+/** Days are counted from 1904 where a workbook comes from an old Mac. */
+export function countsFrom1904(workbook: string): boolean {
+  const said = [...workbook.matchAll(TAG)].find(([, , name]) => name === 'workbookPr')?.[3] ?? '';
+  return /^(1|true)$/i.test(attribute(said, 'date1904') ?? '');
+}
+
+const EMPTY = [
+  /<(?:[\w.-]+:)?c(?:\s[^<>]*)?(?:\/>|>\s*<\/(?:[\w.-]+:)?c>)/g,
+  /<(?:[\w.-]+:)?row(?:\s[^<>]*)?(?:\/>|>\s*<\/(?:[\w.-]+:)?row>)/g,
+];
+/** Without cells and rows that only have a colour or a border: a reader would build a million of them. What is empty is empty. */
+export const withoutEmpty = (xml: string) => EMPTY.reduce((rest, expression) => rest.replaceAll(expression, ''), xml);
 
 /**
  * One pass over a sheet's XML before anything is built of it: refuses what is too large, and finds what the reader would
@@ -31,7 +48,7 @@ export function scanSheet(xml: string): Oddity[] {
     const isClosed = slash === '/';
     const isWhole = attributes.endsWith('/');
     if (name === 'row' && !isClosed) place(`A${attribute(attributes, 'r') ?? 1}`);
-    else if (name === 'mergeCell') oddities.push(...merged(attribute(attributes, 'ref') ?? ''));
+    else if (name === 'mergeCell') addMerged(attribute(attributes, 'ref') ?? '', oddities);
     else if (name === 'f' && cell && !isClosed) cell.formula = true;
     else if ((name === 'v' || name === 'is') && cell && !isClosed) cell.value = !isWhole;
     else if (name === 'c' && !isClosed) {
@@ -52,19 +69,27 @@ export function scanSheet(xml: string): Oddity[] {
 
 /** 'B3' → [1, 3]. */
 function place(address: string): [number, number] {
-  const found = /^([A-Z]{1,3})(\d{1,7})$/.exec(address);
-  if (!found) throw new FileFault('file.damaged');
-  const column = [...(found[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  const line = Number(found[2]);
+  const [column, line] = addressOf(address);
   if (line > SHEET_LIMITS.lastLine || column >= SHEET_LIMITS.columns) throw new FileFault('file.too_many_rows');
   return [column, line];
 }
 
-/** Each line a merged block takes part in. Blocks that only join columns of one line hide nothing of another pupil. */
-function merged(ref: string): Oddity[] {
+function addressOf(address: string): [number, number] {
+  const found = /^([A-Z]{1,3})(\d{1,7})$/.exec(address);
+  if (!found) throw new FileFault('file.damaged');
+  const column = [...(found[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return [column, Number(found[2])];
+}
+
+/** Each cell below the first line of a merged block: it looks as if it said what the first says, and says nothing. */
+function addMerged(ref: string, oddities: Oddity[]): void {
   const [from = '', to = from] = ref.split(':');
-  const [, first] = place(from);
-  const [, last] = place(to);
-  if (last <= first) return [];
-  return Array.from({ length: last - first + 1 }, (_, n) => ({ line: first + n, column: null, code: 'row.merged' }));
+  const [left, first] = addressOf(from);
+  const [right, last] = addressOf(to);
+  for (let line = first + 1; line <= Math.min(last, SHEET_LIMITS.lastLine); line++) {
+    for (let column = left; column <= Math.min(right, SHEET_LIMITS.columns - 1); column++) {
+      if (oddities.length >= SHEET_LIMITS.oddities) throw new FileFault('file.too_large');
+      oddities.push({ line, column, code: 'row.merged' });
+    }
+  }
 }

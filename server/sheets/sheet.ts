@@ -12,6 +12,8 @@ export type Oddity = {
 };
 
 export type Sheet = {
+  /** As its tab says; empty in a CSV. */
+  readonly name: string;
   /** Without lines that hold nothing. */
   readonly lines: readonly Line[];
   readonly oddities: readonly Oddity[];
@@ -26,11 +28,15 @@ export const SHEET_LIMITS = {
   /** Row numbers may have gaps, and a reader fills them. */
   lastLine: 5000,
   columns: 100,
+  oddities: 20_000,
+  /** Of one cell. */
+  letters: 65_536,
 } as const;
 
 export type FileFaultCode =
   | 'file.empty'
   | 'file.old_excel'
+  | 'file.password'
   | 'file.not_text'
   | 'file.damaged'
   | 'file.too_large'

@@ -1,7 +1,9 @@
+import { tellApart } from '../core/identity/tell-apart.ts';
 import type { Table as FileTable } from '../core/tables/table.ts';
 import type { Column, SheetKind } from './columns.ts';
-import type { Pupil, Table, TableFault } from './read-table.ts';
-import { EXAMPLE, faultWords, type Language, NAME, NUMBER, PROBLEM, type Words } from './words.ts';
+import type { Table, TableFault } from './read-table.ts';
+import type { Absent, SheetPupil } from './whose.ts';
+import { EXAMPLE, faultWords, type Language, MARK, NAME, PROBLEM, type Words } from './words.ts';
 
 const KIND: Readonly<Record<SheetKind, Words>> = {
   fitness: { zh: '体质健康测试', en: 'fitness test' },
@@ -16,13 +18,13 @@ const SAYS = {
   notes: { zh: '填写说明', en: 'How to fill it in' },
   column: { zh: '列', en: 'Column' },
   how: { zh: '怎么填', en: 'What belongs there' },
-  number: {
-    zh: '学生的序号，请不要改；和姓名要对得上。',
-    en: 'The number of the pupil: leave it; it must fit the name.',
+  mark: {
+    zh: '班里有同名的学生时，这里写着用什么区分；请不要改。其他学生空着。也可以加一列“学籍号”。',
+    en: 'Filled in where several pupils share a name: leave it. A column “Student number” tells them apart as well.',
   },
   name: {
-    zh: '和名册上一样。班里没有同名时，序号可以空着。',
-    en: 'As in the roster. Where nobody shares the name, the number may be empty.',
+    zh: '和名册上一样。行的顺序可以变。',
+    en: 'As in the roster. The lines may stand in any order.',
   },
   empty: { zh: '空着', en: 'Empty' },
   nothing: {
@@ -43,20 +45,28 @@ export const templateName = ({ kind, place }: Named, lang: Language) =>
   lang === 'zh' ? `${place.zh}${KIND[kind].zh}` : `${place.en} ${KIND[kind].en}`;
 export const markedName = (named: Named, lang: Language) => `${templateName(named, lang)} ${SAYS.marked[lang]}`;
 
+type Filled = {
+  readonly columns: readonly Column[];
+  readonly pupils: readonly SheetPupil[];
+  readonly absent: readonly Absent[];
+};
+
 /** The table to fill in, and how. In a CSV the notes come first, so that the table may grow at its end. */
 export function templateTables(
   named: Named,
-  { columns, pupils }: { readonly columns: readonly Column[]; readonly pupils: readonly Pupil[] },
+  { columns, pupils, absent }: Filled,
   format: 'csv' | 'xlsx',
   lang: Language,
 ): FileTable[] {
+  // Who left may come back in a file of September: the mark is there then too.
+  const marks = tellApart([...pupils, ...absent]);
   const table: FileTable = {
     title: templateName(named, lang),
     note: SAYS.note[lang],
-    columns: [NUMBER[lang], NAME[lang], ...columns.map(({ title }) => title[lang])],
+    columns: [NAME[lang], MARK[lang], ...columns.map(({ title }) => title[lang])],
     rows: [
-      [EXAMPLE[lang], SAYS.example[lang], ...columns.map(({ example }) => example)],
-      ...pupils.map(({ number, name }) => [number, name, ...columns.map(() => null)]),
+      [SAYS.example[lang], EXAMPLE[lang], ...columns.map(({ example }) => example)],
+      ...pupils.map(({ pupilId, name }) => [name, marks.get(pupilId)?.[lang] ?? null, ...columns.map(() => null)]),
     ],
   };
   const notes: FileTable = {
@@ -64,8 +74,8 @@ export function templateTables(
     note: SAYS.note[lang],
     columns: [SAYS.column[lang], SAYS.how[lang]],
     rows: [
-      [NUMBER[lang], SAYS.number[lang]],
       [NAME[lang], SAYS.name[lang]],
+      [MARK[lang], SAYS.mark[lang]],
       ...columns.map(({ title, help }) => [title[lang], help[lang]]),
       [SAYS.empty[lang], SAYS.nothing[lang]],
       [SAYS.again[lang], SAYS.amends[lang]],

@@ -18,6 +18,7 @@ export async function unpackWorkbook(zip: Uint8Array): Promise<ReadonlyMap<strin
     for await (const entry of archive.eachEntry()) {
       const name = entry.fileName;
       if (!/\.(xml|rels)$/i.test(name)) continue;
+      if (entry.isEncrypted()) throw new FileFault('file.password');
       if (parts.has(name) || !entry.canDecodeFileData()) throw new FileFault('file.damaged');
       parts.set(name, await inflate(archive, entry, budget));
     }

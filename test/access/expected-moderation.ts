@@ -1,8 +1,16 @@
+import { DATED } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
 
 /** Rounds are for who leads moderation, without a name in them; what is to be judged is for the teachers who were asked. */
 const READS = ['list-moderation-rounds', 'read-moderation-frame', 'read-moderation-round'];
-const TEACHERS = ['homeroom', 'other-homeroom', 'other-school-homeroom', 'labour-teacher', 'twin-homeroom'] as const;
+const TEACHERS = [
+  'homeroom',
+  'other-homeroom',
+  'other-school-homeroom',
+  'labour-teacher',
+  'twin-homeroom',
+  ...DATED,
+] as const;
 
 export const MODERATION_ROWS: readonly Row[] = [
   ...['own', 'other-school'].flatMap((at) => [

@@ -1,4 +1,4 @@
-import type { PersonaName } from './personas.ts';
+import { DATED, type PersonaName } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
 
 /** The calendar is read by all staff and kept by the district; people of a school are kept by its office and principal. */
@@ -15,6 +15,7 @@ const STAFF: readonly PersonaName[] = [
   'twin-homeroom',
   'twin-principal',
   'twin-roster-manager',
+  ...DATED,
 ];
 const TERM_WRITES = ['add-term', 'change-term'];
 

@@ -1,3 +1,4 @@
+import { DATED } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
 
 /** Photos: whoever reaches the record, and no one else. Nobody can be recognised in those of the samples; each child took part. */
@@ -21,6 +22,21 @@ export const PHOTO_ROWS: readonly Row[] = [
   { routes: OF_ACTIVITY, at: 'own', all: 404, but: get(200, 'homeroom', ...SCHOOL_1_STAFF) },
   { routes: OF_ACTIVITY, at: 'other-class', all: 404, but: get(200, 'other-homeroom', ...SCHOOL_1_STAFF) },
   { routes: OF_ACTIVITY, at: 'other-school', all: 404, but: get(200, 'other-school-homeroom', 'other-principal') },
+  {
+    routes: OF_ACTIVITY,
+    at: 'before-grant',
+    all: 404,
+    but: get(200, 'former-homeroom', 'last-years-teacher', ...SCHOOL_1_STAFF),
+  },
+  // Taken in the class the child is in by now.
+  { routes: OF_CHILD, at: 'moved', all: 404, but: get(200, ...SCHOOL_1_STAFF) },
+  { routes: OF_CHILD, at: 'last-years', all: 404, but: get(200, ...SCHOOL_1_STAFF) },
+  {
+    routes: OF_CHILD,
+    at: 'stayed',
+    all: 404,
+    but: get(200, ...DATED, ...SCHOOL_1_STAFF),
+  },
   { routes: OF_ACTIVITY, at: 'twin', all: 404, but: get(200, 'twin-homeroom', 'twin-principal') },
   {
     routes: OF_CHILD,

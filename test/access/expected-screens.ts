@@ -1,3 +1,4 @@
+import { DATED } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
 
 /**
@@ -19,6 +20,10 @@ export const SCREEN_ROWS: readonly Row[] = [
     routes: ['read-pattern'],
     at: 'self',
     all: 403,
-    but: get(200, 'labour-teacher', 'homeroom', 'other-homeroom', 'other-school-homeroom', 'twin-homeroom'),
+    but: get(
+      200,
+      ...(['labour-teacher', 'homeroom', 'other-homeroom', 'other-school-homeroom', 'twin-homeroom'] as const),
+      ...DATED,
+    ),
   },
 ];

@@ -1,3 +1,4 @@
+import { DATE_ROWS } from './expected-dates.ts';
 import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
 import { MEASUREMENT_ROWS } from './expected-measurement.ts';
 import { MODERATION_ROWS } from './expected-moderation.ts';
@@ -5,7 +6,7 @@ import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
 import { PLACE_ROWS } from './expected-places.ts';
 import { SCREEN_ROWS } from './expected-screens.ts';
-import type { PersonaName } from './personas.ts';
+import { DATED, type PersonaName } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
 
 /**
@@ -29,6 +30,7 @@ const ALL_STAFF = [
   'other-homeroom',
   'other-school-homeroom',
   'other-principal',
+  ...DATED,
 ] as const;
 const GUARDIANS = [
   'guardian',
@@ -151,6 +153,8 @@ export const EXPECTED: readonly Row[] = [
   { routes: SCHOOL_REPORTS, at: 'own', all: 404, but: get(200, 'office', 'principal') },
   { routes: SCHOOL_REPORTS, at: 'other-school', all: 404, but: get(200, 'other-principal') },
   { routes: SCHOOL_REPORTS, at: 'twin', all: 404, but: get(200, 'twin-principal') },
+
+  ...DATE_ROWS,
 
   // Nobody finds what is not there, and what is no id at all is not there either; NUL is no text.
   ...[

@@ -1,8 +1,9 @@
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { CANARY, type World } from '../support/world.ts';
+import { STORIES } from './moved.ts';
 import { isOfTwin, PERSONAS, type PersonaName } from './personas.ts';
 
-/** Finds in anything answered what the asker has no grant for: pupils' ids and names, and the twin district. */
+/** Finds in anything answered what the asker has no grant for: pupils' ids and names, the twin district, and what was recorded on other days. */
 export async function leakFinder({ store }: World): Promise<(name: PersonaName, said: string) => string[]> {
   const { pupils, persons } = await store.read(async (q) => {
     const t = unsafeTables(q);
@@ -20,6 +21,9 @@ export async function leakFinder({ store }: World): Promise<(name: PersonaName, 
     const hidden = pupils.filter((pupil) => !isSeen(pupil.sourcedId));
     return [
       ...(said.includes(CANARY) && !isOfTwin(name) ? [`shows the twin district: ${around(said, CANARY)}`] : []),
+      ...Object.entries(STORIES).flatMap(([word, readers]) =>
+        said.includes(word) && !readers.includes(name) ? `what is ${word}: ${around(said, word)}` : [],
+      ),
       ...hidden.flatMap((pupil) => (said.includes(pupil.id) ? `the id of ${pupil.sourcedId}` : [])),
       ...hidden.flatMap((pupil) =>
         isTelling(pupil.name) && said.includes(bare(pupil.name)) ? `the name of ${pupil.sourcedId}` : [],

@@ -6,11 +6,11 @@ import { listClasses, listClassPupils } from '../../server/contract/evidence.ts'
 import { readMe } from '../../server/contract/session.ts';
 import { putActivity } from '../support/records.ts';
 import { openWorld, type World } from '../support/world.ts';
-import { addPersonas, NAMES, PERSONAS, type Persona } from './personas.ts';
+import { addPersonas, DATED, NAMES, PERSONAS, type Persona } from './personas.ts';
 import { placeIdOf } from './place-ids.ts';
 import { placeFor } from './samples.ts';
 
-const SEEING = NAMES.filter((name) => PERSONAS[name].pupils.length > 0);
+const SEEING = NAMES.filter((name) => PERSONAS[name].pupils.length > 0 && !DATED.includes(name));
 
 /** Every page of a list, until there is no next one. */
 async function allPages<T>(page: (cursor: string | undefined) => Promise<{ next: string | null; items: T[] }>) {

@@ -8,6 +8,7 @@ import { within } from '../support/patience.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { EXPECTED, expectedOf } from './expected.ts';
 import { leakFinder } from './leaks.ts';
+import { addMoves } from './moved.ts';
 import { addPersonas, NAMES, PERSONAS, type PersonaName } from './personas.ts';
 import { placeIdOf } from './place-ids.ts';
 import { paramsFor, type RouteId, SAMPLES } from './samples.ts';
@@ -41,6 +42,7 @@ test(
       ...world,
       placeOf: (key) => placeIdOf(world, key),
     });
+    await addMoves(world);
     for (const d of [1, 2]) await measured(world, d);
     const leaksIn = await leakFinder(world);
     const wrong: string[] = [];
@@ -69,8 +71,7 @@ test(
         else for (const name of NAMES) await askOne(name);
       }
     }
-    expect(wrong).toEqual([]);
-    expect(leaks).toEqual([]);
+    expect({ wrong, leaks }).toEqual({ wrong: [], leaks: [] });
     expect([...absent], 'a row out of reach and no row at all look the same').toHaveLength(1);
     expect(cells).toBeGreaterThan(1500);
   },

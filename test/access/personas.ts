@@ -32,6 +32,10 @@ export const PERSONAS = {
   'other-school-homeroom': staff('homeroom-d1s2c1', 'd1s2c1'),
   'teacher-until-yesterday': staff('until-yesterday'),
   'teacher-from-tomorrow': staff('from-tomorrow'),
+  'former-homeroom': staff('former-homeroom', 'd1s1c3'),
+  'last-years-teacher': staff('last-years-teacher', 'd1s1c3'),
+  'teacher-since-lately': staff('teacher-since-lately', 'd1s1c3'),
+  'teacher-from-next-week': staff('teacher-from-next-week'),
   office: staff('office-d1s1', ...SCHOOL_1),
   principal: staff('principal-d1s1', ...SCHOOL_1),
   'other-principal': staff('principal-d1s2', ...SCHOOL_2),
@@ -50,6 +54,8 @@ export const PERSONAS = {
 
 export type PersonaName = keyof typeof PERSONAS;
 export const NAMES = Object.keys(PERSONAS) as PersonaName[];
+/** Their grants on d1s1c3 hold today, from this school year, from the last and from 26 October: test/access/dates.test.ts has their lists. */
+export const DATED: readonly PersonaName[] = ['former-homeroom', 'last-years-teacher', 'teacher-since-lately'];
 export const isOfTwin = (name: PersonaName) => name.startsWith('twin-');
 
 /** 2026-11-09 and 2026-11-11 lie around the world's TODAY. */
@@ -65,6 +71,10 @@ const GRANTS: readonly {
   { who: 'two-schools', role: 'guardian', at: 'd1s2c1p1' },
   { who: 'until-yesterday', role: 'teacher', at: 'd1s1c2', to: '2026-11-09' },
   { who: 'from-tomorrow', role: 'teacher', at: 'd1s1c2', from: '2026-11-11' },
+  { who: 'former-homeroom', role: 'homeroom', at: 'd1s1c3' },
+  { who: 'last-years-teacher', role: 'teacher', at: 'd1s1c3', from: '2026-02-24' },
+  { who: 'teacher-since-lately', role: 'teacher', at: 'd1s1c3', from: '2026-10-26' },
+  { who: 'teacher-from-next-week', role: 'teacher', at: 'd1s1c3', from: '2026-11-16' },
   { who: 'reviewer-d1', role: 'reviewer', at: 'd1' },
   { who: 'reviewer-d1s1', role: 'reviewer', at: 'd1s1' },
   { who: 'disabled', role: 'homeroom', at: 'd1s1c2' },

@@ -12,29 +12,10 @@ import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow
 import type { PersonaName } from './personas.ts';
 import { MODERATION_SAMPLES } from './samples-moderation.ts';
 import { SCREEN_SAMPLES } from './screen-samples.ts';
+import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targets.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
-
-/** Ids that are no row's. NUL cannot be kept by either engine, and no id is so long. */
-const NOWHERE = { missing: '01900000-0000-7000-8000-000000000000', dots: '../x', nul: '\0', long: 'a'.repeat(300) };
-
-const CLASSES: Readonly<Record<string, string>> = {
-  own: 'd1s1c2',
-  'own-by-labour': 'd1s1c2',
-  'other-class': 'd1s1c1',
-  'other-school': 'd1s2c1',
-  twin: 'd2s1c2',
-};
-const AUTHORS: Readonly<Record<string, string>> = { 'own-by-labour': 'labour-d1s1' };
-const PUPILS: Readonly<Record<string, string>> = {
-  own: 'd1s1c2p1',
-  classmate: 'd1s1c2p2',
-  'other-class': 'd1s1c1p1',
-  'other-school': 'd1s2c1p1',
-  twin: 'd2s1c2p1',
-};
-const SCHOOLS: Readonly<Record<string, string>> = { own: 'd1s1c1', 'other-school': 'd1s2c1', twin: 'd2s1c1' };
 
 const BELOW = ['photoId', 'grantId', 'personId', 'baseId', 'templateId', 'actionId', 'roundId'];
 
@@ -62,7 +43,8 @@ export async function paramsFor(world: World, path: string, target: string): Pro
     const { at, pupilId } = placeFor(world, PUPILS[target] ?? '');
     if (path.includes(':grantId')) return { pupilId, ...(await personBelow(world, at, 'guardian', pupilId)) };
     if (!path.includes(':photoId')) return { pupilId };
-    return { pupilId, ...(await photoOfChild(world, at, `homeroom-${PUPILS[target]?.slice(0, 6)}`, pupilId)) };
+    const classKey = NOW_IN[target] ?? PUPILS[target]?.slice(0, 6) ?? '';
+    return { pupilId, ...(await photoOfChild(world, placeFor(world, classKey).at, `homeroom-${classKey}`, pupilId)) };
   }
   if (name === 'areaId') {
     const { id } = placeFor(world, key).at.district;
@@ -80,7 +62,8 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   }
   const { at } = placeFor(world, key);
   const by = AUTHORS[target] ?? `homeroom-${key}`;
-  const made = await putActivity(world, at, by, at.pupils.slice(0, 1));
+  const happenedOn = DAYS[target];
+  const made = await putActivity(world, at, by, at.pupils.slice(0, 1), happenedOn === undefined ? {} : { happenedOn });
   if (path.includes(':photoId')) {
     return { activityId: made.activityId, ...(await photoBelow(world, at, { activityId: made.activityId, by })) };
   }

@@ -55,10 +55,10 @@ async function openGrid(page: Page, classId: string) {
 /** Until the frame that shows the change has been made. */
 async function pressed(page: Page, row: number): Promise<number> {
   await page.locator(`[data-row="${row}"][data-column="0"]`).click();
-  await page.evaluate(`window.took = new Promise((done) => addEventListener('keydown', () => {
+  await page.evaluate(`void (window.took = new Promise((done) => addEventListener('keydown', () => {
     const began = performance.now();
     requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
-  }, { once: true, capture: true }))`);
+  }, { once: true, capture: true })))`);
   await page.keyboard.press('a');
   return Number(await page.evaluate('window.took'));
 }

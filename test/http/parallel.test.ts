@@ -62,10 +62,12 @@ test('fifty activities of one class at once are all there, and the sums are thos
       ...mark,
       term: '2026-2027-1',
       enteredOn: TODAY,
+      visibility: 'family',
       value: { kind: 'level', level: level ?? '' },
     }),
   );
-  const at = { classId, term: '2026-2027-1', grade: 4, pupils: pupils.map((pupilId) => ({ pupilId, hasLeft: false })) };
+  const own = pupils.map((pupilId) => ({ pupilId, hasLeft: false }));
+  const at = { classId, term: '2026-2027-1' as const, grade: 4, pupils: own };
   const { records, fresh, noticed, scored, ok, scoreSum, levels } = groupOf([at], 'labour', facts);
   const current = rollups.find((row) => row.records > 0);
   expect(records).toBe(50);

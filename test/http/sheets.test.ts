@@ -10,6 +10,7 @@ import {
   PE,
   ROW,
   stored,
+  TEMPLATE_HEAD,
   TITLE,
   XLSX,
 } from '../sheets/sheet-class.ts';
@@ -34,15 +35,15 @@ test.each(['xlsx', 'csv'] as const)(
       const sheets = await readExcel(Buffer.from(bytes));
       expect(sheets.map(({ sheet }) => sheet)).toHaveLength(2);
       const rows = (sheets[0]?.data ?? []).map((row) => row.map((cell) => cell as Put));
-      expect(rows[2]).toEqual(HEAD);
-      expect(rows.slice(4).map((row) => row.slice(0, 2))).toEqual(pupils.map(({ name }, n) => [n + 1, name]));
-      filled = await workbook(rows.map((row, n) => (n < 4 ? row : [row[0] ?? null, row[1] ?? null, ...fill(row[1])])));
+      expect(rows[2]).toEqual(TEMPLATE_HEAD);
+      expect(rows.slice(4).map((row) => row.slice(0, 2))).toEqual(pupils.map(({ name }) => [name, null]));
+      filled = await workbook(rows.map((row, n) => (n < 4 ? row : [row[0] ?? null, null, ...fill(row[0])])));
     } else {
       const text = new TextDecoder().decode(bytes);
-      expect(text).toContain(HEAD.join(','));
+      expect(text).toContain(TEMPLATE_HEAD.join(','));
       const lines = text.split('\r\n').map((line) => {
-        const [number = '', name = ''] = line.split(',');
-        return [a, b].includes(name) && /^\d+$/.test(number) ? [number, name, ...ROW].join(',') : line;
+        const [name = ''] = line.split(',');
+        return [a, b].includes(name) ? [name, '', ...ROW].join(',') : line;
       });
       filled = new TextEncoder().encode(lines.join('\r\n'));
     }
@@ -120,7 +121,7 @@ test('one bad cell and nothing is written; each fault says line, column and why,
     ['体质测试', null],
     HEAD,
     ['示例', '示例同学', 999, 999],
-    [1, a, 1385, 32.6, 1850, 9.43, 3, 'abc', 31],
+    [1, a, 1385, 32.6, 1850, 'fast', 3.14, 'abc', 31],
     [],
     [1, b, 141],
     [null, '查无此人', 141],
@@ -133,15 +134,15 @@ test('one bad cell and nothing is written; each fault says line, column and why,
     expect(refused.status).toBe(422);
     expect(faultsOf(refused)).toEqual([
       ['4:C:身高（厘米）', 'value.range'],
-      ['4:F:50米跑（秒）', 'value.step'],
+      ['4:F:50米跑（秒）', 'value.number'],
+      ['4:G:坐位体前屈（厘米）', 'value.step'],
       ['4:H:一分钟跳绳（次）', 'value.number'],
-      ['6:B:姓名', 'row.number_name'],
       ['7:B:姓名', 'row.unknown_name'],
       ['9:B:姓名', 'row.twice'],
       ['10:B:姓名', 'row.no_name'],
     ]);
     const said = JSON.stringify(refused.problem);
-    for (const value of ['1385', '9.43', 'abc', '查无此人', a, b, c]) expect(said).not.toContain(value);
+    for (const value of ['1385', '3.14', 'abc', '查无此人', a, b, c]) expect(said).not.toContain(value);
     expect(refused.problem.errors?.[0]?.message).toBe('应在 80 到 220 厘米之间，请核对。');
   }
   expect((await stored(world)).activities).toEqual([]);

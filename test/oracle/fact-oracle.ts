@@ -61,7 +61,7 @@ export function fitnessPoints(rubric: Rubric, pieces: readonly Piece[], { grade,
   return sum;
 }
 
-function mondayOf(day: string): string {
+export function mondayOf(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
   return date.toISOString().slice(0, 10);

@@ -24,6 +24,8 @@ export type Fact = {
   readonly raterId: string;
   readonly happenedOn: string;
   readonly enteredOn: string;
+  /** What is kept for staff is a note, and counts in nothing. */
+  readonly visibility: 'family' | 'staff';
 };
 
 export type Indicator = Rubric['indicators'][number];

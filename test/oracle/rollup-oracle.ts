@@ -1,11 +1,12 @@
-import type { Child } from './fact-oracle.ts';
+import { type Child, mondayOf } from './fact-oracle.ts';
 import type { Fact } from './facts.ts';
 import { type OracleScore, RUBRICS, scoreOf, sumByRater, VARIANCE } from './oracle.ts';
+import { type TermCode, termAt } from './stays.ts';
 
-/** Who was in a class in a term; `hasLeft` has left it since. */
+/** Whose rows of a term stand in a class; `hasLeft` is not in it on the day the figures are of. */
 export type OracleClass = {
   readonly classId: string;
-  readonly term: string;
+  readonly term: TermCode;
   readonly grade: number;
   readonly pupils: readonly { readonly pupilId: string; readonly hasLeft: boolean; readonly sex?: Child['sex'] }[];
 };
@@ -16,19 +17,20 @@ export type OracleRow = {
   readonly records: number;
   readonly fresh: number;
   readonly lastOn: string | null;
+  readonly weeks: readonly { readonly week: string; readonly records: number; readonly fresh: number }[];
   readonly result: OracleScore;
 };
 
 const inSchoolYear = (fact: Fact, term: string) => fact.term.slice(0, 9) === term.slice(0, 9) && fact.term <= term;
-/** The seed's terms begin on 1 September and 24 February. */
-const startOf = (term: string) => (term.endsWith('-1') ? `${term.slice(0, 4)}-09-01` : `${term.slice(5, 9)}-02-24`);
 const dimensionOf = (fact: Fact) =>
   RUBRICS.find(({ indicators }) => indicators.some((one) => one.id === fact.indicatorId))?.dimension;
 const isFresh = ({ happenedOn, enteredOn }: Fact) => Date.parse(enteredOn) - Date.parse(happenedOn) <= 7 * 86_400_000;
 
 /** A row for each pupil and dimension (or one of them) with any standing mark of the school year to date. */
 export function scoreRows({ term, grade, pupils }: OracleClass, all: readonly Fact[], only?: string): OracleRow[] {
-  const facts = all.filter((fact) => pupils.some(({ pupilId }) => pupilId === fact.pupilId));
+  const facts = all.filter(
+    (fact) => fact.visibility === 'family' && pupils.some(({ pupilId }) => pupilId === fact.pupilId),
+  );
   return RUBRICS.filter(({ dimension }) => only === undefined || dimension === only).flatMap((rubric) =>
     pupils.flatMap(({ pupilId, sex = null }) => {
       const own = facts.filter(
@@ -41,17 +43,26 @@ export function scoreRows({ term, grade, pupils }: OracleClass, all: readonly Fa
           .map((fact) => fact.happenedOn)
           .sort()
           .at(-1) ?? null;
-      const result = scoreOf(rubric, { grade, sex, termStartsOn: startOf(term) }, term, own);
+      const result = scoreOf(rubric, { grade, sex, termStartsOn: termAt(term).startsOn }, term, own);
       return {
         pupilId,
         dimension: rubric.dimension,
         records: ofTerm.length,
         fresh: ofTerm.filter(isFresh).length,
         lastOn,
+        weeks: weeksOf(ofTerm),
         result,
       };
     }),
   );
+}
+
+function weeksOf(facts: readonly Fact[]): OracleRow['weeks'] {
+  const weeks = [...new Set(facts.map((fact) => mondayOf(fact.happenedOn)))].sort();
+  return weeks.map((week) => {
+    const of = facts.filter((fact) => mondayOf(fact.happenedOn) === week);
+    return { week, records: of.length, fresh: of.filter(isFresh).length };
+  });
 }
 
 /** What a report says of some classes together in one dimension: every figure from the pupils themselves. */
@@ -78,6 +89,7 @@ export function groupOf(classes: readonly OracleClass[], dimension: string, fact
     ok: scored.filter((one) => one.status === 'ok').length,
     records,
     fresh,
+    weeks: weeksTogether(rows),
     mean,
     sd,
     lo: mean === null || se === null ? null : Math.max(0, mean - 1.959963984540054 * se),
@@ -87,6 +99,15 @@ export function groupOf(classes: readonly OracleClass[], dimension: string, fact
     levels: ['A', 'B', 'C', 'D'].map((level) => ({ level, count: scored.filter((one) => one.level === level).length })),
     freshShare: records === 0 ? null : fresh / records,
   };
+}
+
+function weeksTogether(rows: readonly OracleRow[]) {
+  const all = rows.flatMap((row) => row.weeks);
+  return [...new Set(all.map(({ week }) => week))].sort().map((week) => {
+    const of = all.filter((one) => one.week === week);
+    const total = (key: 'records' | 'fresh') => of.reduce((before, one) => before + one[key], 0);
+    return { week, records: total('records'), fresh: total('fresh'), pupils: of.length };
+  });
 }
 
 /** One teacher's severity moves all of his pupils the same way: it is added up over them before it is squared. */

@@ -32,6 +32,15 @@ describe('refused without the memory it asks for', () => {
 describe('what is no table says what to do', () => {
   test.each([
     ['nothing', new Uint8Array(), 'file.empty'],
+    [
+      'a workbook with a password',
+      Buffer.concat([
+        Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+        Buffer.alloc(1000),
+        Buffer.from('EncryptionInfo\0EncryptedPackage\0', 'utf16le'),
+      ]),
+      'file.password',
+    ],
     ['an old Excel file', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'file.old_excel'],
     ['a picture', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70]), 'file.not_text'],
     ['a cut zip', strToU8('PK\u0003\u0004 and no more'), 'file.damaged'],
@@ -74,6 +83,7 @@ test('what a reader would take for empty is told: errors, formulas without a val
   );
   const { sheets } = await readFile(file);
   expect(sheets[0]).toEqual({
+    name: '表',
     lines: [
       { line: 1, cells: ['姓名', '身高'] },
       { line: 2, cells: ['甲', null] },
@@ -83,8 +93,7 @@ test('what a reader would take for empty is told: errors, formulas without a val
     oddities: [
       { line: 2, column: 1, code: 'value.error' },
       { line: 4, column: 1, code: 'value.formula' },
-      { line: 4, column: null, code: 'row.merged' },
-      { line: 5, column: null, code: 'row.merged' },
+      { line: 5, column: 1, code: 'row.merged' },
     ],
   });
 });

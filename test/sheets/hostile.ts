@@ -37,6 +37,24 @@ export const HOSTILE: readonly (readonly [string, () => Promise<Uint8Array>, str
   ],
   ['millions of tags that are never closed', () => withSheet(rowsOf(1_000_000, () => '<c r="A1">')), 'file.damaged'],
   ['a million lines of CSV', () => Promise.resolve(strToU8('a,b\n'.repeat(1_000_000))), 'file.too_many_rows'],
-  ['one endless line', () => Promise.resolve(strToU8(','.repeat(4 * MB))), 'file.quotes'],
+  ['one endless line', () => Promise.resolve(strToU8(','.repeat(4 * MB))), 'file.too_many_rows'],
+  ['quotes that open and close for ever', () => Promise.resolve(strToU8('""'.repeat(2 * MB))), 'file.quotes'],
+  ['one cell in quotes', () => Promise.resolve(strToU8(`"${'x'.repeat(4 * MB)}"`)), 'file.quotes'],
+  [
+    'blocks joined a hundred thousand times',
+    () =>
+      withSheet((xml) =>
+        xml.replace(
+          '</sheetData>',
+          `</sheetData><mergeCells>${'<mergeCell ref="A1:CV5000"/>'.repeat(100_000)}</mergeCells>`,
+        ),
+      ),
+    'file.too_large',
+  ],
+  [
+    'a million styled rows with nothing in them',
+    () => withSheet(rowsOf(300_000, (n) => `<row r="${n}" s="1"/>`)),
+    'read',
+  ],
   ['more than 5 MB', () => Promise.resolve(new Uint8Array(6 * MB)), 'file.too_large'],
 ];

@@ -5,16 +5,19 @@ const SHEET = 'xl/worksheets/sheet1.xml';
 
 export type Put = string | number | Date | null;
 
-/** A workbook of one sheet, typed as a teacher would. */
-export async function workbook(rows: readonly (readonly Put[])[]): Promise<Uint8Array> {
-  const data: SheetData = rows.map((row) =>
-    row.map((value) => {
-      if (value === null) return null;
-      if (value instanceof Date) return { value, type: Date, format: 'h:mm' };
-      return typeof value === 'number' ? { value, type: Number } : { value, type: String };
-    }),
-  );
-  return new Uint8Array(await writeWorkbook([{ sheet: '表', data }]).toBuffer());
+/** A workbook of the sheets given, typed as a teacher would. */
+export async function workbook(...sheets: readonly (readonly (readonly Put[])[])[]): Promise<Uint8Array> {
+  const all = sheets.map((rows, index) => {
+    const data: SheetData = rows.map((row) =>
+      row.map((value) => {
+        if (value === null) return null;
+        if (value instanceof Date) return { value, type: Date, format: 'h:mm' };
+        return typeof value === 'number' ? { value, type: Number } : { value, type: String };
+      }),
+    );
+    return { sheet: index === 0 ? '表' : `表 ${index + 1}`, data };
+  });
+  return new Uint8Array(await writeWorkbook(all).toBuffer());
 }
 
 export const csv = (rows: readonly (readonly Put[])[]) =>

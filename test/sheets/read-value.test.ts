@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { FitnessItem } from '../../server/core/rubric/fitness.ts';
 import type { Rubric } from '../../server/core/rubric/rubric.ts';
-import { columnOf, columnsFor } from '../../server/sheets/columns.ts';
+import { columnsFor } from '../../server/sheets/columns.ts';
+import { bare, headingsOf } from '../../server/sheets/headings.ts';
 import { readMeasurement, readTimes } from '../../server/sheets/read-value.ts';
 import { packUrl } from '../rubrics/packs.ts';
 
@@ -62,6 +63,8 @@ describe('other items', () => {
     ['run_50m', '8"5', 8.5],
     ['run_50m', '8.5秒', 8.5],
     ['run_50m', 8.0999999999999996, 8.1],
+    ['run_50m', 9.1, 9.1],
+    ['run_50m', '9.10', 9.1],
     ['sit_reach', '-3.5', -3.5],
     ['sit_reach', "'-3.5", -3.5],
     ['rope_1min', '96次', 96],
@@ -91,6 +94,16 @@ describe('other items', () => {
   });
 });
 
+test.each([
+  [9.13, 9.2],
+  ['9.11', 9.2],
+  ['9.01秒', 9.1],
+  ['8"05', 8.1],
+  [9.999, 10],
+])('the hundredth of a sprint, %s, counts up to %s and is a remark', (typed, value) => {
+  expect(readMeasurement(typed, item('run_50m'))).toEqual({ value, remark: 'value.counted_up' });
+});
+
 test('each grade has its own items, of girls and boys, and headings of schools’ own tables are understood', () => {
   const offered = health.indicators.map((indicator) => ({ rubricId: 'r', rubric: health, indicator }));
   const idsOf = (grade: number) =>
@@ -118,38 +131,30 @@ test('each grade has its own items, of girls and boys, and headings of schools�
     'run_1000m',
     'run_800m',
   ]);
-  const columns = columnsFor('fitness', offered, 6);
+});
+
+test('headings of schools’ own tables and of the national form are one by one alias table', () => {
+  const offered = health.indicators.map((indicator) => ({ rubricId: 'r', rubric: health, indicator }));
+  const known = headingsOf([...columnsFor('fitness', offered, 6), ...columnsFor('fitness', offered, 8)]);
   const meant = (heading: string) => {
-    const column = columnOf(heading, columns);
+    const column = known.get(bare(heading));
     return column?.part === 'item' ? column.item.id : undefined;
   };
-  expect(
-    [
-      '身高',
-      '身高(cm)',
-      ' 体重 （kg）',
-      '1分钟跳绳',
-      '跳绳',
-      '仰卧起坐',
-      '50米×8往返跑',
-      '50米x8往返跑',
-      '50米跑',
-      'Height (cm)',
-      '班级',
-      '',
-    ].map(meant),
-  ).toEqual([
-    'height',
-    'height',
-    'weight',
-    'rope_1min',
-    'rope_1min',
-    'sit_up',
-    'shuttle_50x8',
-    'shuttle_50x8',
-    'run_50m',
-    'height',
-    undefined,
-    undefined,
-  ]);
+  const said = {
+    height: ['身高', '身高(cm)', '身高\n（厘米）', '身高cm', '身高/厘米', 'Height (cm)'],
+    weight: [' 体重 （kg）', '体重kg', '体重㎏', '体重（千克）'],
+    lung_capacity: ['肺活量', '肺活量ml', '肺活量（毫升）'],
+    run_50m: ['50米', '50米跑', '50m跑', '５０米跑', '50 m run (s)', '50米跑成绩'],
+    sit_reach: ['坐位体前屈', '坐位体前屈cm', '体前屈(厘米)'],
+    rope_1min: ['1分钟跳绳', '一分钟跳绳', '跳绳', '跳绳（次/分）'],
+    sit_up: ['仰卧起坐', '仰卧起坐/分钟', '1分钟仰卧起坐'],
+    shuttle_50x8: ['50米×8往返跑', '50米x8往返跑', '50米*8往返跑', '50米×8', '50m＊8往返跑（分·秒）'],
+    run_1000m: ['1000米', '1000米跑', '1000m跑（分′秒）'],
+    run_800m: ['800米', '800m跑'],
+    standing_jump: ['立定跳远', '立定跳远cm'],
+    pull_up: ['引体向上', '引体向上（个）'],
+  };
+  for (const [id, headings] of Object.entries(said))
+    expect([id, headings.map(meant)]).toEqual([id, headings.map(() => id)]);
+  expect(['班级', '', '8', '米', '400米', '备注', '50'].map(meant)).toEqual(Array(7).fill(undefined));
 });

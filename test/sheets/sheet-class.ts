@@ -9,7 +9,7 @@ export const TITLE = '2026秋体质健康测试';
 
 type Said = { as?: string; dryRun?: boolean; kind?: string; happenedOn?: string; title?: string; lang?: 'zh' | 'en' };
 
-/** Class 4(1), the names of its pupils as the template numbers them. */
+/** Class 4(1), the names of its pupils in the order of the template. */
 export async function openSheetClass() {
   const world = await openWorld();
   const { classId, schoolId } = world.place(1, 1, 2);
@@ -40,6 +40,7 @@ export const faultsOf = ({
   problem: { errors?: { path: string; code?: string | undefined }[] | undefined };
 }) => problem.errors?.map(({ path, code }) => [path, code]);
 
+/** A school's own table: it has numbers of its own, which say nothing here. */
 export const HEAD = [
   '序号',
   '姓名',
@@ -52,3 +53,5 @@ export const HEAD = [
   '一分钟仰卧起坐（次）',
 ];
 export const ROW = [138.5, 32.6, 1850, 9.4, -3.5, 96, 31];
+/** What the template asks for. */
+export const TEMPLATE_HEAD = ['姓名', '同名区分', ...HEAD.slice(2)];

@@ -3,7 +3,13 @@ import { eq } from 'drizzle-orm';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import type { World } from './world.ts';
 
-type Said = { readonly visibility?: 'staff' | 'family'; readonly isWithdrawn?: boolean; readonly happenedOn?: string };
+type Said = {
+  readonly visibility?: 'staff' | 'family';
+  readonly isWithdrawn?: boolean;
+  readonly happenedOn?: string;
+  /** Said in every text that an activity and its marks have. */
+  readonly words?: string;
+};
 
 /** One activity with one mark for each pupil named (labour.h3 at B), put there without asking anybody; the scores do not know of it. */
 export async function putActivity(
@@ -11,7 +17,7 @@ export async function putActivity(
   at: ReturnType<World['place']>,
   by: string,
   pupilIds: readonly string[],
-  { visibility = 'family', isWithdrawn = false, happenedOn = '2026-11-02' }: Said = {},
+  { visibility = 'family', isWithdrawn = false, happenedOn = '2026-11-02', words }: Said = {},
 ) {
   const activityId = randomUUID();
   return await store.write(async (tx) => {
@@ -26,7 +32,10 @@ export async function putActivity(
     await tx.insert(t.activities).values({
       ...shared,
       id: activityId,
-      title: '劳动小结',
+      title: `劳动小结${words ?? ''}`,
+      place: words,
+      organiser: words,
+      note: words,
       visibility,
       authorId: author.id,
       authorRole: by.startsWith('homeroom') ? 'homeroom' : 'teacher',
@@ -46,7 +55,7 @@ export async function putActivity(
         kind: 'level' as const,
         level: 'B',
         amount: null,
-        note: null,
+        note: words ?? null,
         raterId: author.id,
         raterKind: 'staff' as const,
         version: 1,

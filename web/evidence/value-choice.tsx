@@ -1,19 +1,9 @@
-import type { MarkValue } from '../../server/contract/words.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Icon } from '../parts/icon.tsx';
 import { levelRank } from '../theme.ts';
 import type { Rubric } from './evidence-queries.ts';
+import { amountOf, type Given, MOST, numberIn, stepped } from './given.ts';
 import styles from './value-choice.module.css';
-
-export type Given = MarkValue | { kind: 'absent' };
-/** What the log page can enter; measurements and attendance have pages of their own. */
-export type LoggedKind = 'level' | 'count' | 'hours' | 'award';
-const LOGGED: readonly string[] = ['level', 'count', 'hours', 'award'] satisfies LoggedKind[];
-export const isLogged = (kind: string): kind is LoggedKind => LOGGED.includes(kind);
-type Amount = Extract<MarkValue, { kind: 'count' | 'hours' }>;
-
-export const isSame = (a: Given | null | undefined, b: Given | null | undefined) =>
-  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /** A, B, C, D and «only record»: one tap, at least 44 px. */
 export function LevelChoice(props: {
@@ -52,20 +42,6 @@ export function LevelChoice(props: {
     </fieldset>
   );
 }
-
-const STEP = { count: 1, hours: 0.5 };
-const MOST = { count: 1000, hours: 24 };
-
-function amountOf(kind: 'count' | 'hours', amount: number): Amount {
-  const within = Math.min(MOST[kind], Math.max(kind === 'hours' ? 0.25 : 1, amount));
-  return kind === 'hours' ? { kind, hours: Math.round(within * 4) / 4 } : { kind, count: Math.round(within) };
-}
-
-const numberIn = (value: Given | null | undefined) =>
-  value?.kind === 'count' ? value.count : value?.kind === 'hours' ? value.hours : null;
-
-export const stepped = (kind: 'count' | 'hours', now: Given | null, by: number) =>
-  amountOf(kind, (numberIn(now) ?? 0) + by * STEP[kind]);
 
 /** Hours or times: a number with a step to each side. */
 export function AmountChoice(props: {

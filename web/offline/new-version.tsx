@@ -8,7 +8,7 @@ export function NewVersion() {
   const isThere = useSyncExternalStore(watchNewer, isNewer);
   if (!isThere) return null;
   return (
-    <div className="notice calm no-print" role="status">
+    <div className="notice no-print" role="status">
       <div>
         {t('offline.newVersion')} ·{' '}
         <button type="button" className="quiet-button" onClick={takeNewer}>

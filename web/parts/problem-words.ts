@@ -5,7 +5,8 @@ import { KeptTooLong } from '../offline/kept-replies.ts';
 /** What happened, in a sentence; what to do follows in the same breath. Never a code. */
 export function problemWords(t: TFunction, error: unknown): string {
   if (error instanceof Refused) {
-    const { code, retryAfter = 0, errorId = '' } = error.problem;
+    const { code, errors, retryAfter = 0, errorId = '' } = error.problem;
+    if (errors?.some((one) => one.code === 'text.private')) return t('problem.privateSigns');
     if (code === 'slow-down') {
       const minutes = Math.ceil(retryAfter / 60);
       return retryAfter > 90

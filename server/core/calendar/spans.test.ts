@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayNumber, dayOf } from './days.ts';
-import { commonDays, daysOfGrant, daysOfStay, heldOn, isWithin, withHolidays } from './spans.ts';
+import {
+  commonDays,
+  daysOfGrant,
+  daysOfStay,
+  heldOn,
+  isWithin,
+  staysReached,
+  termsHeld,
+  withHolidays,
+} from './spans.ts';
 import { dayWithin, isThereOn, termOf } from './terms.ts';
 
 const autumn = { code: '2025-2026-1', startsOn: '2025-09-01', endsOn: '2026-01-20', holdsBreakBefore: false };
@@ -74,4 +83,32 @@ test('what is reached through the school is so for every day, what is reached fo
   expect(
     ['2026-08-31', '2026-09-01', '2026-09-30', '2026-10-01', '2026-11-01'].map((at) => heldOn({ days }, at)),
   ).toEqual([false, true, true, false, true]);
+});
+
+test('a query for the stays that a grant reaches finds those that have a day in common with it, and no stay to come', () => {
+  const day = fc.integer({ min: dayNumber('2026-02-01'), max: dayNumber('2026-09-20') }).map(dayOf);
+  fc.assert(
+    fc.property(day, day, day, day, fc.boolean(), fc.boolean(), (startsOn, endedOn, since, today, isOpen, holds) => {
+      fc.pre(spring.startsOn <= startsOn && startsOn <= spring.endsOn && startsOn <= endedOn && since <= today);
+      const some = [autumn, spring, { ...next, holdsBreakBefore: holds }];
+      const stay = { startsOn, endedOn: isOpen ? null : endedOn };
+      const grant = { startsOn: since, endsOn: null };
+      const common = commonDays(daysOfStay(some, spring, stay), daysOfGrant(some, grant));
+      const asked = staysReached(some, grant, today).find(({ term }) => term === spring);
+      const isFound =
+        asked !== undefined &&
+        stay.startsOn <= asked.begunBy &&
+        (stay.endedOn === null || stay.endedOn >= asked.stillOn);
+      expect(isFound).toBe(common !== undefined && common.from <= today);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('the terms of a grant are those it has a day in, their holidays with them', () => {
+  const codes = (from: string, some = terms) => termsHeld(some, [{ from, to: null }]).map(({ code }) => code);
+  expect(codes('2026-08-31')).toEqual(['2026-2027-1', '2025-2026-2']);
+  expect(codes('2026-09-01')).toEqual(['2026-2027-1']);
+  expect(codes('2026-08-31', ahead)).toEqual(['2026-2027-1']);
+  expect(termsHeld(terms, null)).toEqual(terms);
 });

@@ -19,6 +19,13 @@ export function heldOn({ days }: { readonly days: Days }, day: string): boolean 
   return days === null || days.some((span) => isWithin(span, day));
 }
 
+/** The terms that hold any of the days, with their holidays: of the others nothing is reached. */
+export function termsHeld<Term extends InCalendar>(terms: readonly Term[], days: Days): Term[] {
+  return terms.filter(
+    (term) => days === null || days.some((span) => commonDays(span, withHolidays(terms, term)) !== undefined),
+  );
+}
+
 /** The days that two spans have in common. */
 export function commonDays(one: Span, other: Span): Span | undefined {
   const from = one.from > other.from ? one.from : other.from;
@@ -59,6 +66,24 @@ export function daysOfGrant(
 ): Span {
   const first = terms.find((term) => term.startsOn === startsOn);
   return { from: first ? withHolidays(terms, first).from : startsOn, to: endsOn };
+}
+
+/**
+ * The stays that a grant which holds today reaches, term by term: those that had begun by one day and still went on on another. It says for
+ * a query what `daysOfStay` and `daysOfGrant` say of one stay.
+ */
+export function staysReached<Term extends InCalendar>(
+  terms: readonly Term[],
+  grant: { readonly startsOn: string; readonly endsOn: string | null },
+  today: string,
+): { readonly term: Term; readonly begunBy: string; readonly stillOn: string }[] {
+  const { from } = daysOfGrant(terms, grant);
+  return terms.flatMap((term) => {
+    const whole = withHolidays(terms, term);
+    if (whole.from > today || (whole.to !== null && whole.to < from)) return [];
+    const begunBy = term.startsOn > today ? term.startsOn : today;
+    return { term, begunBy, stillOn: term.endsOn < from ? term.endsOn : from };
+  });
 }
 
 const nextTo = (day: string, by: 1 | -1) => dayOf(dayNumber(day) + by);

@@ -18,7 +18,7 @@ const inKind = (kind: 'level' | 'count' | 'hours') => (text: string) => {
   return value?.kind ?? null;
 };
 
-test('a level is its letter or its word, wide or narrow; a digit is none, for nobody knows from which end it counts', () => {
+test('a level is its letter, its word or its place in the scale, wide or narrow', () => {
   expect(['A', 'b', ' Ｃ ', '优秀', '良好', '待发展', 'developing', 'B级'].map(inKind('level'))).toEqual([
     'A',
     'B',
@@ -29,7 +29,8 @@ test('a level is its letter or its word, wide or narrow; a digit is none, for no
     'D',
     'B',
   ]);
-  expect(['1', '4', '95', '优良', 'A+', 'E'].map(inKind('level'))).toEqual(Array(6).fill('not-a-level'));
+  expect(['1', ' 2 ', '３', '4'].map(inKind('level'))).toEqual(['A', 'B', 'C', 'D']);
+  expect(['5', '1.0', '-1', '12', '95', '优良', 'A+', 'E'].map(inKind('level'))).toEqual(Array(8).fill('not-a-level'));
 });
 
 test('an observation and an empty place have their words in every column', () => {

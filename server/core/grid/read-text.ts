@@ -14,19 +14,20 @@ const NOTHING = /^([-–—/\\]|缺席|缺|请假|absent)$/i;
 const NUMBER = /^(\d{1,4}(?:\.\d{0,4})?|\.\d{1,4})(?:\s*(?:次|小时|时|h|hours?|times?|x))?$/i;
 
 /**
- * A typed or pasted text as a value. Full-width letters and digits are read as narrow ones. A level is its letter or its word in
- * either language; a digit is no level, for nobody knows which end a spreadsheet counts from.
+ * A typed or pasted text as a value. Full-width letters and digits are read as narrow ones. A level is its letter, its word in
+ * either language, or its place in the scale: 1 is the first, as it is on the keyboard.
  */
 export function readText(text: string, { kind, levels }: Taking): Read {
   const said = text.normalize('NFKC').trim();
   if (NOTHING.test(said)) return { value: null };
   if (kind === 'level') {
     const small = said.toLowerCase();
-    const found = levels.find(
-      ({ level, label }) =>
-        [level, label.zh, label.en].some((word) => word.toLowerCase() === small) ||
-        small === `${level}级`.toLowerCase(),
-    );
+    const found =
+      levels.find(
+        ({ level, label }) =>
+          [level, label.zh, label.en].some((word) => word.toLowerCase() === small) ||
+          small === `${level}级`.toLowerCase(),
+      ) ?? levels[/^[1-9]$/.test(said) ? Number(said) - 1 : -1];
     if (found) return { value: { kind, level: found.level } };
     return OBSERVATION.test(said) ? { value: { kind: 'observation' } } : { fault: 'not-a-level' };
   }

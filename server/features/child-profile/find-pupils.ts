@@ -1,4 +1,4 @@
-import { selectPlacesOf, selectPupilsWithin } from '../../../db/reach/lists.ts';
+import { selectPlacesOf, selectPupilsWithin } from '../../../db/reach/pupils.ts';
 import { reads } from '../../act.ts';
 import { findPupils as route } from '../../contract/child-profile.ts';
 import { asClassName, readCursor, schoolNameOf, writeCursor } from '../../reply-parts.ts';
@@ -22,6 +22,7 @@ export const findPupils = reads(route, async ({ q, target: scope }, { query: wor
         name,
         class: place ? asClassName(place, place.term) : null,
         schoolName: place ? schoolNameOf(place) : null,
+        until: place?.until ?? null,
       };
     }),
   };

@@ -1,5 +1,5 @@
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
-import { selectEnrolmentsOf } from '../../../db/reach/lists.ts';
+import { selectEnrolmentsOf } from '../../../db/reach/pupils.ts';
 import { reads } from '../../act.ts';
 import { listEvidence as route } from '../../contract/child-profile.ts';
 import { asTerm, asWhy, classPlace, readCursor, termsFor, writeCursor } from '../../reply-parts.ts';
@@ -12,7 +12,7 @@ export const listEvidence = reads(
     const { term, current, all } = await termsFor(q, pupil.districtId, today, code);
     const rubrics = await selectRubrics(q, term.id);
     const reader = pupil.schoolId === null ? 'family' : 'staff';
-    const place = (await selectEnrolmentsOf(q, pupil)).find((row) => row.termId === term.id);
+    const place = (await selectEnrolmentsOf(q, pupil, today)).find((row) => row.termId === term.id);
     const { rows, hasMore } = await selectEvidence(q, pupil, {
       termId: term.id,
       dimension,

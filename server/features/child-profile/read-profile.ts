@@ -1,6 +1,7 @@
 import type { Reader } from '../../../db/engine.ts';
 import { type PinnedRubric, selectRubrics } from '../../../db/pinned-rubrics.ts';
-import { selectEnrolmentsOf, selectTerms, type TermRow } from '../../../db/reach/lists.ts';
+import { selectTerms, type TermRow } from '../../../db/reach/lists.ts';
+import { selectEnrolmentsOf } from '../../../db/reach/pupils.ts';
 import { reads } from '../../act.ts';
 import { readProfile as route } from '../../contract/child-profile.ts';
 import { currentTerm } from '../../core/calendar/terms.ts';
@@ -13,13 +14,14 @@ import { asClassName, asTerm, asWhy, classPlace, schoolNameOf } from '../../repl
 import { dimensionResult, type ScoreRow } from './dimension-results.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { type GrowthTerm, growthLines } from './growth-lines.ts';
-import { selectClassScores, selectEvidence, selectOptionalPhotoConsent, selectPins, selectScores } from './store.ts';
+import { selectReadableClassScores, selectReadableScores } from './readable-scores.ts';
+import { selectEvidence, selectOptionalPhotoConsent, selectPins } from './store.ts';
 
 const RECENT = 5;
 
 export const readProfile = reads(route, async ({ q, target: pupil, now, today }, { term: code }) => {
   const all = await selectTerms(q, pupil.districtId);
-  const enrolments = await selectEnrolmentsOf(q, pupil);
+  const enrolments = await selectEnrolmentsOf(q, pupil, today);
   const attended = all.filter((term) => enrolments.some((row) => row.termId === term.id));
   const term = code === undefined ? currentTerm(attended, today) : attended.find((one) => one.code === code);
   const place = enrolments.find((row) => row.termId === term?.id);
@@ -30,13 +32,9 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
   const before = attended.find((one) => one.code < term.code);
   const readable = readableIndicators(rubrics, reader);
   const upTo = attended.filter((one) => one.code <= term.code).reverse();
-  const scores = (
-    await selectScores(
-      q,
-      pupil,
-      upTo.map((one) => one.id),
-    )
-  ).map((row) => shown(row, readable));
+  const scores = (await selectReadableScores(q, pupil, { all, wanted: upTo, today })).map((row) =>
+    shown(row, readable),
+  );
   const rowOf = (termId: string | undefined, dimension: string) => latest(scores, termId, dimension);
   const growth = growthLines(await growthTerms(q, upTo, enrolments), rowOf);
   const isComparable = (dimension: string) =>
@@ -90,7 +88,7 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
     const photoConsent = (await selectOptionalPhotoConsent(q, pupil)) ?? null;
     return { audience: 'family' as const, ...shared, photoConsent };
   }
-  const classmates = await selectClassScores(q, place.id, term.id);
+  const classmates = await selectReadableClassScores(q, pupil, place, { all, term });
   const classBands = rubrics.flatMap(({ body: { dimension } }) => {
     const values = classmates.flatMap((row) => (row.dimension === dimension ? (row.score ?? []) : []));
     const band = middleHalf(values);

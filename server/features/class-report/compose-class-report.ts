@@ -1,4 +1,5 @@
 import type { Reader } from '../../../db/engine.ts';
+import { type Kept, selectKept } from '../../../db/kept-records.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import type { ReachedClass } from '../../../db/reach/reached.ts';
 import { selectPresent } from '../../../db/reach/stays.ts';
@@ -13,7 +14,7 @@ import { latestDays, unseenFor } from '../../core/reports/unseen.ts';
 import { classWeeks, termWeeks } from '../../core/reports/weeks.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { groupResult } from '../../core/scoring/group-result.ts';
-import { asClassName, asTerm, asWhy, classPlace, schoolNameOf, termsFor } from '../../reply-parts.ts';
+import { asClassName, asTerm, asWhy, classPlace, schoolNameOf, termsHeldFor } from '../../reply-parts.ts';
 import { selectClassRollups, selectClassScores } from './store.ts';
 
 type Asked = { readonly q: Reader; readonly target: ReachedClass; readonly now: number; readonly today: string };
@@ -23,7 +24,7 @@ export async function composeClassReport(
   { q, target, now, today }: Asked,
   code: string | undefined,
 ): Promise<ClassReport> {
-  const { term, current, all } = await termsFor(q, target.districtId, today, code);
+  const { term, current, all } = await termsHeldFor(q, target, today, code);
   const pupils = await selectPresent(q, target, term, today);
   const present = new Set(pupils.map((row) => row.pupilId));
   const rollups = await selectClassRollups(q, target, term.id);
@@ -35,7 +36,9 @@ export async function composeClassReport(
     ...week,
     ...(byWeek.get(week.week) ?? { records: 0, fresh: 0, pupils: 0 }),
   }));
-  const unseen = (rows: typeof scores) => unseenFor(pupils, latestDays(rows), term, today);
+  const kept = await selectKept(q, target, term.id, [...present]);
+  const sinceHeld = pupils.map((row) => ({ ...row, startsOn: laterOf(row.startsOn, firstDayHeld(target)) }));
+  const unseen = (rows: readonly Kept[]) => unseenFor(sinceHeld, latestDays(rows), term, today);
   const dimensions = DIMENSIONS.flatMap((dimension) => {
     const parts = rollups.filter((row) => row.dimension === dimension);
     if (parts.length === 0) return [];
@@ -45,7 +48,7 @@ export async function composeClassReport(
       dimension,
       result: { dimension, ...groupResult(parts) },
       withBonus: rows.filter(({ result }) => result.bonus > 0).length,
-      unseen: unseen(rows),
+      unseen: unseen(kept.filter((row) => row.dimension === dimension)),
       indicators: rubric
         ? indicatorCoverage(
             rubric,
@@ -74,8 +77,8 @@ export async function composeClassReport(
     thisWeek: isNow ? (byWeek.get(mondayOf(today))?.pupils ?? 0) : null,
     records,
     freshShare: records === 0 ? null : scores.reduce((sum, row) => sum + row.fresh, 0) / records,
-    unseen: unseen(scores),
-    attention: classAttention(pupils, scores),
+    unseen: unseen(kept),
+    attention: classAttention(pupils, kept),
     dimensions,
     weeks,
     sentences: reportSentences({
@@ -91,3 +94,7 @@ export async function composeClassReport(
     }),
   };
 }
+
+const laterOf = (one: string, other: string) => (one > other ? one : other);
+/** Nobody is unseen for days before the reader had the class. */
+const firstDayHeld = ({ days }: ReachedClass) => (days ?? []).map(({ from }) => from).sort()[0] ?? '';

@@ -1,4 +1,5 @@
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
+import { roleOn } from '../../../db/reach/held.ts';
 import { selectEnrolled, selectNames } from '../../../db/reach/lists.ts';
 import { type SaidBefore, selectSaidBefore } from '../../../db/said-before.ts';
 import { asPhotoRef, selectShownPhotos } from '../../../db/shown-photos.ts';
@@ -7,13 +8,13 @@ import { listActivities as route } from '../../contract/activity-list.ts';
 import { asValue } from '../../core/rubric/mark-value.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
 import { selectMarksOf } from '../../recording/store.ts';
-import { asTerm, isLateEntry, readCursor, termsFor, writeCursor } from '../../reply-parts.ts';
+import { asTerm, isLateEntry, readCursor, termsHeldFor, writeCursor } from '../../reply-parts.ts';
 import { detachedFrom } from './detached.ts';
 import { selectActivities } from './store.ts';
 
 export const listActivities = reads(route, async ({ q, actor, target, today }, asked) => {
   const { term: code, cursor, query: words, dimension, by } = asked;
-  const { term, current, all } = await termsFor(q, target.districtId, today, code);
+  const { term, current, all } = await termsHeldFor(q, target, today, code);
   const { rows, hasMore } = await selectActivities(q, target, term.id, {
     words,
     dimension,
@@ -54,7 +55,7 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, a
       enteredAt: row.enteredAt,
       isLate: isLateEntry(all, row),
       amended: amendedAs(said.get(row.id)?.at(-1), names),
-      mayAmend: row.authorId === actor.personId || target.by.role === 'homeroom',
+      mayAmend: row.authorId === actor.personId || roleOn(target, row.happenedOn) === 'homeroom',
       place: row.place,
       organiser: row.organiser,
       baseId: row.baseId,

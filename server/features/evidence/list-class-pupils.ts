@@ -3,19 +3,17 @@ import { reads } from '../../act.ts';
 import { listClassPupils as route } from '../../contract/evidence.ts';
 import { dayWithin, isThereOn } from '../../core/calendar/terms.ts';
 import { membersOf } from '../../recording/may-record.ts';
-import { asClassName, asTerm, asWhy, classPlace, schoolNameOf, termsFor } from '../../reply-parts.ts';
+import { asClassName, asTerm, asWhy, classPlace, schoolNameOf, termsHeldFor } from '../../reply-parts.ts';
 import { selectPhotoConsents, selectRecordCounts } from './store.ts';
 
 export const listClassPupils = reads(route, async ({ q, target, today }, { term: code }) => {
-  const { term, current } = await termsFor(q, target.districtId, today, code);
+  const { term, current } = await termsHeldFor(q, target, today, code);
   const day = dayWithin(term, today);
   const members = [...membersOf(await selectEnrolled(q, target, term.id)).values()];
   const present = members.filter(({ stays }) => stays.some((stay) => isThereOn(stay, day)));
-  const counts = await selectRecordCounts(q, target, term.id);
-  const consenting = await selectPhotoConsents(
-    q,
-    present.map(({ pupilId }) => pupilId),
-  );
+  const pupilIds = present.map(({ pupilId }) => pupilId);
+  const counts = await selectRecordCounts(q, target, term.id, pupilIds);
+  const consenting = await selectPhotoConsents(q, pupilIds);
   return {
     class: asClassName(target, term.code),
     schoolName: schoolNameOf(target),

@@ -10,7 +10,7 @@ export const listClasses = reads(route, async ({ q, target: scope, today }) => {
   if (districtId === undefined) return { term: null, classes: [] };
   const { term, current } = await termsFor(q, districtId, today, undefined);
   const ids = classes.map((row) => row.id);
-  const counts = await selectActivityCounts(q, term.id, ids);
+  const counts = await selectActivityCounts(q, term.id, classes);
   const sizes = await selectClassSizes(q, term.id, ids);
   return {
     term: asTerm(term, current),

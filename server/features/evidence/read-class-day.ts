@@ -12,7 +12,7 @@ export const readClassDay = reads(route, async ({ q, target, params, today }) =>
   if (!asked.success) throw notFound();
   const day = await mayRecord(q, target, { day: asked.data, today, path: 'day' });
   const { on, term, current, grade, adopted, rubrics, members, there } = day;
-  const counts = await selectRecordCounts(q, target, term.id);
+  const counts = await selectRecordCounts(q, target, term.id, [...there]);
   const consenting = await selectPhotoConsents(q, [...there]);
   const all = [...members.values()];
   return {

@@ -1,3 +1,4 @@
+import { roleOn } from '../../../db/reach/held.ts';
 import { selectNames, selectTerms } from '../../../db/reach/lists.ts';
 import { reads } from '../../act.ts';
 import { readGrid as route } from '../../contract/grid.ts';
@@ -15,6 +16,7 @@ export const readGrid = reads(route, async ({ q, actor, target, params, today })
   const marks = activity ? await selectMarksOf(q, target.schoolId, [activity.id]) : [];
   const names = await selectNames(q, [activity?.authorId ?? [], ...marks.map((mark) => mark.raterId)].flat());
   const { offered, members } = await classDay(q, target, { on: activity?.happenedOn ?? today, term, current });
+  const isHomeroom = roleOn(target, activity?.happenedOn ?? today) === 'homeroom';
   const shown = marks.filter(({ isWithdrawn, indicatorId, raterId }) => {
     const indicator = offered.get(indicatorId)?.indicator;
     return !isWithdrawn && indicator && mayRead(indicator, 'staff', raterId === actor.personId);
@@ -34,7 +36,7 @@ export const readGrid = reads(route, async ({ q, actor, target, params, today })
           visibility: activity.visibility,
           author: { name: names.get(activity.authorId) ?? '', role: activity.authorRole },
           isMine: activity.authorId === actor.personId,
-          mayAmend: activity.authorId === actor.personId || target.by.role === 'homeroom',
+          mayAmend: activity.authorId === actor.personId || isHomeroom,
           isWithdrawn: activity.withdrawnAt !== null,
         }
       : null,
@@ -51,7 +53,7 @@ export const readGrid = reads(route, async ({ q, actor, target, params, today })
       value: asValue(mark),
       note: mark.note,
       by: names.get(mark.raterId) ?? '',
-      mayAmend: mark.raterId === actor.personId || target.by.role === 'homeroom',
+      mayAmend: mark.raterId === actor.personId || isHomeroom,
     })),
   };
 });

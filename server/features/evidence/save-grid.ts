@@ -1,3 +1,4 @@
+import { roleOn } from '../../../db/reach/held.ts';
 import { selectNames, selectTerms } from '../../../db/reach/lists.ts';
 import type { ActivityRow, MarkChange, NewMark } from '../../../db/record.ts';
 import { type Context, writes } from '../../act.ts';
@@ -19,7 +20,7 @@ export const saveGrid = writes(route, async (cx, { activity: facts, cells }) => 
     before.map((mark) => mark.raterId),
   );
   const nameOf = (id: string) => names.get(id) ?? '';
-  const about = { day, marks, nameOf, actor, isHomeroom: target.by.role === 'homeroom' };
+  const about = { day, marks, nameOf, actor, isHomeroom: roleOn(target, activity.happenedOn) === 'homeroom' };
 
   const given: NewMark[] = [];
   const changes: MarkChange[] = [];

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reader, Writer } from '../../../db/engine.ts';
+import { recordedWithin } from '../../../db/reach/held.ts';
 import type { ReachedActivity, ReachedPupil } from '../../../db/reach/reached.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
 
@@ -83,7 +84,8 @@ export async function selectChildsPhoto(q: Reader, pupil: ReachedPupil, photoId:
         eq(photos.id, photoId),
         eq(marks.pupilId, pupil.id),
         eq(marks.isWithdrawn, false),
-        pupil.schoolId === null ? eq(activities.visibility, 'family') : eq(photos.schoolId, pupil.schoolId),
+        recordedWithin(marks, pupil),
+        pupil.schoolId === null ? eq(activities.visibility, 'family') : undefined,
       ),
     )
     .orderBy(asc(marks.id));

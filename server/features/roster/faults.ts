@@ -30,6 +30,10 @@ const REASONS = {
   'row.class_twice': 'An earlier row is the same class (school, grade and number) in the same term. Keep one of them.',
   'row.no_role': 'Nothing says whether this is a pupil, a guardian or a member of staff. Add a row to roles.csv.',
   'row.role_conflict': 'One user is either a pupil or somebody else. Keep the student role or the others.',
+  'row.name_empty': 'Nothing of this name can be seen. Write the name.',
+  'row.name_private':
+    "The name holds a sign of one machine's own that others cannot show. Write it with a standard character.",
+  'row.name_long': 'The name is longer than 300 characters. Check the row.',
   'row.username_taken': 'This username belongs to another account. Choose another one for this user.',
   'row.username_twice': 'An earlier line of this file has the same username. Each may occur once.',
   'row.own_account': 'This would close the account that imports the roster. Let another roster manager do that.',

@@ -50,7 +50,8 @@ export function planPeople({ users, roles, enrollments, sexes }: PreparedRoster,
         known.persons.end(person.id, { isEnabled: false });
         goneIds.add(person.id);
       }
-    } else if (isStudent && isOther) fault(user, 'sourcedId', 'row.role_conflict');
+    } else if (user.nameFault) fault(user, 'familyName', user.nameFault);
+    else if (isStudent && isOther) fault(user, 'sourcedId', 'row.role_conflict');
     else if ((isStudent && person) || (isOther && pupil)) fault(user, 'sourcedId', 'row.kind_changed');
     else if (isStudent || pupil) {
       const after = planPupil(user, pupil, known, seen, fault);
@@ -115,9 +116,11 @@ function planPupil(
   for (const mark of marks) seen.add(mark);
   const isNumberNew = number !== null && number.index !== there?.studentNumberIndex;
   const sealed = isNumberNew ? { studentNumberSealed: number.sealed, studentNumberIndex: number.index } : {};
-  if (there) return pupils.set(there.id, { name, sortKey, sourcedId, ...sealed });
+  // Also of a number that was stored before its last four were.
+  const tail = number ? { numberTail: number.tail } : {};
+  if (there) return pupils.set(there.id, { name, sortKey, sourcedId, ...sealed, ...tail });
   const none = { studentNumberSealed: null, studentNumberIndex: null, numberTail: null };
-  return pupils.insert({ id: newId(), districtId, name, sortKey, sex: null, sourcedId, ...none, ...sealed });
+  return pupils.insert({ id: newId(), districtId, name, sortKey, sex: null, sourcedId, ...none, ...sealed, ...tail });
 }
 
 function planPerson(

@@ -36,6 +36,7 @@ export function planPlaces(orgs: readonly OrgRow[], known: PlacesKnown): Places 
     faults.add('orgs', row, field, code);
 
   const rows = orgs.filter((row) => {
+    if (row.status === 'active' && row.nameFault) fault(row, 'name', row.nameFault);
     if (row.status === 'active' || !(row.type in KINDS)) return row.type in KINDS;
     fault(row, 'status', 'row.cannot_end');
     return false;

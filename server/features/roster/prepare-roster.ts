@@ -1,6 +1,7 @@
 import { sortKeyOf } from '../../../db/sort-key.ts';
 import { asUsername } from '../../core/account/username.ts';
-import { checkStudentNumber } from '../../core/student-number.ts';
+import { asStudentNumber, checkStudentNumber } from '../../core/student-number.ts';
+import { cleanName, hasPrivateSigns } from '../../core/text/clean.ts';
 import { type RosterFile, readPackage } from '../../oneroster/read-package.ts';
 import type {
   RosterAcademicSession,
@@ -15,16 +16,21 @@ import type {
 import type { Secrets } from '../../secrets/secrets.ts';
 import { NUMBER_FAULT, type RosterFaultCode, unreadable } from './faults.ts';
 
-/** A student number, sealed here because the act has no key, or what is wrong with it. */
-export type NumberRow = { readonly sealed: string; readonly index: string } | { readonly wrong: RosterFaultCode };
+/** A student number, sealed here because the act has no key, with its last four in the clear; or what is wrong with it. */
+export type NumberRow =
+  | { readonly sealed: string; readonly index: string; readonly tail: string }
+  | { readonly wrong: RosterFaultCode };
 
 export interface OrgRow extends RosterRow, Pick<RosterOrg, 'name' | 'type' | 'parentSourcedId'> {
+  readonly nameFault: RosterFaultCode | null;
   readonly sortKey: string;
 }
 export interface UserRow extends RosterRow {
   readonly isEnabled: boolean;
   readonly username: string;
   readonly name: string;
+  /** Why the name cannot be kept. */
+  readonly nameFault: RosterFaultCode | null;
   readonly sortKey: string;
   readonly agentSourcedIds: readonly string[];
   readonly number: NumberRow | null;
@@ -60,8 +66,9 @@ export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, 
     allowShrink: sent.allowShrink === 'true',
     files,
     orgs: records.orgs.map(({ line, sourcedId, status, dateLastModified, type, parentSourcedId, ...org }) => {
-      const name = org.name.trim();
-      return { line, sourcedId, status, dateLastModified, type, parentSourcedId, name, sortKey: sortKeyOf(name) };
+      const name = cleanName(org.name);
+      const said = { line, sourcedId, status, dateLastModified, type, parentSourcedId };
+      return { ...said, name, nameFault: nameFaultOf(name), sortKey: sortKeyOf(name) };
     }),
     sessions: records.academicSessions,
     classes: records.classes,
@@ -98,6 +105,7 @@ function asUserRow(user: RosterUser, mayBePupil: boolean, secrets: Secrets): Use
     isEnabled: enabledUser,
     username: asUsername(username),
     name,
+    nameFault: nameFaultOf(name),
     sortKey: sortKeyOf(name),
     agentSourcedIds,
     number: mayBePupil && identifier !== null ? asNumber(identifier, secrets) : null,
@@ -106,15 +114,22 @@ function asUserRow(user: RosterUser, mayBePupil: boolean, secrets: Secrets): Use
 
 /** 李小明 in Chinese, «Ming Li» elsewhere. */
 function nameOf({ familyName, givenName }: RosterUser): string {
-  const [family, given] = [familyName.trim(), givenName.trim()];
-  return /\p{Script=Han}/u.test(family + given) ? family + given : `${given} ${family}`;
+  const [family, given] = [cleanName(familyName), cleanName(givenName)];
+  return cleanName(/\p{Script=Han}/u.test(family + given) ? family + given : `${given} ${family}`);
+}
+
+/** Longer ones than any person has are slips of an export, and would fill a page. */
+const LONGEST_NAME = 300;
+export function nameFaultOf(name: string): RosterFaultCode | null {
+  if (name === '') return 'row.name_empty';
+  if (hasPrivateSigns(name)) return 'row.name_private';
+  return name.length > LONGEST_NAME ? 'row.name_long' : null;
 }
 
 function asNumber(identifier: string, secrets: Secrets): NumberRow | null {
-  // Full-width letters and a small x are slips of the keyboard, not other numbers.
-  const text = identifier.normalize('NFKC').trim().toUpperCase();
+  const text = asStudentNumber(identifier);
   if (text === '') return null;
   const found = checkStudentNumber(text);
   if (found !== 'ok') return { wrong: NUMBER_FAULT[found] };
-  return { sealed: secrets.seal(text), index: secrets.blindIndex(text) };
+  return { sealed: secrets.seal(text), index: secrets.blindIndex(text), tail: text.slice(-4) };
 }

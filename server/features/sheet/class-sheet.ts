@@ -3,11 +3,10 @@ import type { ReachedClass } from '../../../db/reach/reached.ts';
 import { dayWithin } from '../../core/calendar/terms.ts';
 import { mayRecord } from '../../recording/may-record.ts';
 import { selectMarksOf, selectOptionalActivityOn } from '../../recording/store.ts';
-import { invalid, notFound, Refusal } from '../../refusal.ts';
+import { invalid, notFound } from '../../refusal.ts';
 import { asClassName, schoolNameOf, termsFor } from '../../reply-parts.ts';
 import { columnsFor, MARK_KIND, SHEET_KINDS } from '../../sheets/columns.ts';
-import type { TableFault } from '../../sheets/read-table.ts';
-import { faultWords, type Language } from '../../sheets/words.ts';
+import { selectPresent } from './select-present.ts';
 
 type About = {
   readonly q: Reader;
@@ -35,25 +34,10 @@ export async function selectClassSheet({ q, target, today, params }: About, aske
       'kind.nothing',
     );
 
-  // By name, as in the template.
-  const pupils = [...day.members.values()]
-    .filter(({ pupilId }) => day.there.has(pupilId))
-    .map(({ pupilId, name }, index) => ({ pupilId, name, number: index + 1 }));
+  const { pupils, absent } = await selectPresent(q, day);
   const activity = await selectOptionalActivityOn(q, target, { happenedOn, kind: MARK_KIND[kind] });
   const marks = activity ? await selectMarksOf(q, target.schoolId, [activity.id]) : [];
   const place = { class: asClassName(target, term.code), school: schoolNameOf(target) };
-  return { kind, term, happenedOn, day, columns, pupils, activity, marks, place };
+  return { kind, term, happenedOn, day, columns, pupils, absent, activity, marks, place };
 }
 export type ClassSheet = Awaited<ReturnType<typeof selectClassSheet>>;
-
-const SHOWN = 200;
-
-/** The list a page shows. Where, and what to do; never what stood there. */
-export function refuseFaults(faults: readonly TableFault[], language: Language): Refusal {
-  const errors = faults.slice(0, SHOWN).map(({ line, column, heading, code, said }) => ({
-    path: `${line}:${column}:${heading}`,
-    message: faultWords(code, language, said),
-    code,
-  }));
-  return new Refusal(422, 'invalid', { errors, errorCount: faults.length });
-}

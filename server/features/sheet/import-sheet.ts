@@ -1,39 +1,45 @@
+import { roleOn } from '../../../db/reach/held.ts';
 import { type Context, preparedWrites } from '../../act.ts';
 import { importSheet as route, type SheetResult } from '../../contract/sheet.ts';
 import { partOf } from '../../core/rubric/mark-value.ts';
 import { changedTo, makeActivity, newMark, recordMarks } from '../../recording/record-marks.ts';
 import type { ReadValue } from '../../sheets/read-table.ts';
-import type { Sheet } from '../../sheets/sheet.ts';
 import type { Language } from '../../sheets/words.ts';
-import { type ClassSheet, refuseFaults, selectClassSheet } from './class-sheet.ts';
+import { type ClassSheet, selectClassSheet } from './class-sheet.ts';
 import { planSheet } from './plan-sheet.ts';
-import { sheetsOf } from './sheets-of.ts';
+import { refuseFaults, remarksOf } from './refuse-faults.ts';
+import { type SheetFile, sheetsOf } from './sheets-of.ts';
 
 /** Also what history keeps as the reason of a value that a second import corrected. */
 const REASON = 'import';
 
+/** The most classes of a school's file that are named. */
+const CLASSES = 60;
+
 type Input = {
-  readonly sheets: readonly Sheet[];
+  readonly file: SheetFile;
   readonly dryRun: boolean;
   readonly title: string;
   readonly happenedOn: string;
   readonly lang: Language;
   readonly indicatorId?: string | undefined;
+  readonly sheet?: string | undefined;
+  readonly passOver?: string | undefined;
 };
 
 export const importSheet = preparedWrites(
   route,
-  async (_cx, { upload, dryRun, clientId: _once, ...said }): Promise<Input> => ({
+  async ({ secrets }, { upload, dryRun, clientId: _once, ...said }): Promise<Input> => ({
     ...said,
     dryRun: dryRun === 'true',
-    sheets: (await sheetsOf(upload, said.lang)).sheets,
+    file: await sheetsOf(upload, said.lang, secrets),
   }),
   async (cx, input) => {
     const { tx, actor, target } = cx;
     const about = await selectClassSheet({ ...cx, q: tx }, input);
-    const who = { personId: actor.personId, isHomeroom: target.by.role === 'homeroom' };
-    const plan = planSheet(input.sheets, about, who);
-    if (plan.faults.length > 0) throw refuseFaults(plan.faults, input.lang);
+    const who = { personId: actor.personId, isHomeroom: roleOn(target, about.happenedOn) === 'homeroom' };
+    const plan = planSheet(input.file, about, who, input);
+    if (plan.faults.length > 0) throw refuseFaults(plan.faults, input.lang, plan.table.rows);
 
     const activityId = input.dryRun ? (about.activity?.id ?? null) : await write(cx, input.title, about, plan);
     const { table } = plan;
@@ -53,10 +59,17 @@ export const importSheet = preparedWrites(
       filled: new Set(table.values.map(({ pupilId }) => pupilId)).size,
       columns: countedBy(table.values, about, input.lang),
       ignored: [...table.ignored],
+      ...remarksOf(table.remarks, input.lang),
+      passedOver: plan.passed,
+      elsewhere: table.elsewhere.slice(0, CLASSES),
+      elsewhereRows: table.elsewhere.reduce((sum, { rows }) => sum + rows, 0),
     };
     return {
       reply,
-      audit: { object: activityId ?? target.id, detail: { classId: target.id, outcome, kind: about.kind, ...changes } },
+      audit: {
+        object: activityId ?? target.id,
+        detail: { classId: target.id, outcome, kind: about.kind, ...changes, passedOver: plan.passed.length },
+      },
     };
   },
 );

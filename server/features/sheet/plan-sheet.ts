@@ -1,17 +1,22 @@
 import type { MarkRow } from '../../../db/record.ts';
 import { asStored, asValue, partOf } from '../../core/rubric/mark-value.ts';
 import { type ReadValue, readTable, type TableFault } from '../../sheets/read-table.ts';
-import type { Sheet } from '../../sheets/sheet.ts';
 import type { ClassSheet } from './class-sheet.ts';
+import { isPassable } from './refuse-faults.ts';
+import type { SheetFile } from './sheets-of.ts';
 
+/** What the sender said beside the file: which sheet is meant, and the rows to pass over, as they were named to them. */
+type Choice = { readonly sheet?: string | undefined; readonly passOver?: string | undefined };
 type Who = { readonly personId: string; readonly isHomeroom: boolean };
 
 /**
  * What a file comes to beside what is recorded: marks to be given, to be amended, and those that already say so. An empty cell says
  * nothing, so it takes nothing back. As everywhere, only who gave a mark or the homeroom teacher amends it.
  */
-export function planSheet(sheets: readonly Sheet[], about: ClassSheet, who: Who) {
-  const table = readTable(sheets, about.columns, about.pupils);
+export function planSheet(file: SheetFile, about: ClassSheet, who: Who, { sheet, passOver }: Choice) {
+  const { columns, pupils, absent, place } = about;
+  const numbers = new Map(file.numbers);
+  const table = readTable(file.sheets, { columns, pupils, absent, own: place.class, sheet, numbers });
   const marks = new Map(about.marks.map((mark) => [keyOf(mark.pupilId, mark.indicatorId, mark.part), mark]));
   const faults: TableFault[] = [...table.faults];
   const given: ReadValue[] = [];
@@ -25,7 +30,16 @@ export function planSheet(sheets: readonly Sheet[], about: ClassSheet, who: Who)
       faults.push({ ...read.place, code: 'mark.not_yours' });
     else amended.push({ mark, read });
   }
-  return { table, faults: faults.sort((a, b) => a.line - b.line), given, amended, unchanged };
+  const passed = passedOver(faults, passOver);
+  const left = faults.filter(({ line, ...fault }) => !(isPassable(fault) && passed.includes(line)));
+  return { table, faults: left.sort((a, b) => a.line - b.line), passed, given, amended, unchanged };
+}
+
+/** All of the rows that may be passed over or none: nothing is left out that the sender has not named. */
+function passedOver(faults: readonly TableFault[], said = ''): number[] {
+  const lines = [...new Set(faults.filter(isPassable).map(({ line }) => line))].sort((a, b) => a - b);
+  const named = [...new Set(said.split(',').filter(Boolean).map(Number))].sort((a, b) => a - b);
+  return lines.join(',') === named.join(',') ? lines : [];
 }
 
 const keyOf = (pupilId: string, indicatorId: string, part: string) => `${pupilId} ${indicatorId} ${part}`;

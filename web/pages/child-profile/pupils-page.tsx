@@ -10,7 +10,7 @@ import { usePupils } from './profile-queries.ts';
 
 /** A guardian's children, or for staff the pupils they may open, found by name. */
 export function PupilsPage() {
-  const { t, both, className } = useWords();
+  const { t, both, className, day } = useWords();
   const me = useMe();
   const isStaff = grantsOf(me, 'teacher', 'homeroom', 'principal', 'school-office').length > 0;
   const [search, setSearch] = useSearchParams();
@@ -59,6 +59,7 @@ export function PupilsPage() {
                     {pupil.class && pupil.schoolName
                       ? `${className(pupil.class)} · ${both(pupil.schoolName)}`
                       : t('pupils.noClass')}
+                    {pupil.until !== null && ` · ${t('pupils.until', { day: day(pupil.until) })}`}
                   </span>
                 </span>
                 <Icon name="next" />

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState, useSyncExternalStore } from 'react';
-import { AmountChoice, type Given, LevelChoice } from '../../evidence/value-choice.tsx';
+import type { Given } from '../../evidence/given.ts';
+import { AmountChoice, LevelChoice } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Notice } from '../../parts/states.tsx';

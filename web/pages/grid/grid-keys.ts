@@ -158,13 +158,11 @@ export class GridKeys {
   }
 }
 
-/** 1–4 and the letters of the scale; 0 and O say that something was seen, and judge nothing. */
-function meantBy(letter: string, { kind, levels }: Taking) {
-  const small = letter.toLowerCase();
-  if (small === 'o' || (kind === 'level' && small === '0')) return { kind: 'observation' } as const;
-  if (kind !== 'level') return null;
-  const found = levels.find(({ level }) => level.toLowerCase() === small) ?? levels[Number(letter) - 1];
-  return found ? ({ kind, level: found.level } as const) : null;
+/** 1–4 and the letters of the scale, read as a pasted text is; 0 and O say that something was seen, and judge nothing. */
+function meantBy(letter: string, taking: Taking) {
+  if (taking.kind !== 'level' && letter.toLowerCase() !== 'o') return null;
+  const read = readText(letter, taking);
+  return 'fault' in read ? null : read.value;
 }
 
 /** Where a Chinese input method has taken the key, the place on the keyboard still says which it was. */

@@ -1,6 +1,6 @@
 import { newClientId } from '../../api.ts';
 import type { Activity, Indicator, Known, Rubric } from '../../evidence/evidence-queries.ts';
-import { type Given, isSame } from '../../evidence/value-choice.tsx';
+import { type Given, isSame } from '../../evidence/given.ts';
 import type { AskedAt } from '../../outbox/waiting.ts';
 
 /** What was typed and is not saved: ids and values, no names of pupils. One clientId a draft, so that a retry never saves twice. */

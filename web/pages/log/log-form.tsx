@@ -9,7 +9,8 @@ import {
   knownIndicators,
   type Rubric,
 } from '../../evidence/evidence-queries.ts';
-import { AmountChoice, isLogged, LevelChoice } from '../../evidence/value-choice.tsx';
+import { isLogged } from '../../evidence/given.ts';
+import { AmountChoice, LevelChoice } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { OfflineLine } from '../../offline/offline-line.tsx';
 import { usePhotos } from '../../outbox/use-photos.ts';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { FIRST_AWARD } from '../../evidence/award-choice.tsx';
 import type { Pupil, Rubric } from '../../evidence/evidence-queries.ts';
-import { type Given, type LoggedKind, stepped } from '../../evidence/value-choice.tsx';
+import { type Given, type LoggedKind, stepped } from '../../evidence/given.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { awardWords } from '../../parts/value-words.tsx';

@@ -1,7 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { type Award, AwardChoice } from '../../evidence/award-choice.tsx';
 import type { Pupil, Rubric } from '../../evidence/evidence-queries.ts';
-import { AmountChoice, type Given, LevelChoice, type LoggedKind } from '../../evidence/value-choice.tsx';
+import type { Given, LoggedKind } from '../../evidence/given.ts';
+import { AmountChoice, LevelChoice } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 

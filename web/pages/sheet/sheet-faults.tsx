@@ -4,17 +4,20 @@ import { WideTable } from '../../parts/wide-table.tsx';
 type Fault = { path: string; message: string; code?: string | undefined };
 
 /** '5:D:身高（厘米）': empty parts where the fault is about more than a cell. */
-function placeOf(path: string) {
+export function placeOf(path: string) {
   const [line = '', column = '', ...heading] = path.split(':');
   return { line, column, heading: heading.join(':') };
 }
 
+type Props = { faults: readonly Fault[]; all: number; isRemark?: boolean };
+
 /** Where and what to do, never what stood there: it is in the file. */
-export function SheetFaults({ faults, all }: { faults: readonly Fault[]; all: number }) {
+export function SheetFaults({ faults, all, isRemark = false }: Props) {
   const { t } = useWords();
+  const what = t(isRemark ? 'sheet.remark' : 'sheet.problem');
   return (
     <div className="faults">
-      <WideTable label={t('sheet.problem')}>
+      <WideTable label={what}>
         <table className="table">
           <thead>
             <tr>
@@ -22,7 +25,7 @@ export function SheetFaults({ faults, all }: { faults: readonly Fault[]; all: nu
                 {t('sheet.line')}
               </th>
               <th scope="col">{t('sheet.column')}</th>
-              <th scope="col">{t('sheet.problem')}</th>
+              <th scope="col">{what}</th>
             </tr>
           </thead>
           <tbody>

@@ -2,22 +2,30 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { call, newClientId, Refused } from '../../api.ts';
+import { call, newClientId } from '../../api.ts';
 import { evidenceChanged, useClassPupils } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
-import { Bones, Failed, Notice } from '../../parts/states.tsx';
+import { Bones, Failed } from '../../parts/states.tsx';
 import { endToast, toast } from '../../parts/toast.tsx';
 import { ownClasses, useMe } from '../../session.ts';
 import styles from './sheet.module.css';
-import { SheetFaults } from './sheet-faults.tsx';
 import { fileTypeOf, type SheetFile, type SheetKind, saveMarked } from './sheet-file.ts';
 import { SheetPick } from './sheet-pick.tsx';
+import { SheetRefused } from './sheet-refused.tsx';
 import { SheetResult } from './sheet-result.tsx';
 
-type Run = { file: SheetFile; dryRun: boolean; kind: SheetKind; happenedOn: string };
+/** `sheet` and `passOver` are answers to what the last look at this very file named. */
+type Run = {
+  file: SheetFile;
+  dryRun: boolean;
+  kind: SheetKind;
+  happenedOn: string;
+  sheet?: string | undefined;
+  passOver?: string | undefined;
+};
 const KINDS = ['fitness', 'attendance'] as const;
 
 /** Three steps down one page: what it is, the table to fill in, the filled-in table. Nothing is written before it was looked at. */
@@ -38,11 +46,13 @@ export function SheetPage() {
 
   const run = useMutation({
     mutationFn: (wanted: Run) => {
-      const purpose = JSON.stringify([wanted.file.name, wanted.kind, wanted.happenedOn, title]);
+      const { sheet, passOver } = wanted;
+      const purpose = JSON.stringify([wanted.file.name, wanted.kind, wanted.happenedOn, title, sheet, passOver]);
       const clientId = (!wanted.dryRun && ids.current.get(purpose)) || newClientId();
       if (!wanted.dryRun) ids.current.set(purpose, clientId);
       const { dryRun, happenedOn: on } = wanted;
-      const query = { clientId, dryRun: dryRun ? 'true' : 'false', happenedOn: on, title, lang: language } as const;
+      const said = { happenedOn: on, title, lang: language, sheet, passOver };
+      const query = { clientId, dryRun: dryRun ? 'true' : 'false', ...said } as const;
       const asked = { params: { classId, kind: wanted.kind }, query, body: wanted.file.bytes };
       return call('post /api/classes/:classId/sheets/:kind', asked, fileTypeOf(wanted.file));
     },
@@ -77,7 +87,8 @@ export function SheetPage() {
     onError: (failed) => toast(problemWords(t, failed)),
   });
   const marked = useMutation({
-    mutationFn: (from: SheetFile) => saveMarked(`${path}/problems?${about}`, from),
+    mutationFn: ({ file: from, sheet }: Run) =>
+      saveMarked(`${path}/problems?${about}${sheet ? `&sheet=${encodeURIComponent(sheet)}` : ''}`, from),
     onError: (failed) => toast(problemWords(t, failed)),
   });
 
@@ -92,9 +103,6 @@ export function SheetPage() {
   }
 
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
-  const problem = run.error instanceof Refused ? run.error.problem : undefined;
-  const faults = problem?.code === 'invalid' ? (problem.errors ?? []) : [];
-  const inCells = faults.filter(({ path: at }) => at.includes(':'));
   const result = run.isPending ? undefined : run.data;
   return (
     <div className={styles['sheet-page']}>
@@ -164,41 +172,21 @@ export function SheetPage() {
           <progress aria-label={t('roster.checking')} />
         </section>
       )}
-      {run.error && !run.isPending && (
-        <section className="section state">
-          <Notice kind="bad">
-            {inCells.length > 0
-              ? t('sheet.refused', { count: problem?.errorCount ?? inCells.length })
-              : faults[0]?.code?.startsWith('file.')
-                ? faults[0].message
-                : faults[0]?.code === 'kind.nothing'
-                  ? t('sheet.nothingHere')
-                  : faults[0]?.path === 'happenedOn'
-                    ? t('sheet.notThatDay')
-                    : faults[0]?.path === 'title'
-                      ? t('sheet.noTitle')
-                      : problemWords(t, run.error)}
-          </Notice>
-          {inCells.length > 0 && <SheetFaults faults={inCells} all={problem?.errorCount ?? inCells.length} />}
-          <div className="actions">
-            {inCells.length > 0 && file && inCells[0]?.code !== 'sheet.no_header' && (
-              <Button onClick={() => marked.mutate(file)} loading={marked.isPending}>
-                {t('sheet.marked')}
-              </Button>
-            )}
-            <Button variant="default" onClick={() => file && run.mutate({ kind, happenedOn, dryRun: true, file })}>
-              {t('common.tryAgain')}
-            </Button>
-          </div>
-        </section>
+      {run.error && run.variables && !run.isPending && (
+        <SheetRefused
+          error={run.error}
+          again={(answer) => run.mutate({ ...run.variables, dryRun: true, ...answer })}
+          mark={() => marked.mutate(run.variables)}
+          isMarking={marked.isPending}
+        />
       )}
-      {result && file && (
+      {result && run.variables && (
         <section className="section">
           <h2>{t(result.outcome === 'checked' ? 'sheet.look' : 'sheet.done')}</h2>
           <SheetResult result={result} />
           <div className="actions">
             {result.outcome === 'checked' ? (
-              <Button size="md" onClick={() => run.mutate({ kind, happenedOn, dryRun: false, file })}>
+              <Button size="md" onClick={() => run.mutate({ ...run.variables, dryRun: false })}>
                 {t('roster.import')}
               </Button>
             ) : (

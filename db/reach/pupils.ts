@@ -1,0 +1,141 @@
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { daysOfStay, isWithin, staysReached } from '../../server/core/calendar/spans.ts';
+import { dayWithin } from '../../server/core/calendar/terms.ts';
+import type { Reader } from '../engine.ts';
+import type { Scope } from '../scope.ts';
+import { unsafeTables } from '../unsafe-tables.ts';
+import { by, mine } from './grants.ts';
+import { classColumns, selectTerms, type TermRow } from './lists.ts';
+import type { ReachedPupil } from './reached.ts';
+
+const PAGE = 20;
+
+/** The class a pupil is in, for each term, as of today: the one it is in, else was in last, else comes into first. Only what is reached of them. */
+export async function selectEnrolmentsOf(q: Reader, pupil: ReachedPupil, today: string) {
+  const { enrolments, classes, schools, terms } = unsafeTables(q);
+  const { startsOn, endedOn, termId } = enrolments;
+  const rows = await q
+    .select({ ...classColumns(q), termId, startsOn, endedOn, term: { startsOn: terms.startsOn, endsOn: terms.endsOn } })
+    .from(enrolments)
+    .innerJoin(terms, eq(terms.id, enrolments.termId))
+    .innerJoin(classes, eq(classes.id, enrolments.classId))
+    .innerJoin(schools, eq(schools.id, enrolments.schoolId))
+    .where(
+      and(
+        eq(enrolments.pupilId, pupil.id),
+        pupil.schoolId === null ? undefined : eq(enrolments.schoolId, pupil.schoolId),
+      ),
+    )
+    .orderBy(desc(enrolments.startsOn), asc(enrolments.id));
+  const { within } = pupil;
+  const reached = rows.filter(
+    (row) => within === null || within.some((one) => one.classId === row.id && one.termId === row.termId),
+  );
+  const hasBegun = (row: (typeof rows)[number]) => row.startsOn <= dayWithin(row.term, today);
+  return [...reached.filter(hasBegun), ...reached.filter((row) => !hasBegun(row)).reverse()];
+}
+
+type Found = { readonly words?: string | undefined; readonly after?: { sortKey: string; id: string } | undefined };
+
+/** Pupils inside the scope whose name begins with or holds the words, by sort key; `after` is the last one seen. */
+export async function selectPupilsWithin(q: Reader, scope: Scope, { words, after }: Found) {
+  const { pupils, enrolments } = unsafeTables(q);
+  const { ownIds, isReached } = await selectReach(q, scope);
+  const reached = q.select({ id: enrolments.pupilId }).from(enrolments).where(isReached);
+  const rows = await q
+    .select({ id: pupils.id, name: pupils.name, sortKey: pupils.sortKey })
+    .from(pupils)
+    .where(
+      and(
+        or(inArray(pupils.id, ownIds), isReached ? inArray(pupils.id, reached) : undefined),
+        words
+          ? or(
+              sql`lower(${pupils.name}) like ${`%${literally(words)}%`} escape '!'`,
+              sql`${pupils.sortKey} like ${`${literally(words)}%`} escape '!'`,
+            )
+          : undefined,
+        after
+          ? or(gt(pupils.sortKey, after.sortKey), and(eq(pupils.sortKey, after.sortKey), gt(pupils.id, after.id)))
+          : undefined,
+      ),
+    )
+    .orderBy(asc(pupils.sortKey), asc(pupils.id))
+    .limit(PAGE + 1);
+  return { rows: rows.slice(0, PAGE), hasMore: rows.length > PAGE };
+}
+
+/** Where pupils are, as far as the scope reaches: the class each is in today, else was in last, with the day until when it was there. */
+export async function selectPlacesOf(q: Reader, scope: Scope, pupilIds: readonly string[]) {
+  const { enrolments, classes, schools } = unsafeTables(q);
+  const { ownIds, isReached } = await selectReach(q, scope);
+  const { pupilId, termId, startsOn, endedOn } = enrolments;
+  const rows = await q
+    .select({ ...classColumns(q), pupilId, termId, startsOn, endedOn })
+    .from(enrolments)
+    .innerJoin(classes, eq(classes.id, enrolments.classId))
+    .innerJoin(schools, eq(schools.id, enrolments.schoolId))
+    .where(and(inArray(pupilId, [...pupilIds]), or(inArray(pupilId, ownIds), isReached)))
+    .orderBy(desc(startsOn), asc(enrolments.id));
+  const terms = new Map<string, TermRow[]>();
+  for (const { districtId } of rows) {
+    if (!terms.has(districtId)) terms.set(districtId, await selectTerms(q, districtId));
+  }
+  const places = rows.flatMap((row) => {
+    const all = terms.get(row.districtId) ?? [];
+    const term = all.find((one) => one.id === row.termId);
+    if (!term) return [];
+    const isThere = isWithin(daysOfStay(all, term, row), scope.today);
+    const isOver = !isThere && row.startsOn <= scope.today;
+    const until = isOver ? (row.endedOn ?? term.endsOn) : null;
+    return { ...row, term: term.code, until, order: isThere ? 0 : isOver ? 1 : 2 };
+  });
+  places.sort((a, b) => a.order - b.order);
+  return new Map([...places].reverse().map((row) => [row.pupilId, row]));
+}
+
+/** What the asker's grants reach among stays: those of some children, of whole schools, and of classes for the days of the grants on them. */
+async function selectReach(q: Reader, scope: Scope): Promise<{ ownIds: string[]; isReached: SQL | undefined }> {
+  const { grants, classes, schools, enrolments } = unsafeTables(q);
+  const held = await q
+    .select({
+      ...{ placeKind: grants.placeKind, placeId: grants.placeId, by: by(q) },
+      ...{ schoolId: classes.schoolId, districtId: schools.districtId },
+    })
+    .from(grants)
+    .leftJoin(classes, and(eq(grants.placeKind, 'class'), eq(classes.id, grants.placeId)))
+    .leftJoin(schools, eq(schools.id, classes.schoolId))
+    .where(mine(q, scope))
+    .orderBy(asc(grants.placeId), asc(grants.id));
+  const idsOf = (kind: 'pupil' | 'school') => held.flatMap((row) => (row.placeKind === kind ? row.placeId : []));
+  const schoolIds = idsOf('school');
+  const parts = schoolIds.length > 0 ? [inArray(enrolments.schoolId, schoolIds)] : [];
+  // A teacher's grants mostly begin alike: one condition for all the classes of a school that have the same days.
+  const alike = new Map<string, (typeof held)[number][]>();
+  for (const row of held.filter(({ placeKind }) => placeKind === 'class')) {
+    const key = [row.schoolId, row.by.startsOn, row.by.endsOn].join(' ');
+    alike.set(key, [...(alike.get(key) ?? []), row]);
+  }
+  for (const rows of alike.values()) {
+    const [first] = rows;
+    if (!first?.schoolId || !first.districtId) continue;
+    const inClasses = and(
+      eq(enrolments.schoolId, first.schoolId),
+      inArray(
+        enrolments.classId,
+        rows.map((row) => row.placeId),
+      ),
+    );
+    const terms = await selectTerms(q, first.districtId);
+    for (const { term, begunBy, stillOn } of staysReached(terms, first.by, scope.today)) {
+      const isOn = or(isNull(enrolments.endedOn), gte(enrolments.endedOn, stillOn));
+      const stays = and(inClasses, eq(enrolments.termId, term.id), lte(enrolments.startsOn, begunBy), isOn);
+      if (stays) parts.push(stays);
+    }
+  }
+  return { ownIds: idsOf('pupil'), isReached: or(...parts) };
+}
+
+/** A typed name is words to look for, not a pattern; in small letters, for `like` is deaf to case on one engine and not on the other. */
+function literally(words: string): string {
+  return words.toLowerCase().replaceAll(/[!%_]/g, '!$&');
+}

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { packageRoot } from '../../db/package-root.ts';
+
+const FEATURES = join(packageRoot, 'server/features');
+
+/** The functions of the features that read records by the child they are of, each with what it says. */
+const functions = readdirSync(FEATURES, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.includes('.test.'))
+  .flatMap((name) =>
+    readFileSync(join(FEATURES, name), 'utf8')
+      .split(/^(?=(?:export )?(?:async )?function |export const )/m)
+      .map((text) => ({ text, name: `${name} ${/(?:function|const) (\w+)/.exec(text)?.[1] ?? ''}` })),
+  )
+  .filter(({ text }) => /\beq\(marks\.pupilId, \w+\.id\)/.test(text));
+
+test('whoever reads the records of a child asks for those that the reader may read', () => {
+  expect(functions.map(({ name }) => name).sort()).toEqual([
+    'child-profile/store.ts selectEvidence',
+    'child-profile/store.ts selectHidden',
+    'child-profile/store.ts selectRecord',
+    'photo/store.ts selectChildsPhoto',
+  ]);
+  expect(functions.filter(({ text }) => !text.includes('recordedWithin(')).map(({ name }) => name)).toEqual([]);
+});
+
+test('no feature takes a child that was reached and asks for its records by school alone', () => {
+  const bySchool = readdirSync(FEATURES, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .filter((name) =>
+      /eq\((?:marks|activities|photos)\.schoolId, pupil\.schoolId\)/.test(readFileSync(join(FEATURES, name), 'utf8')),
+    );
+  expect(bySchool).toEqual([]);
+});

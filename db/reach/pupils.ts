@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { daysOfStay, isWithin, staysReached } from '../../server/core/calendar/spans.ts';
 import { dayWithin } from '../../server/core/calendar/terms.ts';
 import type { Reader } from '../engine.ts';
@@ -7,6 +7,7 @@ import { unsafeTables } from '../unsafe-tables.ts';
 import { by, mine } from './grants.ts';
 import { classColumns, selectTerms, type TermRow } from './lists.ts';
 import type { ReachedPupil } from './reached.ts';
+import { staysUntil } from './stays.ts';
 
 const PAGE = 20;
 
@@ -127,8 +128,8 @@ async function selectReach(q: Reader, scope: Scope): Promise<{ ownIds: string[];
     );
     const terms = await selectTerms(q, first.districtId);
     for (const { term, begunBy, stillOn } of staysReached(terms, first.by, scope.today)) {
-      const isOn = or(isNull(enrolments.endedOn), gte(enrolments.endedOn, stillOn));
-      const stays = and(inClasses, eq(enrolments.termId, term.id), lte(enrolments.startsOn, begunBy), isOn);
+      const isOn = and(lte(enrolments.startsOn, begunBy), staysUntil(q, stillOn));
+      const stays = and(inClasses, eq(enrolments.termId, term.id), isOn);
       if (stays) parts.push(stays);
     }
   }

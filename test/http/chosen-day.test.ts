@@ -1,13 +1,12 @@
-import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { listActivities } from '../../server/contract/activity-list.ts';
 import { listEvidence, readProfile } from '../../server/contract/child-profile.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
 import { readClassDay } from '../../server/contract/recording.ts';
 import { activityFor } from '../support/activities.ts';
 import { rebuiltDifferences } from '../support/rebuilt.ts';
-import { openWorld, TODAY, type World } from '../support/world.ts';
+import { setStay } from '../support/stays.ts';
+import { openWorld, TODAY } from '../support/world.ts';
 
 const HOMEROOM = 'homeroom-d1s1c2';
 
@@ -23,17 +22,6 @@ async function openClass() {
   const log = (some: readonly string[], happenedOn: string, said = {}) =>
     world.ask(HOMEROOM, logActivity, { params: { classId }, body: activityFor(some, { happenedOn, ...said }) });
   return { ...world, classId, pupils, there, newcomer, leaver, day, log };
-}
-
-async function setStay({ store, place }: World, pupilId: string, to: { startsOn?: string; endedOn?: string }) {
-  const autumn = place(1, 1, 2).district.terms.at(-1)?.id ?? '';
-  await store.write(async (tx) => {
-    const { enrolments } = unsafeTables(tx);
-    await tx
-      .update(enrolments)
-      .set(to)
-      .where(and(eq(enrolments.pupilId, pupilId), eq(enrolments.termId, autumn)));
-  });
 }
 
 test('the list of a day is who was there on it, leavers since included; the others are named with the day they come or went', async () => {

@@ -12,6 +12,8 @@ import {
   giveOne,
   isException,
   isUntouched,
+  leaveOut,
+  onDay,
   recentOf,
   withIndicator,
 } from '../../web/pages/log/draft.ts';
@@ -97,9 +99,28 @@ test('what was sent and refused becomes the same draft again, to be sent as anot
     notes: { p2: '带头' },
   };
   const body = bodyOf(draft, ['p1', 'p2']);
-  const again = draftOf(body as Parameters<typeof draftOf>[0]);
+  const again = draftOf(body as Parameters<typeof draftOf>[0], null);
   expect(again.clientId).not.toBe(draft.clientId);
   expect(bodyOf(again, ['p1', 'p2'])).toEqual({ ...body, clientId: again.clientId });
+});
+
+test('what was refused comes back beside each child; without those the others are as they were, and another day forgets it', () => {
+  const body = bodyOf(giveAll(begun, level('B')), ['p1', 'p2', 'p3']);
+  const errors = [
+    { path: 'marks.1.pupilId', message: '', code: 'pupil.not-yet' },
+    { path: 'marks.2.value', message: '', code: 'value.misfit' },
+    { path: 'marks.0.indicatorId', message: '', code: 'indicator.none' },
+    { path: 'title', message: '' },
+  ];
+  const problem = { status: 422, code: 'invalid', title: '', errors } as const;
+  const again = draftOf(body as Parameters<typeof draftOf>[0], { ...problem, errors });
+  expect(again.refused).toEqual({ p2: 'pupil.not-yet', p3: 'value.misfit' });
+  // Another value for the third answers what was said of it.
+  expect(giveOne(again, 'p3', level('A')).refused).toEqual({ p2: 'pupil.not-yet' });
+  const others = leaveOut(again);
+  expect(others.refused).toEqual({});
+  expect(bodyOf(others, ['p1', 'p2', 'p3']).marks.map(({ pupilId }) => pupilId)).toEqual(['p1']);
+  expect(onDay(again, '2026-10-15')).toMatchObject({ happenedOn: '2026-10-15', refused: {}, each: again.each });
 });
 
 test('a day alone is no work of anybody', () => {

@@ -122,10 +122,18 @@ test.each([
   ['class', 'c1', 'activities', {}],
   ['class', 'c1', 'pupils', { term: '2025-2026-1' }],
   ['class', 'c1', 'starts', '藤编'],
+  ['class', 'c1', 'day', '2026-11-02'],
   ['class', 'c1', 'photos'],
   ['grid', 'g1'],
   ['pupil', 'p1', 'profile', {}],
   ['me', 'codes'],
 ])('%s %s %s is never kept', (...query) => {
   expect(asKept(query, { marks: [] })).toBeUndefined();
+});
+
+test('of days the list that was asked for last is kept, without records; one of a term that is over is not', () => {
+  const day = { ...room(), isLate: false };
+  expect(JSON.stringify(asKept(['class', 'c1', 'day'], day))).not.toMatch(/2026-11-02|"records":3/);
+  expect(JSON.stringify(asKept(['class', 'c1', 'day'], day))).toContain('测试一');
+  expect(asKept(['class', 'c1', 'day'], { ...day, isLate: true })).toBeUndefined();
 });

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Missing } from '../../server/contract/child-profile.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
+import { DAY_FAULTS, MARK_FAULTS } from '../../server/contract/recording.ts';
 import { RosterResult } from '../../server/contract/roster.ts';
 import { ROLES } from '../../server/contract/route.ts';
 import { SchoolReport } from '../../server/contract/school-report.ts';
 import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
+import { isRefusalCode } from '../../web/parts/refusal-words.ts';
 
 const web = new URL('../../web/', import.meta.url);
 type Tree = { [name: string]: string | Tree };
@@ -66,6 +68,7 @@ const COUNTED = {
   'award.rank': AWARD_RANKS,
   'award.role': AWARD_ROLES,
   comparability: [SchoolReport.shape.comparability.value],
+  refusal: [...DAY_FAULTS, ...MARK_FAULTS, 'base.none'],
   'roster.table': Object.keys(RosterResult.shape.changes.shape),
 } as const;
 
@@ -73,6 +76,10 @@ describe.each(Object.entries(COUNTED))('every %s has its words', (group, names) 
   test.each([...names])('%s', (name) => {
     expect(zhKeys).toContain(`${group}.${name}`);
   });
+});
+
+test('pages know every reason why something may not be recorded', () => {
+  expect([...DAY_FAULTS, ...MARK_FAULTS].filter((code) => !isRefusalCode(code))).toEqual([]);
 });
 
 test('no dimension but those of the contract has words', () => {

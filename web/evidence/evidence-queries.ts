@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Dimension } from '../../server/contract/words.ts';
 import { call, type Reply } from '../api.ts';
 import { askOrKept, type Kept } from '../offline/kept-here.ts';
@@ -6,6 +6,7 @@ import { queries } from '../queries.ts';
 import { inOrder } from '../theme.ts';
 
 export type ClassPupils = Kept<Reply<'get /api/classes/:classId/pupils'>>;
+export type ClassDay = Kept<Reply<'get /api/classes/:classId/days/:day'>>;
 export type Pupil = ClassPupils['pupils'][number];
 export type Rubric = Reply<'get /api/classes/:classId/rubrics'>['rubrics'][number];
 export type Indicator = Rubric['indicators'][number];
@@ -35,6 +36,17 @@ export const useClassRubrics = (classId: string, asked: Asked) =>
     queryFn: (asking) =>
       askOrKept(asking, () => call('get /api/classes/:classId/rubrics', { params: { classId }, query: asked })),
     select: ({ term, rubrics }) => ({ term, rubrics: inOrder(rubrics) }),
+  });
+
+/** What may be recorded for a class on a day, and for whom. Kept is the last that was asked for, whichever day it was. */
+export const classDayQuery = (classId: string, day: string) =>
+  queryOptions({
+    queryKey: ['class', classId, 'day', day],
+    queryFn: async (asking): Promise<ClassDay> => {
+      const ask = () => call('get /api/classes/:classId/days/:day', { params: { classId, day } });
+      const told = await askOrKept(asking, ask, ['class', classId, 'day']);
+      return { ...told, rubrics: inOrder(told.rubrics) };
+    },
   });
 
 export const useActivities = (classId: string, asked: Partial<ActivitiesAsked>) =>

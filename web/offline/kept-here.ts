@@ -29,17 +29,21 @@ const isFresh = (data: unknown) => data !== undefined && data !== null && !isKep
 export async function askOrKept<T extends object>(
   { queryKey: query, client }: Asking,
   ask: () => Promise<T>,
+  /** What it is kept as, where that is less than what is asked. */
+  name: readonly unknown[] = query,
 ): Promise<Kept<T>> {
   const asked = ask().then(async (reply) => {
-    await keptHere.keep(query, reply);
+    await keptHere.keep(name, reply);
     return reply;
   });
   try {
-    return await inTime(asked, query);
+    return await inTime(asked, name);
   } catch (error) {
-    if (error instanceof Refused) await keptHere.letGo((one) => JSON.stringify(one) === JSON.stringify(query));
+    // A day that may not be says nothing of the class.
+    if (error instanceof Refused && error.problem.code !== 'invalid')
+      await keptHere.letGo((one) => JSON.stringify(one) === JSON.stringify(name));
     if (!(error instanceof Unreachable)) throw error;
-    const found = await keptHere.find(query);
+    const found = await keptHere.find(name);
     if (!found || isFresh(client.getQueryData(query))) throw error;
     return { ...(found.reply as T), keptAt: found.at };
   }

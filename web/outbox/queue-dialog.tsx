@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Refused } from '../api.ts';
+import { refusedIn } from '../evidence/refused.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { problemWords } from '../parts/problem-words.ts';
@@ -45,6 +46,7 @@ function QueueRow({ queue, item, reopen, close }: Omit<Props, 'shown'> & { item:
   const [isSure, setSure] = useState(false);
   const [isTaken, setTaken] = useState(false);
   const { problem, cells = 0 } = item;
+  const refusedPupils = Object.keys(refusedPupilsIn(item)).length;
 
   async function open() {
     const to = await reopen(queue, item);
@@ -70,12 +72,16 @@ function QueueRow({ queue, item, reopen, close }: Omit<Props, 'shown'> & { item:
       ))}
       {problem && (
         <Notice kind="warn">
-          {cells > 0 ? t('queue.cells', { count: cells }) : problemWords(t, new Refused(problem))}
+          {cells > 0
+            ? t('queue.cells', { count: cells })
+            : refusedPupils > 0
+              ? t('queue.refusedPupils', { count: refusedPupils })
+              : problemWords(t, new Refused(problem))}
         </Notice>
       )}
       {isTaken && <Notice kind="warn">{t('queue.draftInTheWay')}</Notice>}
       <div className="actions">
-        {problem && cells === 0 && (
+        {problem && cells === 0 && !isForEver(item) && (
           <Button variant="default" onClick={() => void queue.retryOne(item.id)}>
             {t('common.tryAgain')}
           </Button>
@@ -97,6 +103,12 @@ function QueueRow({ queue, item, reopen, close }: Omit<Props, 'shown'> & { item:
   );
 }
 
+/** What the service says no to, it says no to again: it is opened and changed, or thrown away. */
+const isForEver = ({ problem }: Waiting) => problem?.code === 'invalid' || problem?.code === 'stale';
+
+const refusedPupilsIn = (item: Waiting) =>
+  item.address === 'post /api/classes/:classId/activities' ? refusedIn(item.problem, item.asked.body.marks) : {};
+
 function titleOf(item: Waiting, t: ReturnType<typeof useWords>['t']): string {
   switch (item.address) {
     case 'post /api/classes/:classId/activities':
@@ -105,6 +117,8 @@ function titleOf(item: Waiting, t: ReturnType<typeof useWords>['t']): string {
       return t('queue.grid', { title: item.asked.body.activity.title, count: item.asked.body.cells.length });
     case 'put /api/marks/:markId':
       return t('queue.amend');
+    case 'put /api/activities/:activityId':
+      return t('queue.amendActivity', { title: item.asked.body.title });
     case 'post /api/activities/:activityId/withdrawal':
       return t('queue.withdraw');
     case 'post /api/activities/:activityId/detachments':

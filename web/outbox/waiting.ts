@@ -7,6 +7,7 @@ export type Address =
   | 'post /api/classes/:classId/activities'
   | 'put /api/classes/:classId/grids/:gridId'
   | 'put /api/marks/:markId'
+  | 'put /api/activities/:activityId'
   | 'post /api/activities/:activityId/withdrawal'
   | 'post /api/activities/:activityId/detachments'
   | 'post /api/activities/:activityId/attachments';

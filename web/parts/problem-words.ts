@@ -1,12 +1,15 @@
 import type { TFunction } from 'i18next';
 import { Refused } from '../api.ts';
 import { KeptTooLong } from '../offline/kept-replies.ts';
+import { isRefusalCode, refusalWords } from './refusal-words.ts';
 
 /** What happened, in a sentence; what to do follows in the same breath. Never a code. */
 export function problemWords(t: TFunction, error: unknown): string {
   if (error instanceof Refused) {
-    const { code, errors, retryAfter = 0, errorId = '' } = error.problem;
-    if (errors?.some((one) => one.code === 'text.private')) return t('problem.privateSigns');
+    const { code, retryAfter = 0, errorId = '', errors = [] } = error.problem;
+    if (errors.some((one) => one.code === 'text.private')) return t('problem.privateSigns');
+    const why = errors.map((one) => one.code).find(isRefusalCode);
+    if (code === 'invalid' && why) return refusalWords(t, why);
     if (code === 'slow-down') {
       const minutes = Math.ceil(retryAfter / 60);
       return retryAfter > 90

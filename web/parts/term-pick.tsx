@@ -15,10 +15,15 @@ export function useTerm() {
   return { asked: term === undefined ? {} : { term }, pickTerm };
 }
 
-export function TermPick(props: { terms: readonly Term[]; term: string; onPick: (code: string) => void }) {
+export function TermPick(props: {
+  terms: readonly Term[];
+  term: string;
+  onPick: (code: string) => void;
+  isBare?: boolean;
+}) {
   const { t, term } = useWords();
   return (
-    <Pick label={t('common.term')} value={props.term} onPick={props.onPick}>
+    <Pick label={t('common.term')} isBare={props.isBare ?? false} value={props.term} onPick={props.onPick}>
       {props.terms.map(({ code, isCurrent }) => (
         <option key={code} value={code}>
           {isCurrent ? t('common.termNow', { term: term(code) }) : term(code)}

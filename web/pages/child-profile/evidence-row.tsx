@@ -33,8 +33,15 @@ export function EvidenceRow({ item, pupilId }: { item: EvidenceItem; pupilId: st
           {where && ` · ${where}`}
           {' · '}
           {t(isLate ? 'class.enteredLate' : 'class.entered', { day: day(dayOf(item.enteredAt)) })}
-          {item.version > 1 && ` · ${t('class.amended')}`}
+          {item.isLate && ` · ${t('class.lateEntry')}`}
+          {item.version > 1 && !item.amended && ` · ${t('class.amended')}`}
         </p>
+        {item.amended && (
+          <p className="small">
+            {t('evidence.amended', { day: day(dayOf(item.amended.at)) })}
+            {item.amended.firstDay && ` · ${t('class.dayWas', { day: day(item.amended.firstDay) })}`}
+          </p>
+        )}
       </div>
     </li>
   );

@@ -6,6 +6,7 @@ import { dayOf, daysBetween, writtenPlaces } from '../../i18n/written.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { LevelBar } from '../../parts/levels.tsx';
 import { ActivityPhotos } from './activity-photos.tsx';
+import { Amended } from './amended.tsx';
 import styles from './class.module.css';
 import { MarkRows } from './mark-rows.tsx';
 
@@ -14,6 +15,7 @@ type Props = {
   classId: string;
   known: Known;
   mayChange: boolean;
+  amendActivity: () => void;
   amend: (markId: string) => void;
   withdraw: () => void;
   /** Null for who may only read. */
@@ -46,7 +48,17 @@ function IndicatorSum({ indicatorId, marks, known }: { indicatorId: string; mark
   );
 }
 
-export function ActivityCard({ activity, classId, known, mayChange, amend, withdraw, gridPath, detach }: Props) {
+export function ActivityCard({
+  activity,
+  classId,
+  known,
+  mayChange,
+  amendActivity,
+  amend,
+  withdraw,
+  gridPath,
+  detach,
+}: Props) {
   const { t, day, time } = useWords();
   const [isOpen, setOpen] = useState(false);
   const { author, withdrawn, marks } = activity;
@@ -63,6 +75,7 @@ export function ActivityCard({ activity, classId, known, mayChange, amend, withd
           ...writtenPlaces(activity),
         ].join(' · ')}
       </p>
+      {activity.amended && <Amended now={activity} amended={activity.amended} />}
       {withdrawn && (
         <p className={styles['withdrawn-why']}>
           {withdrawn.reason === 'undo'
@@ -84,6 +97,7 @@ export function ActivityCard({ activity, classId, known, mayChange, amend, withd
         {t('common.pupils', { count: pupils })} · {t('common.records', { count: marks.length })} ·{' '}
         {t(isLate ? 'class.enteredLate' : 'class.entered', { day: day(dayOf(activity.enteredAt)) })} ·{' '}
         {t(`visibility.${activity.visibility}`)}
+        {activity.isLate && ` · ${t('class.lateEntry')}`}
       </p>
       {!withdrawn && <ActivityPhotos activity={activity} classId={classId} mayChange={mayChange} />}
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -107,6 +121,11 @@ export function ActivityCard({ activity, classId, known, mayChange, amend, withd
       {!withdrawn && (gridPath || mayChange) && (
         <p className={styles['activity-ways']}>
           {gridPath && <Link to={gridPath}>{t('class.toGrid')}</Link>}
+          {mayChange && (
+            <button type="button" className="quiet-button" onClick={amendActivity}>
+              {t('class.amendActivity')}
+            </button>
+          )}
           {mayChange && (
             <button type="button" className="quiet-button" onClick={withdraw}>
               {t('class.withdraw')}

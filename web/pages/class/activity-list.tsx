@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { AmendActivity } from '../../evidence/amend-activity.tsx';
 import {
   type ActivitiesAsked,
   knownIndicators,
@@ -16,18 +17,13 @@ import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 const FIRST = 5;
 
-export function ActivityList(props: {
-  classId: string;
-  asked: ActivitiesAsked;
-  isFiltered: boolean;
-  mayLog: boolean;
-  isHomeroom: boolean;
-}) {
+export function ActivityList(props: { classId: string; asked: ActivitiesAsked; isFiltered: boolean; mayLog: boolean }) {
   const { t } = useWords();
   const activities = useActivities(props.classId, props.asked);
   const rubrics = useClassRubrics(props.classId, { term: props.asked.term });
   const [isShort, setShort] = useState(true);
   const [amending, setAmending] = useState<string | null>(null);
+  const [amendingActivity, setAmendingActivity] = useState<string | null>(null);
   const [withdrawing, setWithdrawing] = useState<string | null>(null);
   const [detaching, setDetaching] = useState<[activityId: string, pupilId: string] | null>(null);
 
@@ -39,7 +35,9 @@ export function ActivityList(props: {
   const known = knownIndicators(rubrics.data.rubrics);
   const all = activities.data.pages.flatMap((page) => page.activities);
   const shown = isShort ? all.slice(0, FIRST) : all;
-  const amended = all.flatMap(({ marks }) => marks).find(({ markId }) => markId === amending);
+  const amendedIn = all.find(({ marks }) => marks.some(({ markId }) => markId === amending));
+  const amended = amendedIn?.marks.find(({ markId }) => markId === amending);
+  const amendedActivity = all.find(({ activityId }) => activityId === amendingActivity);
   const detachedFrom = all.find(({ activityId }) => activityId === detaching?.[0]);
   const withdrawn = all.find(({ activityId }) => activityId === withdrawing);
   if (all.length === 0 && props.isFiltered) return <Empty>{t('search.none')}</Empty>;
@@ -67,7 +65,8 @@ export function ActivityList(props: {
           activity={activity}
           classId={props.classId}
           known={known}
-          mayChange={activity.isMine || props.isHomeroom}
+          mayChange={activity.mayAmend}
+          amendActivity={() => setAmendingActivity(activity.activityId)}
           gridPath={props.mayLog ? `/classes/${props.classId}/grid/${activity.activityId}` : null}
           detach={(pupilId) => setDetaching([activity.activityId, pupilId])}
           amend={setAmending}
@@ -85,13 +84,23 @@ export function ActivityList(props: {
           </Button>
         </div>
       )}
-      {amended && (
+      {amendedIn && amended && (
         <AmendDialog
           mark={amended}
+          visibility={amendedIn.visibility}
           classId={props.classId}
           known={known}
           reload={async () => void (await activities.refetch())}
           close={() => setAmending(null)}
+        />
+      )}
+      {amendedActivity && (
+        <AmendActivity
+          activity={amendedActivity}
+          classId={props.classId}
+          nameOf={(id) => amendedActivity.marks.find(({ pupilId }) => pupilId === id)?.pupilName ?? ''}
+          reload={async () => void (await activities.refetch())}
+          close={() => setAmendingActivity(null)}
         />
       )}
       {detaching && detachedFrom && (

@@ -6,6 +6,7 @@ import { AwardFields } from '../../evidence/award-choice.tsx';
 import { type Known, type Mark, measuredIn } from '../../evidence/evidence-queries.ts';
 import type { Given } from '../../evidence/given.ts';
 import { AmountChoice, LevelChoice } from '../../evidence/value-choice.tsx';
+import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useQueue } from '../../outbox/use-queue.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -15,10 +16,17 @@ import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { ValueWords } from '../../parts/value-words.tsx';
 
-type Props = { mark: Mark; classId: string; known: Known; reload: () => Promise<void>; close: () => void };
+type Props = {
+  mark: Mark;
+  visibility: 'staff' | 'family';
+  classId: string;
+  known: Known;
+  reload: () => Promise<void>;
+  close: () => void;
+};
 
 /** `mark` follows the list: after «somebody changed it meanwhile» it is the new one, and what was typed here stays. */
-export function AmendDialog({ mark, classId, known, reload, close }: Props) {
+export function AmendDialog({ mark, visibility, classId, known, reload, close }: Props) {
   const { t, both } = useWords();
   const queue = useQueue();
   const [value, setValue] = useState<Given>(mark.value);
@@ -83,6 +91,7 @@ export function AmendDialog({ mark, classId, known, reload, close }: Props) {
           maxLength={500}
           size="md"
         />
+        <WhoSees visibility={visibility} />
         <Textarea
           label={t('class.amendReason')}
           description={t('class.reasonStays')}

@@ -1,17 +1,16 @@
-import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { type ClassPupils, useClassPupils } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { daysBetween, today } from '../../i18n/written.ts';
 import { BlindTodo } from '../../parts/blind-todo.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { PhotoStart } from '../../parts/photo-start.tsx';
 import { PhotoTray } from '../../parts/photo-tray.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
-import { grantsOf, ownClasses, useMe } from '../../session.ts';
+import { ownClasses, useMe } from '../../session.ts';
 import styles from './class.module.css';
+import { ClassWays } from './class-ways.tsx';
 import { FoundActivities } from './found-activities.tsx';
 import { KeptClass } from './kept-class.tsx';
 import { PupilRows } from './pupil-rows.tsx';
@@ -65,44 +64,25 @@ export function ClassPage() {
 }
 
 function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string) => void }) {
-  const { t, both, className, term } = useWords();
+  const { t, both, className } = useWords();
   const me = useMe();
   const { classId } = data.class;
   const mayLog = ownClasses(me).includes(classId) && data.term.isCurrent;
   const mayImport = data.term.isCurrent && ['teacher', 'homeroom', 'school-office'].includes(data.why.role);
-  const isHomeroom = grantsOf(me, 'homeroom').some(({ place }) => place.id === classId);
   const { headline, without, unseen } = useHeadline(data);
   return (
     <div className="wide">
       <PageHead
         title={className(data.class)}
-        where={`${className(data.class)} · ${both(data.schoolName)} · ${term(data.term.code)}`}
+        where={`${className(data.class)} · ${both(data.schoolName)}`}
         headline={headline}
       >
+        <div className={styles['term']}>
+          <TermPick isBare terms={me.terms} term={data.term.code} onPick={pickTerm} />
+        </div>
         <Named words={t('class.without')} pupils={without} term={data.term} />
         <Named words={t('class.unseen', { count: unseen.length })} pupils={unseen} term={data.term} />
-        <div className="picks">
-          {mayLog && (
-            <Button component={Link} to={`/classes/${classId}/log`} size="md">
-              {t('class.log')}
-            </Button>
-          )}
-          {mayLog && (
-            <Button component={Link} to={`/classes/${classId}/grid`} size="md" variant="default">
-              {t('class.grid')}
-            </Button>
-          )}
-          {mayLog && <PhotoStart classId={classId} />}
-          <Button component={Link} to={`/classes/${classId}/report?term=${data.term.code}`} size="md" variant="default">
-            {t('classReport.see')}
-          </Button>
-          {mayImport && (
-            <Button component={Link} to={`/classes/${classId}/import`} size="md" variant="default">
-              {t('sheet.link')}
-            </Button>
-          )}
-          <TermPick terms={me.terms} term={data.term.code} onPick={pickTerm} />
-        </div>
+        <ClassWays classId={classId} term={data.term.code} mayLog={mayLog} mayImport={mayImport} />
       </PageHead>
       {mayLog && <BlindTodo />}
       {mayLog && (
@@ -110,8 +90,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
       )}
       <div className={styles['class-columns']}>
         <section>
-          <h2>{t('class.recent')}</h2>
-          <FoundActivities classId={classId} term={data.term.code} mayLog={mayLog} isHomeroom={isHomeroom} />
+          <FoundActivities classId={classId} term={data.term.code} mayLog={mayLog} />
         </section>
         <section>
           <h2>{t('class.pupils')}</h2>

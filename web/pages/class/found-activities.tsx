@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useActivities } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -11,36 +11,34 @@ import styles from './class.module.css';
 
 /** So many are seen at a glance. */
 const FEW = 3;
-type Props = { classId: string; term: string; mayLog: boolean; isHomeroom: boolean };
+type Props = { classId: string; term: string; mayLog: boolean };
 
-/** The class's activities, and the words, dimension or author they are looked for by; the address keeps it, for coming back. */
+/**
+ * The class's activities, and the words, dimension or author they are looked for by: folded until somebody looks, open while
+ * something is set. The address keeps it, for coming back.
+ */
 export function FoundActivities({ term, ...props }: Props) {
   const { t } = useWords();
   const [search, setSearch] = useSearchParams();
   const [query, isMine] = [search.get('query') ?? '', search.get('by') === 'me'];
   const dimension = DIMENSION_ORDER.find((one) => one === search.get('dimension'));
   const [typed, setTyped] = useState(query);
+  const [isOpen, setOpen] = useState(Boolean(query));
   const rested = useTyped(typed);
-  const put = (name: string, value: string) =>
-    setSearch(
-      (old) => {
-        if (value) old.set(name, value);
-        else old.delete(name);
-        return old;
-      },
-      { replace: true },
-    );
+  const put = useCallback(
+    (part: Readonly<Record<string, string>>) =>
+      setSearch(
+        (old) => {
+          for (const [name, value] of Object.entries(part)) value ? old.set(name, value) : old.delete(name);
+          return old;
+        },
+        { replace: true },
+      ),
+    [setSearch],
+  );
   useEffect(() => {
-    if (rested === query) return;
-    setSearch(
-      (old) => {
-        if (rested) old.set('query', rested);
-        else old.delete('query');
-        return old;
-      },
-      { replace: true },
-    );
-  }, [rested, query, setSearch]);
+    if (rested !== query) put({ query: rested });
+  }, [rested, query, put]);
   const asked = {
     term,
     ...(query ? { query } : {}),
@@ -49,9 +47,34 @@ export function FoundActivities({ term, ...props }: Props) {
   };
   const isFiltered = Boolean(query || dimension || isMine);
   const all = useActivities(props.classId, { term }).data?.pages[0]?.activities ?? [];
+  const isFound = isFiltered || typed !== '';
+  function clear() {
+    setTyped('');
+    setOpen(false);
+    put({ dimension: '', by: '' });
+  }
   return (
     <>
-      {(isFiltered || typed !== '' || all.length > FEW) && (
+      <header className={styles['found-head']}>
+        <h2>{t('class.recent')}</h2>
+        {isFound ? (
+          <button type="button" className="quiet-button no-print" onClick={clear}>
+            {t('search.clear')}
+          </button>
+        ) : (
+          all.length > FEW && (
+            <button
+              type="button"
+              className="quiet-button no-print"
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {t('search.open')}
+            </button>
+          )
+        )}
+      </header>
+      {(isOpen || isFound) && (
         <div className={`${styles['activity-search']} no-print`}>
           <TextInput
             type="search"
@@ -61,7 +84,7 @@ export function FoundActivities({ term, ...props }: Props) {
             maxLength={40}
             size="md"
           />
-          <Pick label={t('evidence.dimension')} value={dimension ?? ''} onPick={(value) => put('dimension', value)}>
+          <Pick label={t('evidence.dimension')} value={dimension ?? ''} onPick={(value) => put({ dimension: value })}>
             <option value="">{t('evidence.all')}</option>
             {DIMENSION_ORDER.map((one) => (
               <option key={one} value={one}>
@@ -74,7 +97,7 @@ export function FoundActivities({ term, ...props }: Props) {
               <input
                 type="checkbox"
                 checked={isMine}
-                onChange={({ currentTarget }) => put('by', currentTarget.checked ? 'me' : '')}
+                onChange={({ currentTarget }) => put({ by: currentTarget.checked ? 'me' : '' })}
               />
               {t('search.mine')}
             </label>

@@ -2,7 +2,9 @@ import { Button, Textarea } from '@mantine/core';
 import { useState, useSyncExternalStore } from 'react';
 import type { Given } from '../../evidence/given.ts';
 import { AmountChoice, LevelChoice } from '../../evidence/value-choice.tsx';
+import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import type { Facts } from '../../outbox/kept-grid.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Notice } from '../../parts/states.tsx';
 import { ShortValue } from './grid-cell.tsx';
@@ -10,8 +12,10 @@ import { takingOf } from './grid-keys.ts';
 import { type Giving, type GridStore, type Place, saidIn } from './grid-store.ts';
 import { whyWords } from './why-words.ts';
 
+type Props = { store: GridStore; place: Place; visibility: Facts['visibility']; close: () => void };
+
 /** One cell with room: level or amount, a note, and what to do where two people said different things. */
-export function CellDialog({ store, place, close }: { store: GridStore; place: Place; close: () => void }) {
+export function CellDialog({ store, place, visibility, close }: Props) {
   const { t, both } = useWords();
   const key = store.keyAt(place);
   const view = useSyncExternalStore(
@@ -75,6 +79,7 @@ export function CellDialog({ store, place, close }: { store: GridStore; place: P
               maxLength={500}
               size="md"
             />
+            <WhoSees visibility={visibility} />
             <div className="actions">
               <Button onClick={done}>{t('common.done')}</Button>
               <Button

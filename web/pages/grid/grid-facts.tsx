@@ -1,30 +1,76 @@
 import { TextInput } from '@mantine/core';
-import { useId, useState } from 'react';
-import type { Dimension, Term } from '../../../server/contract/words.ts';
-import type { Rubric } from '../../evidence/evidence-queries.ts';
+import { useState } from 'react';
+import { AmendActivity } from '../../evidence/amend-activity.tsx';
+import { DayField } from '../../evidence/day-field.tsx';
+import { DayWords } from '../../evidence/day-words.tsx';
+import type { ClassDay } from '../../evidence/evidence-queries.ts';
+import { useDayMove } from '../../evidence/use-day-move.ts';
+import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Facts } from '../../outbox/kept-grid.ts';
-import { DimensionName } from '../../parts/dimension-mark.tsx';
 import styles from './grid.module.css';
+import type { Grid } from './grid-session.ts';
 
 type Props = {
   facts: Facts;
+  room: ClassDay;
+  /** What is there already, as it is now; null before the first cell is saved. */
+  activity: Grid['activity'];
+  gridId: string;
   isFixed: boolean;
-  term: Term;
-  lastDay: string;
+  isThere: boolean;
+  amended: () => Promise<void>;
+  /** Answers whose cells went with the day before. */
+  move: (to: ClassDay) => readonly string[];
   say: (part: Partial<Facts>) => void;
   writingTitle: (isWriting: boolean) => void;
 };
 
-/** What happened and when. It is said before the first cell is saved, and stays: what was recorded is not quietly another thing. */
-export function GridFacts({ facts, isFixed, term, lastDay, say, writingTitle }: Props) {
+/** What happened and when. It is said before the first cell is saved; after that it is amended, and what it said is kept. */
+export function GridFacts({
+  facts,
+  room,
+  activity,
+  gridId,
+  isFixed,
+  isThere,
+  amended,
+  move,
+  say,
+  writingTitle,
+}: Props) {
   const { t, day } = useWords();
-  const id = useId();
+  const [isAmending, setAmending] = useState(false);
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const nameOf = (id: string) =>
+    [...room.pupils, ...room.away].find(({ pupilId }) => pupilId === id)?.name ?? t('common.somebody');
+  const picked = useDayMove(room.class.classId, (to) => setLeft(move(to).map(nameOf)));
+  async function amend() {
+    // Made a moment ago: the version that is to be amended is asked for.
+    if (!activity) await amended();
+    setAmending(true);
+  }
   if (isFixed) {
     return (
-      <p className="small">
-        {[day(facts.happenedOn), facts.place, t(`visibility.${facts.visibility}`)].filter(Boolean).join(' · ')}
-      </p>
+      <div>
+        <p className="small">{[day(facts.happenedOn), facts.place].filter(Boolean).join(' · ')}</p>
+        <WhoSees visibility={facts.visibility} />
+        {(activity ? activity.mayAmend : isThere) && (
+          <button type="button" className={`quiet-button ${styles['amend']}`} onClick={() => void amend()}>
+            {t('class.amendActivity')}
+          </button>
+        )}
+        {room.isLate && <DayWords room={room} left={[]} error={null} />}
+        {activity && isAmending && (
+          <AmendActivity
+            classId={room.class.classId}
+            activity={{ ...activity, activityId: gridId }}
+            nameOf={nameOf}
+            reload={amended}
+            close={() => setAmending(false)}
+          />
+        )}
+      </div>
     );
   }
   return (
@@ -39,22 +85,7 @@ export function GridFacts({ facts, isFixed, term, lastDay, say, writingTitle }: 
         size="md"
         required
       />
-      <div className={styles['happened']}>
-        <label className="field-label" htmlFor={id}>
-          {t('grid.day')}
-        </label>
-        <input
-          id={id}
-          className="plain-input"
-          type="date"
-          min={term.startsOn}
-          max={lastDay}
-          value={facts.happenedOn}
-          onChange={({ currentTarget: { value } }) => {
-            if (value >= term.startsOn && value <= lastDay) say({ happenedOn: value });
-          }}
-        />
-      </div>
+      <DayField label={t('grid.day')} value={picked.asked ?? facts.happenedOn} pick={picked.move} />
       <TextInput
         label={t('log.place')}
         value={facts.place}
@@ -62,74 +93,8 @@ export function GridFacts({ facts, isFixed, term, lastDay, say, writingTitle }: 
         maxLength={80}
         size="md"
       />
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={facts.visibility === 'staff'}
-          onChange={(event) => say({ visibility: event.currentTarget.checked ? 'staff' : 'family' })}
-        />
-        {t('log.staffOnly')}
-      </label>
+      <WhoSees visibility={facts.visibility} change={(visibility) => say({ visibility })} />
+      <DayWords room={room} left={left} error={picked.error} />
     </div>
-  );
-}
-
-type ChoiceProps = {
-  rubrics: readonly Rubric[];
-  dimension: Dimension | undefined;
-  chosen: readonly string[];
-  pickDimension: (dimension: Dimension) => void;
-  choose: (indicatorIds: readonly string[]) => void;
-};
-
-/** One dimension, and of its indicators those that shall be columns. */
-export function ColumnChoice({ rubrics, dimension, chosen, pickDimension, choose }: ChoiceProps) {
-  const { t, both } = useWords();
-  const rubric = rubrics.find((one) => one.dimension === dimension);
-  const [isOpenAtFirst] = useState(chosen.length === 0);
-  return (
-    <details className={styles['column-choice']} open={isOpenAtFirst}>
-      <summary>{t('grid.columnsChosen', { count: chosen.length })}</summary>
-      <fieldset className="chips" aria-label={t('grid.dimension')}>
-        {rubrics.map((one) => (
-          <button
-            key={one.dimension}
-            type="button"
-            className="chip"
-            aria-pressed={one.dimension === dimension}
-            onClick={() => pickDimension(one.dimension)}
-          >
-            <DimensionName dimension={one.dimension} />
-          </button>
-        ))}
-      </fieldset>
-      {rubric && (
-        <fieldset className="chips" aria-label={t('grid.columns')}>
-          {rubric.indicators.map(({ indicatorId, title }) => {
-            const isChosen = chosen.includes(indicatorId);
-            return (
-              <button
-                key={indicatorId}
-                type="button"
-                className="chip"
-                aria-pressed={isChosen}
-                onClick={() =>
-                  choose(isChosen ? chosen.filter((one) => one !== indicatorId) : [...chosen, indicatorId])
-                }
-              >
-                {both(title)}
-              </button>
-            );
-          })}
-          <button
-            type="button"
-            className="quiet-button"
-            onClick={() => choose([...new Set([...chosen, ...rubric.indicators.map((one) => one.indicatorId)])])}
-          >
-            {t('grid.allColumns')}
-          </button>
-        </fieldset>
-      )}
-    </details>
   );
 }

@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Dimension } from '../../../server/contract/words.ts';
 import { call } from '../../api.ts';
-import { knownIndicators, type Rubric, useClassRubrics } from '../../evidence/evidence-queries.ts';
-import { lastDay } from '../../evidence/last-day.ts';
+import { AwayList } from '../../evidence/away-list.tsx';
+import { type ClassDay, classDayQuery, knownIndicators, type Rubric } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
 import { type KeptGrid, keptGrid } from '../../outbox/kept-grid.ts';
@@ -12,9 +12,11 @@ import { queueOf } from '../../outbox/queue-here.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
+import { queries } from '../../queries.ts';
 import { useMe } from '../../session.ts';
+import { ColumnChoice } from './column-choice.tsx';
 import styles from './grid.module.css';
-import { ColumnChoice, GridFacts } from './grid-facts.tsx';
+import { GridFacts } from './grid-facts.tsx';
 import { type Grid, GridSession } from './grid-session.ts';
 import { GridSheet } from './grid-sheet.tsx';
 import { GridStatus } from './grid-status.tsx';
@@ -36,23 +38,20 @@ export function GridPage() {
       return { grid: await call('get /api/classes/:classId/grids/:gridId', { params: { classId, gridId } }), left };
     },
   });
-  const term = grid.data?.grid.term.code;
-  const rubrics = useClassRubrics(classId, term === undefined ? {} : { term });
-  const error = grid.error ?? rubrics.error;
-  if (grid.data && rubrics.data)
-    return <Loaded key={gridId} {...grid.data} rubrics={rubrics.data.rubrics} classId={classId} gridId={gridId} />;
-  const retry = () => void Promise.all([grid.refetch(), rubrics.refetch()]);
-  return error ? <Failed error={error} retry={retry} isRetrying={grid.isFetching} /> : <Bones cards={5} />;
+  if (grid.data) return <Loaded key={gridId} {...grid.data} classId={classId} gridId={gridId} />;
+  const { error, isFetching } = grid;
+  const retry = () => void grid.refetch();
+  return error ? <Failed error={error} retry={retry} isRetrying={isFetching} /> : <Bones cards={5} />;
 }
 
-type LoadedProps = { grid: Grid; left: KeptGrid | undefined; rubrics: Rubric[]; classId: string; gridId: string };
+type LoadedProps = { grid: Grid; left: KeptGrid | undefined; classId: string; gridId: string };
 
 function useSession({ grid, left, classId, gridId }: LoadedProps): GridSession | null {
   const { personId } = useMe();
   const [session, setSession] = useState<GridSession | null>(null);
   useEffect(() => {
     const queue = queueOf(personId);
-    const made = new GridSession({ personId, classId, gridId }, grid, left, lastDay(grid.term, today()), queue);
+    const made = new GridSession({ personId, classId, gridId }, grid, left, today(), queue);
     setSession(made);
     return () => made.close();
   }, [personId, classId, gridId, grid, left]);
@@ -61,19 +60,33 @@ function useSession({ grid, left, classId, gridId }: LoadedProps): GridSession |
 
 function Loaded(props: LoadedProps) {
   const session = useSession(props);
-  return session ? <Open {...props} session={session} /> : <Bones cards={5} />;
+  return session ? <OnItsDay {...props} session={session} /> : <Bones cards={5} />;
 }
 
-function Open({ grid, rubrics: all, classId, session }: LoadedProps & { session: GridSession }) {
-  const { t, className } = useWords();
+type OpenProps = LoadedProps & { session: GridSession };
+
+/** Rows and columns are those of the day: who was there, and the rubrics of its term. */
+function OnItsDay(props: OpenProps) {
+  const { session, classId } = props;
   useSyncExternalStore(session.watch, () => session.version);
+  const { data, error, refetch, isFetching } = useQuery(classDayQuery(classId, session.facts.happenedOn));
+  if (data) return <Open {...props} room={data} />;
+  const retry = () => void refetch();
+  return error ? <Failed error={error} retry={retry} isRetrying={isFetching} /> : <Bones cards={5} />;
+}
+
+function Open({ grid, room, classId, gridId, session }: OpenProps & { room: ClassDay }) {
+  const { t, className } = useWords();
   const { store, facts, isFixed, indicatorIds } = session;
-  const rubrics = useMemo(() => all.map(enterable).filter(({ indicators }) => indicators.length > 0), [all]);
+  const rubrics = useMemo(
+    () => room.rubrics.map(enterable).filter(({ indicators }) => indicators.length > 0),
+    [room.rubrics],
+  );
   const known = useMemo(() => knownIndicators(rubrics), [rubrics]);
   const [dimension, setDimension] = useState<Dimension | undefined>(
     () => known.get(indicatorIds[0] ?? '')?.rubric.dimension ?? rubrics[0]?.dimension,
   );
-  const rows = useMemo(() => present(grid, facts.happenedOn), [grid, facts.happenedOn]);
+  const rows = room.pupils;
   const columns = useMemo(
     () => [...known.values()].filter(({ indicator }) => indicatorIds.includes(indicator.indicatorId)),
     [known, indicatorIds],
@@ -100,7 +113,7 @@ function Open({ grid, rubrics: all, classId, session }: LoadedProps & { session:
         where={
           <Link className="back" to={`/classes/${classId}`}>
             <Icon name="back" />
-            {className(grid.class)} · {t('common.pupils', { count: rows.length })}
+            {className(room.class)} · {t('common.pupils', { count: rows.length })}
           </Link>
         }
         headline={isFixed && facts.title ? facts.title : t('grid.title')}
@@ -108,9 +121,13 @@ function Open({ grid, rubrics: all, classId, session }: LoadedProps & { session:
       {isWithdrawn && <Notice kind="warn">{t('grid.withdrawn')}</Notice>}
       <GridFacts
         facts={facts}
+        room={room}
+        gridId={gridId}
+        activity={isFixed ? grid.activity : null}
         isFixed={isFixed}
-        term={grid.term}
-        lastDay={lastDay(grid.term, today())}
+        isThere={session.isThere}
+        amended={() => queries.invalidateQueries({ queryKey: ['grid', gridId] })}
+        move={(to) => session.moveTo(to)}
         say={(part) => session.say(part)}
         writingTitle={(isWriting) => session.writeTitle(isWriting)}
       />
@@ -130,7 +147,14 @@ function Open({ grid, rubrics: all, classId, session }: LoadedProps & { session:
       ) : (
         <>
           <GridStatus session={session} go={go} />
-          <GridSheet store={store} rows={rows} columns={columns} label={facts.title || t('grid.title')} />
+          <GridSheet
+            store={store}
+            rows={rows}
+            columns={columns}
+            label={facts.title || t('grid.title')}
+            visibility={facts.visibility}
+          />
+          <AwayList room={room} />
           <details className={styles['grid-help']}>
             <summary>{t('grid.help')}</summary>
             <p className="small">{t('grid.helpMove')}</p>
@@ -147,9 +171,3 @@ const enterable = (rubric: Rubric): Rubric => ({
   ...rubric,
   indicators: rubric.indicators.filter(({ valueKind }) => ENTERED.includes(valueKind)),
 });
-
-/** Who was in the class on the day; a pupil may have left it and come back. */
-function present({ pupils }: Grid, day: string) {
-  const there = pupils.filter(({ stays }) => stays.some(({ from, to }) => from <= day && (to === null || to >= day)));
-  return there.map(({ pupilId, name }) => ({ pupilId, name }));
-}

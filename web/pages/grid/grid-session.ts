@@ -1,5 +1,6 @@
 import type { Problem } from '../../../server/contract/problem.ts';
 import { newClientId, type Reply } from '../../api.ts';
+import type { ClassDay } from '../../evidence/evidence-queries.ts';
 import {
   cellKey,
   type Facts,
@@ -41,7 +42,8 @@ export class GridSession {
   #stop: (() => void)[];
   version = 0;
   #isKeeping = false;
-  #isThere: boolean;
+  /** The service has the activity. */
+  isThere: boolean;
 
   constructor(at: GridSession['at'], grid: Grid, left: KeptGrid | undefined, today: string, queue: Queue) {
     this.#at = at;
@@ -58,8 +60,8 @@ export class GridSession {
       left?.cells ?? {},
     );
     const sent = queue.pending().filter((item) => this.#isOurs(item));
-    this.#isThere = activity !== null;
-    this.isFixed = this.#isThere || sent.length > 0;
+    this.isThere = activity !== null;
+    this.isFixed = this.isThere || sent.length > 0;
     this.#inFlight = sent.length;
     for (const { asked } of sent)
       for (const key of keysOf(asked as GridAsked)) this.store.put(key, { state: 'saving' });
@@ -90,6 +92,14 @@ export class GridSession {
   say(part: Partial<Facts>) {
     this.facts = { ...this.facts, ...part };
     this.#changed();
+  }
+  /** Another day, before anything is sent: what was entered for who was not there then goes; answers whose it was. */
+  moveTo({ on, pupils }: Pick<ClassDay, 'on' | 'pupils'>): string[] {
+    const there = new Set(pupils.map(({ pupilId }) => pupilId));
+    const gone = this.store.keysIn(UNSENT).filter((key) => !there.has(key.split(' ')[0] ?? ''));
+    for (const key of gone) this.store.put(key, { want: null, raw: null, why: null, state: 'still' });
+    this.say({ happenedOn: on });
+    return [...new Set(gone.map((key) => key.split(' ')[0] ?? ''))];
   }
   /** Half a title is not saved: the first batch waits until the field is left. */
   writeTitle(isWriting: boolean) {
@@ -155,10 +165,10 @@ export class GridSession {
     const { cells } = (item.asked as GridAsked).body;
     if (outcome.state === 'refused') {
       this.problem = outcome.problem;
-      this.isFixed = this.#isThere;
+      this.isFixed = this.isThere;
       for (const cell of cells) this.store.put(cellKey(cell), { state: 'failed', why: 'whole' });
     } else {
-      this.#isThere = true;
+      this.isThere = true;
       const replies = (outcome.reply as GridReply).cells;
       for (const [index, sent] of cells.entries()) this.#answer(cellKey(sent), sent, replies[index]);
     }

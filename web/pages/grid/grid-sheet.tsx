@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import type { Facts } from '../../outbox/kept-grid.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { CellDialog } from './cell-dialog.tsx';
 import { CellLine } from './cell-line.tsx';
@@ -9,10 +10,16 @@ import { GridKeys } from './grid-keys.ts';
 import type { Column, GridStore, Place, Row } from './grid-store.ts';
 import { copied, paste } from './paste.ts';
 
-type Props = { store: GridStore; rows: readonly Row[]; columns: readonly Column[]; label: string };
+type Props = {
+  store: GridStore;
+  rows: readonly Row[];
+  columns: readonly Column[];
+  label: string;
+  visibility: Facts['visibility'];
+};
 
 /** The class as a table: one stop for Tab, and inside it the keys of a spreadsheet. Escape, then Tab, leaves it. */
-export const GridSheet = memo(function GridSheet({ store, rows, columns, label }: Props) {
+export const GridSheet = memo(function GridSheet({ store, rows, columns, label, visibility }: Props) {
   const { t } = useWords();
   const table = useRef<HTMLTableElement>(null);
   const isLeaving = useRef(false);
@@ -113,6 +120,7 @@ export const GridSheet = memo(function GridSheet({ store, rows, columns, label }
         <CellDialog
           store={store}
           place={opened}
+          visibility={visibility}
           close={() => {
             setOpened(null);
             // The dialog gives the focus back to the cell it was opened from.

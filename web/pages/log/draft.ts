@@ -1,6 +1,8 @@
+import type { Problem } from '../../../server/contract/problem.ts';
 import { newClientId } from '../../api.ts';
 import type { Activity, Indicator, Known, Rubric } from '../../evidence/evidence-queries.ts';
 import { type Given, isSame } from '../../evidence/given.ts';
+import { type RefusedPupils, refusedIn } from '../../evidence/refused.ts';
 import type { AskedAt } from '../../outbox/waiting.ts';
 
 /** What was typed and is not saved: ids and values, no names of pupils. One clientId a draft, so that a retry never saves twice. */
@@ -17,6 +19,8 @@ export type Draft = {
   all: Given | null;
   each: Record<string, Given>;
   notes: Record<string, string>;
+  /** Whose marks were not accepted, and why: it stands beside them until something changes it. */
+  refused?: RefusedPupils;
 };
 
 export const emptyDraft = (happenedOn: string): Draft => ({
@@ -50,10 +54,24 @@ export function isException(draft: Draft, pupilId: string): boolean {
 /** The whole class gets it: what was set for single pupils before goes, their notes stay. */
 export const giveAll = (draft: Draft, all: Given): Draft => ({ ...draft, all, each: {} });
 
-export const giveOne = (draft: Draft, pupilId: string, value: Given): Draft => ({
-  ...draft,
-  each: { ...draft.each, [pupilId]: value },
-});
+/** What was not accepted of a pupil is said no more once something else is given. */
+export function giveOne(draft: Draft, pupilId: string, value: Given): Draft {
+  const { [pupilId]: _, ...refused } = draft.refused ?? {};
+  return { ...draft, each: { ...draft.each, [pupilId]: value }, refused };
+}
+
+/** Whether something would be recorded of them if they were there. */
+export function isGiven(draft: Draft, pupilId: string): boolean {
+  const value = givenTo(draft, pupilId);
+  return value !== null && value.kind !== 'absent';
+}
+
+/** Those who were not accepted get no mark; the others are as they were. */
+export const leaveOut = (draft: Draft): Draft =>
+  Object.keys(draft.refused ?? {}).reduce((now, pupilId) => giveOne(now, pupilId, { kind: 'absent' }), draft);
+
+/** Another day: who is there on both keeps what was given, and so does who is there again when the day is put back. */
+export const onDay = (draft: Draft, happenedOn: string): Draft => ({ ...draft, happenedOn, refused: {} });
 
 export function giveNext(draft: Draft, pupilId: string, levels: Rubric['levels']): Draft {
   const now = givenTo(draft, pupilId);
@@ -80,12 +98,13 @@ export function withIndicator(draft: Draft, indicator: Indicator, title: string,
     ...draft,
     indicatorId: indicator.indicatorId,
     title,
+    refused: {},
     // What was only seen fits every indicator.
     ...(isSameScale ? {} : { all: null, each: Object.fromEntries(Object.entries(draft.each).filter(isSeen)) }),
   };
 }
 
-type Body = {
+export type Body = {
   clientId: string;
   title: string;
   happenedOn: string;
@@ -127,8 +146,8 @@ export function bodyOf(draft: Draft, pupilIds: readonly string[]): Body {
 
 type Sent = AskedAt<'post /api/classes/:classId/activities'>['body'];
 
-/** What was sent and refused, as a draft again: every child with what it was given, under a new clientId. */
-export const draftOf = (body: Sent): Draft => ({
+/** What was sent and refused, as a draft again: every child with what it was given and why it was refused, under a new clientId. */
+export const draftOf = (body: Sent, problem: Problem | null): Draft => ({
   ...emptyDraft(body.happenedOn),
   title: body.title,
   indicatorId: body.marks[0]?.indicatorId ?? null,
@@ -138,6 +157,7 @@ export const draftOf = (body: Sent): Draft => ({
   note: body.note ?? '',
   visibility: body.visibility ?? 'family',
   each: Object.fromEntries(body.marks.map(({ pupilId, value }) => [pupilId, value])),
+  refused: refusedIn(problem, body.marks),
   notes: Object.fromEntries(body.marks.flatMap(({ pupilId, note }) => (note ? [[pupilId, note]] : []))),
 });
 

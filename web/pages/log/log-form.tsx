@@ -1,40 +1,32 @@
-import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { newClientId } from '../../api.ts';
-import {
-  type Activity,
-  type ClassPupils,
-  evidenceChanged,
-  knownIndicators,
-  type Rubric,
-} from '../../evidence/evidence-queries.ts';
+import { AwayList } from '../../evidence/away-list.tsx';
+import { type Activity, type ClassDay, knownIndicators, type Rubric } from '../../evidence/evidence-queries.ts';
 import { isLogged } from '../../evidence/given.ts';
-import { AmountChoice, LevelChoice } from '../../evidence/value-choice.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { OfflineLine } from '../../offline/offline-line.tsx';
 import { usePhotos } from '../../outbox/use-photos.ts';
-import { useQueue } from '../../outbox/use-queue.ts';
 import { PhotoPick } from '../../parts/photo-pick.tsx';
-import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
-import { endToast, toast } from '../../parts/toast.tsx';
+import { useMe } from '../../session.ts';
 import { ActivityChoice } from './activity-choice.tsx';
 import { ActivityFacts } from './activity-facts.tsx';
-import { bodyOf, type Draft, giveAll, isException, recentOf } from './draft.ts';
-import styles from './log.module.css';
+import { DayChoice } from './day-choice.tsx';
+import { bodyOf, type Draft, isException, leaveOut, recentOf } from './draft.ts';
+import { ownDimensions } from './own-subject.ts';
 import { PhotoPupils } from './photo-pupils.tsx';
 import { PupilGrid } from './pupil-grid.tsx';
+import { RefusedNotice } from './refused-notice.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { StartChoice } from './start-choice.tsx';
-import { useSuggested } from './starts-query.ts';
+import { useSaveLog } from './use-save-log.ts';
+import { useSuggested } from './use-suggested.ts';
+import { WholeClass } from './whole-class.tsx';
 
 type Props = {
-  room: ClassPupils;
-  rubrics: Rubric[];
+  room: ClassDay;
   activities: Activity[];
   draft: Draft;
-  lastDay: string;
   isRestored: boolean;
   change: (how: (draft: Draft) => Draft) => void;
   forget: () => Promise<void>;
@@ -46,83 +38,51 @@ const loggable = (rubric: Rubric): Rubric => ({
   indicators: rubric.indicators.filter(({ valueKind }) => isLogged(valueKind)),
 });
 
-export function LogForm({ room, activities, draft, change, forget, ...props }: Props) {
-  const { t, both } = useWords();
-  const navigate = useNavigate();
-  const queue = useQueue();
+export function LogForm({ room, activities, draft, change, ...props }: Props) {
+  const { t } = useWords();
+  const me = useMe();
   const { keeper } = usePhotos();
   const [missing, setMissing] = useState<string | null>(null);
   const { classId } = room.class;
   const starts = useSuggested(classId);
   const rubrics = useMemo(
-    () => props.rubrics.map(loggable).filter(({ indicators }) => indicators.length > 0),
-    [props.rubrics],
+    () => room.rubrics.map(loggable).filter(({ indicators }) => indicators.length > 0),
+    [room.rubrics],
   );
   const known = useMemo(() => knownIndicators(rubrics), [rubrics]);
+  const own = useMemo(() => ownDimensions(me, classId), [me, classId]);
+  const save = useSaveLog({ classId, change, forget: props.forget });
   const chosen = draft.indicatorId ? known.get(draft.indicatorId) : undefined;
-  const body = bodyOf(
-    draft,
-    room.pupils.map(({ pupilId }) => pupilId),
-  );
-  const exceptions = room.pupils.filter(({ pupilId }) => isException(draft, pupilId)).length;
-
-  const undo = useMutation({
-    mutationFn: ({ activityId }: { activityId: string }) =>
-      queue.deliver('post /api/activities/:activityId/withdrawal', classId, {
-        params: { activityId },
-        body: { clientId: newClientId(), reason: 'undo' },
-      }),
-    onSuccess: ({ state }, { activityId }) => {
-      void keeper.dropOf((one) => one.activityId === activityId);
-      toast(t(state === 'sent' ? 'log.undone' : 'queue.keptHere'));
-      return evidenceChanged();
-    },
-    onError: (error) => toast(problemWords(t, error)),
-  });
-  const save = useMutation({
-    mutationFn: async () => {
-      await keeper.follow(classId, body.clientId);
-      return await queue.deliver('post /api/classes/:classId/activities', classId, { params: { classId }, body });
-    },
-    onSuccess: async (delivered) => {
-      await forget();
-      if (delivered.state === 'waiting') {
-        toast(t('queue.keptHere'));
-        return await navigate(`/classes/${classId}`, { replace: true });
-      }
-      const { activityId, marks } = delivered.reply;
-      toast(t('log.saved', { count: marks }), {
-        word: t('log.undo'),
-        run: () => {
-          endToast();
-          undo.mutate({ activityId });
-        },
-      });
-      return await navigate(`/classes/${classId}`, { replace: true });
-    },
-  });
+  const ids = room.pupils.map(({ pupilId }) => pupilId);
+  const body = bodyOf(draft, ids);
+  const others = bodyOf(leaveOut(draft), ids);
+  const isRefused = Object.keys(draft.refused ?? {}).length > 0;
 
   function startAnew() {
     void keeper.dropOf((one) => one.classId === classId && one.state === 'unsaved');
     void props.startAnew();
   }
 
-  function trySave() {
+  function trySave(what = body) {
     const lacks = !chosen
       ? 'log.missingIndicator'
-      : !body.title
+      : !what.title
         ? 'log.missingTitle'
-        : body.marks.length === 0
+        : what.marks.length === 0
           ? 'log.missingMarks'
           : null;
     setMissing(lacks);
-    if (!lacks) save.mutate();
+    if (!lacks) save.mutate(what);
   }
 
-  const level = draft.all?.kind === 'level' ? draft.all.level : null;
-  const descriptor = chosen?.indicator.levels.find((one) => one.level === level)?.descriptor;
+  function saveOthers() {
+    change(leaveOut);
+    trySave(others);
+  }
+
   const collected = chosen?.indicator.valueKind ?? 'level';
   const kind = isLogged(collected) ? collected : 'level';
+  const day = <DayChoice room={room} draft={draft} change={change} />;
   return (
     <>
       <OfflineLine keptAt={room.keptAt} canLog />
@@ -136,9 +96,12 @@ export function LogForm({ room, activities, draft, change, forget, ...props }: P
       )}
       <PhotoPick classId={classId} pupils={room.pupils} />
       <PhotoPupils classId={classId} pupils={room.pupils} draft={draft} change={change} />
+      {!chosen && day}
+      {draft.indicatorId && !chosen && <Notice kind="warn">{t('log.indicatorGone')}</Notice>}
       <ActivityChoice
         starts={(done) => <StartChoice {...{ classId, known, draft, change, done }} />}
         rubrics={rubrics}
+        own={own}
         known={known}
         recent={starts ?? recentOf(activities, known)}
         hasStarts={starts !== undefined}
@@ -147,40 +110,27 @@ export function LogForm({ room, activities, draft, change, forget, ...props }: P
       />
       {chosen && (
         <>
-          <ActivityFacts classId={classId} draft={draft} change={change} term={room.term} lastDay={props.lastDay} />
-          {kind !== 'award' && (
-            <section className={styles['whole-class']}>
-              <h2>{t('log.wholeClass')}</h2>
-              {kind === 'level' ? (
-                <LevelChoice
-                  rubric={chosen.rubric}
-                  value={draft.all}
-                  choose={(value) => change((now) => giveAll(now, value))}
-                  label={t('log.wholeClass')}
-                />
-              ) : (
-                <AmountChoice
-                  kind={kind}
-                  value={draft.all}
-                  choose={(value) => change((now) => giveAll(now, value))}
-                  label={t('log.wholeClass')}
-                />
-              )}
-              {descriptor && <p className="small">{both(descriptor)}</p>}
-            </section>
-          )}
+          <ActivityFacts classId={classId} dimension={chosen.rubric.dimension} draft={draft} change={change}>
+            {day}
+          </ActivityFacts>
+          <WholeClass {...chosen} kind={kind} draft={draft} change={change} />
           <PupilGrid pupils={room.pupils} rubric={chosen.rubric} kind={kind} draft={draft} change={change} />
+          <AwayList room={room} />
         </>
       )}
       <SaveBar
         summary={t('log.summary', {
           records: t('common.records', { count: body.marks.length }),
-          exceptions: t('log.exceptions', { count: exceptions }),
+          exceptions: t('log.exceptions', {
+            count: room.pupils.filter(({ pupilId }) => isException(draft, pupilId)).length,
+          }),
         })}
         missing={missing ? t(missing) : ''}
+        refused={isRefused && <RefusedNotice room={room} refused={draft.refused ?? {}} />}
+        others={isRefused ? others.marks.length : null}
         error={save.error}
         isSaving={save.isPending}
-        save={trySave}
+        save={isRefused ? saveOthers : () => trySave()}
         saveAnew={() => {
           change((now) => ({ ...now, clientId: newClientId() }));
           save.reset();

@@ -4,6 +4,7 @@ import type { Pupil, Rubric } from '../../evidence/evidence-queries.ts';
 import { type Given, type LoggedKind, stepped } from '../../evidence/given.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { type RefusalCode, refusalWords } from '../../parts/refusal-words.ts';
 import { awardWords } from '../../parts/value-words.tsx';
 import { levelRank } from '../../theme.ts';
 import { type Draft, giveNext, givenTo, giveOne, isException } from './draft.ts';
@@ -126,6 +127,7 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
             >
               <Icon name="more" />
             </button>
+            <Why code={draft.refused?.[pupil.pupilId]} />
             {givenTo(draft, pupil.pupilId)?.kind === 'observation' && (
               <ObservedNote
                 name={pupil.name}
@@ -143,6 +145,7 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
           kind={kind}
           value={givenTo(draft, opened.pupilId)}
           note={draft.notes[opened.pupilId] ?? ''}
+          visibility={draft.visibility}
           lastAward={lastAwardIn(draft)}
           give={(value) => change((now) => giveOne(now, opened.pupilId, value))}
           write={(note) => change((now) => ({ ...now, notes: { ...now.notes, [opened.pupilId]: note } }))}
@@ -151,6 +154,12 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
       )}
     </section>
   );
+}
+
+/** Why what was given to this child was not accepted. */
+function Why({ code }: { code: RefusalCode | undefined }) {
+  const { t } = useWords();
+  return code && <p className={styles['refused']}>{refusalWords(t, code)}</p>;
 }
 
 /** The award given last in this draft: the next member of a team gets the same with few changes. */

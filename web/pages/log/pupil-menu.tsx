@@ -3,8 +3,10 @@ import { type Award, AwardChoice } from '../../evidence/award-choice.tsx';
 import type { Pupil, Rubric } from '../../evidence/evidence-queries.ts';
 import type { Given, LoggedKind } from '../../evidence/given.ts';
 import { AmountChoice, LevelChoice } from '../../evidence/value-choice.tsx';
+import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import type { Draft } from './draft.ts';
 
 type Props = {
   pupil: Pupil;
@@ -12,6 +14,7 @@ type Props = {
   kind: LoggedKind;
   value: Given | null;
   note: string;
+  visibility: Draft['visibility'];
   lastAward: Award;
   give: (value: Given) => void;
   write: (note: string) => void;
@@ -19,7 +22,7 @@ type Props = {
 };
 
 /** One pupil: any level, absent, or a note. Choosing a level is the second and last tap. */
-export function PupilMenu({ pupil, rubric, kind, value, note, lastAward, give, write, close }: Props) {
+export function PupilMenu({ pupil, rubric, kind, value, note, visibility, lastAward, give, write, close }: Props) {
   const { t } = useWords();
   const choose = (next: Given) => {
     give(next);
@@ -55,6 +58,7 @@ export function PupilMenu({ pupil, rubric, kind, value, note, lastAward, give, w
           maxLength={500}
           size="md"
         />
+        <WhoSees visibility={visibility} />
         {kind !== 'award' && <Button onClick={close}>{t('common.done')}</Button>}
       </div>
     </Dialog>

@@ -1,6 +1,7 @@
 import type { Queue } from '../../outbox/queue.ts';
 import type { Waiting } from '../../outbox/waiting.ts';
 import { keep, kept } from '../../parts/kept.ts';
+import { queries } from '../../queries.ts';
 import type { Draft } from './draft.ts';
 import { draftOf, isUntouched } from './draft.ts';
 
@@ -16,6 +17,8 @@ export async function reopen(queue: Queue, item: Waiting): Promise<string | null
   const what = `log ${item.classId}`;
   const there = await kept<Draft>(queue.personId, what);
   if (there && !isUntouched(there)) return null;
-  if (await keep(queue.personId, what, draftOf(item.asked.body))) await queue.discard(item.id);
+  // What was refused shows that the list was another: it is asked for anew.
+  void queries.invalidateQueries({ queryKey: ['class', item.classId, 'day'] });
+  if (await keep(queue.personId, what, draftOf(item.asked.body, item.problem))) await queue.discard(item.id);
   return `${classPath}/log`;
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { refusalCode } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';
@@ -8,6 +9,9 @@ import styles from './log.module.css';
 type Props = {
   summary: string;
   missing: string;
+  /** Who was not accepted, and how many records are left without them: another try with them would fail for ever. */
+  refused: ReactNode;
+  others: number | null;
   error: Error | null;
   isSaving: boolean;
   save: () => void;
@@ -15,13 +19,14 @@ type Props = {
 };
 
 /** What will be saved, and what became of it: a failed save says what happened, what was kept and what to do. */
-export function SaveBar({ summary, missing, error, isSaving, save, saveAnew }: Props) {
+export function SaveBar({ summary, missing, refused, others, error, isSaving, save, saveAnew }: Props) {
   const { t } = useWords();
   const wasSavedBefore = refusalCode(error) === 'client-id-reused';
   return (
-    <div className={styles['save-bar']} data-bottom-bar>
+    <div className={styles['save-bar']}>
       {missing && <Notice kind="warn">{missing}</Notice>}
-      {error && !isSaving && (
+      {refused && !isSaving && <Notice kind="bad">{refused}</Notice>}
+      {error && !refused && !isSaving && (
         <Notice kind="bad">
           {wasSavedBefore ? t('log.savedBefore') : `${problemWords(t, error)} ${t('log.keptHere')}`}
           {wasSavedBefore && (
@@ -33,9 +38,13 @@ export function SaveBar({ summary, missing, error, isSaving, save, saveAnew }: P
       )}
       <div className={styles['save-line']}>
         <span role="status">{summary}</span>
-        <Button size="md" loading={isSaving} onClick={save}>
-          {t(error && !wasSavedBefore ? 'common.tryAgain' : 'log.save')}
-        </Button>
+        {others !== 0 && (
+          <Button size="md" loading={isSaving} onClick={save}>
+            {others !== null
+              ? t('log.saveOthers', { count: others })
+              : t(error && !wasSavedBefore ? 'common.tryAgain' : 'log.save')}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -2,12 +2,12 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Reply } from '../../api.ts';
 import type { Known } from '../../evidence/evidence-queries.ts';
+import { useStarts } from '../../evidence/starts-query.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { useTyped } from '../../parts/use-typed.ts';
 import { type Draft, withIndicator } from './draft.ts';
 import styles from './log.module.css';
-import { useStarts } from './starts-query.ts';
 
 /** So many are seen at a glance, and nothing has to be looked for. */
 const FEW = 6;

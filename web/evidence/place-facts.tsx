@@ -1,13 +1,13 @@
 import { TextInput } from '@mantine/core';
 import { useId } from 'react';
-import { useWords } from '../../i18n/use-words.ts';
-import type { Draft } from './draft.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { useStarts } from './starts-query.ts';
 
-type Props = { classId: string; draft: Draft; change: (how: (draft: Draft) => Draft) => void };
+type Places = { place: string; organiser?: string; baseId?: string | null };
+type Props = { classId: string; places: Places; put: (part: Partial<Places>) => void };
 
 /** Place and organiser, typed or picked: a place that is the name of a base is that base. */
-export function PlaceFacts({ classId, draft, change }: Props) {
+export function PlaceFacts({ classId, places, put }: Props) {
   const { t } = useWords();
   const id = useId();
   const bases = useStarts(classId).data?.bases ?? [];
@@ -25,8 +25,8 @@ export function PlaceFacts({ classId, draft, change }: Props) {
       <TextInput
         label={t('log.place')}
         list={`${id}base`}
-        value={draft.place}
-        onChange={({ currentTarget: { value } }) => change((now) => ({ ...now, place: value, baseId: baseOf(value) }))}
+        value={places.place}
+        onChange={({ currentTarget: { value } }) => put({ place: value, baseId: baseOf(value) })}
         maxLength={80}
         size="md"
       />
@@ -34,8 +34,8 @@ export function PlaceFacts({ classId, draft, change }: Props) {
       <TextInput
         label={t('starts.organiser')}
         list={`${id}organiser`}
-        value={draft.organiser ?? ''}
-        onChange={({ currentTarget: { value } }) => change((now) => ({ ...now, organiser: value }))}
+        value={places.organiser ?? ''}
+        onChange={({ currentTarget: { value } }) => put({ organiser: value })}
         maxLength={80}
         size="md"
       />

@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../api.ts';
+import { askOrKept } from '../offline/kept-here.ts';
+
+export const useStarts = (classId: string, query = '') =>
+  useQuery({
+    queryKey: ['class', classId, 'starts', query],
+    queryFn: (asking) =>
+      askOrKept(asking, () => call('get /api/classes/:classId/starts', { params: { classId }, query: { query } })),
+    placeholderData: (before) => before,
+  });

@@ -11,6 +11,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Failed, Notice } from '../../parts/states.tsx';
 import { useMe } from '../../session.ts';
+import { ChangeList } from './change-list.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import { EditorList } from './editor-list.tsx';
 import { FaultsHere } from './fields.tsx';
@@ -18,8 +19,7 @@ import styles from './rubric.module.css';
 import type { Draft } from './rubric-queries.ts';
 import { useDraftSaving } from './use-draft-saving.ts';
 
-/** One of these is open at a time: they come after the list and what is wrong in it. */
-const ChangeList = lazy(async () => ({ default: (await import('./change-list.tsx')).ChangeList }));
+/** The two forms, of which one is open at a time: they come after the list and what is wrong in it. */
 const FrameForm = lazy(async () => ({ default: (await import('./frame-form.tsx')).FrameForm }));
 const IndicatorForm = lazy(async () => ({ default: (await import('./indicator-form.tsx')).IndicatorForm }));
 
@@ -98,9 +98,7 @@ function Editor({ draft, startAgain }: { draft: Draft; startAgain: () => Promise
           compare={() => setComparing(!isComparing)}
         />
         {isComparing ? (
-          <Suspense fallback={<Bones cards={1} />}>
-            <ChangeList changes={changes} basedOn={draft.basedOn} />
-          </Suspense>
+          <ChangeList changes={changes} basedOn={draft.basedOn} />
         ) : (
           <div className={styles['editor-parts']}>
             <EditorList rubric={rubric} faults={faults} open={open} show={setOpen} change={change} />

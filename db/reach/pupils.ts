@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import { daysOfStay, isWithin, staysReached } from '../../server/core/calendar/spans.ts';
+import { and, asc, desc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { staysReached } from '../../server/core/calendar/spans.ts';
 import { dayWithin } from '../../server/core/calendar/terms.ts';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { by, mine } from './grants.ts';
-import { classColumns, selectTerms, type TermRow } from './lists.ts';
+import { classColumns, selectTerms } from './lists.ts';
 import type { ReachedPupil } from './reached.ts';
+import { selectPlacesToday, staysUntil } from './stays.ts';
 
 const PAGE = 20;
 
@@ -66,31 +67,26 @@ export async function selectPupilsWithin(q: Reader, scope: Scope, { words, after
 
 /** Where pupils are, as far as the scope reaches: the class each is in today, else was in last, with the day until when it was there. */
 export async function selectPlacesOf(q: Reader, scope: Scope, pupilIds: readonly string[]) {
-  const { enrolments, classes, schools } = unsafeTables(q);
+  const { enrolments, classes, schools, terms } = unsafeTables(q);
   const { ownIds, isReached } = await selectReach(q, scope);
-  const { pupilId, termId, startsOn, endedOn } = enrolments;
+  const { pupilId, startsOn, endedOn } = enrolments;
   const rows = await q
-    .select({ ...classColumns(q), pupilId, termId, startsOn, endedOn })
+    .select({ ...classColumns(q), pupilId, startsOn, endedOn, term: { code: terms.code, endsOn: terms.endsOn } })
     .from(enrolments)
+    .innerJoin(terms, eq(terms.id, enrolments.termId))
     .innerJoin(classes, eq(classes.id, enrolments.classId))
     .innerJoin(schools, eq(schools.id, enrolments.schoolId))
     .where(and(inArray(pupilId, [...pupilIds]), or(inArray(pupilId, ownIds), isReached)))
     .orderBy(desc(startsOn), asc(enrolments.id));
-  const terms = new Map<string, TermRow[]>();
-  for (const { districtId } of rows) {
-    if (!terms.has(districtId)) terms.set(districtId, await selectTerms(q, districtId));
-  }
-  const places = rows.flatMap((row) => {
-    const all = terms.get(row.districtId) ?? [];
-    const term = all.find((one) => one.id === row.termId);
-    if (!term) return [];
-    const isThere = isWithin(daysOfStay(all, term, row), scope.today);
-    const isOver = !isThere && row.startsOn <= scope.today;
-    const until = isOver ? (row.endedOn ?? term.endsOn) : null;
-    return { ...row, term: term.code, until, order: isThere ? 0 : isOver ? 1 : 2 };
+  const today = await selectPlacesToday(q, pupilIds, scope.today);
+  const places = rows.map((row) => {
+    const hasBegun = row.startsOn <= scope.today;
+    const isThere = hasBegun && (today.get(row.pupilId) ?? []).some(({ classId }) => classId === row.id);
+    const until = hasBegun && !isThere ? (row.endedOn ?? row.term.endsOn) : null;
+    return { ...row, term: row.term.code, until, order: isThere ? 0 : hasBegun ? 1 : 2 };
   });
   places.sort((a, b) => a.order - b.order);
-  return new Map([...places].reverse().map((row) => [row.pupilId, row]));
+  return new Map(places.reverse().map((row) => [row.pupilId, row]));
 }
 
 /** What the asker's grants reach among stays: those of some children, of whole schools, and of classes for the days of the grants on them. */
@@ -127,8 +123,8 @@ async function selectReach(q: Reader, scope: Scope): Promise<{ ownIds: string[];
     );
     const terms = await selectTerms(q, first.districtId);
     for (const { term, begunBy, stillOn } of staysReached(terms, first.by, scope.today)) {
-      const isOn = or(isNull(enrolments.endedOn), gte(enrolments.endedOn, stillOn));
-      const stays = and(inClasses, eq(enrolments.termId, term.id), lte(enrolments.startsOn, begunBy), isOn);
+      const hasBegun = lte(enrolments.startsOn, begunBy);
+      const stays = and(inClasses, eq(enrolments.termId, term.id), hasBegun, staysUntil(q, stillOn));
       if (stays) parts.push(stays);
     }
   }

@@ -5,8 +5,6 @@ import { saying } from '../support/sources.ts';
 const MAY_ASK_FOR_AN_END = [
   // The questions about a day themselves, in the database and in arithmetic.
   'db/reach/stays.ts',
-  // Where a pupil is now, as the search shows it.
-  'db/reach/lists.ts',
   'server/core/calendar/spans.ts',
   'server/core/calendar/terms.ts',
   // The roster writes stays and gives them their ends.

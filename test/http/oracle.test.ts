@@ -81,7 +81,7 @@ test('after 1000 random acts every stored score and sum is what a naive oracle m
   const lanes = await openLanes(world, stays, () => now.day);
   for (const part of PARTS) {
     world.clock.now = noon(part.today);
-    await turn(world, stays, { from: now.day, to: part.today });
+    await turn(world, part.today);
     now.day = part.today;
     await makeMoves(world, stays, part);
     const run = async (lane: Lane) => {

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { derive } from '../../db/derive/derive.ts';
+import { turnDay } from '../../db/derive/turn-day.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { DIMENSIONS } from '../../server/contract/words.ts';
 import type { World } from '../support/world.ts';
@@ -220,15 +221,9 @@ async function bringUpToDate({ store, seeded }: World, touched: Touched) {
   await store.write((tx) => derive(tx, { ...touched, termId: autumn?.id ?? '', dimensions: DIMENSIONS }));
 }
 
-/** What was announced takes effect on its day: who came or went since then is counted where it is now. */
-export async function turn(world: World, stays: Stays, { from, to }: { from: string; to: string }) {
-  for (const at of PLACES.keys()) {
-    const { schoolId, classId } = placeOf(world, at + 1);
-    const isTurned = (day: string | null) => day !== null && from <= day && day <= to;
-    const pupilIds = stays
-      .everIn(classId)
-      .filter((pupilId) => stays.of(pupilId).some((stay) => isTurned(stay.from) || isTurned(stay.to)));
-    const classIds = pupilIds.flatMap((pupilId) => stays.of(pupilId).map((stay) => stay.classId));
-    await bringUpToDate(world, { schoolId, pupilIds, classIds, today: to });
-  }
+/** What was announced takes effect on its day, as the service says it when a day has begun. */
+export async function turn({ store, seeded }: World, today: string) {
+  await store.write(async (tx) => {
+    for (const { id } of seeded.districts) await turnDay(tx, id, today);
+  });
 }

@@ -1,4 +1,6 @@
-import { and, count, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, count, eq, gt, gte, inArray, isNull, lt, lte, or } from 'drizzle-orm';
+import { type Span, withHolidays } from '../../server/core/calendar/spans.ts';
+import type { InCalendar } from '../../server/core/calendar/terms.ts';
 import type { Reader, Writer } from '../engine.ts';
 import type { DaysOff } from '../schema/org.ts';
 import type { Scope } from '../scope.ts';
@@ -8,8 +10,13 @@ import { selectHomes } from './holders.ts';
 import type { ReachedArea } from './reached.ts';
 import { staysUntil } from './stays.ts';
 
-type Dates = { readonly startsOn: string; readonly endsOn: string; readonly daysOff: readonly DaysOff[] };
-type KeptTerm = { readonly id: string; readonly startsOn: string };
+type Dates = {
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly daysOff: readonly DaysOff[];
+  readonly holdsBreakBefore: boolean;
+};
+type KeptTerm = InCalendar & { readonly id: string };
 
 /** The districts the asker belongs to, and whether a grant of theirs stands on the district itself. */
 export async function selectOwnDistricts(q: Reader, scope: Scope) {
@@ -35,14 +42,22 @@ export async function selectInForce(q: Reader, termIds: readonly string[]) {
     .orderBy(termRubrics.dimension);
 }
 
-/** How many standing activities of a term happened outside some dates. */
-export async function countRecordedOutside(q: Reader, termId: string, { startsOn, endsOn }: Omit<Dates, 'daysOff'>) {
+/** How many standing activities of a district's terms would belong to another one, by their day, if the terms were as `after` says. */
+export async function countFallen(q: Reader, terms: readonly KeptTerm[], after: readonly KeptTerm[]): Promise<number> {
   const { activities } = q.tables;
-  const outside = or(lt(activities.happenedOn, startsOn), gt(activities.happenedOn, endsOn));
+  const { happenedOn, termId } = activities;
+  const isIn = ({ from, to }: Span) => and(gte(happenedOn, from), to === null ? undefined : lte(happenedOn, to));
+  const fallen = terms.flatMap((term) => {
+    const changed = after.find((one) => one.id === term.id) ?? term;
+    const [was, is] = [withHolidays(terms, term), withHolidays(after, changed)];
+    const isOut = or(lt(happenedOn, is.from), is.to === null ? undefined : gt(happenedOn, is.to));
+    return was.from === is.from && was.to === is.to ? [] : and(eq(termId, term.id), isIn(was), isOut);
+  });
+  if (fallen.length === 0) return 0;
   const [row] = await q
     .select({ n: count() })
     .from(activities)
-    .where(and(eq(activities.termId, termId), isNull(activities.withdrawnAt), outside));
+    .where(and(isNull(activities.withdrawnAt), or(...fallen)));
   return row?.n ?? 0;
 }
 

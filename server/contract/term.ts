@@ -5,7 +5,13 @@ import { Bilingual, ClientId, Day, Dimension, TermCode, text } from './words.ts'
 const keepers = ['officer', 'roster-manager'] as const;
 
 const DaysOff = z.strictObject({ from: Day, to: Day, name: text(40) });
-const Dates = { startsOn: Day, endsOn: Day, daysOff: z.array(DaysOff).max(40) };
+const Dates = {
+  startsOn: Day,
+  endsOn: Day,
+  daysOff: z.array(DaysOff).max(40),
+  /** Days of the holidays before it count to this term; otherwise to the one before. */
+  holdsBreakBefore: z.boolean(),
+};
 
 export const listTerms = route({
   id: 'list-terms',
@@ -63,7 +69,7 @@ export const changeTerm = route({
   path: '/api/areas/:areaId/term',
   access: { roles: keepers, act: 'write', on: 'area', detail: 'aggregate' },
   summary:
-    'Change the dates and days off of a term; refused where records would fall outside (errorCount says how many)',
+    'Change the dates, days off and holidays of a term; refused where records would fall into another (errorCount says how many)',
   body: z
     .strictObject({
       clientId: ClientId,

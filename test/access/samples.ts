@@ -87,7 +87,7 @@ const newTemplate = () => ({ body: { clientId: randomUUID(), title: '藤编体�
 const changedTemplate = () => ({ body: { clientId: randomUUID(), title: '藤编课', hasEnded: true } });
 
 const newPerson = () => ({ username: randomUUID(), name: '新来', isNew: true });
-const autumn = { startsOn: '2026-09-01', endsOn: '2027-01-22', daysOff: [] };
+const autumn = { startsOn: '2026-09-01', endsOn: '2027-01-22', daysOff: [], holdsBreakBefore: false };
 
 const wrongPassword = 'certainly not this one';
 
@@ -218,8 +218,8 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
     body: {
       clientId: randomUUID(),
       ...(name === 'roster-manager'
-        ? { startsOn: '2027-09-01', endsOn: '2028-01-20', daysOff: [] }
-        : { startsOn: '2027-02-24', endsOn: '2027-07-10', daysOff: [] }),
+        ? { startsOn: '2027-09-01', endsOn: '2028-01-20', daysOff: [], holdsBreakBefore: false }
+        : { startsOn: '2027-02-24', endsOn: '2027-07-10', daysOff: [], holdsBreakBefore: false }),
     },
   }),
   'change-term': () => ({ body: { clientId: randomUUID(), code: '2026-2027-1', ...autumn, seen: autumn } }),

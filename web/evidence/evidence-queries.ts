@@ -22,12 +22,14 @@ export const useClasses = () =>
     queryFn: (asking) => askOrKept(asking, () => call('get /api/classes', {})),
   });
 
-export const useClassPupils = (classId: string, asked: Asked) =>
-  useQuery({
+export const classPupilsQuery = (classId: string, asked: Asked) =>
+  queryOptions({
     queryKey: ['class', classId, 'pupils', asked],
     queryFn: (asking) =>
       askOrKept(asking, () => call('get /api/classes/:classId/pupils', { params: { classId }, query: asked })),
   });
+
+export const useClassPupils = (classId: string, asked: Asked) => useQuery(classPupilsQuery(classId, asked));
 
 export const useClassRubrics = (classId: string, asked: Asked) =>
   useQuery({

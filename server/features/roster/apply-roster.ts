@@ -75,11 +75,13 @@ async function writeTogether<Row extends { readonly id: string }>(
 
 /**
  * The figures of every class that pupils entered or left, of pupils whose sex was learnt (fitness tables differ by it) and of terms that
- * begin on another day (hours are asked for the weeks since then). A term moves the later ones of its year, so the earliest is enough.
+ * begin or end on another day (hours are asked for the weeks since the first; who is there after the last is who was there on it). A term
+ * moves the later ones of its year, so the earliest is enough.
  */
 async function deriveTouched(tx: Writer, { enrolments, terms, pupils }: RosterBooks, today: string): Promise<void> {
   const learnt = new Set(pupils.updated.flatMap(({ id, change }) => (change.sex === undefined ? [] : id)));
-  const shifted = new Set(terms.updated.flatMap(({ id, change }) => (change.startsOn === undefined ? [] : id)));
+  const isMoved = (change: Partial<TermRow>) => change.startsOn !== undefined || change.endsOn !== undefined;
+  const shifted = new Set(terms.updated.flatMap(({ id, change }) => (isMoved(change) ? id : [])));
   const moved = [
     ...[...enrolments.rows].filter((row) => learnt.has(row.pupilId) || shifted.has(row.termId)),
     ...enrolments.inserted,

@@ -26,13 +26,14 @@ export const listTerms = reads(route, async ({ q, target: scope, today }) => {
         terms.map(({ code, startsOn, endsOn }) => ({ code, startsOn, endsOn })),
         today,
       ),
-      terms: terms.map(({ id: termId, code, startsOn, endsOn, daysOff }) => ({
+      terms: terms.map(({ id: termId, code, startsOn, endsOn, daysOff, holdsBreakBefore }) => ({
         code,
         isCurrent: termId === current?.id,
         weeks: weeksIn({ startsOn, endsOn }),
         startsOn,
         endsOn,
         daysOff: [...daysOff],
+        holdsBreakBefore,
         rubrics: inForce.flatMap(({ termId: of, dimension, rubricId, version }) => {
           const title = titles.get(rubricId);
           return of === termId && title ? [{ dimension: dimension as Dimension, title, version }] : [];

@@ -15,5 +15,13 @@ export function mustFit(term: Dated & { readonly daysOff: readonly DaysOff[] }, 
   if (fault) throw invalid(fault.path, fault.message, fault.code);
 }
 
+/** No record is taken into another term: its rubric is that of the one it was made in. */
+export function mustHoldAll(fallen: number): void {
+  if (fallen === 0) return;
+  const message = `${fallen} activities would fall into another term`;
+  const errors = [{ path: 'startsOn', message, code: 'term.recordsOutside' }];
+  throw new Refusal(422, 'invalid', { errors, errorCount: fallen });
+}
+
 export const inOrder = (daysOff: readonly DaysOff[]): DaysOff[] =>
   [...daysOff].sort((a, b) => (a.from < b.from ? -1 : 1));

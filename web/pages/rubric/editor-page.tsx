@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { readRubricFile } from '../../../server/contract/rubric-file.ts';
 import { differenceOf } from '../../../server/core/rubric/difference.ts';
@@ -15,11 +15,13 @@ import { ChangeList } from './change-list.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import { EditorList } from './editor-list.tsx';
 import { FaultsHere } from './fields.tsx';
-import { FrameForm } from './frame-form.tsx';
-import { IndicatorForm } from './indicator-form.tsx';
 import styles from './rubric.module.css';
 import type { Draft } from './rubric-queries.ts';
 import { useDraftSaving } from './use-draft-saving.ts';
+
+/** The two forms, of which one is open at a time: they come after the list and what is wrong in it. */
+const FrameForm = lazy(async () => ({ default: (await import('./frame-form.tsx')).FrameForm }));
+const IndicatorForm = lazy(async () => ({ default: (await import('./indicator-form.tsx')).IndicatorForm }));
 
 export function EditorPage() {
   const { areaId = '', key = '' } = useParams();
@@ -100,17 +102,19 @@ function Editor({ draft, startAgain }: { draft: Draft; startAgain: () => Promise
         ) : (
           <div className={styles['editor-parts']}>
             <EditorList rubric={rubric} faults={faults} open={open} show={setOpen} change={change} />
-            {indicator ? (
-              <IndicatorForm
-                key={indicator.id}
-                rubric={rubric}
-                at={at}
-                indicator={indicator}
-                change={changeIndicator}
-              />
-            ) : (
-              <FrameForm rubric={rubric} change={change} />
-            )}
+            <Suspense fallback={<Bones cards={1} />}>
+              {indicator ? (
+                <IndicatorForm
+                  key={indicator.id}
+                  rubric={rubric}
+                  at={at}
+                  indicator={indicator}
+                  change={changeIndicator}
+                />
+              ) : (
+                <FrameForm rubric={rubric} change={change} />
+              )}
+            </Suspense>
           </div>
         )}
       </div>

@@ -44,6 +44,8 @@ export function TermCard({ of, one }: { of: District; one: Term }) {
               ? t('terms.noDaysOff')
               : list(one.daysOff.map(({ name, from, to }) => t('terms.dayOffLine', { name, span: span(from, to) })))}
           </dd>
+          <dt>{t('terms.break')}</dt>
+          <dd>{t(one.holdsBreakBefore ? 'terms.breakHere' : 'terms.breakBefore')}</dd>
           <dt>{t('terms.rubrics')}</dt>
           <dd>
             {one.rubrics.length === 0

@@ -13,8 +13,11 @@ type Props = { dates: Dates; saveWord: string; save: (dates: Dates) => Promise<u
 /** The days of a term and its days off; what is typed stays until it is saved or given up. */
 export function TermForm({ dates, saveWord, save, close }: Props) {
   const { t } = useWords();
+  // Whoever opens the form may hand over more than the dates; a calendar takes nothing else.
   const [said, setSaid] = useState(() => ({
-    ...dates,
+    startsOn: dates.startsOn,
+    endsOn: dates.endsOn,
+    holdsBreakBefore: dates.holdsBreakBefore,
     daysOff: dates.daysOff.map((one, key) => ({ ...one, key })),
   }));
   const [tried, setTried] = useState(false);
@@ -53,6 +56,17 @@ export function TermForm({ dates, saveWord, save, close }: Props) {
       <div className={styles['term-dates']}>
         {date(t('terms.firstDay'), said.startsOn, (startsOn) => setSaid({ ...said, startsOn }))}
         {date(t('terms.lastDay'), said.endsOn, (endsOn) => setSaid({ ...said, endsOn }))}
+      </div>
+      <div>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={said.holdsBreakBefore}
+            onChange={(event) => setSaid({ ...said, holdsBreakBefore: event.currentTarget.checked })}
+          />
+          {t('terms.holdsBreak')}
+        </label>
+        <p className="small">{t('terms.holdsBreakMeans')}</p>
       </div>
       <h4>{t('terms.daysOff')}</h4>
       {said.daysOff.map(({ key, from, to, name }, index) => (

@@ -6,7 +6,7 @@ import { queries } from '../../queries.ts';
 
 export type District = Reply<'get /api/terms'>['districts'][number];
 export type Term = District['terms'][number];
-export type Dates = Pick<Term, 'startsOn' | 'endsOn' | 'daysOff'>;
+export type Dates = Pick<Term, 'startsOn' | 'endsOn' | 'daysOff' | 'holdsBreakBefore'>;
 
 export const useCalendar = () => useQuery({ queryKey: ['terms'], queryFn: () => call('get /api/terms', {}) });
 
@@ -16,10 +16,10 @@ export const calendarChanged = () => queries.invalidateQueries();
 export const addTerm = (areaId: string, dates: Dates) =>
   call('post /api/areas/:areaId/terms', { params: { areaId }, body: { clientId: newClientId(), ...dates } });
 
-export const changeTerm = (areaId: string, { code, startsOn, endsOn, daysOff }: Term, dates: Dates) =>
+export const changeTerm = (areaId: string, { code, startsOn, endsOn, daysOff, holdsBreakBefore }: Term, dates: Dates) =>
   call('put /api/areas/:areaId/term', {
     params: { areaId },
-    body: { clientId: newClientId(), code, ...dates, seen: { startsOn, endsOn, daysOff } },
+    body: { clientId: newClientId(), code, ...dates, seen: { startsOn, endsOn, daysOff, holdsBreakBefore } },
   });
 
 /** The rule that refused the dates, in words; the number of the day off where it is about one. */

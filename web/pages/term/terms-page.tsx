@@ -46,7 +46,7 @@ function Calendar({ of }: { of: District }) {
             <h2>{name}</h2>
             <p className="small">{t('terms.addMeans')}</p>
             <TermForm
-              dates={{ ...of.next, daysOff: [] }}
+              dates={{ ...of.next, daysOff: [], holdsBreakBefore: false }}
               saveWord={t('terms.addSave')}
               save={(dates) => addTerm(of.areaId, dates).then(() => toast(t('terms.added', { term: name })))}
               close={() => setAdding(false)}

@@ -33,6 +33,7 @@ test('beside routes the application has these layers, and with its pages these m
   const withPages = await readLiveRoutes({ hasWeb: true });
   expect(withPages.layers).toEqual([...bare.slice(0, 4), 'serveStatic', 'serveStatic', ...bare.slice(4)]);
   expect(withPages.routes.filter(({ path }) => !path.startsWith('/api/'))).toEqual([
+    { method: 'get', path: '/service-worker.js' },
     { method: 'get', path: '/{*page}' },
   ]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { listClassPupils } from '../../server/contract/evidence.ts';
+import { listClassPupils, logActivity } from '../../server/contract/evidence.ts';
+import { activityFor } from '../support/activities.ts';
 import { chromiumPath, openDevices, picture, settled, signIn } from '../support/browser.ts';
 import { hashesFor, PASSWORD } from '../support/sign-in.ts';
 import { setStay } from '../support/stays.ts';
@@ -139,5 +140,39 @@ test.skipIf(!chromiumPath)(
     await teacher.getByText('已保存 3 条记录').waitFor();
     const activities = await world.store.read((q) => q.select({ id: q.tables.marks.id }).from(q.tables.marks));
     expect(activities).toHaveLength(3);
+  },
+);
+
+test.skipIf(!chromiumPath)(
+  'the grid of an activity has the rows of its day, names who was not there, and its facts are amended where they stand',
+  async () => {
+    const { classId, there, newcomer, leaver, nameOf, teacher, complaints, ...world } = await openClass();
+    await setStay(world, newcomer, { startsOn: '2026-11-03' });
+    await setStay(world, leaver, { endedOn: '2026-10-20' });
+    const body = activityFor([there, leaver], { happenedOn: '2026-10-15' });
+    const { body: logged } = await world.ask(TEACHER, logActivity, { params: { classId }, body });
+    await teacher.goto(`/classes/${classId}/grid/${logged.activityId}`);
+    const rows = teacher.getByRole('rowheader');
+    await rows.filter({ hasText: nameOf(leaver) }).waitFor();
+    expect(await rows.filter({ hasText: nameOf(newcomer) }).count()).toBe(0);
+    await teacher
+      .getByRole('listitem')
+      .filter({ hasText: `${nameOf(newcomer)} 还没来（11月3日起）` })
+      .waitFor();
+    await teacher.getByRole('button', { name: '修改活动…' }).click();
+    const dialog = teacher.getByRole('dialog');
+    await dialog.getByLabel('哪一天').fill('2026-11-06');
+    await dialog.getByLabel('修改的原因').fill('写错了日期');
+    await dialog.getByRole('button', { name: '保存修改' }).click();
+    // Who has left by then is named, and nothing is changed.
+    await dialog.getByText(`${nameOf(leaver)} 那天已经离开这个班`).waitFor();
+    await dialog.getByLabel('哪一天').fill('2026-10-15');
+    await dialog.getByLabel('活动名称').fill('校园大扫除');
+    await dialog.getByRole('button', { name: '先不给家长看' }).click();
+    await dialog.getByRole('button', { name: '保存修改' }).click();
+    await teacher.getByRole('heading', { level: 1, name: '校园大扫除' }).waitFor();
+    await teacher.getByText('只有本校老师能看到，不计入结果。').waitFor();
+    await picture(teacher, 'chosen-day-grid-360');
+    expect(complaints.filter((said) => !said.includes('422'))).toEqual([]);
   },
 );

@@ -71,7 +71,13 @@ export async function selectPlacesOf(q: Reader, scope: Scope, pupilIds: readonly
   const { ownIds, isReached } = await selectReach(q, scope);
   const { pupilId, startsOn, endedOn } = enrolments;
   const rows = await q
-    .select({ ...classColumns(q), pupilId, startsOn, endedOn, term: { code: terms.code, endsOn: terms.endsOn } })
+    .select({
+      ...classColumns(q),
+      pupilId,
+      startsOn,
+      endedOn,
+      term: { id: terms.id, code: terms.code, endsOn: terms.endsOn },
+    })
     .from(enrolments)
     .innerJoin(terms, eq(terms.id, enrolments.termId))
     .innerJoin(classes, eq(classes.id, enrolments.classId))
@@ -83,7 +89,10 @@ export async function selectPlacesOf(q: Reader, scope: Scope, pupilIds: readonly
     const hasBegun = row.startsOn <= scope.today;
     const isThere = hasBegun && (today.get(row.pupilId) ?? []).some(({ classId }) => classId === row.id);
     const until = hasBegun && !isThere ? (row.endedOn ?? row.term.endsOn) : null;
-    return { ...row, term: row.term.code, until, order: isThere ? 0 : hasBegun ? 1 : 2 };
+    const { id: termId, code: term } = row.term;
+    // Reached as a family's child, and not as a pupil.
+    const isOwn = ownIds.includes(row.pupilId);
+    return { ...row, termId, term, until, isOwn, order: isThere ? 0 : hasBegun ? 1 : 2 };
   });
   places.sort((a, b) => a.order - b.order);
   return new Map(places.reverse().map((row) => [row.pupilId, row]));

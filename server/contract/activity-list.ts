@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Author } from './evidence.ts';
 import { route } from './route.ts';
-import { Cursor, Day, Dimension, MarkValue, PhotoRef, SearchWords, Term, TermCode, Time } from './words.ts';
+import { Apart, Cursor, Day, Dimension, MarkValue, PhotoRef, SearchWords, Term, TermCode, Time } from './words.ts';
 
 const staff = ['teacher', 'homeroom', 'school-office', 'principal'] as const;
 
@@ -71,6 +71,7 @@ export const listActivities = route({
               version: z.int(),
               pupilId: z.string(),
               pupilName: z.string(),
+              apart: Apart,
               indicatorId: z.string(),
               value: MarkValue,
               note: z.string().nullable(),
@@ -81,6 +82,7 @@ export const listActivities = route({
             z.strictObject({
               pupilId: z.string(),
               pupilName: z.string(),
+              apart: Apart,
               at: Time,
               by: z.string(),
               reason: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Author } from './evidence.ts';
 import { MARK_FAULTS } from './recording.ts';
 import { route } from './route.ts';
-import { ClassName, ClientId, Day, MarkValue, Term, text } from './words.ts';
+import { Apart, ClassName, ClientId, Day, MarkValue, Term, text } from './words.ts';
 
 const teachers = ['teacher', 'homeroom'] as const;
 
@@ -47,6 +47,7 @@ export const readGrid = route({
         z.strictObject({
           pupilId: z.string(),
           name: z.string(),
+          apart: Apart,
           stays: z.array(z.strictObject({ from: Day, to: Day.nullable() })),
         }),
       ),

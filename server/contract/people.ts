@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES, route } from './route.ts';
-import { Bilingual, ClassName, ClientId, Day, nameText, text } from './words.ts';
+import { Apart, Bilingual, ClassName, ClientId, Day, nameText, text } from './words.ts';
 
 const keepers = ['school-office', 'principal'] as const;
 
@@ -127,7 +127,9 @@ export const listGuardians = route({
       ...ClassName.shape,
       schoolId: z.string(),
       schoolName: Bilingual,
-      pupils: z.array(z.strictObject({ pupilId: z.string(), name: z.string(), guardians: z.array(HeldGrant) })),
+      pupils: z.array(
+        z.strictObject({ pupilId: z.string(), name: z.string(), apart: Apart, guardians: z.array(HeldGrant) }),
+      ),
     })
     .meta({ id: 'ClassGuardians' }),
 });

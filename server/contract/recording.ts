@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ClassRubric } from './evidence.ts';
 import { route } from './route.ts';
-import { Bilingual, ClassName, ClientId, Day, Term, text, Why } from './words.ts';
+import { Apart, Bilingual, ClassName, ClientId, Day, Term, text, Why } from './words.ts';
 
 const teachers = ['teacher', 'homeroom'] as const;
 
@@ -43,6 +43,7 @@ export const readClassDay = route({
         z.strictObject({
           pupilId: z.string(),
           name: z.string(),
+          apart: Apart,
           /** Records of that term, and the day of the last: who has not been noticed lately. */
           records: z.int(),
           lastOn: Day.nullable(),
@@ -55,6 +56,7 @@ export const readClassDay = route({
         z.strictObject({
           pupilId: z.string(),
           name: z.string(),
+          apart: Apart,
           from: Day,
           to: Day.nullable(),
           why: z.enum(['not-yet', 'left']),

@@ -45,6 +45,8 @@ export type Dimension = z.output<typeof Dimension>;
 
 export const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 export type Bilingual = z.output<typeof Bilingual>;
+/** What tells a child from another of the same name in the class; null where nobody shares it. */
+export const Apart = Bilingual.nullable();
 
 export const Term = z
   .strictObject({ code: TermCode, startsOn: Day, endsOn: Day, isCurrent: z.boolean() })

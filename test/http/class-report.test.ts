@@ -75,7 +75,7 @@ test('no list of children but the overlooked, and of them no figure', async () =
   // Nobody was seen in moral education since 1 September: the three are named there, by name, with no score.
   const moral = body.dimensions.find(({ dimension }) => dimension === 'moral');
   expect(moral?.unseen.map(({ pupilId }) => pupilId).sort()).toEqual([...pupils].sort());
-  expect(moral?.unseen.every((child) => Object.keys(child).join() === 'pupilId,name,lastOn')).toBe(true);
+  expect(moral?.unseen.every((child) => Object.keys(child).join() === 'pupilId,name,apart,lastOn')).toBe(true);
   const dimensions = body.dimensions.map((one) => ({ ...one, unseen: [] }));
   const text = JSON.stringify({ ...body, attention: { ...body.attention, least: [] }, dimensions });
   for (const id of pupils) expect(text).not.toContain(id);
@@ -87,7 +87,9 @@ test('who is noticed far less than the others is named, without a figure; the ba
   const { attention } = (await read()).body;
   expect(attention.bands.map(({ pupils: n }) => n)).toEqual([0, 1, 0, 2, 0]);
   expect(attention.far).toEqual({ atMost: 2, median: 6 });
-  expect(attention.least).toEqual([{ pupilId: pupils[2], name: expect.any(String), lastOn: '2026-11-10' }]);
+  expect(attention.least).toEqual([
+    { pupilId: pupils[2], name: expect.any(String), apart: null, lastOn: '2026-11-10' },
+  ]);
   for (const indicatorId of ['labour.g2', 'labour.g3']) {
     const body = activityFor([pupils[2] ?? ''], { happenedOn: '2026-11-10', indicatorId });
     await ask(HOMEROOM, logActivity, { params: { classId }, body });

@@ -53,7 +53,8 @@ test('a family downloads everything recorded about its child, as it stands and a
   expect(said).toEqual([
     ["'=两人一起", 'B 良好', '1', '已被后来的版本代替'],
     ["'=两人一起", 'A 优秀', '2', '有效'],
-    ['记错的', 'B 良好', '1', '已撤回'],
+    ['记错的', 'B 良好', '1', '已被后来的版本代替'],
+    ['记错的', 'B 良好', '2', '已撤回'],
   ]);
   expect(text).not.toContain('别人的孩子');
   expect(text).not.toContain('只给老师看');

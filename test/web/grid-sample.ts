@@ -8,7 +8,7 @@ const rubric = rubricOf('labour');
 export function gridOfThree(): GridStore {
   const store = new GridStore();
   store.setShape(
-    PUPILS.map((pupilId, n) => ({ pupilId, name: `测试${n + 1}` })),
+    PUPILS.map((pupilId, n) => ({ pupilId, name: `测试${n + 1}`, apart: null })),
     (['level', 'count', 'hours'] as const).map((kind) => ({ indicator: indicatorOf(kind, kind), rubric })),
   );
   const value = { kind: 'level', level: 'B' } as const;

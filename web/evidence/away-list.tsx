@@ -1,4 +1,5 @@
 import { useWords } from '../i18n/use-words.ts';
+import { PupilName } from '../parts/pupil-name.tsx';
 import styles from './day.module.css';
 import type { ClassDay } from './evidence-queries.ts';
 
@@ -10,9 +11,9 @@ export function AwayList({ room: { on, away } }: { room: Pick<ClassDay, 'on' | '
     <section className={styles['away']}>
       <h2>{t('day.away', { day: day(on) })}</h2>
       <ul>
-        {away.map(({ pupilId, name, from, to, why }) => (
+        {away.map(({ pupilId, from, to, why, ...pupil }) => (
           <li key={pupilId}>
-            <span>{name}</span>{' '}
+            <PupilName of={pupil} />{' '}
             <span className="small">{t(`day.${why}`, { from: day(from), to: day(to ?? from) })}</span>
           </li>
         ))}

@@ -8,12 +8,12 @@ import { PhotoTake } from './photo-take.tsx';
 
 /** The photos of a log that is being written: taken, shown, and for each who can be recognised. */
 export function PhotoPick({ classId, pupils }: { classId: string; pupils: readonly Taggable[] }) {
-  const { t } = useWords();
+  const { t, named } = useWords();
   const { keeper, photos } = usePhotos();
   const [openedId, setOpened] = useState<string | null>(null);
   const own = photos.filter((one) => one.classId === classId && one.state === 'unsaved');
   const opened = own.find(({ clientId }) => clientId === openedId);
-  const nameOf = (id: string) => pupils.find(({ pupilId }) => pupilId === id)?.name ?? '';
+  const nameOf = (id: string) => named(pupils.find(({ pupilId }) => pupilId === id));
   const words = (ids: readonly string[]) => {
     if (ids.length === 0) return t('photo.onlyWork');
     const name = nameOf(ids[0] ?? '');

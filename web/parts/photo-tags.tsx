@@ -1,10 +1,17 @@
 import './photo.css';
 import { Button } from '@mantine/core';
+import type { Bilingual } from '../../server/contract/words.ts';
 import { useWords } from '../i18n/use-words.ts';
 import type { TrackedPhoto } from '../outbox/photo-list.ts';
 import { Dialog } from './dialog.tsx';
+import { PupilName } from './pupil-name.tsx';
 
-export type Taggable = { readonly pupilId: string; readonly name: string; readonly photoConsent: boolean };
+export type Taggable = {
+  readonly pupilId: string;
+  readonly name: string;
+  readonly apart: Bilingual | null;
+  readonly photoConsent: boolean;
+};
 type Props = {
   photo: TrackedPhoto;
   pupils: readonly Taggable[];
@@ -18,7 +25,7 @@ type Props = {
 
 /** Who can be recognised: only children whose family has agreed can be named, and with nobody named it shows the work alone. */
 export function PhotoTags({ photo, pupils, tag, drop, done, close }: Props) {
-  const { t, list } = useWords();
+  const { t, list, named } = useWords();
   const without = pupils.filter(({ photoConsent }) => !photoConsent);
   const put = (pupilId: string) =>
     tag(photo.pupils.includes(pupilId) ? photo.pupils.filter((one) => one !== pupilId) : [...photo.pupils, pupilId]);
@@ -32,7 +39,7 @@ export function PhotoTags({ photo, pupils, tag, drop, done, close }: Props) {
           </button>
           {pupils
             .filter(({ photoConsent }) => photoConsent)
-            .map(({ pupilId, name }) => (
+            .map(({ pupilId, ...pupil }) => (
               <button
                 key={pupilId}
                 type="button"
@@ -40,14 +47,12 @@ export function PhotoTags({ photo, pupils, tag, drop, done, close }: Props) {
                 aria-pressed={photo.pupils.includes(pupilId)}
                 onClick={() => put(pupilId)}
               >
-                {name}
+                <PupilName of={pupil} />
               </button>
             ))}
         </div>
         {without.length > 0 && (
-          <p className="small">
-            {t('photo.notAgreed', { count: without.length, names: list(without.map(({ name }) => name)) })}
-          </p>
+          <p className="small">{t('photo.notAgreed', { count: without.length, names: list(without.map(named)) })}</p>
         )}
         <div className="actions">
           <Button onClick={done}>{t('common.done')}</Button>

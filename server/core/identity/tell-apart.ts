@@ -43,8 +43,8 @@ export function tellApart(pupils: readonly Told[]): ReadonlyMap<string, Mark> {
   return marks;
 }
 
-export function namesakesIn(pupils: readonly Told[]): Told[][] {
-  const groups = new Map<string, Told[]>();
+export function namesakesIn<T extends Pick<Told, 'pupilId' | 'name'>>(pupils: readonly T[]): T[][] {
+  const groups = new Map<string, T[]>();
   // A child who came back is there twice, and is no namesake of its own.
   for (const pupil of new Map(pupils.map((one) => [one.pupilId, one])).values()) {
     const key = nameKey(pupil.name);
@@ -65,6 +65,12 @@ function markOf(pupil: Told, namesakes: readonly Told[]): Mark | undefined {
   // Two systems' ids may end alike; the whole id is each child's own.
   return { zh: `名册编号 ${pupil.sourcedId}`, en: `roster id ${pupil.sourcedId}` };
 }
+
+/** A name as one text, for a file or a label: 王子涵（男）. */
+export const nameApart = (
+  { name, apart }: { readonly name: string; readonly apart: Mark | null },
+  language: 'zh' | 'en',
+) => (apart === null ? name : language === 'zh' ? `${name}（${apart.zh}）` : `${name} (${apart.en})`);
 
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/[\s…]/g, '');
 

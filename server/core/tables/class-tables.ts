@@ -1,3 +1,4 @@
+import { nameApart } from '../identity/tell-apart.ts';
 import { type Language, shortClassName, termName, timeStamp } from '../reports/names.ts';
 import { shownPercent } from '../reports/rounding.ts';
 import type { Dimension } from '../rubric/rubric.ts';
@@ -7,7 +8,7 @@ import type { Table } from './table.ts';
 import { dimensionName, type TableWord, tableNote, tableWord } from './table-words.ts';
 
 type Text = Readonly<Record<Language, string>>;
-type Child = { readonly name: string; readonly lastOn: string | null };
+type Child = { readonly name: string; readonly apart: Text | null; readonly lastOn: string | null };
 
 /** The class report, as far as tables go; the contract's reply is one. */
 export type ClassFigures = {
@@ -94,7 +95,7 @@ export function classTables(report: ClassFigures, language: Language) {
       title: word('unseen'),
       note: noteOf(false),
       columns: [word('dimension'), word('name'), word('last')],
-      rows: unseen.map(({ where, name, lastOn }) => [where, name, lastOn ?? word('never')]),
+      rows: unseen.map(({ where, lastOn, ...child }) => [where, nameApart(child, language), lastOn ?? word('never')]),
     },
     attention: {
       title: monitoringWord('bands', language),
@@ -106,7 +107,7 @@ export function classTables(report: ClassFigures, language: Language) {
       title: monitoringWord('far', language),
       note: noteOf(false),
       columns: [word('name'), word('last')],
-      rows: report.attention.least.map(({ name, lastOn }) => [name, lastOn ?? word('never')]),
+      rows: report.attention.least.map(({ lastOn, ...child }) => [nameApart(child, language), lastOn ?? word('never')]),
     },
     dimensions: {
       title: word('byDimension'),

@@ -2,6 +2,7 @@ import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectEnrolmentsOf } from '../../../db/reach/pupils.ts';
 import { reads } from '../../act.ts';
 import { listEvidence as route } from '../../contract/child-profile.ts';
+import { apartIn } from '../../namesakes.ts';
 import { asTerm, asWhy, classPlace, readCursor, termsFor, writeCursor } from '../../reply-parts.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { selectEvidence } from './store.ts';
@@ -22,9 +23,10 @@ export const listEvidence = reads(
       reader,
       before: readCursor(cursor),
     });
+    const apart = reader === 'family' || !place ? null : (await apartIn(q, place, term.id))(pupil.id);
     const last = rows.at(-1)?.mark;
     return {
-      pupil: { pupilId: pupil.id, name: pupil.name },
+      pupil: { pupilId: pupil.id, name: pupil.name, apart },
       term: asTerm(term, current),
       why: asWhy(
         pupil.by,

@@ -9,6 +9,7 @@ import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { headlineOf } from '../../core/scoring/headline.ts';
 import { pickReportWords } from '../../core/scoring/report-words.ts';
 import { middleHalf } from '../../core/statistics/quantile.ts';
+import { apartIn } from '../../namesakes.ts';
 import { invalid } from '../../refusal.ts';
 import { asClassName, asTerm, asWhy, classPlace, schoolNameOf } from '../../reply-parts.ts';
 import { dimensionResult, type ScoreRow } from './dimension-results.ts';
@@ -60,8 +61,9 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
   const items = await asItems(q, { rubrics, terms: all }, behind.rows);
   const recent = await selectEvidence(q, pupil, { termId: term.id, readable, reader, limit: RECENT });
   const current = currentTerm(all, today);
+  const apart = reader === 'family' ? null : (await apartIn(q, place, term.id))(pupil.id);
   const shared = {
-    pupil: { pupilId: pupil.id, name: pupil.name },
+    pupil: { pupilId: pupil.id, name: pupil.name, apart },
     class: asClassName(place, term.code),
     schoolName: schoolNameOf(place),
     term: asTerm(term, current),

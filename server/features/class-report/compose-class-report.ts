@@ -14,6 +14,7 @@ import { latestDays, unseenFor } from '../../core/reports/unseen.ts';
 import { classWeeks, termWeeks } from '../../core/reports/weeks.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { groupResult } from '../../core/scoring/group-result.ts';
+import { apartIn } from '../../namesakes.ts';
 import { asClassName, asTerm, asWhy, classPlace, schoolNameOf, termsHeldFor } from '../../reply-parts.ts';
 import { selectClassRollups, selectClassScores } from './store.ts';
 
@@ -25,6 +26,9 @@ export async function composeClassReport(
   code: string | undefined,
 ): Promise<ClassReport> {
   const { term, current, all } = await termsHeldFor(q, target, today, code);
+  const apartOf = await apartIn(q, target, term.id);
+  const apart = <T extends { pupilId: string }>(rows: readonly T[]) =>
+    rows.map((row) => ({ ...row, apart: apartOf(row.pupilId) }));
   const pupils = await selectPresent(q, target, term, today);
   const present = new Set(pupils.map((row) => row.pupilId));
   const rollups = await selectClassRollups(q, target, term.id);
@@ -38,7 +42,7 @@ export async function composeClassReport(
   }));
   const kept = await selectKept(q, target, term.id, [...present]);
   const sinceHeld = pupils.map((row) => ({ ...row, startsOn: laterOf(row.startsOn, firstDayHeld(target)) }));
-  const unseen = (rows: readonly Kept[]) => unseenFor(sinceHeld, latestDays(rows), term, today);
+  const unseen = (rows: readonly Kept[]) => apart(unseenFor(sinceHeld, latestDays(rows), term, today));
   const dimensions = DIMENSIONS.flatMap((dimension) => {
     const parts = rollups.filter((row) => row.dimension === dimension);
     if (parts.length === 0) return [];
@@ -62,6 +66,7 @@ export async function composeClassReport(
   const records = scores.reduce((sum, row) => sum + row.records, 0);
   const recorded = weeks.filter((week) => week.records > 0);
   const [first, last] = [recorded[0], recorded.at(-1)];
+  const attention = classAttention(pupils, kept);
   const isNow = term.id === current?.id && term.startsOn <= today && today <= term.endsOn;
   return {
     class: asClassName(target, term.code),
@@ -78,7 +83,7 @@ export async function composeClassReport(
     records,
     freshShare: records === 0 ? null : scores.reduce((sum, row) => sum + row.fresh, 0) / records,
     unseen: unseen(kept),
-    attention: classAttention(pupils, kept),
+    attention: { ...attention, least: apart(attention.least) },
     dimensions,
     weeks,
     sentences: reportSentences({

@@ -7,6 +7,7 @@ import { reads } from '../../act.ts';
 import { listActivities as route } from '../../contract/activity-list.ts';
 import { asValue } from '../../core/rubric/mark-value.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
+import { apartAmong } from '../../namesakes.ts';
 import { selectMarksOf } from '../../recording/store.ts';
 import { asTerm, isLateEntry, readCursor, termsHeldFor, writeCursor } from '../../reply-parts.ts';
 import { detachedFrom } from './detached.ts';
@@ -28,7 +29,9 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, a
   );
   const isShown = ({ indicatorId, raterId }: (typeof marks)[number]) =>
     mayRead(indicators.get(indicatorId) ?? { visibility: 'author' }, 'staff', raterId === actor.personId);
-  const pupils = new Map((await selectEnrolled(q, target, term.id)).map((row) => [row.pupilId, row.name]));
+  const enrolled = await selectEnrolled(q, target, term.id);
+  const pupils = new Map(enrolled.map((row) => [row.pupilId, row.name]));
+  const apartOf = await apartAmong(q, target, enrolled);
   const said = await selectSaidBefore(
     q,
     rows.map(({ schoolId, id: activityId }) => ({ schoolId, activityId })),
@@ -78,13 +81,16 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, a
           version: mark.version,
           pupilId: mark.pupilId,
           pupilName: pupils.get(mark.pupilId) ?? '',
+          apart: apartOf(mark.pupilId),
           indicatorId: mark.indicatorId,
           value: asValue(mark),
           note: mark.note,
         })),
       detached: detached
         .filter((one) => one.activityId === row.id && row.withdrawnAt === null)
-        .map(({ pupilId, at, by, reason }) => ({ pupilId, pupilName: pupils.get(pupilId) ?? '', at, by, reason })),
+        .map(({ pupilId, at, by, reason }) => {
+          return { pupilId, pupilName: pupils.get(pupilId) ?? '', apart: apartOf(pupilId), at, by, reason };
+        }),
     })),
   };
 });

@@ -2,6 +2,7 @@ import { selectEnrolled } from '../../../db/reach/lists.ts';
 import { reads } from '../../act.ts';
 import { listClassPupils as route } from '../../contract/evidence.ts';
 import { dayWithin, isThereOn } from '../../core/calendar/terms.ts';
+import { apartAmong } from '../../namesakes.ts';
 import { membersOf } from '../../recording/may-record.ts';
 import { asClassName, asTerm, asWhy, classPlace, schoolNameOf, termsHeldFor } from '../../reply-parts.ts';
 import { selectPhotoConsents, selectRecordCounts } from './store.ts';
@@ -10,6 +11,7 @@ export const listClassPupils = reads(route, async ({ q, target, today }, { term:
   const { term, current } = await termsHeldFor(q, target, today, code);
   const day = dayWithin(term, today);
   const members = [...membersOf(await selectEnrolled(q, target, term.id)).values()];
+  const apartOf = await apartAmong(q, target, members);
   const present = members.filter(({ stays }) => stays.some((stay) => isThereOn(stay, day)));
   const pupilIds = present.map(({ pupilId }) => pupilId);
   const counts = await selectRecordCounts(q, target, term.id, pupilIds);
@@ -21,7 +23,7 @@ export const listClassPupils = reads(route, async ({ q, target, today }, { term:
     why: asWhy(target.by, classPlace(target, term.code)),
     pupils: present.map(({ pupilId, name }) => {
       const { records = 0, lastOn = null } = counts.get(pupilId) ?? {};
-      return { pupilId, name, records, lastOn, photoConsent: consenting.has(pupilId) };
+      return { pupilId, name, apart: apartOf(pupilId), records, lastOn, photoConsent: consenting.has(pupilId) };
     }),
   };
 });

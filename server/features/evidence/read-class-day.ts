@@ -1,6 +1,7 @@
 import { reads } from '../../act.ts';
 import { readClassDay as route } from '../../contract/recording.ts';
 import { Day } from '../../contract/words.ts';
+import { apartAmong } from '../../namesakes.ts';
 import { absenceOn, mayRecord } from '../../recording/may-record.ts';
 import { notFound } from '../../refusal.ts';
 import { asClassName, asTerm, asWhy, classPlace, schoolNameOf } from '../../reply-parts.ts';
@@ -15,6 +16,7 @@ export const readClassDay = reads(route, async ({ q, target, params, today }) =>
   const counts = await selectRecordCounts(q, target, term.id, [...there]);
   const consenting = await selectPhotoConsents(q, [...there]);
   const all = [...members.values()];
+  const apartOf = await apartAmong(q, target, all);
   return {
     class: asClassName(target, term.code),
     schoolName: schoolNameOf(target),
@@ -26,13 +28,14 @@ export const readClassDay = reads(route, async ({ q, target, params, today }) =>
       .filter(({ pupilId }) => there.has(pupilId))
       .map(({ pupilId, name }) => {
         const { records = 0, lastOn = null } = counts.get(pupilId) ?? {};
-        return { pupilId, name, records, lastOn, photoConsent: consenting.has(pupilId) };
+        return { pupilId, name, apart: apartOf(pupilId), records, lastOn, photoConsent: consenting.has(pupilId) };
       }),
     away: all
       .filter(({ pupilId }) => !there.has(pupilId))
       .map((member) => {
         const { why, stay } = absenceOn(day, member);
-        return { pupilId: member.pupilId, name: member.name, from: stay.startsOn, to: stay.endedOn, why };
+        const { pupilId, name } = member;
+        return { pupilId, name, apart: apartOf(pupilId), from: stay.startsOn, to: stay.endedOn, why };
       }),
     rubrics: rubrics.map((pinned) => classRubric(pinned, grade, adopted)),
   };

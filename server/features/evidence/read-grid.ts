@@ -4,6 +4,7 @@ import { reads } from '../../act.ts';
 import { readGrid as route } from '../../contract/grid.ts';
 import { asValue } from '../../core/rubric/mark-value.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
+import { apartAmong } from '../../namesakes.ts';
 import { classDay } from '../../recording/may-record.ts';
 import { selectMarksOf, selectOptionalActivity } from '../../recording/store.ts';
 import { asClassName, asTerm, termsFor } from '../../reply-parts.ts';
@@ -16,6 +17,7 @@ export const readGrid = reads(route, async ({ q, actor, target, params, today })
   const marks = activity ? await selectMarksOf(q, target.schoolId, [activity.id]) : [];
   const names = await selectNames(q, [activity?.authorId ?? [], ...marks.map((mark) => mark.raterId)].flat());
   const { offered, members } = await classDay(q, target, { on: activity?.happenedOn ?? today, term, current });
+  const apartOf = await apartAmong(q, target, [...members.values()]);
   const isHomeroom = roleOn(target, activity?.happenedOn ?? today) === 'homeroom';
   const shown = marks.filter(({ isWithdrawn, indicatorId, raterId }) => {
     const indicator = offered.get(indicatorId)?.indicator;
@@ -43,6 +45,7 @@ export const readGrid = reads(route, async ({ q, actor, target, params, today })
     pupils: [...members.values()].map(({ pupilId, name, stays }) => ({
       pupilId,
       name,
+      apart: apartOf(pupilId),
       stays: stays.map(({ startsOn: from, endedOn: to }) => ({ from, to })),
     })),
     marks: shown.map((mark) => ({

@@ -34,7 +34,7 @@ export async function selectClassSheet({ q, target, today, params }: About, aske
       'kind.nothing',
     );
 
-  const { pupils, absent } = await selectPresent(q, day);
+  const { pupils, absent } = await selectPresent(q, target, day);
   const activity = await selectOptionalActivityOn(q, target, { happenedOn, kind: MARK_KIND[kind] });
   const marks = activity ? await selectMarksOf(q, target.schoolId, [activity.id]) : [];
   const place = { class: asClassName(target, term.code), school: schoolNameOf(target) };

@@ -19,7 +19,7 @@ import { useEvidence, useProfile } from './profile-queries.ts';
 const FEW = 3;
 
 export function EvidencePage() {
-  const { t, both, term } = useWords();
+  const { t, both, term, named } = useWords();
   const { pupilId = '' } = useParams();
   const { asked } = useTerm();
   const [search, setSearch] = useSearchParams();
@@ -79,7 +79,7 @@ export function EvidencePage() {
       </Link>
       <PageHead
         title={t('evidence.title', { name: first.pupil.name })}
-        where={`${first.pupil.name} · ${term(first.term.code)}`}
+        where={`${named(first.pupil)} · ${term(first.term.code)}`}
         headline={t(hasNextPage ? 'evidence.headlineMore' : 'evidence.headline', { subject, count: items.length })}
       >
         {(typed !== '' || query || hasNextPage || items.length > FEW) && (

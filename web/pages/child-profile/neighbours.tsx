@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { PupilName } from '../../parts/pupil-name.tsx';
 import { queries } from '../../queries.ts';
 import styles from './child-profile.module.css';
 
@@ -20,7 +21,7 @@ export function Neighbours(props: { classId: string; pupilId: string; term: stri
       {before && (
         <Link className="onward" to={`/pupils/${before.pupilId}?term=${props.term}`} state={{ stay: true }}>
           <Icon name="back" />
-          {before.name}
+          <PupilName of={before} />
         </Link>
       )}
       {after && (
@@ -29,7 +30,7 @@ export function Neighbours(props: { classId: string; pupilId: string; term: stri
           to={`/pupils/${after.pupilId}?term=${props.term}`}
           state={{ stay: true }}
         >
-          {after.name}
+          <PupilName of={after} />
           <Icon name="next" />
         </Link>
       )}

@@ -90,7 +90,7 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
         <ChildPick now={pupil.pupilId} />
         <TermPick terms={data.terms} term={term.code} onPick={pickTerm} />
       </div>
-      <PageHead title={pupil.name} where={`${pupil.name} · ${place}`} headline={headlineOf(data, words)}>
+      <PageHead title={pupil.name} where={`${words.named(pupil)} · ${place}`} headline={headlineOf(data, words)}>
         <p className="small">
           {words.term(term.code)} · {t('figure.asOf', { time: time(data.asOf) })}
         </p>

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { PupilName } from '../../parts/pupil-name.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { grantsOf, ownChildren, useMe } from '../../session.ts';
 import { usePupils } from './profile-queries.ts';
@@ -53,7 +54,9 @@ export function PupilsPage() {
             <li key={pupil.pupilId}>
               <Link className="row-link" to={`/pupils/${pupil.pupilId}`}>
                 <span>
-                  <strong>{pupil.name}</strong>
+                  <strong>
+                    <PupilName of={pupil} />
+                  </strong>
                   <br />
                   <span className="small">
                     {pupil.class && pupil.schoolName

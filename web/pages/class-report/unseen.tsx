@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
+import { PupilName } from '../../parts/pupil-name.tsx';
 import styles from './class-report.module.css';
 import type { Report } from './report.ts';
 
@@ -9,9 +10,11 @@ export function ChildList({ children: some, term }: { children: readonly Child[]
   const { t, day } = useWords();
   return (
     <ul className={styles['unseen-children']}>
-      {some.map(({ pupilId, name, lastOn }) => (
+      {some.map(({ pupilId, lastOn, ...child }) => (
         <li key={pupilId}>
-          <Link to={`/pupils/${pupilId}?term=${term}`}>{name}</Link>
+          <Link to={`/pupils/${pupilId}?term=${term}`}>
+            <PupilName of={child} />
+          </Link>
           <span className="small">{lastOn ? t('classReport.lastOn', { day: day(lastOn) }) : t('class.noRecord')}</span>
         </li>
       ))}

@@ -59,7 +59,7 @@ export function ActivityCard({
   gridPath,
   detach,
 }: Props) {
-  const { t, day, time } = useWords();
+  const { t, day, time, named } = useWords();
   const [isOpen, setOpen] = useState(false);
   const { author, withdrawn, marks } = activity;
   const pupils = new Set(marks.map(({ pupilId }) => pupilId)).size;
@@ -113,9 +113,9 @@ export function ActivityCard({
           />
         )}
       </details>
-      {activity.detached.map(({ pupilId, pupilName, by, at, reason }) => (
+      {activity.detached.map(({ pupilId, pupilName, apart, by, at, reason }) => (
         <p key={pupilId} className="small">
-          {t('class.detached', { name: pupilName, by, time: time(at), reason })}
+          {t('class.detached', { name: named({ name: pupilName, apart }), by, time: time(at), reason })}
         </p>
       ))}
       {!withdrawn && (gridPath || mayChange) && (

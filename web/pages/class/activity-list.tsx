@@ -18,7 +18,7 @@ import { WithdrawDialog } from './withdraw-dialog.tsx';
 const FIRST = 5;
 
 export function ActivityList(props: { classId: string; asked: ActivitiesAsked; isFiltered: boolean; mayLog: boolean }) {
-  const { t } = useWords();
+  const { t, named } = useWords();
   const activities = useActivities(props.classId, props.asked);
   const rubrics = useClassRubrics(props.classId, { term: props.asked.term });
   const [isShort, setShort] = useState(true);
@@ -98,7 +98,10 @@ export function ActivityList(props: { classId: string; asked: ActivitiesAsked; i
         <AmendActivity
           activity={amendedActivity}
           classId={props.classId}
-          nameOf={(id) => amendedActivity.marks.find(({ pupilId }) => pupilId === id)?.pupilName ?? ''}
+          nameOf={(id) => {
+            const mark = amendedActivity.marks.find(({ pupilId }) => pupilId === id);
+            return mark ? named({ name: mark.pupilName, apart: mark.apart }) : '';
+          }}
           reload={async () => void (await activities.refetch())}
           close={() => setAmendingActivity(null)}
         />

@@ -27,7 +27,7 @@ type Props = {
 
 /** `mark` follows the list: after «somebody changed it meanwhile» it is the new one, and what was typed here stays. */
 export function AmendDialog({ mark, visibility, classId, known, reload, close }: Props) {
-  const { t, both } = useWords();
+  const { t, both, named } = useWords();
   const queue = useQueue();
   const [value, setValue] = useState<Given>(mark.value);
   const [note, setNote] = useState(mark.note ?? '');
@@ -47,7 +47,11 @@ export function AmendDialog({ mark, visibility, classId, known, reload, close }:
       return queue.deliver('put /api/marks/:markId', classId, { params, body: { clientId, ...body } });
     },
     onSuccess: ({ state }) => {
-      toast(state === 'sent' ? t('class.amendedDone', { name: mark.pupilName }) : t('queue.keptHere'));
+      toast(
+        state === 'sent'
+          ? t('class.amendedDone', { name: named({ name: mark.pupilName, apart: mark.apart }) })
+          : t('queue.keptHere'),
+      );
       close();
     },
     onError: async (error) => {
@@ -59,7 +63,7 @@ export function AmendDialog({ mark, visibility, classId, known, reload, close }:
   const isStale = refusalCode(amend.error) === 'stale';
   const kind = found?.indicator.valueKind ?? 'level';
   return (
-    <Dialog title={t('class.amendTitle', { name: mark.pupilName })} close={close}>
+    <Dialog title={t('class.amendTitle', { name: named({ name: mark.pupilName, apart: mark.apart }) })} close={close}>
       <form
         className="form"
         onSubmit={(event) => {

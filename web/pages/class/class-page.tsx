@@ -5,6 +5,7 @@ import { daysBetween, today } from '../../i18n/written.ts';
 import { BlindTodo } from '../../parts/blind-todo.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PhotoTray } from '../../parts/photo-tray.tsx';
+import { PupilName } from '../../parts/pupil-name.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
@@ -44,9 +45,9 @@ function Named({ words, pupils, term }: { words: string } & Pick<ClassPupils, 'p
   return (
     <p className={styles['named-pupils']}>
       {words}{' '}
-      {pupils.slice(0, MOST_NAMED).map(({ pupilId, name }) => (
+      {pupils.slice(0, MOST_NAMED).map(({ pupilId, ...pupil }) => (
         <Link key={pupilId} to={`/pupils/${pupilId}?term=${term.code}`}>
-          {name}
+          <PupilName of={pupil} />
         </Link>
       ))}
       {pupils.length > MOST_NAMED && t('class.andMore', { count: pupils.length - MOST_NAMED })}
@@ -64,7 +65,7 @@ export function ClassPage() {
 }
 
 function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string) => void }) {
-  const { t, both, className } = useWords();
+  const { t, both, className, named } = useWords();
   const me = useMe();
   const { classId } = data.class;
   const mayLog = ownClasses(me).includes(classId) && data.term.isCurrent;
@@ -86,7 +87,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
       </PageHead>
       {mayLog && <BlindTodo />}
       {mayLog && (
-        <PhotoTray classId={classId} nameOf={(id) => data.pupils.find(({ pupilId }) => pupilId === id)?.name ?? ''} />
+        <PhotoTray classId={classId} nameOf={(id) => named(data.pupils.find(({ pupilId }) => pupilId === id))} />
       )}
       <div className={styles['class-columns']}>
         <section>

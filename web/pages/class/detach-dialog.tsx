@@ -15,14 +15,15 @@ type Props = { activity: Activity; pupilId: string; classId: string; close: () =
 
 /** One child was not there: out of the activity with a reason, and for ten seconds back again with a tap. */
 export function DetachDialog({ activity, pupilId, classId, close }: Props) {
-  const { t } = useWords();
+  const { t, named } = useWords();
   const queue = useQueue();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const [clientId] = useState(newClientId);
   const { activityId } = activity;
   const own = activity.marks.filter((mark) => mark.pupilId === pupilId);
-  const name = own[0]?.pupilName ?? '';
+  const [first] = own;
+  const name = first ? named({ name: first.pupilName, apart: first.apart }) : '';
 
   const undo = useMutation({
     mutationFn: () =>

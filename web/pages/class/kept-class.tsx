@@ -9,10 +9,10 @@ import { ownClasses, useMe } from '../../session.ts';
 
 /** A class without a network: who is in it is known here, and nothing of what was recorded; one can log. */
 export function KeptClass({ room }: { room: ClassPupils }) {
-  const { t, both, className, term } = useWords();
+  const { t, both, className, term, named } = useWords();
   const { classId } = room.class;
   const mayLog = ownClasses(useMe()).includes(classId);
-  const nameOf = (id: string) => room.pupils.find(({ pupilId }) => pupilId === id)?.name ?? '';
+  const nameOf = (id: string) => named(room.pupils.find(({ pupilId }) => pupilId === id));
   return (
     <div className="wide">
       <PageHead

@@ -1,5 +1,6 @@
 import { type Known, type Mark, measuredIn } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { PupilName } from '../../parts/pupil-name.tsx';
 import { ValueWords } from '../../parts/value-words.tsx';
 import styles from './class.module.css';
 
@@ -13,10 +14,10 @@ type Props = {
 };
 
 export function MarkRows({ marks, known, several, mayAmend, amend, detach }: Props) {
-  const { t, both } = useWords();
+  const { t, both, named } = useWords();
   return (
     <ul className={styles['mark-rows']}>
-      {marks.map(({ markId, pupilId, pupilName, indicatorId, value, note, version }, index) => {
+      {marks.map(({ markId, pupilId, pupilName, apart, indicatorId, value, note, version }, index) => {
         // Taken out is the child, and not one of its records: said once.
         const isFirst = marks.findIndex((mark) => mark.pupilId === pupilId) === index;
         const found = known.get(indicatorId);
@@ -25,7 +26,7 @@ export function MarkRows({ marks, known, several, mayAmend, amend, detach }: Pro
         return (
           <li key={markId}>
             <span className={styles['mark-who']}>
-              {pupilName}
+              <PupilName of={{ name: pupilName, apart }} />
               {several && found && <span className="small"> {both(found.indicator.title)}</span>}
               {version > 1 && <span className="small"> {t('class.amended')}</span>}
               {note && <span className={`small ${styles['mark-note']}`}>{note}</span>}
@@ -40,7 +41,7 @@ export function MarkRows({ marks, known, several, mayAmend, amend, detach }: Pro
               <button
                 type="button"
                 className="quiet-button"
-                aria-label={t('class.amendOf', { name: pupilName })}
+                aria-label={t('class.amendOf', { name: named({ name: pupilName, apart }) })}
                 onClick={() => amend(markId)}
               >
                 {t('class.amend')}
@@ -50,7 +51,7 @@ export function MarkRows({ marks, known, several, mayAmend, amend, detach }: Pro
               <button
                 type="button"
                 className="quiet-button"
-                aria-label={t('class.detachOf', { name: pupilName })}
+                aria-label={t('class.detachOf', { name: named({ name: pupilName, apart }) })}
                 onClick={() => detach(pupilId)}
               >
                 {t('class.detach')}

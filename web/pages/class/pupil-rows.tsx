@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Term } from '../../../server/contract/words.ts';
 import type { Pupil } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { PupilName } from '../../parts/pupil-name.tsx';
 import { Empty } from '../../parts/states.tsx';
 import styles from './class.module.css';
 
@@ -11,10 +12,12 @@ export function PupilRows({ pupils, term }: { pupils: readonly Pupil[]; term: Te
   if (pupils.length === 0) return <Empty>{t('class.noPupils')}</Empty>;
   return (
     <ul className={styles['pupil-rows']}>
-      {pupils.map(({ pupilId, name, records, lastOn }) => (
+      {pupils.map(({ pupilId, records, lastOn, ...pupil }) => (
         <li key={pupilId} className={records === 0 ? styles['unnoticed'] : ''}>
           <Link to={`/pupils/${pupilId}?term=${term.code}`}>
-            <span className={styles['pupil-name']}>{name}</span>
+            <span className={styles['pupil-name']}>
+              <PupilName of={pupil} />
+            </span>
             <span className="small">
               {lastOn ? t('class.recordsLast', { count: records, day: day(lastOn) }) : t('class.noRecord')}
             </span>

@@ -16,7 +16,7 @@ type Props = { store: GridStore; place: Place; visibility: Facts['visibility']; 
 
 /** One cell with room: level or amount, a note, and what to do where two people said different things. */
 export function CellDialog({ store, place, visibility, close }: Props) {
-  const { t, both } = useWords();
+  const { t, both, named } = useWords();
   const key = store.keyAt(place);
   const view = useSyncExternalStore(
     (watcher) => store.watch(key, watcher),
@@ -37,7 +37,7 @@ export function CellDialog({ store, place, visibility, close }: Props) {
   };
   const why = whyWords(t, view);
   return (
-    <Dialog title={`${pupil.name} · ${both(column.indicator.title)}`} close={done}>
+    <Dialog title={`${named(pupil)} · ${both(column.indicator.title)}`} close={done}>
       <div className="form">
         {why && <Notice kind="warn">{why}</Notice>}
         {view.raw !== null && <p>{t('grid.rawWas', { text: view.raw })}</p>}
@@ -67,9 +67,9 @@ export function CellDialog({ store, place, visibility, close }: Props) {
         {isOpen && view.state !== 'conflict' && (
           <>
             {kind === 'level' ? (
-              <LevelChoice rubric={column.rubric} value={value} choose={choose} label={pupil.name} />
+              <LevelChoice rubric={column.rubric} value={value} choose={choose} label={named(pupil)} />
             ) : (
-              <AmountChoice kind={kind} value={value} choose={choose} label={pupil.name} />
+              <AmountChoice kind={kind} value={value} choose={choose} label={named(pupil)} />
             )}
             <Textarea
               label={t('log.note')}

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import { PupilName } from '../../parts/pupil-name.tsx';
 import styles from './grid.module.css';
 import { ShortValue } from './grid-cell.tsx';
 import { type GridStore, saidIn } from './grid-store.ts';
@@ -20,7 +21,10 @@ export function CellLine({ store, open }: { store: GridStore; open: () => void }
   return (
     <div className={styles['cell-line']}>
       <p>
-        <strong>{pupil.name}</strong> · {both(at.indicator.title)}
+        <strong>
+          <PupilName of={pupil} />
+        </strong>{' '}
+        · {both(at.indicator.title)}
         {descriptor && ` · ${level} ${both(descriptor)}`}
         {note && ` · “${note}”`}
         {why && <span className={styles['cell-why']}> {why}</span>}

@@ -39,11 +39,11 @@ export function GridFacts({
   say,
   writingTitle,
 }: Props) {
-  const { t, day } = useWords();
+  const { t, day, named } = useWords();
   const [isAmending, setAmending] = useState(false);
   const [left, setLeft] = useState<readonly string[]>([]);
   const nameOf = (id: string) =>
-    [...room.pupils, ...room.away].find(({ pupilId }) => pupilId === id)?.name ?? t('common.somebody');
+    named([...room.pupils, ...room.away].find(({ pupilId }) => pupilId === id)) || t('common.somebody');
   const picked = useDayMove(room.class.classId, (to) => setLeft(move(to).map(nameOf)));
   async function amend() {
     // Made a moment ago: the version that is to be amended is asked for.

@@ -2,6 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, memo, useMemo
 import { useWords } from '../../i18n/use-words.ts';
 import type { Facts } from '../../outbox/kept-grid.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
+import { PupilName } from '../../parts/pupil-name.tsx';
 import { CellDialog } from './cell-dialog.tsx';
 import { CellLine } from './cell-line.tsx';
 import styles from './grid.module.css';
@@ -92,10 +93,10 @@ export const GridSheet = memo(function GridSheet({ store, rows, columns, label, 
         >
           <Head columns={columns} />
           <tbody>
-            {rows.map(({ pupilId, name }, row) => (
+            {rows.map(({ pupilId, ...pupil }, row) => (
               <tr key={pupilId} aria-rowindex={row + 2}>
                 <th scope="row" aria-colindex={1}>
-                  {name}
+                  <PupilName of={pupil} />
                 </th>
                 {columns.map(({ indicator, rubric }, column) => (
                   <GridCell

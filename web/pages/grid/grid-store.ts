@@ -1,10 +1,10 @@
-import type { MarkValue } from '../../../server/contract/words.ts';
+import type { Bilingual, MarkValue } from '../../../server/contract/words.ts';
 import type { TextFault } from '../../../server/core/grid/read-text.ts';
 import type { Indicator, Rubric } from '../../evidence/evidence-queries.ts';
 import { isSameSaid, type KeptCell } from '../../outbox/kept-grid.ts';
 
 export type Column = { readonly indicator: Indicator; readonly rubric: Rubric };
-export type Row = { readonly pupilId: string; readonly name: string };
+export type Row = { readonly pupilId: string; readonly name: string; readonly apart: Bilingual | null };
 export type Said = { readonly value: MarkValue | null; readonly note: string | null };
 export type Standing = Said & { readonly version: number; readonly by: string; readonly mayAmend: boolean };
 export type CellState = 'still' | 'unsaved' | 'saving' | 'saved' | 'failed' | 'conflict' | 'unreadable';

@@ -1,6 +1,7 @@
 import type { Pupil } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { usePhotos } from '../../outbox/use-photos.ts';
+import { PupilName } from '../../parts/pupil-name.tsx';
 import { type Draft, givenTo, giveOne } from './draft.ts';
 import styles from './log.module.css';
 
@@ -29,7 +30,7 @@ export function PhotoPupils({ classId, pupils, draft, change }: Props) {
     <section className={styles['chip-group']}>
       <h2>{t('photo.whoTookPart')}</h2>
       <div className="chips">
-        {pupils.map(({ pupilId, name }) => (
+        {pupils.map(({ pupilId, ...pupil }) => (
           <button
             key={pupilId}
             type="button"
@@ -37,7 +38,7 @@ export function PhotoPupils({ classId, pupils, draft, change }: Props) {
             aria-pressed={givenTo(draft, pupilId)?.kind === 'observation'}
             onClick={() => put(pupilId)}
           >
-            {name}
+            <PupilName of={pupil} />
           </button>
         ))}
       </div>

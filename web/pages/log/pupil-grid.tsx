@@ -4,6 +4,7 @@ import type { Pupil, Rubric } from '../../evidence/evidence-queries.ts';
 import { type Given, type LoggedKind, stepped } from '../../evidence/given.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { PupilName } from '../../parts/pupil-name.tsx';
 import { type RefusalCode, refusalWords } from '../../parts/refusal-words.ts';
 import { awardWords } from '../../parts/value-words.tsx';
 import { levelRank } from '../../theme.ts';
@@ -51,7 +52,7 @@ function GivenWords({ given, levels }: { given: Given | null; levels: Rubric['le
 
 /** A tap gives the next level; holding, the right button or the small button opens the menu; keys 1–4 give a level at once. */
 export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
-  const { t } = useWords();
+  const { t, named } = useWords();
   const [menuOf, setMenuOf] = useState<string | null>(null);
   const tapOrHold = useHold(setMenuOf, (pupilId) => change((now) => giveNext(now, pupilId, rubric.levels)));
   const opened = pupils.find(({ pupilId }) => pupilId === menuOf);
@@ -64,7 +65,12 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
     (kind === 'count' || kind === 'hours') &&
     change((now) => giveOne(now, pupilId, stepped(kind, givenTo(now, pupilId), by)));
 
-  function cell({ pupilId, name }: Pupil) {
+  function cell({ pupilId, ...pupil }: Pupil) {
+    const name = (
+      <span className={styles['pupil-name']}>
+        <PupilName of={pupil} />
+      </span>
+    );
     const note = draft.notes[pupilId] && <Icon name="note" />;
     const given = <GivenWords given={givenTo(draft, pupilId)} levels={rubric.levels} />;
     if (kind === 'level') {
@@ -75,7 +81,7 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
           onKeyDown={(event) => type(pupilId, event)}
           {...tapOrHold(pupilId)}
         >
-          <span className={styles['pupil-name']}>{name}</span>
+          {name}
           {note}
           {given}
         </button>
@@ -88,15 +94,15 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
           className={`${styles['pupil-tap']} ${styles['award']}`}
           onClick={() => setMenuOf(pupilId)}
         >
-          <span className={styles['pupil-name']}>{name}</span>
+          {name}
           {note}
           {given}
         </button>
       );
     }
     return (
-      <fieldset className={`${styles['pupil-tap']} ${styles['amount']}`} aria-label={name}>
-        <span className={styles['pupil-name']}>{name}</span>
+      <fieldset className={`${styles['pupil-tap']} ${styles['amount']}`} aria-label={named(pupil)}>
+        {name}
         {note}
         <button type="button" className="icon-button" aria-label={t('value.less')} onClick={() => step(pupilId, -1)}>
           <Icon name="minus" />
@@ -122,7 +128,7 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
             <button
               type="button"
               className="icon-button"
-              aria-label={t('log.menuOf', { name: pupil.name })}
+              aria-label={t('log.menuOf', { name: named(pupil) })}
               onClick={() => setMenuOf(pupil.pupilId)}
             >
               <Icon name="more" />
@@ -130,7 +136,7 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
             <Why code={draft.refused?.[pupil.pupilId]} />
             {givenTo(draft, pupil.pupilId)?.kind === 'observation' && (
               <ObservedNote
-                name={pupil.name}
+                name={named(pupil)}
                 note={draft.notes[pupil.pupilId] ?? ''}
                 write={(note) => change((now) => ({ ...now, notes: { ...now.notes, [pupil.pupilId]: note } }))}
               />

@@ -23,16 +23,16 @@ type Props = {
 
 /** One pupil: any level, absent, or a note. Choosing a level is the second and last tap. */
 export function PupilMenu({ pupil, rubric, kind, value, note, visibility, lastAward, give, write, close }: Props) {
-  const { t } = useWords();
+  const { t, named } = useWords();
   const choose = (next: Given) => {
     give(next);
     close();
   };
   return (
-    <Dialog title={pupil.name} close={close}>
+    <Dialog title={named(pupil)} close={close}>
       <div className="form">
         {kind === 'level' ? (
-          <LevelChoice rubric={rubric} value={value} choose={choose} label={pupil.name} withAbsent />
+          <LevelChoice rubric={rubric} value={value} choose={choose} label={named(pupil)} withAbsent />
         ) : kind === 'award' ? (
           <>
             <AwardChoice start={value?.kind === 'award' ? value : lastAward} give={choose} />
@@ -44,7 +44,7 @@ export function PupilMenu({ pupil, rubric, kind, value, note, visibility, lastAw
           </>
         ) : (
           <>
-            <AmountChoice kind={kind} value={value} choose={give} label={pupil.name} />
+            <AmountChoice kind={kind} value={value} choose={give} label={named(pupil)} />
             <button type="button" className="plain-button" onClick={() => choose({ kind: 'absent' })}>
               {t('value.absentShort')}
             </button>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
+import { PupilName } from '../../parts/pupil-name.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { CodeDialog } from './code-dialog.tsx';
 import { HeldRow } from './held-row.tsx';
@@ -12,7 +13,7 @@ import { WhoDialog } from './who-dialog.tsx';
 /** The guardians of a class: who has none and who never signed in is said first. */
 export function GuardiansPage() {
   const { classId = '' } = useParams();
-  const { t, both, className } = useWords();
+  const { t, both, className, named } = useWords();
   const { data, error, refetch, isFetching } = useGuardians(classId);
   const [code, setCode] = useState<Code | null>(null);
   const [adding, setAdding] = useState<string | null>(null);
@@ -39,11 +40,13 @@ export function GuardiansPage() {
       {data.pupils.map((pupil) => (
         <section key={pupil.pupilId} className="section">
           <div className={styles['people-head']}>
-            <h2>{pupil.name}</h2>
+            <h2>
+              <PupilName of={pupil} />
+            </h2>
             <button
               type="button"
               className="quiet-button"
-              aria-label={t('people.addGuardianTo', { name: pupil.name })}
+              aria-label={t('people.addGuardianTo', { name: named(pupil) })}
               onClick={() => setAdding(pupil.pupilId)}
             >
               {t('people.addGuardian')}
@@ -67,7 +70,7 @@ export function GuardiansPage() {
       ))}
       {to && (
         <WhoDialog
-          title={t('people.addGuardianTo', { name: to.name })}
+          title={t('people.addGuardianTo', { name: named(to) })}
           means={t('people.guardianMeans')}
           asks="nothing"
           {...shared}

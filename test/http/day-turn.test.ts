@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { selectDistrictsBehind } from '../../db/derive/turn-day.ts';
 import { readClassReport } from '../../server/contract/class-report.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
-import { listGuardians } from '../../server/contract/people.ts';
+import { addGuardian, listGuardians } from '../../server/contract/people.ts';
 import { readSchoolReport } from '../../server/contract/school-report.ts';
 import { shanghaiDay, shanghaiNoon } from '../../server/core/calendar/days.ts';
 import { openDayTurn } from '../../server/day-turn.ts';
+import { selectClassIds, selectSheet } from '../../server/operator/people.ts';
 import { enrollment } from '../roster/pack-roster.ts';
 import { sendRoster } from '../roster/send-roster.ts';
 import { delta, expectRebuilt } from '../roster/small-world.ts';
@@ -139,4 +140,31 @@ test('the room of days catches up when it opens, and says so; where it fails it 
   ).toEqual([0, 2]);
   expect(await told()).toEqual([all(2, 2), all(4, 1), 12, 9]);
   expect(await store.read((q) => selectDistrictsBehind(q, shanghaiDay(clock.now)))).toEqual([]);
+});
+
+test('sheets of codes and the keeping of guardians are of a day as well', async () => {
+  const { world, announce, store, clock, from, to } = await withRecords();
+  await announce('d1s1c2p1', '2026-11-16');
+  const leaving = enrollment('d1s1c2p3', 'd1s1c2', { schoolSourcedId: 'd1s1', endDate: '2026-11-25' });
+  await sendRoster(world, delta({ enrollments: [leaving] }));
+  const children = async (classId: string, day: string) => {
+    const sheet = await store.read((q) => selectSheet(q, classId, day, 'guardians'));
+    return new Set(sheet.map((row) => row.username)).size;
+  };
+  const onBoth = async (day: string) => [await children(from.classId, day), await children(to.classId, day)];
+  expect([await onBoth('2026-11-15'), await onBoth('2026-11-16'), await onBoth('2026-11-26')]).toEqual([
+    [3, 3],
+    [2, 4],
+    [1, 4],
+  ]);
+  const classIds = await store.read((q) => selectClassIds(q, from.schoolId, '2026-11-26'));
+  expect(classIds).toContain(from.classId);
+
+  const add = async (day: string, username: string) => {
+    clock.now = shanghaiNoon(day);
+    const body = { clientId: world.newClientId(), username, name: '王小红', isNew: true };
+    const params = { pupilId: from.pupils[2] ?? '' };
+    return (await world.ask('office-d1s1', addGuardian, { params, body })).status;
+  };
+  expect([await add('2026-11-25', 'wang.xiaohong'), await add('2026-11-26', 'wang.again')]).toEqual([201, 403]);
 });

@@ -19,7 +19,7 @@ import styles from './rubric.module.css';
 import type { Draft } from './rubric-queries.ts';
 import { useDraftSaving } from './use-draft-saving.ts';
 
-/** The two forms, of which one is open at a time: they come after the list and what is wrong in it. */
+/** The two forms, each in a place of its own: while one is on its way the other is gone, and nobody types into what was open before. */
 const FrameForm = lazy(async () => ({ default: (await import('./frame-form.tsx')).FrameForm }));
 const IndicatorForm = lazy(async () => ({ default: (await import('./indicator-form.tsx')).IndicatorForm }));
 
@@ -102,19 +102,15 @@ function Editor({ draft, startAgain }: { draft: Draft; startAgain: () => Promise
         ) : (
           <div className={styles['editor-parts']}>
             <EditorList rubric={rubric} faults={faults} open={open} show={setOpen} change={change} />
-            <Suspense fallback={<Bones cards={1} />}>
-              {indicator ? (
-                <IndicatorForm
-                  key={indicator.id}
-                  rubric={rubric}
-                  at={at}
-                  indicator={indicator}
-                  change={changeIndicator}
-                />
-              ) : (
+            {indicator ? (
+              <Suspense key={indicator.id} fallback={<Bones cards={1} />}>
+                <IndicatorForm rubric={rubric} at={at} indicator={indicator} change={changeIndicator} />
+              </Suspense>
+            ) : (
+              <Suspense key="frame" fallback={<Bones cards={1} />}>
                 <FrameForm rubric={rubric} change={change} />
-              )}
-            </Suspense>
+              </Suspense>
+            )}
           </div>
         )}
       </div>

@@ -80,7 +80,7 @@ export function testStories(open: () => Demo) {
       const sparse = (demo.seeded.pupils.get(at.id) ?? []).filter(({ isSparse }) => isSparse).map(({ id }) => id);
       const { far, least, bands } = report.attention;
       expect(least.map(({ pupilId }) => pupilId).sort(), at.key).toEqual(sparse.sort());
-      expect(least.every((child) => Object.keys(child).sort().join() === 'lastOn,mark,name,pupilId')).toBe(true);
+      expect(least.every((child) => Object.keys(child).sort().join() === 'apart,lastOn,name,pupilId')).toBe(true);
       expect(far !== null, at.key).toBe(sparse.length > 0);
       if (far) expect(far).toMatchObject({ atMost: STORIES.sparseRecords });
       if (far) expect(far.median).toBeGreaterThan(10);

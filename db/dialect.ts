@@ -1,13 +1,24 @@
-import { and, getTableColumns, or, type SQL, sql } from 'drizzle-orm';
+import { and, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import type { Tables } from './schema/tables.ts';
+import type { Reader } from './engine.ts';
 
 /** What drizzle has no words for, in SQL that both engines read alike. Raw SQL is written here and in db/reach/pupils.ts only. */
 
 /** For onConflictDoUpdate: every column as the row that met one of its key would have had it. */
-export function asSent(table: Tables['scores'] | Tables['rollups']): Record<string, SQL> {
-  const columns = Object.entries(getTableColumns(table));
+export function asSent(columns: readonly (readonly [string, AnyPgColumn])[]): Record<string, SQL> {
   return Object.fromEntries(columns.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]));
+}
+
+/** A value to come, stored as the column stores it. drizzle by itself would keep a missing object as the word null. */
+export function as(column: AnyPgColumn, value: Placeholder): SQL {
+  const mapToDriverValue = (found: unknown) => (found === null ? null : column.mapToDriverValue(found));
+  return sql`${sql.param(value, { mapToDriverValue })}`;
+}
+
+/** `column in (…)` with all the values as one, so that the SQL is the same for any number of them. */
+export function among(q: Reader, column: AnyPgColumn, values: readonly string[] | Placeholder): SQL {
+  if (q.isPostgres) return sql`${column} = any(${sql.param(values, { mapToDriverValue: (found) => found })})`;
+  return sql`${column} in (select value from json_each(${sql.param(values, { mapToDriverValue: JSON.stringify })}))`;
 }
 
 /**

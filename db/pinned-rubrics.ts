@@ -1,28 +1,35 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, type SQL } from 'drizzle-orm';
 import { withAdditions } from '../server/core/rubric/additions.ts';
 import type { Indicator, Rubric } from '../server/core/rubric/rubric.ts';
 import type { Reader, Writer } from './engine.ts';
+import { type Holes, statement } from './statement.ts';
 
 export type PinnedRubric = { readonly id: string; readonly body: Rubric };
 
 /** The rubrics a term is pinned to, one for each dimension, with what schools and areas of the district added to them. */
 export async function selectRubrics(q: Reader, termId: string): Promise<PinnedRubric[]> {
-  const { termRubrics } = q.tables;
-  return await selectPinned(q, eq(termRubrics.termId, termId));
+  return await asPinned(q, await selectAllPinned(q, { termId }));
 }
 
 /** The same in one dimension. */
 export async function selectRubric(q: Reader, termId: string, dimension: string): Promise<Rubric | undefined> {
-  const { termRubrics } = q.tables;
-  const where = and(eq(termRubrics.termId, termId), eq(termRubrics.dimension, dimension));
-  const [pinned] = await selectPinned(q, where);
+  const [pinned] = await asPinned(q, await selectOnePinned(q, { termId, dimension }));
   return pinned?.body;
 }
 
+const selectAllPinned = statement((q, at: Holes<{ termId: string }>) =>
+  selectPinned(q, eq(q.tables.termRubrics.termId, at.termId)),
+);
+
+const selectOnePinned = statement((q, at: Holes<{ termId: string; dimension: string }>) => {
+  const { termRubrics } = q.tables;
+  return selectPinned(q, and(eq(termRubrics.termId, at.termId), eq(termRubrics.dimension, at.dimension)));
+});
+
 /** Additions that have ended are there too: their marks go on counting, and keep their name. */
-async function selectPinned(q: Reader, where: ReturnType<typeof and>): Promise<PinnedRubric[]> {
+function selectPinned(q: Reader, where: SQL | undefined) {
   const { termRubrics, rubrics, adoptions } = q.tables;
-  const rows = await q
+  return q
     .select({ id: termRubrics.rubricId, addition: adoptions.body })
     .from(termRubrics)
     .innerJoin(rubrics, eq(rubrics.id, termRubrics.rubricId))
@@ -36,6 +43,11 @@ async function selectPinned(q: Reader, where: ReturnType<typeof and>): Promise<P
     )
     .where(where)
     .orderBy(termRubrics.dimension, adoptions.indicatorId);
+}
+
+type Pinned = { readonly id: string; readonly addition: Indicator | null };
+
+async function asPinned(q: Reader, rows: readonly Pinned[]): Promise<PinnedRubric[]> {
   const additions = new Map<string, Indicator[]>();
   for (const { id, addition } of rows)
     additions.set(id, [...(additions.get(id) ?? []), ...(addition ? [addition] : [])]);

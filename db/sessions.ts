@@ -1,5 +1,7 @@
 import { and, eq, gt, ne } from 'drizzle-orm';
+import { as } from './dialect.ts';
 import type { Reader, Writer } from './engine.ts';
+import { type Holes, statement } from './statement.ts';
 import { unsafeTables } from './unsafe-tables.ts';
 
 export type SessionRow = {
@@ -11,8 +13,13 @@ export type SessionRow = {
 
 /** A session that has not ended, idled out, or lost its person. `id` is the digest of the token's secret. */
 export async function selectOptionalSession(q: Reader, id: string, now: number): Promise<SessionRow | undefined> {
+  const [row] = await selectCurrent(q, { id, now });
+  return row && now <= row.lastSeenAt + row.idleFor ? row : undefined;
+}
+
+const selectCurrent = statement((q, at: Holes<{ id: string; now: number }>) => {
   const { sessions, persons } = unsafeTables(q);
-  const [row] = await q
+  return q
     .select({
       id: sessions.id,
       personId: sessions.personId,
@@ -22,18 +29,20 @@ export async function selectOptionalSession(q: Reader, id: string, now: number):
     })
     .from(sessions)
     .innerJoin(persons, eq(persons.id, sessions.personId))
-    .where(and(eq(sessions.id, id), gt(sessions.endsAt, now), eq(persons.isEnabled, true)));
-  return row && now <= row.lastSeenAt + row.idleFor ? row : undefined;
-}
+    .where(and(eq(sessions.id, at.id), gt(sessions.endsAt, at.now), eq(persons.isEnabled, true)));
+});
 
 export async function isCurrentSession(q: Reader, id: string, now: number): Promise<boolean> {
   return (await selectOptionalSession(q, id, now)) !== undefined;
 }
 
-export async function touchSession(tx: Writer, id: string, now: number) {
+export const touchSession = statement((tx: Writer, at: Holes<{ id: string; now: number }>) => {
   const { sessions } = unsafeTables(tx);
-  await tx.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id));
-}
+  return tx
+    .update(sessions)
+    .set({ lastSeenAt: as(sessions.lastSeenAt, at.now) })
+    .where(eq(sessions.id, at.id));
+});
 
 export async function endSession(tx: Writer, id: string) {
   const { sessions } = unsafeTables(tx);

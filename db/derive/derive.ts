@@ -1,7 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { dayWithin, movedBy } from '../../server/core/calendar/terms.ts';
-import { asSent } from '../dialect.ts';
+import { insertRows } from '../bulk.ts';
+import { among } from '../dialect.ts';
 import type { Reader, Writer } from '../engine.ts';
+import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { computeRollup, type RollupRow } from './rollups.ts';
 import { computeScores, type ScoreRow, selectTermsAround } from './scores.ts';
@@ -55,29 +57,36 @@ async function replaceScores(
   pupilIds: readonly string[],
   rows: readonly ScoreRow[],
 ): Promise<Set<string>> {
-  const { scores } = tx.tables;
   if (pupilIds.length === 0) return new Set();
-  const of = (ids: readonly string[]) =>
-    and(
-      eq(scores.schoolId, schoolId),
-      inArray(scores.pupilId, [...ids]),
-      eq(scores.termId, termId),
-      eq(scores.dimension, dimension),
-    );
-  const before = await tx.select({ pupilId: scores.pupilId, classId: scores.classId }).from(scores).where(of(pupilIds));
+  const at = { schoolId, termId, dimension };
+  const before = await selectScored(tx, { ...at, pupilIds });
   const still = new Set(rows.map((row) => row.pupilId));
   const gone = before.flatMap(({ pupilId }) => (still.has(pupilId) ? [] : pupilId));
-  if (gone.length > 0) await tx.delete(scores).where(of(gone));
-  if (rows.length > 0) {
-    await tx
-      .insert(scores)
-      .values([...rows])
-      .onConflictDoUpdate({
-        target: [scores.schoolId, scores.pupilId, scores.termId, scores.dimension],
-        set: asSent(scores),
-      });
-  }
+  if (gone.length > 0) await deleteScores(tx, { ...at, pupilIds: gone });
+  const { scores } = tx.tables;
+  await insertRows(tx, tx.tables.scores, rows, {
+    replace: [scores.schoolId, scores.pupilId, scores.termId, scores.dimension],
+  });
   return new Set([...before, ...rows].map((row) => row.classId));
+}
+
+type Scored = Holes<{ schoolId: string; termId: string; dimension: string; pupilIds: readonly string[] }>;
+
+const selectScored = statement((q, at: Scored) => {
+  const { scores } = q.tables;
+  return q.select({ pupilId: scores.pupilId, classId: scores.classId }).from(scores).where(isScored(q, at));
+});
+
+const deleteScores = statement((tx: Writer, at: Scored) => tx.delete(tx.tables.scores).where(isScored(tx, at)));
+
+function isScored(q: Reader, { schoolId, termId, dimension, pupilIds }: Scored) {
+  const { scores } = q.tables;
+  return and(
+    eq(scores.schoolId, schoolId),
+    among(q, scores.pupilId, pupilIds),
+    eq(scores.termId, termId),
+    eq(scores.dimension, dimension),
+  );
 }
 
 type Place = {
@@ -91,15 +100,14 @@ type Place = {
 async function replaceRollup(tx: Writer, at: Place) {
   const { rollups } = tx.tables;
   const row = await computeRollup(tx, at);
-  if (row) {
-    const target = [rollups.schoolId, rollups.classId, rollups.termId, rollups.dimension];
-    await tx
-      .insert(rollups)
-      .values(row)
-      .onConflictDoUpdate({ target, set: asSent(rollups) });
-    return;
-  }
-  await tx
+  const replace = [rollups.schoolId, rollups.classId, rollups.termId, rollups.dimension];
+  if (row) await insertRows(tx, tx.tables.rollups, [row], { replace });
+  else await deleteRollup(tx, at);
+}
+
+const deleteRollup = statement((tx: Writer, at: Holes<Place>) => {
+  const { rollups } = tx.tables;
+  return tx
     .delete(rollups)
     .where(
       and(
@@ -109,7 +117,7 @@ async function replaceRollup(tx: Writer, at: Place) {
         eq(rollups.dimension, at.dimension),
       ),
     );
-}
+});
 
 export type ClassTerm = { readonly schoolId: string; readonly classId: string; readonly termId: string };
 

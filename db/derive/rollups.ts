@@ -5,6 +5,7 @@ import type { Reader } from '../engine.ts';
 import { selectRubric } from '../pinned-rubrics.ts';
 import { staysOn } from '../reach/stays.ts';
 import type { Tables } from '../schema/tables.ts';
+import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
 export type RollupRow = Tables['rollups']['$inferInsert'];
@@ -26,10 +27,20 @@ export async function computeRollup(
 ): Promise<RollupRow | undefined> {
   const rubric = await selectRubric(q, at.termId, at.dimension);
   if (!rubric) return undefined;
-  const enrolled = await selectPresent(q, at, day);
+  const enrolled = new Set((await selectPresent(q, { ...at, day })).map((row) => row.pupilId));
   if (enrolled.size === 0) return undefined;
+  const rows = await selectSummed(q, at);
+  return summed(
+    at,
+    enrolled,
+    rows.filter((row) => enrolled.has(row.pupilId)),
+    rubric.levelScale.map(({ code }) => code),
+  );
+}
+
+const selectSummed = statement((q, at: Holes<Place>) => {
   const { scores } = q.tables;
-  const rows = await q
+  return q
     .select({
       pupilId: scores.pupilId,
       status: scores.status,
@@ -43,13 +54,7 @@ export async function computeRollup(
     .from(scores)
     .where(and(eq(scores.classId, at.classId), eq(scores.termId, at.termId), eq(scores.dimension, at.dimension)))
     .orderBy(scores.pupilId);
-  return summed(
-    at,
-    enrolled,
-    rows.filter((row) => enrolled.has(row.pupilId)),
-    rubric.levelScale.map(({ code }) => code),
-  );
-}
+});
 
 function summed(
   at: Place,
@@ -85,18 +90,17 @@ function summedWeeks(rows: readonly Summed[]): RollupRow['weeks'] {
   return [...weeks.values()].sort((a, b) => (a.week < b.week ? -1 : 1));
 }
 
-async function selectPresent(q: Reader, { schoolId, classId, termId }: Place, day: string): Promise<Set<string>> {
+const selectPresent = statement((q, at: Holes<Place & { day: string }>) => {
   const { enrolments } = unsafeTables(q);
-  const rows = await q
+  return q
     .select({ pupilId: enrolments.pupilId })
     .from(enrolments)
     .where(
       and(
-        eq(enrolments.schoolId, schoolId),
-        eq(enrolments.classId, classId),
-        eq(enrolments.termId, termId),
-        staysOn(q, day),
+        eq(enrolments.schoolId, at.schoolId),
+        eq(enrolments.classId, at.classId),
+        eq(enrolments.termId, at.termId),
+        staysOn(q, at.day),
       ),
     );
-  return new Set(rows.map((row) => row.pupilId));
-}
+});

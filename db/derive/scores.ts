@@ -1,13 +1,15 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, type SQL } from 'drizzle-orm';
 import { isFresh, mondayOf } from '../../server/core/calendar/days.ts';
 import { gradeOf, yearToDate } from '../../server/core/calendar/terms.ts';
 import { METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
 import { scoreDimension } from '../../server/core/scoring/score-dimension.ts';
+import { among } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import { selectRubric } from '../pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../reach/lists.ts';
 import type { WeekRecords } from '../schema/score.ts';
 import type { Tables } from '../schema/tables.ts';
+import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
 export type ScoreRow = Tables['scores']['$inferInsert'];
@@ -85,10 +87,14 @@ function weeksOf(marks: readonly MarkRow[]): WeekRecords[] {
 
 /** All terms of the district a term belongs to. */
 export async function selectTermsAround(q: Reader, termId: string): Promise<TermRow[]> {
-  const { terms } = unsafeTables(q);
-  const [term] = await q.select({ districtId: terms.districtId }).from(terms).where(eq(terms.id, termId));
+  const [term] = await selectDistrictOf(q, { termId });
   return term ? await selectTerms(q, term.districtId) : [];
 }
+
+const selectDistrictOf = statement((q, at: Holes<{ termId: string }>) => {
+  const { terms } = unsafeTables(q);
+  return q.select({ districtId: terms.districtId }).from(terms).where(eq(terms.id, at.termId));
+});
 
 /**
  * Each pupil's class in the term as of a day – the one it is in, else the one it was in last, else the one it comes into first – and what
@@ -99,8 +105,19 @@ async function selectClassOf(
   { schoolId, termId, day }: { schoolId: string; termId: string; day: string },
   pupilIds: readonly string[],
 ) {
+  const rows = await selectStays(q, { schoolId, termId, pupilIds });
+  const first = new Map<string, (typeof rows)[number]>();
+  for (const row of rows.sort((a, b) =>
+    a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.classId < b.classId ? -1 : 1,
+  )) {
+    if (!first.has(row.pupilId) || row.startsOn <= day) first.set(row.pupilId, row);
+  }
+  return first;
+}
+
+const selectStays = statement((q, at: Holes<{ schoolId: string; termId: string; pupilIds: readonly string[] }>) => {
   const { enrolments, classes, pupils } = unsafeTables(q);
-  const rows = await q
+  return q
     .select({
       pupilId: enrolments.pupilId,
       sex: pupils.sex,
@@ -114,16 +131,13 @@ async function selectClassOf(
     .innerJoin(classes, and(eq(classes.schoolId, enrolments.schoolId), eq(classes.id, enrolments.classId)))
     .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
     .where(
-      and(eq(enrolments.schoolId, schoolId), eq(enrolments.termId, termId), inArray(enrolments.pupilId, [...pupilIds])),
+      and(
+        eq(enrolments.schoolId, at.schoolId),
+        eq(enrolments.termId, at.termId),
+        among(q, enrolments.pupilId, at.pupilIds),
+      ),
     );
-  const first = new Map<string, (typeof rows)[number]>();
-  for (const row of rows.sort((a, b) =>
-    a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.classId < b.classId ? -1 : 1,
-  )) {
-    if (!first.has(row.pupilId) || row.startsOn <= day) first.set(row.pupilId, row);
-  }
-  return first;
-}
+});
 
 /**
  * By pupil, then id, so that sums are taken in one order whatever the engine. What is kept for staff is a note and counts in nothing
@@ -136,8 +150,19 @@ async function selectMarks(
   termIds: readonly string[],
   readable: SQL | undefined,
 ) {
+  const of = { dimension, pupilIds, termIds };
+  const rows = readable ? await marksOf(q, of, readable) : await selectAllMarks(q, of);
+  // Not in the query: SQLite would then take the key (school, id) for the better index and read every mark of the school.
+  return rows.filter((row) => row.schoolId === schoolId);
+}
+
+type Marked = { dimension: string; pupilIds: readonly string[]; termIds: readonly string[] };
+
+const selectAllMarks = statement((q, at: Holes<Marked>) => marksOf(q, at, undefined));
+
+function marksOf(q: Reader, { dimension, pupilIds, termIds }: Marked | Holes<Marked>, readable: SQL | undefined) {
   const { marks, activities } = q.tables;
-  const rows = await q
+  return q
     .select({
       id: marks.id,
       schoolId: marks.schoolId,
@@ -158,16 +183,14 @@ async function selectMarks(
     .where(
       and(
         eq(activities.visibility, 'family'),
-        inArray(marks.pupilId, [...pupilIds]),
+        among(q, marks.pupilId, pupilIds),
         eq(marks.dimension, dimension),
-        inArray(marks.termId, [...termIds]),
+        among(q, marks.termId, termIds),
         eq(marks.isWithdrawn, false),
         readable,
       ),
     )
     .orderBy(marks.pupilId, marks.id);
-  // Not in the query: SQLite would then take the key (school, id) for the better index and read every mark of the school.
-  return rows.filter((row) => row.schoolId === schoolId);
 }
 
 /** An observation judges nothing, so it is a record and no score. */

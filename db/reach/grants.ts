@@ -1,15 +1,20 @@
-import { and, asc, eq, gte, inArray, isNull, like, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, like, lte, or, type SQL } from 'drizzle-orm';
+import { among } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
+import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import type { ReachedBy } from './reached.ts';
 
+/** What a statement leaves open of who asks. */
+export type Asker = Holes<Pick<Scope, 'personId' | 'roles' | 'today'>>;
+
 /** The asker's grants that hold today, in the roles the route names. */
-export function mine(q: Reader, { personId, roles, today }: Scope): SQL | undefined {
+export function mine(q: Reader, { personId, roles, today }: Scope | Asker): SQL | undefined {
   const { grants } = unsafeTables(q);
   return and(
     eq(grants.personId, personId),
-    inArray(grants.role, [...roles]),
+    among(q, grants.role, roles),
     lte(grants.startsOn, today),
     or(isNull(grants.endsOn), gte(grants.endsOn, today)),
   );
@@ -45,22 +50,30 @@ export function by(q: Reader) {
 
 /** Whether the asker holds any of the roles today, wherever. */
 export async function holdsAnyRole(q: Reader, scope: Scope): Promise<boolean> {
-  const { grants } = unsafeTables(q);
-  const found = await q.select({ id: grants.id }).from(grants).where(mine(q, scope)).limit(1);
-  return found.length > 0;
+  return (await selectAnyGrant(q, scope)).length > 0;
 }
+
+const selectAnyGrant = statement((q, at: Asker) => {
+  const { grants } = unsafeTables(q);
+  return q.select({ id: grants.id }).from(grants).where(mine(q, at)).limit(1);
+});
 
 /** The areas that the asker's grants stand on, with all below them; undefined where there are none. Paths are ids and slashes: no pattern. */
 export async function withinAreas(q: Reader, scope: Scope) {
-  const { grants, areas } = unsafeTables(q);
-  const granted = await q
-    .select({ path: areas.path, by: by(q) })
-    .from(areas)
-    .innerJoin(grants, and(mine(q, scope), eq(grants.placeKind, 'area'), eq(grants.placeId, areas.id)))
-    .orderBy(asc(areas.path), asc(grants.role), asc(grants.id));
+  const granted = await selectGrantedAreas(q, scope);
   if (granted.length === 0) return undefined;
+  const { areas } = unsafeTables(q);
   return {
     isInside: or(...granted.map(({ path }) => like(areas.path, `${path}%`))),
     byOf: (path: string): ReachedBy | undefined => granted.find((one) => path.startsWith(one.path))?.by,
   };
 }
+
+const selectGrantedAreas = statement((q, at: Asker) => {
+  const { grants, areas } = unsafeTables(q);
+  return q
+    .select({ path: areas.path, by: by(q) })
+    .from(areas)
+    .innerJoin(grants, and(mine(q, at), eq(grants.placeKind, 'area'), eq(grants.placeId, areas.id)))
+    .orderBy(asc(areas.path), asc(grants.role), asc(grants.id));
+});

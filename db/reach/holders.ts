@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader } from '../engine.ts';
 import type { AreaKind } from '../schema/org.ts';
 import type { Scope } from '../scope.ts';
+import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { mine } from './grants.ts';
 import type { ReachedArea, ReachedSchool } from './reached.ts';
@@ -9,9 +10,14 @@ import { selectPlacesToday } from './stays.ts';
 
 /** The school-based indicators that a school, its town, its group or its district offers now. */
 export async function selectAdopted(q: Reader, schoolId: string): Promise<ReadonlySet<string>> {
+  const rows = await selectAdoptions(q, { schoolId });
+  return new Set(rows.map((row) => row.indicatorId));
+}
+
+const selectAdoptions = statement((q, at: Holes<{ schoolId: string }>) => {
   const { schools, adoptions } = unsafeTables(q);
   const { id, areaId, groupId, districtId } = schools;
-  const rows = await q
+  return q
     .select({ indicatorId: adoptions.indicatorId })
     .from(schools)
     .innerJoin(
@@ -27,9 +33,8 @@ export async function selectAdopted(q: Reader, schoolId: string): Promise<Readon
         ),
       ),
     )
-    .where(eq(id, schoolId));
-  return new Set(rows.map((row) => row.indicatorId));
-}
+    .where(eq(id, at.schoolId));
+});
 
 export type Holder = { readonly id: string; readonly kind: AreaKind; readonly name: string; readonly nameEn: string };
 

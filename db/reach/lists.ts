@@ -1,14 +1,20 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
+import { among } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
+import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { by, mine, onClass } from './grants.ts';
 import { daysOf, type Reaching } from './held.ts';
 import type { ReachedActivity, ReachedClass, ReachedSchool } from './reached.ts';
 
 export async function selectTerms(q: Reader, districtId: string) {
+  return await selectTermsOf(q, { districtId });
+}
+
+const selectTermsOf = statement((q, at: Holes<{ districtId: string }>) => {
   const { terms } = unsafeTables(q);
-  return await q
+  return q
     .select({
       id: terms.id,
       code: terms.code,
@@ -18,9 +24,9 @@ export async function selectTerms(q: Reader, districtId: string) {
       holdsBreakBefore: terms.holdsBreakBefore,
     })
     .from(terms)
-    .where(eq(terms.districtId, districtId))
+    .where(eq(terms.districtId, at.districtId))
     .orderBy(desc(terms.code));
-}
+});
 
 /** The terms that say which days a grant holds: none are asked for where nothing is reached by a class alone. */
 export async function selectTermsAsked(q: Reader, districtId: string | undefined, reaching: readonly Reaching[]) {
@@ -93,14 +99,18 @@ export async function selectEnrolled(
   at: { readonly id: string; readonly schoolId: string },
   termId: string,
 ) {
+  return await selectStays(q, { schoolId: at.schoolId, id: at.id, termId });
+}
+
+const selectStays = statement((q, at: Holes<{ schoolId: string; id: string; termId: string }>) => {
   const { enrolments, pupils } = unsafeTables(q);
-  return await q
+  return q
     .select({ pupilId: pupils.id, name: pupils.name, startsOn: enrolments.startsOn, endedOn: enrolments.endedOn })
     .from(enrolments)
     .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
-    .where(and(eq(enrolments.schoolId, at.schoolId), eq(enrolments.classId, at.id), eq(enrolments.termId, termId)))
+    .where(and(eq(enrolments.schoolId, at.schoolId), eq(enrolments.classId, at.id), eq(enrolments.termId, at.termId)))
     .orderBy(asc(pupils.sortKey), asc(pupils.id), asc(enrolments.startsOn));
-}
+});
 
 /** The names of all who are, or were, in a school in a term, by id: to find them in texts and take them out. */
 export async function selectPupilNames(q: Reader, schoolId: string, termId: string): Promise<Map<string, string>> {
@@ -116,13 +126,17 @@ export async function selectPupilNames(q: Reader, schoolId: string, termId: stri
 /** Names of the staff who wrote records that the asker may read. */
 export async function selectNames(q: Reader, personIds: readonly string[]): Promise<Map<string, string>> {
   if (personIds.length === 0) return new Map();
-  const { persons } = unsafeTables(q);
-  const rows = await q
-    .select({ id: persons.id, name: persons.name })
-    .from(persons)
-    .where(inArray(persons.id, [...new Set(personIds)]));
+  const rows = await selectPersons(q, { ids: [...new Set(personIds)] });
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+const selectPersons = statement((q, at: Holes<{ ids: readonly string[] }>) => {
+  const { persons } = unsafeTables(q);
+  return q
+    .select({ id: persons.id, name: persons.name })
+    .from(persons)
+    .where(among(q, persons.id, at.ids));
+});
 
 function firstOfEach<T>(rows: readonly T[], keyOf: (row: T) => string): T[] {
   const first = new Map<string, T>();

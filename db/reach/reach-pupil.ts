@@ -3,8 +3,9 @@ import { commonDays, daysOfGrant, daysOfStay } from '../../server/core/calendar/
 import type { InCalendar } from '../../server/core/calendar/terms.ts';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
+import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
-import { by, mine } from './grants.ts';
+import { type Asker, by, mine } from './grants.ts';
 import type { Reaching } from './held.ts';
 import { selectTermsAsked } from './lists.ts';
 import type { ReachedPupil, Window } from './reached.ts';
@@ -14,9 +15,9 @@ import type { ReachedPupil, Window } from './reached.ts';
  * reached: all of its records where a grant stands on the school, else those of the windows of all grants on its classes.
  */
 export async function reachPupil(q: Reader, scope: Scope, id: string): Promise<ReachedPupil | undefined> {
-  const own = await selectOwn(q, scope, id);
+  const [own] = await selectOwn(q, { ...scope, id });
   if (own) return { ...own, schoolId: null, within: null } as unknown as ReachedPupil;
-  const rows = await selectStaysGranted(q, scope, id);
+  const rows = await selectStaysGranted(q, { ...scope, id });
   const terms = await selectTermsAsked(q, rows[0]?.pupil.districtId, rows);
   const reached = rows.flatMap((row) => {
     const windows = windowsOf(terms, row, scope.today);
@@ -31,29 +32,30 @@ export async function reachPupil(q: Reader, scope: Scope, id: string): Promise<R
   return { ...last.pupil, schoolId: last.stay.schoolId, within, by: reachedBy } as unknown as ReachedPupil;
 }
 
-async function selectOwn(q: Reader, scope: Scope, id: string) {
+type AskedPupil = Asker & Holes<{ id: string }>;
+
+const selectOwn = statement((q, at: AskedPupil) => {
   const { pupils, grants } = unsafeTables(q);
-  const [row] = await q
+  return q
     .select({ id: pupils.id, name: pupils.name, districtId: pupils.districtId, by: by(q) })
     .from(pupils)
-    .innerJoin(grants, and(mine(q, scope), eq(grants.placeKind, 'pupil'), eq(grants.placeId, pupils.id)))
-    .where(eq(pupils.id, id))
+    .innerJoin(grants, and(mine(q, at), eq(grants.placeKind, 'pupil'), eq(grants.placeId, pupils.id)))
+    .where(eq(pupils.id, at.id))
     .orderBy(asc(grants.id))
     .limit(1);
-  return row;
-}
+});
 
 type Granted = Awaited<ReturnType<typeof selectStaysGranted>>[number];
 
 /** A row for each stay and each grant on its class or school. */
-async function selectStaysGranted(q: Reader, scope: Scope, id: string) {
+const selectStaysGranted = statement((q, at: AskedPupil) => {
   const { pupils, enrolments, grants } = unsafeTables(q);
   const { schoolId, classId, termId, startsOn, endedOn } = enrolments;
   const onStay = or(
     and(eq(grants.placeKind, 'class'), eq(grants.placeId, classId)),
     and(eq(grants.placeKind, 'school'), eq(grants.placeId, schoolId)),
   );
-  return await q
+  return q
     .select({
       pupil: { id: pupils.id, name: pupils.name, districtId: pupils.districtId },
       stay: { schoolId, classId, termId, startsOn, endedOn },
@@ -62,10 +64,10 @@ async function selectStaysGranted(q: Reader, scope: Scope, id: string) {
     })
     .from(pupils)
     .innerJoin(enrolments, eq(enrolments.pupilId, pupils.id))
-    .innerJoin(grants, and(mine(q, scope), onStay))
-    .where(eq(pupils.id, id))
+    .innerJoin(grants, and(mine(q, at), onStay))
+    .where(eq(pupils.id, at.id))
     .orderBy(asc(grants.role), asc(grants.id), asc(enrolments.id));
-}
+});
 
 /** None where the stay and the grant have no day in common, or where the first of them is still to come. */
 function windowsOf(

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, or, type Placeholder, type SQL } from 'drizzle-orm';
 import { dayWithin, isThereOn } from '../../server/core/calendar/terms.ts';
 import type { Reader } from '../engine.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
@@ -7,13 +7,13 @@ type Term = { readonly id: string; readonly startsOn: string; readonly endsOn: s
 type Place = { readonly schoolId: string; readonly classId: string };
 
 /** The stays that hold a day. Of a term that is not running the day is one of its own: core's `dayWithin`. */
-export function staysOn(q: Reader, day: string): SQL | undefined {
+export function staysOn(q: Reader, day: string | Placeholder): SQL | undefined {
   const { enrolments } = unsafeTables(q);
   return and(lte(enrolments.startsOn, day), staysUntil(q, day));
 }
 
 /** The stays that hold a day or a later one. */
-export function staysUntil(q: Reader, day: string): SQL | undefined {
+export function staysUntil(q: Reader, day: string | Placeholder): SQL | undefined {
   const { enrolments } = unsafeTables(q);
   return or(isNull(enrolments.endedOn), gte(enrolments.endedOn, day));
 }

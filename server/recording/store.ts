@@ -1,37 +1,32 @@
 import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { among } from '../../db/dialect.ts';
 import type { Reader } from '../../db/engine.ts';
-import { withinDays } from '../../db/reach/held.ts';
 import type { ReachedClass } from '../../db/reach/reached.ts';
 import type { ActivityRow, MarkRow } from '../../db/record.ts';
+import { type Holes, statement } from '../../db/statement.ts';
+import { heldOn } from '../core/calendar/spans.ts';
 
 type Placed = { readonly schoolId: string; readonly id: string };
 
 /** An activity that was reached. */
 export async function selectActivity(q: Reader, { schoolId, id }: Placed): Promise<ActivityRow> {
-  const { activities } = q.tables;
-  const [row] = await q
-    .select()
-    .from(activities)
-    .where(and(eq(activities.schoolId, schoolId), eq(activities.id, id)));
+  const [row] = await selectActivities(q, { schoolId, id });
   if (!row) throw new Error('an activity that was reached is not there');
   return row;
 }
 
-/** The activity of that id if it is this class's. */
-export async function selectOptionalActivity(q: Reader, at: ReachedClass, id: string) {
+const selectActivities = statement((q, at: Holes<Placed>) => {
   const { activities } = q.tables;
-  const [row] = await q
+  return q
     .select()
     .from(activities)
-    .where(
-      and(
-        eq(activities.schoolId, at.schoolId),
-        eq(activities.id, id),
-        eq(activities.classId, at.id),
-        withinDays(activities.happenedOn, at.days),
-      ),
-    );
-  return row;
+    .where(and(eq(activities.schoolId, at.schoolId), eq(activities.id, at.id)));
+});
+
+/** The activity of that id if it is this class's. */
+export async function selectOptionalActivity(q: Reader, at: ReachedClass, id: string) {
+  const [row] = await selectActivities(q, { schoolId: at.schoolId, id });
+  return row && row.classId === at.id && heldOn(at, row.happenedOn) ? row : undefined;
 }
 
 /** The activity of a class on a day that holds marks of this kind and stands; the first where there are several. */
@@ -63,25 +58,32 @@ export async function selectOptionalActivityOn(
 }
 
 export async function selectMark(q: Reader, { schoolId, id }: Placed): Promise<MarkRow> {
-  const { marks } = q.tables;
-  const [row] = await q
-    .select()
-    .from(marks)
-    .where(and(eq(marks.schoolId, schoolId), eq(marks.id, id)));
+  const [row] = await selectMarkRows(q, { schoolId, id });
   if (!row) throw new Error('a mark that was reached is not there');
   return row;
 }
 
-/** The marks of some activities of a school, those that were taken back among them. */
-export async function selectMarksOf(q: Reader, schoolId: string, activityIds: readonly string[]): Promise<MarkRow[]> {
-  if (activityIds.length === 0) return [];
+const selectMarkRows = statement((q, at: Holes<Placed>) => {
   const { marks } = q.tables;
-  return await q
+  return q
     .select()
     .from(marks)
-    .where(and(eq(marks.schoolId, schoolId), inArray(marks.activityId, [...activityIds])))
-    .orderBy(marks.id);
+    .where(and(eq(marks.schoolId, at.schoolId), eq(marks.id, at.id)));
+});
+
+/** The marks of some activities of a school, those that were taken back among them. */
+export async function selectMarksOf(q: Reader, schoolId: string, activityIds: readonly string[]): Promise<MarkRow[]> {
+  return activityIds.length === 0 ? [] : await selectMarksIn(q, { schoolId, activityIds });
 }
+
+const selectMarksIn = statement((q, at: Holes<{ schoolId: string; activityIds: readonly string[] }>) => {
+  const { marks } = q.tables;
+  return q
+    .select()
+    .from(marks)
+    .where(and(eq(marks.schoolId, at.schoolId), among(q, marks.activityId, at.activityIds)))
+    .orderBy(marks.id);
+});
 
 /** The last that was kept of each mark: of one that was taken back it says when, by whom and why. */
 export async function selectLastVersions(q: Reader, schoolId: string, markIds: readonly string[]) {
@@ -90,7 +92,7 @@ export async function selectLastVersions(q: Reader, schoolId: string, markIds: r
   const rows = await q
     .select()
     .from(markVersions)
-    .where(and(eq(markVersions.schoolId, schoolId), inArray(markVersions.markId, [...markIds])))
+    .where(and(eq(markVersions.schoolId, schoolId), among(q, markVersions.markId, markIds)))
     .orderBy(desc(markVersions.version));
   const last = new Map<string, (typeof rows)[number]>();
   for (const row of rows) if (!last.has(row.markId)) last.set(row.markId, row);

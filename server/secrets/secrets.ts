@@ -1,4 +1,4 @@
-import { createCipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hashPassword, makeVerifier, type VerifyPassword } from './passwords.ts';
@@ -24,7 +24,8 @@ export async function openSecrets(key: Uint8Array): Promise<Secrets> {
   if (key.length < KEY_BYTES)
     throw new Error(`the secret key has ${key.length} bytes; at least ${KEY_BYTES} are needed`);
   const derived = (purpose: string) => new Uint8Array(hkdfSync('sha256', key, 'chucai', purpose, KEY_BYTES));
-  const [sessions, sealing, index] = [derived('sessions'), derived('sealing'), derived('index')];
+  const [sealing, index] = [derived('sealing'), derived('index')];
+  const sessions = createSecretKey(derived('sessions'));
   return {
     hashPassword,
     verifyPassword: await makeVerifier(),

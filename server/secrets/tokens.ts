@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, type KeyObject, randomBytes } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import { z } from 'zod';
 
@@ -29,10 +29,10 @@ export function digest(text: string | Uint8Array): string {
 
 export type SessionToken = { readonly sid: string; readonly personId: string };
 
-/** Times in epoch milliseconds. */
-export function signSession(key: Uint8Array, { sid, personId }: SessionToken, now: number, endsAt: number): string {
+/** Times in epoch milliseconds. The key is a key object: raw bytes are first tried as a public key, which costs each request half a millisecond. */
+export function signSession(key: KeyObject, { sid, personId }: SessionToken, now: number, endsAt: number): string {
   const claims = { sid, sub: personId, typ: NAMES.typ, iat: Math.floor(now / 1000), exp: Math.floor(endsAt / 1000) };
-  return jsonwebtoken.sign(claims, Buffer.from(key), {
+  return jsonwebtoken.sign(claims, key, {
     algorithm: NAMES.algorithm,
     issuer: NAMES.issuer,
     audience: NAMES.audience,
@@ -40,11 +40,11 @@ export function signSession(key: Uint8Array, { sid, personId }: SessionToken, no
 }
 
 /** Undefined for anything but a whole, current token of ours. */
-export function readSession(key: Uint8Array, token: string, now: number): SessionToken | undefined {
+export function readSession(key: KeyObject, token: string, now: number): SessionToken | undefined {
   if (token.length > 1024) return undefined;
   let read: unknown;
   try {
-    read = jsonwebtoken.verify(token, Buffer.from(key), {
+    read = jsonwebtoken.verify(token, key, {
       algorithms: [NAMES.algorithm],
       issuer: NAMES.issuer,
       audience: NAMES.audience,

@@ -1,7 +1,7 @@
-import { insertMany } from '../../db/bulk.ts';
 import { rebuildClass } from '../../db/derive/derive.ts';
 import type { Store } from '../../db/engine.ts';
 import { selectRubrics } from '../../db/pinned-rubrics.ts';
+import { insertActivities, insertMarks, type NewActivity, type NewMark } from '../../db/record.ts';
 import { chanceOf, idsOf } from '../../db/seed/chance.ts';
 import type { DistrictPlan } from '../../db/seed/names.ts';
 import { type SeedPeople, seedPeople } from '../../db/seed/people.ts';
@@ -86,8 +86,8 @@ async function fillClass(store: Store, { at, term, people, today, size, chance, 
         : [],
     ),
   );
-  const activities: Record<string, unknown>[] = [];
-  const marks: Record<string, unknown>[] = [];
+  const activities: NewActivity[] = [];
+  const marks: NewMark[] = [];
   for (let n = 0; n < size.marksEach; n++) {
     const about = judged[n % judged.length];
     const raterId = (n % 3 > 0 ? staff?.homeroom : staff?.labour) ?? '';
@@ -100,7 +100,7 @@ async function fillClass(store: Store, { at, term, people, today, size, chance, 
       enteredAt: shanghaiNoon(happenedOn),
     };
     const activityId = newId();
-    const named = { title: '活动', visibility: 'family', authorId: raterId, authorRole: 'homeroom' };
+    const named = { title: '活动', visibility: 'family', authorId: raterId, authorRole: 'homeroom' } as const;
     activities.push({ ...at0, ...named, id: activityId, place: null, organiser: null, note: null });
     for (const pupil of pupils) {
       marks.push({
@@ -109,7 +109,7 @@ async function fillClass(store: Store, { at, term, people, today, size, chance, 
         activityId,
         pupilId: pupil.id,
         rubricId: about?.rubricId ?? '',
-        dimension: about?.dimension ?? '',
+        dimension: about?.dimension ?? 'moral',
         indicatorId: about?.id ?? '',
         part: '',
         kind: 'level',
@@ -124,7 +124,7 @@ async function fillClass(store: Store, { at, term, people, today, size, chance, 
     }
   }
   await store.write(async (tx) => {
-    await insertMany('scale_activities', () => tx.insert(tx.tables.activities), activities);
-    await insertMany('scale_marks', () => tx.insert(tx.tables.marks), marks);
+    await insertActivities(tx, activities);
+    await insertMarks(tx, marks);
   });
 }

@@ -2,7 +2,7 @@ import { gradeOf, stageOf } from '../../../server/core/calendar/terms.ts';
 import type { StoredValue } from '../../../server/core/rubric/mark-value.ts';
 import type { Writer } from '../../engine.ts';
 import type { PinnedRubric } from '../../pinned-rubrics.ts';
-import { fillRecords, type NewActivity, type NewMark } from '../../record.ts';
+import { insertActivities, insertMarks, type NewActivity, type NewMark } from '../../record.ts';
 import { type Chance, chanceOf, idsOf } from '../chance.ts';
 import type { SeedClass } from '../places.ts';
 import { type Clock, dayIn, enteredAtOf } from './days.ts';
@@ -106,7 +106,8 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
       });
     }
   }
-  await fillRecords(tx, activities, marks);
+  await insertActivities(tx, activities);
+  await insertMarks(tx, marks);
 }
 
 /** Who took part: most children mostly, a club's own children, a few at a contest, and the hardly noticed twice in a term. */

@@ -1,7 +1,8 @@
 import { shanghaiNoon } from '../../../server/core/calendar/days.ts';
 import { schoolYearOf } from '../../../server/core/calendar/terms.ts';
-import { insertMany } from '../../bulk.ts';
+import { insertRows } from '../../bulk.ts';
 import type { Writer } from '../../engine.ts';
+import type { Tables } from '../../schema/tables.ts';
 import { sortKeyOf } from '../../sort-key.ts';
 import { unsafeTables } from '../../unsafe-tables.ts';
 import { givenName, surname } from '../names.ts';
@@ -35,10 +36,9 @@ export async function seedFamilies(
   district: DemoDistrict,
   today: string,
 ): Promise<DemoPupils> {
-  const t = unsafeTables(tx);
   const { chance, newId, person, grant } = registry;
   const pupils = new Map<string, DemoPupil[]>();
-  const rows: Readonly<Record<string, unknown>>[] = [];
+  const rows: Tables['pupils']['$inferInsert'][] = [];
   const asked: Consent[] = [];
   const open: Family[] = [];
   const firstOf = new Map<string, Family>();
@@ -86,15 +86,15 @@ export async function seedFamilies(
   function guardianName(family: string) {
     return (chance.next() < 0.55 ? family : surname(chance)) + givenName(chance);
   }
-  await insertMany('pupils', () => tx.insert(t.pupils), rows);
-  await insertMany('enrolments', () => tx.insert(t.enrolments), enrolmentsOf(district, pupils, newId));
+  await insertRows(tx, unsafeTables(tx).pupils, rows);
+  await insertRows(tx, unsafeTables(tx).enrolments, enrolmentsOf(district, pupils, newId));
   await registry.write(tx);
   const at = shanghaiNoon(district.terms[0]?.startsOn ?? today);
   const answers = asked.flatMap(({ pupilId, personId }) => {
     const said = chance.next();
-    return said < 0.2 ? [] : [{ pupilId, kind: 'photos', isGiven: said < 0.9, personId, at }];
+    return said < 0.2 ? [] : [{ pupilId, kind: 'photos' as const, isGiven: said < 0.9, personId, at }];
   });
-  await insertMany('consents', () => tx.insert(t.consents), answers);
+  await insertRows(tx, tx.tables.consents, answers);
   return pupils;
 }
 

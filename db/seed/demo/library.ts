@@ -1,4 +1,5 @@
-import { insertMany } from '../../bulk.ts';
+import type { Dimension } from '../../../server/core/rubric/rubric.ts';
+import { insertRows } from '../../bulk.ts';
 import type { Writer } from '../../engine.ts';
 import { sortKeyOf } from '../../sort-key.ts';
 import { areaKey, type DemoDistrict } from './places.ts';
@@ -49,7 +50,7 @@ export async function seedLibrary(
     ...whole.flatMap(({ id }) => Object.entries(OWN_BASES).map(([key, name]) => base(key, name, 'base', id))),
   ];
   const baseOf: BaseOf = (schoolId, key) => ids.get(`/${key}`) ?? ids.get(`${schoolId}/${key}`) ?? null;
-  await insertMany('bases', () => tx.insert(tx.tables.bases), bases);
+  await insertRows(tx, tx.tables.bases, bases);
 
   const template = (schoolId: string | null, { indicatorId, hours, choices }: (typeof TEMPLATES)[number]) =>
     choices.map(({ title, place = null, organiser = null, base: key }) => ({
@@ -77,8 +78,8 @@ export async function seedLibrary(
       ),
     ),
   ];
-  await insertMany('templates', () => tx.insert(tx.tables.activityTemplates), templates);
-  await insertMany('adoptions', () => tx.insert(tx.tables.adoptions), adoptionsOf(district, now, newId, officerId));
+  await insertRows(tx, tx.tables.activityTemplates, templates);
+  await insertRows(tx, tx.tables.adoptions, adoptionsOf(district, now, newId, officerId));
   return baseOf;
 }
 
@@ -98,7 +99,7 @@ function adoptionsOf(district: DemoDistrict, now: number, newId: () => string, o
             districtId: district.id,
             ownerKind,
             ownerId,
-            dimension: indicatorId.split('.')[0] ?? '',
+            dimension: (indicatorId.split('.')[0] ?? '') as Dimension,
             indicatorId,
             body: null,
             adoptedAt: now,

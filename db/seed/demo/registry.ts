@@ -1,6 +1,7 @@
-import { insertMany } from '../../bulk.ts';
+import { insertRows } from '../../bulk.ts';
 import type { Writer } from '../../engine.ts';
 import type { GrantRole, PlaceKind } from '../../schema/people.ts';
+import type { Tables } from '../../schema/tables.ts';
 import { sortKeyOf } from '../../sort-key.ts';
 import { unsafeTables } from '../../unsafe-tables.ts';
 import { type Chance, chanceOf } from '../chance.ts';
@@ -32,8 +33,8 @@ export type Registry = {
 
 export function openRegistry({ districtId, begins, newId, passwordHashes, usualHash, words }: Parts): Registry {
   const chance = chanceOf(words);
-  const persons = new Map<string, { readonly id: string; readonly username: string }>();
-  const grants: Readonly<Record<string, unknown>>[] = [];
+  const persons = new Map<string, Tables['persons']['$inferInsert']>();
+  const grants: Tables['grants']['$inferInsert'][] = [];
   return {
     chance,
     newId,
@@ -63,9 +64,8 @@ export function openRegistry({ districtId, begins, newId, passwordHashes, usualH
       return found.id;
     },
     async write(tx) {
-      const t = unsafeTables(tx);
-      await insertMany('persons', () => tx.insert(t.persons), [...persons.values()]);
-      await insertMany('grants', () => tx.insert(t.grants), grants);
+      await insertRows(tx, unsafeTables(tx).persons, [...persons.values()]);
+      await insertRows(tx, unsafeTables(tx).grants, grants);
     },
   };
 }

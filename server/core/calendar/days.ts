@@ -4,7 +4,7 @@ const SHANGHAI = 8 * 3_600_000;
 
 /** Days since 1970-01-01 of the civil calendar (Hinnant 2013, days_from_civil). */
 export function dayNumber(day: string): number {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;

@@ -3,10 +3,12 @@ import { dayWithin, movedBy } from '../../server/core/calendar/terms.ts';
 import { insertRows } from '../bulk.ts';
 import { among } from '../dialect.ts';
 import type { Reader, Writer } from '../engine.ts';
+import { selectRubric } from '../pinned-rubrics.ts';
+import { selectTerms, type TermRow } from '../reach/lists.ts';
 import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
-import { computeRollup, type RollupRow } from './rollups.ts';
-import { computeScores, type ScoreRow, selectTermsAround } from './scores.ts';
+import { computeRollup, type Place, type RollupRow, selectPresent } from './rollups.ts';
+import { computeScores, type SchoolTerm, type ScoreRow, selectPlaces } from './scores.ts';
 
 /** Evidence that has just changed: these pupils' records of this school and term. */
 export type Touched = {
@@ -28,13 +30,42 @@ export async function derive(tx: Writer, { schoolId, termId, pupilIds, dimension
   const terms = await selectTermsAround(tx, termId);
   const code = terms.find((term) => term.id === termId)?.code ?? '';
   for (const term of movedBy(terms, code)) {
-    for (const dimension of dimensions) {
-      const at = { schoolId, termId: term.id, dimension, day: dayWithin(term, today) };
-      const before = await replaceScores(tx, at, pupilIds, await computeScores(tx, at, pupilIds));
-      for (const classId of new Set([...before, ...classIds])) await replaceRollup(tx, { ...at, classId });
+    const at = { schoolId, terms, term, day: dayWithin(term, today) };
+    await deriveTerm(tx, at, { pupilIds, dimensions, classIds });
+  }
+}
+
+type Moved = Required<Pick<Touched, 'pupilIds' | 'dimensions' | 'classIds'>>;
+
+/** Scores anew these pupils in these dimensions, then sums anew every class that one of the rows was or is in, and these. */
+async function deriveTerm(tx: Writer, at: SchoolTerm, { pupilIds, dimensions, classIds }: Moved) {
+  const { schoolId, day } = at;
+  const termId = at.term.id;
+  const places = await selectPlaces(tx, at, pupilIds);
+  const present = new Map<string, ReadonlySet<string>>();
+  for (const dimension of dimensions) {
+    const rubric = await selectRubric(tx, termId, dimension);
+    const rows = rubric ? await computeScores(tx, { ...at, rubric }, places) : [];
+    const moved = await replaceScores(tx, { schoolId, termId, dimension }, pupilIds, rows);
+    for (const classId of new Set([...moved, ...classIds])) {
+      const inClass = present.get(classId) ?? (await selectPresent(tx, { schoolId, classId, termId, day }));
+      present.set(classId, inClass);
+      const place = { schoolId, classId, termId, dimension };
+      await replaceRollup(tx, place, rubric && (await computeRollup(tx, place, inClass, rubric)));
     }
   }
 }
+
+/** All terms of the district a term belongs to. */
+async function selectTermsAround(q: Reader, termId: string): Promise<TermRow[]> {
+  const [term] = await selectDistrictOf(q, { termId });
+  return term ? await selectTerms(q, term.districtId) : [];
+}
+
+const selectDistrictOf = statement((q, at: Holes<{ termId: string }>) => {
+  const { terms } = unsafeTables(q);
+  return q.select({ districtId: terms.districtId }).from(terms).where(eq(terms.id, at.termId));
+});
 
 /** Every dimension that a term has a rubric for. */
 export async function pinnedDimensions(q: Reader, termId: string): Promise<string[]> {
@@ -89,19 +120,10 @@ function isScored(q: Reader, { schoolId, termId, dimension, pupilIds }: Scored) 
   );
 }
 
-type Place = {
-  readonly schoolId: string;
-  readonly classId: string;
-  readonly termId: string;
-  readonly dimension: string;
-  readonly day: string;
-};
-
-async function replaceRollup(tx: Writer, at: Place) {
+async function replaceRollup(tx: Writer, at: Place, row: RollupRow | undefined) {
   const { rollups } = tx.tables;
-  const row = await computeRollup(tx, at);
   const replace = [rollups.schoolId, rollups.classId, rollups.termId, rollups.dimension];
-  if (row) await insertRows(tx, tx.tables.rollups, [row], { replace });
+  if (row) await insertRows(tx, rollups, [row], { replace });
   else await deleteRollup(tx, at);
 }
 
@@ -156,17 +178,14 @@ export async function rebuildClass(tx: Writer, at: ClassTerm, today: string): Pr
     .where(
       and(eq(enrolments.schoolId, at.schoolId), eq(enrolments.classId, at.classId), eq(enrolments.termId, at.termId)),
     );
-  const term = (await selectTermsAround(tx, at.termId)).find((one) => one.id === at.termId);
+  const terms = await selectTermsAround(tx, at.termId);
+  const term = terms.find((one) => one.id === at.termId);
   if (!term) throw new Error('a class with a term that is not there');
-  const day = dayWithin(term, today);
   const before = await selectFigures(tx, at);
   // A row of a pupil who never was in the class is also found: it is deleted with the others and not made again.
   const pupilIds = [...new Set([...enrolled.map((row) => row.pupilId), ...before.scores.map((row) => row.pupilId)])];
-  for (const dimension of await pinnedDimensions(tx, at.termId)) {
-    const of = { schoolId: at.schoolId, termId: at.termId, dimension, day };
-    await replaceScores(tx, of, pupilIds, await computeScores(tx, of, pupilIds));
-    await replaceRollup(tx, { ...at, dimension, day });
-  }
+  const of = { schoolId: at.schoolId, terms, term, day: dayWithin(term, today) };
+  await deriveTerm(tx, of, { pupilIds, dimensions: await pinnedDimensions(tx, at.termId), classIds: [at.classId] });
   const after = await selectFigures(tx, at);
   return differences(before.scores, after.scores) + differences(before.rollups, after.rollups);
 }

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
+import type { Rubric } from '../../server/core/rubric/rubric.ts';
 import { METHOD_VERSION } from '../../server/core/scoring/dimension-score.ts';
 import { sumErrorTerms } from '../../server/core/scoring/group-mean.ts';
 import type { Reader } from '../engine.ts';
-import { selectRubric } from '../pinned-rubrics.ts';
 import { staysOn } from '../reach/stays.ts';
 import type { Tables } from '../schema/tables.ts';
 import { type Holes, statement } from '../statement.ts';
@@ -13,27 +13,26 @@ type Summed = Pick<
   Tables['scores']['$inferSelect'],
   'status' | 'score' | 'level' | 'records' | 'fresh' | 'weeks' | 'errorTerms'
 >;
-type Place = {
+export type Place = {
   readonly schoolId: string;
   readonly classId: string;
   readonly termId: string;
   readonly dimension: string;
 };
 
-/** One class's sums from the scores of the pupils who are in it on a day; others are not counted, and a class without pupils has none. */
+/** One class's sums from the scores of the pupils who are in it; others are not counted, and a class without pupils has none. */
 export async function computeRollup(
   q: Reader,
-  { day, ...at }: Place & { readonly day: string },
+  at: Place,
+  present: ReadonlySet<string>,
+  rubric: Rubric,
 ): Promise<RollupRow | undefined> {
-  const rubric = await selectRubric(q, at.termId, at.dimension);
-  if (!rubric) return undefined;
-  const enrolled = new Set((await selectPresent(q, { ...at, day })).map((row) => row.pupilId));
-  if (enrolled.size === 0) return undefined;
+  if (present.size === 0) return undefined;
   const rows = await selectSummed(q, at);
   return summed(
     at,
-    enrolled,
-    rows.filter((row) => enrolled.has(row.pupilId)),
+    present,
+    rows.filter((row) => present.has(row.pupilId)),
     rubric.levelScale.map(({ code }) => code),
   );
 }
@@ -90,7 +89,12 @@ function summedWeeks(rows: readonly Summed[]): RollupRow['weeks'] {
   return [...weeks.values()].sort((a, b) => (a.week < b.week ? -1 : 1));
 }
 
-const selectPresent = statement((q, at: Holes<Place & { day: string }>) => {
+/** Who is in a class of a term on a day. */
+export async function selectPresent(q: Reader, at: Omit<Place, 'dimension'> & { readonly day: string }) {
+  return new Set((await selectStaying(q, at)).map((row) => row.pupilId));
+}
+
+const selectStaying = statement((q, at: Holes<Omit<Place, 'dimension'> & { day: string }>) => {
   const { enrolments } = unsafeTables(q);
   return q
     .select({ pupilId: enrolments.pupilId })

@@ -1,12 +1,12 @@
 import { and, eq, type SQL } from 'drizzle-orm';
 import { isFresh, mondayOf } from '../../server/core/calendar/days.ts';
 import { gradeOf, yearToDate } from '../../server/core/calendar/terms.ts';
+import type { Rubric } from '../../server/core/rubric/rubric.ts';
 import { METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
 import { scoreDimension } from '../../server/core/scoring/score-dimension.ts';
 import { among } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
-import { selectRubric } from '../pinned-rubrics.ts';
-import { selectTerms, type TermRow } from '../reach/lists.ts';
+import type { TermRow } from '../reach/lists.ts';
 import type { WeekRecords } from '../schema/score.ts';
 import type { Tables } from '../schema/tables.ts';
 import { type Holes, statement } from '../statement.ts';
@@ -16,31 +16,36 @@ export type ScoreRow = Tables['scores']['$inferInsert'];
 type ComputedScore = Tables['scores']['$inferSelect'];
 type MarkRow = Awaited<ReturnType<typeof selectMarks>>[number];
 
+/** One school in one term of its district's, as of a day. */
+export type SchoolTerm = {
+  readonly schoolId: string;
+  readonly terms: readonly TermRow[];
+  readonly term: TermRow;
+  readonly day: string;
+};
+
 /**
  * The marks of some pupils of one school in one dimension and one term, scored. Pupils without any record have no row. `readable` leaves out
  * what somebody may not read, for a score that is shown to them and never stored.
  */
 export async function computeScores(
   q: Reader,
-  at: { readonly schoolId: string; readonly termId: string; readonly dimension: string; readonly day: string },
-  pupilIds: readonly string[],
+  { schoolId, terms, term, rubric }: SchoolTerm & { readonly rubric: Rubric },
+  places: Places,
   readable?: SQL,
 ): Promise<ComputedScore[]> {
-  const rubric = await selectRubric(q, at.termId, at.dimension);
-  if (!rubric || pupilIds.length === 0) return [];
-  const terms = await selectTermsAround(q, at.termId);
-  const term = terms.find((one) => one.id === at.termId);
-  if (!term) return [];
+  if (places.size === 0) return [];
+  const { dimension } = rubric;
   const codeOf = new Map(yearToDate(terms, term.code).map((one) => [one.id, one.code]));
-  const classOf = await selectClassOf(q, at, pupilIds);
+  const of = { dimension, pupilIds: [...places.keys()], termIds: [...codeOf.keys()] };
   const marksOf = new Map<string, MarkRow[]>();
-  for (const mark of await selectMarks(q, at, pupilIds, [...codeOf.keys()], readable)) {
+  for (const mark of await selectMarks(q, schoolId, of, readable)) {
     const marks = marksOf.get(mark.pupilId);
     if (marks) marks.push(mark);
     else marksOf.set(mark.pupilId, [mark]);
   }
   return [...marksOf].flatMap(([pupilId, marks]) => {
-    const place = classOf.get(pupilId);
+    const place = places.get(pupilId);
     if (!place) return [];
     const grade = gradeOf(place, term.code);
     const { errorTerms, ...result } = scoreDimension(rubric, {
@@ -50,11 +55,11 @@ export async function computeScores(
       sex: place.sex,
       marks: marks.flatMap((mark) => asScored(mark, codeOf)),
     });
-    const ofTerm = marks.filter((mark) => mark.termId === at.termId);
+    const ofTerm = marks.filter((mark) => mark.termId === term.id);
     return {
-      schoolId: at.schoolId,
-      termId: at.termId,
-      dimension: at.dimension,
+      schoolId,
+      termId: term.id,
+      dimension,
       pupilId,
       classId: place.classId,
       status: result.status,
@@ -62,11 +67,10 @@ export async function computeScores(
       level: result.level,
       records: ofTerm.length,
       fresh: ofTerm.filter((mark) => isFresh(mark.happenedOn, mark.enteredAt)).length,
-      lastOn:
-        ofTerm
-          .map((mark) => mark.happenedOn)
-          .sort()
-          .at(-1) ?? null,
+      lastOn: ofTerm.reduce<string | null>(
+        (last, { happenedOn: on }) => (last === null || on > last ? on : last),
+        null,
+      ),
       weeks: weeksOf(ofTerm),
       result,
       errorTerms,
@@ -85,27 +89,14 @@ function weeksOf(marks: readonly MarkRow[]): WeekRecords[] {
   return [...weeks.values()].sort((a, b) => (a.week < b.week ? -1 : 1));
 }
 
-/** All terms of the district a term belongs to. */
-export async function selectTermsAround(q: Reader, termId: string): Promise<TermRow[]> {
-  const [term] = await selectDistrictOf(q, { termId });
-  return term ? await selectTerms(q, term.districtId) : [];
-}
-
-const selectDistrictOf = statement((q, at: Holes<{ termId: string }>) => {
-  const { terms } = unsafeTables(q);
-  return q.select({ districtId: terms.districtId }).from(terms).where(eq(terms.id, at.termId));
-});
-
 /**
  * Each pupil's class in the term as of a day – the one it is in, else the one it was in last, else the one it comes into first – and what
  * the fitness tables need of the pupil.
  */
-async function selectClassOf(
-  q: Reader,
-  { schoolId, termId, day }: { schoolId: string; termId: string; day: string },
-  pupilIds: readonly string[],
-) {
-  const rows = await selectStays(q, { schoolId, termId, pupilIds });
+export async function selectPlaces(q: Reader, { schoolId, term, day }: SchoolTerm, pupilIds: readonly string[]) {
+  if (pupilIds.length === 0) return new Map<string, never>();
+  // The school is looked at here and not in the query: SQLite would take a key that begins with it, and read every stay of the school.
+  const rows = (await selectStays(q, { termId: term.id, pupilIds })).filter((row) => row.schoolId === schoolId);
   const first = new Map<string, (typeof rows)[number]>();
   for (const row of rows.sort((a, b) =>
     a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.classId < b.classId ? -1 : 1,
@@ -114,11 +105,13 @@ async function selectClassOf(
   }
   return first;
 }
+type Places = ReadonlyMap<string, Awaited<ReturnType<typeof selectStays>>[number]>;
 
-const selectStays = statement((q, at: Holes<{ schoolId: string; termId: string; pupilIds: readonly string[] }>) => {
+const selectStays = statement((q, at: Holes<{ termId: string; pupilIds: readonly string[] }>) => {
   const { enrolments, classes, pupils } = unsafeTables(q);
   return q
     .select({
+      schoolId: enrolments.schoolId,
       pupilId: enrolments.pupilId,
       sex: pupils.sex,
       classId: enrolments.classId,
@@ -130,29 +123,16 @@ const selectStays = statement((q, at: Holes<{ schoolId: string; termId: string; 
     .from(enrolments)
     .innerJoin(classes, and(eq(classes.schoolId, enrolments.schoolId), eq(classes.id, enrolments.classId)))
     .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
-    .where(
-      and(
-        eq(enrolments.schoolId, at.schoolId),
-        eq(enrolments.termId, at.termId),
-        among(q, enrolments.pupilId, at.pupilIds),
-      ),
-    );
+    .where(and(eq(enrolments.termId, at.termId), among(q, enrolments.pupilId, at.pupilIds)));
 });
 
 /**
  * By pupil, then id, so that sums are taken in one order whatever the engine. What is kept for staff is a note and counts in nothing
  * (docs/rules.md 27): every figure opens to records that the family may see.
  */
-async function selectMarks(
-  q: Reader,
-  { schoolId, dimension }: { schoolId: string; dimension: string },
-  pupilIds: readonly string[],
-  termIds: readonly string[],
-  readable: SQL | undefined,
-) {
-  const of = { dimension, pupilIds, termIds };
+async function selectMarks(q: Reader, schoolId: string, of: Marked, readable: SQL | undefined) {
   const rows = readable ? await marksOf(q, of, readable) : await selectAllMarks(q, of);
-  // Not in the query: SQLite would then take the key (school, id) for the better index and read every mark of the school.
+  // Of the school alone, as with the stays.
   return rows.filter((row) => row.schoolId === schoolId);
 }
 

@@ -1,4 +1,4 @@
-// npm run bench -- --engine sqlite|postgres [--seconds 3] [--only activities|reports|reading|keys] | --scale
+// npm run bench -- --engine sqlite|postgres [--seconds 3] [--only writes|activities|reports|reading|keys] | --scale
 // Durable activities a second over HTTP, with the raw driver of the same engine in the same run as the yardstick. Read the ratios:
 // the load generator, the service and the database share this machine's cores. Then what a school's report costs when the school has
 // fifty times as many records: it should be the same; what hostile files cost against an honest one; and what a key costs in a grid of ten
@@ -17,6 +17,7 @@ import { benchReading } from './reading.ts';
 import { benchReports } from './reports.ts';
 import { benchScale } from './scale.ts';
 import { type Served, serve } from './served.ts';
+import { benchWrites } from './writes.ts';
 
 const { values } = parseArgs({
   options: {
@@ -37,6 +38,7 @@ const say = (cells: readonly (string | number)[]) =>
 if (values.scale) await benchScale(newDatabase);
 else {
   const isWanted = (part: string) => (values.only ?? part) === part;
+  if (isWanted('writes')) await benchWrites(folder, newDatabase);
   if (isWanted('activities')) await benchActivities();
   if (isWanted('reports')) await benchReports(newDatabase);
   if (isWanted('reading')) await benchReading();

@@ -43,6 +43,23 @@ export async function saturate(
   return shots;
 }
 
+/** The same for a number of requests: what is counted in CPU wants a warm server, however long that takes on this machine. */
+export async function repeat(
+  connections: number,
+  times: number,
+  ask: (agent: Agent) => Promise<Shot>,
+): Promise<Shot[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const shots: Shot[] = [];
+  let left = times;
+  const client = async () => {
+    while (left-- > 0) shots.push(await ask(agent));
+  };
+  await Promise.all(Array.from({ length: connections }, client));
+  agent.destroy();
+  return shots;
+}
+
 /** A request every `everyMs`, whether or not the one before was answered. */
 export async function trickle(everyMs: number, forMs: number, ask: (agent: Agent) => Promise<Shot>): Promise<Shot[]> {
   const agent = new Agent({ keepAlive: true });

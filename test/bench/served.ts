@@ -12,13 +12,13 @@ import { createApp } from '../../server/app.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { openFiles } from '../../server/files.ts';
 import { performOn } from '../../server/perform.ts';
-import { openSecrets } from '../../server/secrets/secrets.ts';
+import { openSecrets, type Secrets } from '../../server/secrets/secrets.ts';
 import { threadedEngine } from '../../server/threaded-engine.ts';
 
 type Fill = (store: Store, today: string) => Promise<Seeded>;
 
 /** Two districts of children and no evidence. */
-const twins: Fill = (store, today) =>
+export const twins: Fill = (store, today) =>
   seed(store, { today, rubrics: shippedRubrics(), pupilsInClass: 40, hasEvidence: false });
 
 /** The service as it runs in production, over a database of its own that is filled first. */
@@ -46,6 +46,17 @@ export async function serve(where: string, fill = twins, webFolder?: string) {
   await new Promise((listening) => server.once('listening', listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  const people = await signAllIn(store, seeded, secrets, now);
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    await engine.close();
+  };
+  return { origin, ...people, engine, faults, close };
+}
+
+/** Everybody of staff and one guardian signed in, each for an hour; who asks what in a bench is among them. */
+export async function signAllIn(store: Store, seeded: Seeded, secrets: Secrets, now: number) {
   const cookies = new Map<string, string>();
   await store.write(async (tx) => {
     const { persons, sessions } = unsafeTables(tx);
@@ -70,11 +81,6 @@ export async function serve(where: string, fill = twins, webFolder?: string) {
   const school = { id: seeded.districts[0]?.schools[0]?.id ?? '', cookie: cookies.get('principal-d1s1') ?? '' };
   const district = { id: seeded.districts[0]?.id ?? '', cookie: cookies.get('officer-d1') ?? '' };
   const child = { id: classes[0]?.pupils[0] ?? '', cookie: cookies.get('guardian-d1s1c1p1') ?? '' };
-  const close = async () => {
-    server.closeAllConnections();
-    await new Promise((closed) => server.close(closed));
-    await engine.close();
-  };
-  return { origin, classes, school, district, child, engine, faults, close };
+  return { classes, school, district, child };
 }
 export type Served = Awaited<ReturnType<typeof serve>>;

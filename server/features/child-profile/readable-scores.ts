@@ -1,5 +1,6 @@
-import { computeScores } from '../../../db/derive/scores.ts';
+import { computeScores, selectPlaces } from '../../../db/derive/scores.ts';
 import type { Reader } from '../../../db/engine.ts';
+import { selectRubric } from '../../../db/pinned-rubrics.ts';
 import { recordedWithin } from '../../../db/reach/held.ts';
 import type { TermRow } from '../../../db/reach/lists.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
@@ -38,9 +39,10 @@ export async function selectReadableScores(
     );
     if (isWhole) scores.push(row);
     else {
-      const { schoolId, termId, dimension } = row;
-      const at = { schoolId, termId, dimension, day: lastDayIn(pupil, term, today) };
-      scores.push(...(await computeScores(q, at, [pupil.id], readable)));
+      const rubric = await selectRubric(q, row.termId, row.dimension);
+      const at = { schoolId: row.schoolId, terms: all, term, day: lastDayIn(pupil, term, today) };
+      const places = await selectPlaces(q, at, [pupil.id]);
+      if (rubric) scores.push(...(await computeScores(q, { ...at, rubric }, places, readable)));
     }
   }
   return scores;

@@ -30,6 +30,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   conflict: 'This contradicts what is there',
   stale: 'It was changed meanwhile; look at it again',
   'client-id-reused': 'This clientId was used for something else',
+  'not-summed-yet': 'The figures of areas are made each night; of this term there are none yet',
   'slow-down': 'Too many attempts; wait a moment',
   unexpected: 'Something went wrong',
   busy: 'The service is busy; nothing was changed; try again',

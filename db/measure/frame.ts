@@ -6,6 +6,7 @@ import { selectRubrics } from '../pinned-rubrics.ts';
 import { isIn } from '../reach/areas.ts';
 import { selectTerms } from '../reach/lists.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
+import { isCurrent } from './keep.ts';
 
 /** A district in one term, as far as measuring it goes: its schools with pupils, and which of them each area has. */
 export async function selectFrame(q: Reader, districtId: string, termId: string) {
@@ -42,8 +43,8 @@ export async function selectFrame(q: Reader, districtId: string, termId: string)
 export type Frame = Awaited<ReturnType<typeof selectFrame>>;
 
 /**
- * The term that runs and the one before it, of each district, which later records and moderations still move; and every other that was
- * measured by the methods of an earlier version, for no report can read those any more.
+ * The term that runs and the one before it, of each district, which later records and moderations still move; and every other that has
+ * begun and has no figures, or those of an earlier version, for no report can read those any more.
  */
 export async function selectTermsToMeasure(q: Reader, today: string) {
   const { areas, measurements } = unsafeTables(q);
@@ -56,13 +57,19 @@ export async function selectTermsToMeasure(q: Reader, today: string) {
     .selectDistinct({ termId: measurements.termId })
     .from(measurements)
     .where(ne(measurements.methodVersion, MEASUREMENT_VERSION));
+  const released = await q
+    .select({ termId: measurements.termId })
+    .from(measurements)
+    .where(and(eq(measurements.kind, 'released'), isCurrent(q.tables)));
+  const isMissing = (term: { readonly id: string; readonly startsOn: string }) =>
+    term.startsOn <= today && !released.some(({ termId }) => termId === term.id);
   const wanted: { readonly districtId: string; readonly termId: string; readonly code: string }[] = [];
   for (const { id: districtId } of districts) {
     const terms = await selectTerms(q, districtId);
     const current = currentTerm(terms, today);
     const before = terms.find(({ code }) => current && code < current.code);
     for (const term of terms)
-      if (term === current || term === before || outdated.some(({ termId }) => termId === term.id))
+      if (term === current || term === before || isMissing(term) || outdated.some(({ termId }) => termId === term.id))
         wanted.push({ districtId, termId: term.id, code: term.code });
   }
   return wanted;

@@ -1,5 +1,6 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, ne } from 'drizzle-orm';
 import { MEASUREMENT_VERSION } from '../../server/core/measurement/measured.ts';
+import { insertRows } from '../bulk.ts';
 import type { Reader, Writer } from '../engine.ts';
 import type { Tables } from '../schema/tables.ts';
 
@@ -15,13 +16,10 @@ const isRow = ({ measurements }: Reader['tables'], { placeId, termId, kind }: Ke
 export const isCurrent = ({ measurements }: Reader['tables']) => eq(measurements.methodVersion, MEASUREMENT_VERSION);
 
 /** The newest of its kind takes the place of the one before. */
-async function keepMeasurement(tx: Writer, row: Measurement) {
+async function keepMeasurements(tx: Writer, rows: readonly Measurement[]) {
   const { measurements } = tx.tables;
-  const { placeId: _place, termId: _term, kind: _kind, ...found } = row;
-  await tx
-    .insert(measurements)
-    .values(row)
-    .onConflictDoUpdate({ target: [measurements.placeId, measurements.termId, measurements.kind], set: found });
+  const replace = [measurements.placeId, measurements.termId, measurements.kind];
+  await insertRows(tx, measurements, rows, { replace });
 }
 
 /** Nothing has changed since it was worked out: it holds until now. */
@@ -55,21 +53,34 @@ export async function selectBases(q: Reader, districtId: string, termId: string)
   return new Map(rows.map(({ placeId, kind, ...basis }) => [`${placeId} ${kind}`, basis]));
 }
 
-/** When anything of a term was measured last by today's methods. */
+/** When the areas of a district got their figures of a term last, by today's methods. */
+export async function selectReleasedAt(q: Reader, districtId: string, termId: string): Promise<number | undefined> {
+  const { measurements } = q.tables;
+  const [row] = await q
+    .select({ at: measurements.cutOffAt })
+    .from(measurements)
+    .where(and(isRow(q.tables, { placeId: districtId, termId, kind: 'released' }), isCurrent(q.tables)));
+  return row?.at;
+}
+
+/** When a school or an area of a term was measured last by today's methods; what areas print has a day of its own. */
 export async function selectMeasuredAt(q: Reader, termId: string): Promise<number | undefined> {
   const { measurements } = q.tables;
   const [row] = await q
     .select({ at: measurements.cutOffAt })
     .from(measurements)
-    .where(and(eq(measurements.termId, termId), isCurrent(q.tables)))
+    .where(and(eq(measurements.termId, termId), ne(measurements.kind, 'released'), isCurrent(q.tables)))
     .orderBy(desc(measurements.cutOffAt))
     .limit(1);
   return row?.at;
 }
 
-/** A measurement to be written, or one that holds on because nothing it rests on has changed. */
-export type Kept = { readonly row: Measurement } | { readonly renewed: Key & Pick<Measurement, 'cutOffAt'> };
+/** Measurements to be written together, or one that holds on because nothing it rests on has changed. */
+export type Kept =
+  | { readonly rows: readonly Measurement[] }
+  | { readonly renewed: Key & Pick<Measurement, 'cutOffAt'> };
 
 export async function keep(tx: Writer, kept: Kept) {
-  await ('row' in kept ? keepMeasurement(tx, kept.row) : renewMeasurement(tx, kept.renewed));
+  if ('rows' in kept) await keepMeasurements(tx, kept.rows);
+  else await renewMeasurement(tx, kept.renewed);
 }

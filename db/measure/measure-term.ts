@@ -11,6 +11,7 @@ import { type BlindRating as Blind, selectBlindRatings } from './blind-ratings.t
 import { digestOf, digestOfCells, digestOfEvidence } from './digest.ts';
 import { selectFrame } from './frame.ts';
 import { type Kept, selectBases } from './keep.ts';
+import { releaseTerm } from './release-term.ts';
 import { coreOf, selectSchoolCells } from './school-cells.ts';
 import { selectSchoolEvidence } from './school-evidence.ts';
 
@@ -49,7 +50,7 @@ export async function measureTerm(parts: Parts): Promise<Tally> {
       await keep({ renewed: { placeId, termId, kind, cutOffAt: now } });
     } else {
       tally.measured += 1;
-      await keep({ row: { placeId, termId, kind, districtId, cutOffAt: now, ...basis, body: work() } });
+      await keep({ rows: [{ placeId, termId, kind, districtId, cutOffAt: now, ...basis, body: work() }] });
     }
   };
   const schools = new Map<string, { readonly cells: SchoolCells; readonly hash: string }>();
@@ -77,6 +78,7 @@ export async function measureTerm(parts: Parts): Promise<Tally> {
     const homes = [...homeOf].filter(([raterId]) => raters.has(raterId)).sort();
     await put(id, 'area', digestOf([own.map(({ hash }) => hash), input.blind, homes]), () => measureArea(input));
   }
+  await releaseTerm(parts);
   return tally;
 }
 

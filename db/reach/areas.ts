@@ -4,7 +4,6 @@ import type { AreaKind } from '../schema/org.ts';
 import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { withinAreas } from './grants.ts';
-import type { ReachedArea } from './reached.ts';
 
 const ORDER: readonly AreaKind[] = ['district', 'town', 'group'];
 
@@ -36,8 +35,10 @@ export function isIn({ id, kind }: { readonly id: string; readonly kind: AreaKin
   return kind === 'town' ? school.areaId === id : school.groupId === id;
 }
 
+type InDistrict = { readonly districtId: string };
+
 /** The whole district around an area: what is hidden in one report depends on all of them. */
-export async function selectDistrictAround(q: Reader, { districtId }: ReachedArea) {
+export async function selectDistrictAround(q: Reader, { districtId }: InDistrict) {
   const { areas, schools } = unsafeTables(q);
   return {
     areas: await q
@@ -61,7 +62,7 @@ export async function selectDistrictAround(q: Reader, { districtId }: ReachedAre
 }
 
 /** The sums of every class of an area's district in one term. */
-export async function selectDistrictSums(q: Reader, { districtId }: ReachedArea, termId: string) {
+export async function selectDistrictSums(q: Reader, { districtId }: InDistrict, termId: string) {
   const { rollups, classes, schools } = unsafeTables(q);
   return await q
     .select({
@@ -86,7 +87,7 @@ export async function selectDistrictSums(q: Reader, { districtId }: ReachedArea,
 }
 
 /** The same classes' records by week. */
-export async function selectDistrictWeeks(q: Reader, { districtId }: ReachedArea, termId: string) {
+export async function selectDistrictWeeks(q: Reader, { districtId }: InDistrict, termId: string) {
   const { rollups, schools } = unsafeTables(q);
   return await q
     .select({ schoolId: rollups.schoolId, classId: rollups.classId, weeks: rollups.weeks })

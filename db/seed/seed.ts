@@ -2,6 +2,8 @@ import { shanghaiNoon } from '../../server/core/calendar/days.ts';
 import type { Rubric } from '../../server/core/rubric/rubric.ts';
 import { derive, pinnedDimensions } from '../derive/derive.ts';
 import type { Store, Writer } from '../engine.ts';
+import { type Kept, keep } from '../measure/keep.ts';
+import { releaseTerm } from '../measure/release-term.ts';
 import { chanceOf, idsOf } from './chance.ts';
 import { seedEvidence } from './evidence.ts';
 import { DISTRICTS, type DistrictPlan } from './names.ts';
@@ -32,6 +34,13 @@ export async function seed(store: Store, parts: SeedParts): Promise<Seeded> {
     people.set(district.id, who);
   }
   if (parts.hasEvidence) await seedAllEvidence(store, districts, people, parts);
+  const release = {
+    now: shanghaiNoon(parts.today),
+    read: store.read,
+    keep: (kept: Kept) => store.write((tx) => keep(tx, kept)),
+  };
+  for (const { id: districtId, terms } of districts)
+    for (const { id: termId } of terms) await releaseTerm({ ...release, districtId, termId });
   return { districts, people };
 }
 

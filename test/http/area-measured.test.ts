@@ -4,8 +4,7 @@ import { AreaReport, exportAreaReport, readAreaReport } from '../../server/contr
 import { pathWith } from '../../server/contract/request.ts';
 import { MEASUREMENT_VERSION } from '../../server/core/measurement/measured.ts';
 import { storeAreaMeasured } from '../support/area-measured.ts';
-import { measured } from '../support/measure.ts';
-
+import { measured, released } from '../support/measure.ts';
 import { openWorld } from '../support/world.ts';
 
 async function openDistrict() {
@@ -97,6 +96,7 @@ test('a school whose pupils are hidden is in no comparison that is printed', asy
       .set({ pupils: 6 })
       .where(eq(rollups.classId, world.place(1, 2, 1).classId));
   });
+  await released(world);
   const report = await world.read();
   expect(report.schools.map(({ n }) => n)).toEqual(['locked', 'locked']);
   expect(report.measured?.dimensions[0]).toMatchObject({

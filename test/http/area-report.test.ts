@@ -9,6 +9,7 @@ import { gradeOf } from '../../server/core/calendar/terms.ts';
 import { bandOf, GRADE_BANDS } from '../../server/core/reports/grade-bands.ts';
 import { releaseOf } from '../../server/core/suppression/release.ts';
 import { activityFor } from '../support/activities.ts';
+import { measured, released } from '../support/measure.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { auditRelease } from '../suppression/audit-release.ts';
 
@@ -45,11 +46,12 @@ async function openAreas(wanted: Parameters<typeof openWorld>[0] = {}) {
   return { ...world, area, read };
 }
 
-/** A record for pupils of a class of the first school, as many of them as are asked for. */
+/** A record for pupils of a class of the first school, as many of them as are asked for, and the night after it. */
 async function log(world: World, c: number, happenedOn: string, count = 12) {
   const { classId, pupils } = world.place(1, 1, c);
   const body = { ...activityFor(pupils.slice(0, count), { indicatorId: 'labour.h3' }), happenedOn };
   expect((await world.ask('labour-d1s1', logActivity, { params: { classId }, body })).status).toBe(201);
+  await released(world);
 }
 
 /**
@@ -128,8 +130,28 @@ test('an officer opens the own area and those below it; a principal none', async
   expect(never).toMatchObject({ status: 422, problem: { errors: [{ path: 'term' }] } });
 });
 
+test('figures move once a day and no oftener; of a term that was never summed up the officer is told when', async () => {
+  const world = await openAreas({ pupilsInClass: 12 });
+  await measured(world);
+  const before = (await world.read('officer-d1', 'd1')).body;
+  const { classId, pupils } = world.place(1, 1, 1);
+  const body = { ...activityFor(pupils.slice(0, 12), { indicatorId: 'labour.h3' }), happenedOn: '2026-11-09' };
+  expect((await world.ask('labour-d1s1', logActivity, { params: { classId }, body })).status).toBe(201);
+  await measured(world);
+  const { measured: _compared, ...figures } = before;
+  expect((await world.read('officer-d1', 'd1')).body).toMatchObject(figures);
+  world.clock.now += 86_400_000;
+  await measured(world);
+  const after = (await world.read('officer-d1', 'd1')).body;
+  expect(after.asOf).toBe(world.clock.now);
+  expect(after.results).not.toEqual(before.results);
+  await world.store.write((tx) => tx.delete(tx.tables.measurements).then(() => undefined));
+  expect(await world.read('officer-d1', 'd1')).toMatchObject({ status: 409, problem: { code: 'not-summed-yet' } });
+});
+
 /** Leaves the second school with one class, of as many pupils as are given. */
-async function shrink({ store, place }: World, pupils: number) {
+async function shrink(world: World, pupils: number) {
+  const { store, place } = world;
   await store.write(async (tx) => {
     const { rollups } = tx.tables;
     const ids = [2, 3, 4].map((c) => place(1, 2, c).classId);
@@ -137,6 +159,7 @@ async function shrink({ store, place }: World, pupils: number) {
     const left = and(eq(rollups.schoolId, place(1, 2, 1).schoolId), eq(rollups.classId, place(1, 2, 1).classId));
     await tx.update(rollups).set({ pupils }).where(left);
   });
+  await released(world);
 }
 
 test('a school of six is hidden in every reply and file, and so is what it would follow from', async () => {

@@ -14,6 +14,7 @@ import {
 import { pathWith } from '../../server/contract/request.ts';
 import { exportSchoolReport, readSchoolReport } from '../../server/contract/school-report.ts';
 import { activityFor } from '../support/activities.ts';
+import { released } from '../support/measure.ts';
 import { openSmallSchool } from '../support/small-school.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -210,6 +211,7 @@ test('what is hidden stays hidden: then, now, on screen and in the file', async 
     await tx.delete(rollups).where(inArray(rollups.classId, ids));
     await tx.update(rollups).set({ pupils: 6 });
   });
+  await released(world);
   const hidden = { value: 'locked', n: 'locked' };
   expect((await report()).actions).toMatchObject([{ before: hidden, now: hidden, change: 'hidden' }]);
   const body = { clientId: newClientId(), ...plan, about: { kind: 'ok' as const, dimension: 'labour' as const } };

@@ -23,5 +23,5 @@ export async function storeAreaMeasured(world: World, across: number) {
   });
   const basis = { methodVersion: MEASUREMENT_VERSION, configHash: 'c0ffee'.repeat(10), inputHash: 'x' };
   const key = { placeId: areaId, termId, kind: 'area' as const, districtId: areaId };
-  await world.store.write((tx) => keep(tx, { row: { ...key, ...basis, cutOffAt: 1_790_000_000_000, body } }));
+  await world.store.write((tx) => keep(tx, { rows: [{ ...key, ...basis, cutOffAt: 1_790_000_000_000, body }] }));
 }

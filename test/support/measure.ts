@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { keep } from '../../db/measure/keep.ts';
 import { measureTerm, type Tally } from '../../db/measure/measure-term.ts';
+import { releaseTerm } from '../../db/measure/release-term.ts';
 import { selectTerms } from '../../db/reach/lists.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { currentTerm } from '../../server/core/calendar/terms.ts';
@@ -23,4 +25,20 @@ export async function measured(
     read: store.read,
     keep: (kept) => store.write((tx) => keep(tx, kept)),
   });
+}
+
+/** What the next night would do for the nth district's area figures, done here and now: they move once a day and no oftener. */
+export async function released({ store, seeded, clock }: Pick<World, 'store' | 'seeded' | 'clock'>, d = 1) {
+  const district = seeded.districts[d - 1];
+  await store.write(async (tx) => {
+    await tx.delete(tx.tables.measurements).where(eq(tx.tables.measurements.kind, 'released'));
+  });
+  for (const { id: termId } of district?.terms ?? [])
+    await releaseTerm({
+      districtId: district?.id ?? '',
+      termId,
+      now: clock.now,
+      read: store.read,
+      keep: (kept) => store.write((tx) => keep(tx, kept)),
+    });
 }

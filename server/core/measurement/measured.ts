@@ -1,9 +1,10 @@
 import type { ScreensMeasured } from '../screens/screens-measured.ts';
+import type { AreaReleased } from '../suppression/area-released.ts';
 import type { AreaMeasured } from './area-measured.ts';
 import type { SchoolMeasured } from './school-measured.ts';
 
 /** What is worked out beside the requests and kept: plain data, figures unrounded, and a status word wherever there is no figure. */
-export type Measured = AreaMeasured | SchoolMeasured | ScreensMeasured;
+export type Measured = AreaMeasured | AreaReleased | SchoolMeasured | ScreensMeasured;
 
 /** Raised by every change of a method or a gate that changes a figure. */
 export const MEASUREMENT_VERSION = 'measure-3';

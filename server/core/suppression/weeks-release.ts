@@ -8,7 +8,7 @@ type Weeks = readonly {
   readonly fresh: number;
   readonly pupils: number;
 }[];
-type ClassWeeks = { readonly school: number; readonly classId: string; readonly weeks: Weeks };
+export type ClassWeeks = { readonly school: number; readonly classId: string; readonly weeks: Weeks };
 export type PrintedWeek = { readonly records: Count; readonly fresh: Share | null };
 
 type Sums = { records: number[]; fresh: number[]; seen: Map<string, { school: number; pupils: number }> };

@@ -9,63 +9,52 @@ import { GRADE_BANDS } from '../../core/reports/grade-bands.ts';
 import { termWeeks } from '../../core/reports/weeks.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { releaseAreaMeasured } from '../../core/suppression/area-measured-release.ts';
-import type { PrintedRow } from '../../core/suppression/release.ts';
-import { weeksRelease } from '../../core/suppression/weeks-release.ts';
+import type { ReleasedRow as Row } from '../../core/suppression/area-released.ts';
 import { asTerm, asWhy, termsFor } from '../../reply-parts.ts';
-import { selectClassSums, selectDistrict } from '../../reports/district-sums.ts';
 import { listActions } from '../../reports/list-actions.ts';
-import { releaseFor } from '../../reports/remembered-release.ts';
-import { selectAreaMeasured, selectClassWeeks } from './store.ts';
+import { selectOptionalReleased, selectReleased } from '../../reports/released.ts';
+import { selectAreaMeasured, selectSchoolsNamed } from './store.ts';
 
-type Asked = { readonly q: Reader; readonly target: ReachedArea; readonly now: number; readonly today: string };
-type Row = PrintedRow<Dimension>;
+type Asked = { readonly q: Reader; readonly target: ReachedArea; readonly today: string };
 
 /** The report of an area, made of what its district's release prints and of nothing else. */
-export async function composeAreaReport({ q, target: area, now, today }: Asked, code?: string): Promise<AreaReport> {
+export async function composeAreaReport({ q, target: area, today }: Asked, code?: string): Promise<AreaReport> {
   const { term, current, all } = await termsFor(q, area.districtId, today, code);
   const earlier = all.filter((one) => one.code < term.code).sort((a, b) => (a.code < b.code ? 1 : -1))[0];
-  const district = await selectDistrict(q, area);
-  const sums = await selectClassSums(q, area, district, term);
-  const sumsBefore = earlier ? await selectClassSums(q, area, district, earlier) : [];
-  const release = releaseFor(district, sums);
-  const before = sumsBefore.length > 0 ? releaseFor(district, sumsBefore) : undefined;
-  const dimensions = DIMENSIONS.filter((dimension) => sums.some((row) => row.dimension === dimension));
-  const members = district.areas.find((one) => one.id === area.id)?.schools ?? [];
+  const { releasedAt, row: whole, ...release } = await selectReleased(q, area, term.id);
+  const before = earlier && (await selectOptionalReleased(q, area, earlier.id));
+  const dimensions = DIMENSIONS.filter((dimension) => whole.in[dimension]);
   const name = { zh: area.name, en: area.nameEn };
 
-  const whole = release.area(area.id);
   const results = dimensions.map((dimension) => ({
     dimension,
     ...inDimension(whole, dimension),
-    before: trend(whole, before?.area(area.id), dimension),
+    before: trend(whole, before?.row, dimension),
   }));
-  const schools = members.flatMap((place) => {
-    const found = district.schools[place];
-    if (!found) return [];
-    const row = release.school(place);
+  const schools = (await selectSchoolsNamed(q, area)).flatMap((place) => {
+    const row = release.schools.find((one) => one.schoolId === place.id);
+    if (!row) return [];
+    const earlierRow = before?.schools.find((one) => one.schoolId === place.id);
     const results = dimensions.map((dimension) => {
       const { noticed, ok, recordsEach, fresh } = inDimension(row, dimension);
-      const { levels: _, ...own } = trend(row, before?.school(place), dimension) ?? { levels: null };
+      const { levels: _, ...own } = trend(row, earlierRow, dimension) ?? { levels: null };
       return { dimension, noticed, ok, recordsEach, fresh, before: 'noticed' in own ? own : null };
     });
-    return { schoolId: found.id, name: { zh: found.name, en: found.nameEn }, n: row.pupils, results };
+    return { schoolId: place.id, name: { zh: place.name, en: place.nameEn }, n: row.pupils, results };
   });
   const printed = schools.flatMap(({ schoolId, n }) => (n === 'locked' ? [] : schoolId));
   const measured = measuredOf(await selectAreaMeasured(q, area, term.id), printed);
   const comparable = (measured?.dimensions ?? []).filter(({ comparability }) => comparability === 'comparable');
   const bands = GRADE_BANDS.flatMap(({ from, to }, band) => {
-    const row = release.band(area.id, band);
-    if (row.pupils === 0) return [];
+    const row = release.bands[band];
+    if (!row || row.pupils === 0) return [];
     const results = dimensions.map((dimension) => {
       const { noticed, ok, scored, levelled, levels } = inDimension(row, dimension);
       return { dimension, noticed, ok, scored, levelled, levels };
     });
     return { from, to, n: row.pupils, results };
   });
-  const byWeek = weeksRelease(
-    { schools: district.schools.length, areas: district.areas },
-    await selectClassWeeks(q, area, district, term.id),
-  )(area.id);
+  const byWeek = new Map(release.weeks.map(({ week, ...printed }) => [week, printed]));
   const weeks = termWeeks(term, today, [...byWeek.keys()]).map((week) => ({
     ...week,
     ...(byWeek.get(week.week) ?? { records: 0, fresh: null }),
@@ -74,8 +63,8 @@ export async function composeAreaReport({ q, target: area, now, today }: Asked, 
     area: { areaId: area.id, kind: area.kind, name },
     term: asTerm(term, current),
     terms: all.map((one) => asTerm(one, current)),
-    before: before && earlier ? earlier.code : null,
-    asOf: now,
+    before: before && earlier && before.row.pupils !== 0 ? earlier.code : null,
+    asOf: releasedAt,
     methodVersion: METHOD_VERSION,
     why: asWhy(area.by, name),
     comparability: comparable.length > 0 ? 'comparable' : 'own-trend-only',
@@ -93,7 +82,7 @@ export async function composeAreaReport({ q, target: area, now, today }: Asked, 
       today,
       placeId: area.id,
       terms: { term, all },
-      figureNow: (about) => areaFigure({ n: whole.pupils, results }, about, now),
+      figureNow: (about) => areaFigure({ n: whole.pupils, results }, about, releasedAt),
       classNamed: () => null,
     }),
     results,
@@ -134,14 +123,14 @@ const comparedIn = ({ dimension, comparison }: Compared) => ({
 });
 
 function inDimension(row: Row, dimension: Dimension) {
-  const found = row.in.get(dimension);
+  const found = row.in[dimension];
   if (!found) throw new Error(`nothing is printed of ${dimension}`);
   return found;
 }
 
 /** The own term before, where it is printed; what is hidden now is hidden then too, for the pupils are mostly the same. */
 function trend(now: Row, before: Row | undefined, dimension: Dimension) {
-  if (!before || before.pupils === 0) return null;
+  if (!before?.in[dimension] || before.pupils === 0) return null;
   const [is, was] = [inDimension(now, dimension), inDimension(before, dimension)];
   const both = <T>(then: T, than: unknown): T | 'locked' => (than === 'locked' ? 'locked' : then);
   return {

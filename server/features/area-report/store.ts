@@ -1,12 +1,12 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectOptionalMeasurement } from '../../../db/measure/keep.ts';
-import { selectDistrictWeeks } from '../../../db/reach/areas.ts';
+import { isIn, selectDistrictAround } from '../../../db/reach/areas.ts';
 import type { ReachedArea } from '../../../db/reach/reached.ts';
-import type { District } from '../../reports/district-sums.ts';
 
-export async function selectClassWeeks(q: Reader, area: ReachedArea, { placeOf }: District, termId: string) {
-  const rows = await selectDistrictWeeks(q, area, termId);
-  return rows.map(({ schoolId, classId, weeks }) => ({ school: placeOf.get(schoolId) ?? 0, classId, weeks }));
+/** The schools of an area, in order of their names. */
+export async function selectSchoolsNamed(q: Reader, area: ReachedArea) {
+  const { schools } = await selectDistrictAround(q, area);
+  return schools.filter((school) => isIn(area, school));
 }
 
 /** The area's measurement of a term; undefined before the first. */

@@ -4,14 +4,9 @@ import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { exportAreaReport, listAreas, readAreaReport } from '../../server/contract/area-report.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
 import { pathWith } from '../../server/contract/request.ts';
-import { DIMENSIONS, type Dimension } from '../../server/contract/words.ts';
-import { gradeOf } from '../../server/core/calendar/terms.ts';
-import { bandOf, GRADE_BANDS } from '../../server/core/reports/grade-bands.ts';
-import { releaseOf } from '../../server/core/suppression/release.ts';
 import { activityFor } from '../support/activities.ts';
 import { measured, released } from '../support/measure.ts';
 import { openWorld, type World } from '../support/world.ts';
-import { auditRelease } from '../suppression/audit-release.ts';
 
 const officerOf = async (world: World, username: string, area: { id: string }) => {
   await world.store.write(async (tx) => {
@@ -234,42 +229,4 @@ test('the workbook has a sheet for each table and the same figures', async () =>
   expect(moral?.slice(1, 7)).toEqual(
     [body.n, told?.noticed, told?.scored, told?.ok, told?.recordsEach, told?.fresh].map(shown),
   );
-});
-
-test("nothing hidden follows from all reports of the seed's district together", async () => {
-  const world = await openAreas({ pupilsInClass: 12, hasEvidence: true });
-  const { areas, rows } = await world.store.read(async (q) => {
-    const { areas, classes, rollups, schools, terms } = unsafeTables(q);
-    const { id } = world.place(1, 1, 1).district;
-    const rows = await q
-      .select({ rollups, classes, areaId: schools.areaId, groupId: schools.groupId, term: terms.code })
-      .from(rollups)
-      .innerJoin(classes, eq(classes.id, rollups.classId))
-      .innerJoin(schools, eq(schools.id, rollups.schoolId))
-      .innerJoin(terms, eq(terms.id, rollups.termId))
-      .where(and(eq(schools.districtId, id), eq(terms.code, '2026-2027-1')));
-    return { areas: await q.select().from(areas).where(eq(areas.districtId, id)), rows };
-  });
-  const ids = [...new Set(rows.map((row) => row.rollups.schoolId))].sort();
-  const placeOf = (id: string) => ids.indexOf(id);
-  const isIn = (id: string) => (row: (typeof rows)[number]) =>
-    [world.place(1, 1, 1).district.id, row.areaId, row.groupId].includes(id);
-  const district = {
-    schools: ids.length,
-    bands: GRADE_BANDS.length,
-    areas: areas.map(({ id }) => ({
-      id,
-      schools: [...new Set(rows.filter(isIn(id)).map((row) => placeOf(row.rollups.schoolId)))].sort(),
-    })),
-    classes: rows.map((row) => ({
-      ...row.rollups,
-      dimension: row.rollups.dimension as Dimension,
-      school: placeOf(row.rollups.schoolId),
-      band: bandOf(gradeOf(row.classes, row.term)),
-    })),
-  };
-  const dimensions = DIMENSIONS.filter((one) => district.classes.some((row) => row.dimension === one));
-  const release = releaseOf({ ...district, dimensions });
-  expect(dimensions.length).toBeGreaterThan(1);
-  for (const dimension of dimensions) expect(auditRelease(district, release, dimension), dimension).toEqual([]);
 });

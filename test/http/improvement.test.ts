@@ -19,7 +19,6 @@ import { openSmallSchool } from '../support/small-school.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const PRINCIPAL = 'principal-d1s1';
-const DAY = 86_400_000;
 const plan = { text: '每周五放学前当天录入', owner: '年级组长', dueOn: '2026-12-08' };
 const LATE = { kind: 'fresh' as const, dimension: null };
 
@@ -119,19 +118,16 @@ test('what the client may not say, and what makes no sense, is refused', async (
   const withFigure = { ...body, before: { value: 1, n: 1, asOf: 0 } };
   expect((await ask(PRINCIPAL, addSchoolAction, { params, body: withFigure })).status).toBe(422);
   expect(await change(actionId, 1, { dueOn: '2026-11-01' })).toMatchObject({ status: 422 });
-  const again = [
-    await ask(PRINCIPAL, addSchoolAction, { params, body }),
-    await ask(PRINCIPAL, addSchoolAction, { params, body }),
-  ];
-  expect(again[0]?.body).toEqual(again[1]?.body);
+  const first = await ask(PRINCIPAL, addSchoolAction, { params, body });
+  expect((await ask(PRINCIPAL, addSchoolAction, { params, body })).body).toEqual(first.body);
 });
 
 test('overdue is said from the day after; an amendment may leave the day that is over', async () => {
   const { add, change, report, clock } = await openSchool();
   const { actionId } = (await add({ dueOn: '2026-11-11' })).body;
-  clock.now += DAY;
+  clock.now += 86_400_000;
   expect((await report()).actions).toMatchObject([{ isOverdue: false }]);
-  clock.now += DAY;
+  clock.now += 86_400_000;
   expect((await report()).actions).toMatchObject([{ isOverdue: true }]);
   expect((await change(actionId, 1, { dueOn: '2026-11-11', owner: '教导处' })).status).toBe(200);
 });

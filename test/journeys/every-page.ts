@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startRubricDraft } from '../../server/contract/rubric-draft.ts';
 import { chromiumPath, type Device, openDevices, picture } from '../support/browser.ts';
 import { within } from '../support/patience.ts';
 import { openWorld, type World } from '../support/world.ts';
-import { readyForVisits, visitAs } from './pages.ts';
+import { axeFaults, openedBy } from './axe-look.ts';
+import { placesIn, readyForVisits, visitAs } from './pages.ts';
 
 const DEVICES: readonly Device[] = [
   { size: 'phone', language: 'zh-CN' },
@@ -25,28 +27,41 @@ export function testEveryPage(walkers: readonly string[], { hasEvidence }: { rea
   let close: () => Promise<void>;
   beforeAll(async () => {
     world = await openWorld({ web: true, pupilsInClass: 24, hasEvidence, until: (end) => (close = end) });
+    const draft = { clientId: world.newClientId(), key: 'labour' };
+    if (hasEvidence)
+      await world.ask('officer-d1', startRubricDraft, { params: { areaId: placesIn(world).areaId }, body: draft });
     await readyForVisits(world);
   });
   afterAll(() => close());
 
   test.skipIf(!chromiumPath).each(walkers)(
-    `every page of %s, ${state}, in both languages and sizes: no outside request, no complaint, no raw key, nothing to scroll sideways`,
+    `every page of %s, ${state}, in both languages and sizes: no outside request, no complaint, no raw key, nothing to scroll sideways, nothing that axe finds wrong`,
     async (username) => {
       const { openPage, complaints } = await openDevices(world);
       const faults: string[] = [];
+      const opened = new Set<string>();
       // Side by side, because most of the time a page waits for its network to be quiet.
       const visit = async (device: Device) => {
         const page = await openPage(device);
-        await visitAs(page, world, username, (name) => check(page, device, `${name} ${state}`, faults));
+        await visitAs(page, world, username, async (name) => {
+          await check(page, device, `${name} ${state}`, faults);
+          // Without evidence the pages are made of the same parts, and of fewer.
+          if (!hasEvidence) return;
+          const found = await axeFaults(page, device.size, name);
+          faults.push(...found.faults.map((fault) => `${name} ${device.size} ${device.language} ${fault}`));
+          if (found.opens) opened.add(name);
+          await page.emulateMedia({ colorScheme: 'light' });
+        });
       };
       await Promise.all(devices.map(visit));
       expect(faults).toEqual([]);
+      if (hasEvidence) expect([...opened].sort()).toEqual(openedBy(username).sort());
       // A page about nobody, or a draft that nobody began, asks the service, and the browser itself then says «404» on its console; no page of ours says anything.
       const isOurs = (complaint: string) =>
         !/(no-such-child|\/labour) said Failed to load resource.*404/.test(complaint);
       expect(complaints.filter(isOurs)).toEqual([]);
     },
-    within(100),
+    within(150),
   );
 }
 

@@ -25,3 +25,6 @@ process.env['CHUCAI_SLOW'] = String(SLOW);
 
 /** Milliseconds of patience, for what takes less than so many seconds on an idle machine. No limit of a test is said in any other way. */
 export const within = (seconds: number) => Math.round(seconds * 1000 * SLOW);
+
+/** Drawing a whole page into a file takes as long as the page itself, and most runs look at none. */
+export const wantsPictures = process.env['CHUCAI_PICTURES'] === '1';

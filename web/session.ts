@@ -36,6 +36,9 @@ export const ownChecks = (me: Me) =>
   );
 export const keepsRosters = (me: Me) => grantsOf(me, 'roster-manager').length > 0;
 
+/** Everybody but families: with more pages to open, for longer, and some of them where there is no network. */
+export const worksHere = (me: Me) => me.grants.some(({ role }) => role !== 'guardian');
+
 /** Where somebody lands: the first thing their grants let them do. */
 export function homeOf(me: Me): string {
   const [classes, schools, children] = [ownClasses(me), ownSchools(me), ownChildren(me)];

@@ -149,7 +149,9 @@ test.skipIf(!chromiumPath)(
 /** The pages as they were built, in a folder where a next version can be put. */
 function copyOfPages() {
   const folder = `${emptyFile()}-pages`;
-  cpSync(join(packageRoot, 'dist/web'), folder, { recursive: true });
+  // Without what was compressed of them: a change to a page is one to a single file.
+  const isPlain = (path: string) => !/[\\/]\.(br|gzip)$/.test(path);
+  cpSync(join(packageRoot, 'dist/web'), folder, { recursive: true, filter: isPlain });
   const change = (name: string, how: (text: string) => string) => {
     const path = join(folder, name);
     writeFileSync(path, how(readFileSync(path, 'utf8')));

@@ -22,10 +22,21 @@ export function takeNewer() {
 
 const HOUR = 3_600_000;
 
+/** What it fetches is for later, and the page that somebody waits for comes first. */
+const AFTER_FIRST_PAGE = 5_000;
+let isKeeping = false;
+
+/** A device that has the worker already is told of new versions, whoever is there. */
+export function followKept() {
+  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (container?.controller) keepPageHere();
+}
+
 /** A browser without service workers, or a place without https, opens the page from the network, as before. */
 export function keepPageHere() {
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!container) return;
+  if (!import.meta.env.PROD || !container || isKeeping) return;
+  isKeeping = true;
   let hadOne = container.controller !== null;
   container.addEventListener('controllerchange', () => {
     if (isTaking) location.reload();
@@ -33,7 +44,9 @@ export function keepPageHere() {
     hadOne = true;
   });
   // Where it is refused the page goes on without.
-  container.register('/service-worker.js', { updateViaCache: 'none' }).then(follow, () => undefined);
+  const register = () =>
+    container.register('/service-worker.js', { updateViaCache: 'none' }).then(follow, () => undefined);
+  setTimeout(() => void register(), hadOne ? 0 : AFTER_FIRST_PAGE);
 }
 
 function follow(registration: ServiceWorkerRegistration) {

@@ -1,9 +1,8 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import type { Plotted } from './chart.tsx';
+import { Plot } from './plot.tsx';
 import { WideTable } from './wide-table.tsx';
-
-const Plot = lazy(async () => ({ default: (await import('./chart.tsx')).Plot }));
 
 type Props = {
   /** The finding, in a sentence. */
@@ -31,11 +30,7 @@ export function Figure({ title, kind, rows, height, caption, table }: Props) {
       {asTable ? (
         <WideTable label={title}>{table}</WideTable>
       ) : (
-        <div className="plot" style={{ height }}>
-          <Suspense fallback={<span className="bone" style={{ height }} />}>
-            <Plot kind={kind} rows={rows} label={`${title} ${said}`} />
-          </Suspense>
-        </div>
+        <Plot kind={kind} rows={rows} label={`${title} ${said}`} height={height} />
       )}
       <figcaption className="small">{caption}</figcaption>
       <button type="button" className="quiet-button no-print" onClick={() => setAsTable(!asTable)}>

@@ -2,6 +2,7 @@ import './report-ways.css';
 import type { Bilingual } from '../../server/contract/words.ts';
 import type { SENTENCE_KEYS } from '../../server/core/reports/sentences.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { printWithCharts } from './plot.tsx';
 
 /** To take a report away: as a file, in the language on the screen, or on paper. */
 export function ReportWays({ path, term }: { path: string; term: string }) {
@@ -15,7 +16,7 @@ export function ReportWays({ path, term }: { path: string; term: string }) {
       <a className="plain-button button-link" href={file('xlsx')} download>
         {t('report.xlsx')}
       </a>
-      <button type="button" className="plain-button" onClick={() => window.print()}>
+      <button type="button" className="plain-button" onClick={() => void printWithCharts()}>
         {t('report.print')}
       </button>
     </>

@@ -1,13 +1,12 @@
 import './weeks-figure.css';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { HOLIDAY_WEEK, weeksFinding } from '../../server/core/reports/weeks.ts';
 import type { Table } from '../../server/core/tables/table.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { dayOf, writtenPercent } from '../i18n/written.ts';
+import { Plot } from './plot.tsx';
 import { TableView } from './table-view.tsx';
 import type { PlottedWeek } from './weeks-drawing.ts';
-
-const Plot = lazy(async () => ({ default: (await import('./chart.tsx')).Plot }));
 
 export type Week = {
   week: string;
@@ -37,13 +36,7 @@ export function WeeksFigure({ weeks, pupils, asOf, table }: Props) {
   return (
     <figure className="figure card weeks-figure">
       <h3>{silent ? `${title}${silent}` : title}</h3>
-      {!asTable && (
-        <div className="plot">
-          <Suspense fallback={<span className="bone tall" />}>
-            <Plot kind="weeks" rows={rows} label={`${title} ${said}`} />
-          </Suspense>
-        </div>
-      )}
+      {!asTable && <Plot kind="weeks" rows={rows} label={`${title} ${said}`} />}
       <div className={asTable ? undefined : 'print-only'}>
         <TableView
           table={{ ...table, rows: table.rows.map(([week, ...rest]) => [day(String(week)), ...rest]) }}

@@ -1,10 +1,12 @@
 import { whichAnswer } from './which-answer.ts';
 
-// Written in by the build (web-files.ts): what a version is made of, and its name, which changes with any of it.
+// Written in by the build (fill-service-worker.ts): what a version is made of, and its name, which changes with any of it.
 declare const KEPT_FILES: readonly string[];
 declare const VERSION: string;
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
+/** A page that is being read goes on asking the same network. */
+const AT_ONCE = 4;
 const PREFIX = 'chucai ';
 const own = PREFIX + VERSION;
 const known: ReadonlySet<string> = new Set(KEPT_FILES);
@@ -15,15 +17,17 @@ const ours = async () => (await caches.keys()).filter((name) => name.startsWith(
 async function fill() {
   const before = await ours();
   const cache = await caches.open(own);
-  await Promise.all(
-    KEPT_FILES.map(async (path) => {
+  const waiting = [...KEPT_FILES];
+  async function fetchOneByOne() {
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
       const isImmutable = path.startsWith('/assets/');
       const there = isImmutable && before.length > 0 ? await caches.match(path) : undefined;
-      const answer = there ?? (await fetch(path, { cache: isImmutable ? 'default' : 'no-store' }));
+      const answer = there ?? (await fetch(path, { cache: isImmutable ? 'default' : 'no-store', priority: 'low' }));
       if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
       await cache.put(path, answer);
-    }),
-  );
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, fetchOneByOne));
 }
 
 /** The version before stays as well: a tab that is still open may load a part of it. */

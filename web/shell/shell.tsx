@@ -1,10 +1,20 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
 import { useWords } from '../i18n/use-words.ts';
 import { NewVersion } from '../offline/new-version.tsx';
+import { keepPageHere } from '../offline/service-worker.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import type { Me } from '../queries.ts';
-import { grantsOf, keepsRosters, ownAreas, ownChecks, ownChildren, ownClasses, ownSchools } from '../session.ts';
+import {
+  grantsOf,
+  keepsRosters,
+  ownAreas,
+  ownChecks,
+  ownChildren,
+  ownClasses,
+  ownSchools,
+  worksHere,
+} from '../session.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 
 // Only a teacher has something to send: nobody else downloads the queue.
@@ -42,6 +52,11 @@ function waysOf(me: Me): Way[] {
 
 export function Shell({ me }: { me: Me }) {
   const { t } = useWords();
+  // All pages, once: too much for a family's phone, which opens three of them and records nothing.
+  const isKept = worksHere(me);
+  useEffect(() => {
+    if (isKept) keepPageHere();
+  }, [isKept]);
   return (
     <div>
       <a className="skip" href="#content">

@@ -1,14 +1,13 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { contrastTable } from '../../../server/core/tables/area-measured-tables.ts';
 import { refusedBecause, threeWords } from '../../../server/core/tables/area-measured-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
+import { Plot } from '../../parts/plot.tsx';
 import { DimensionPick, type Report } from './area-parts.tsx';
 import styles from './area-report.module.css';
 import { signed, useMeasured } from './measured.ts';
-
-const Plot = lazy(async () => ({ default: (await import('../../parts/chart.tsx')).Plot }));
 
 type Measured = NonNullable<Report['measured']>['dimensions'][number];
 type Compared = Extract<Measured['comparison'], { status: 'compared' }>;
@@ -115,11 +114,7 @@ function Contrasts(props: { report: Report; found: Measured; compared: Compared;
       </p>
       {rows.length > 0 && (
         <WithTables tables={[contrastTable([found], report.schools, language, '')]} caption={`${caption} · ${cutOff}`}>
-          <div className="plot" style={{ height }}>
-            <Suspense fallback={<span className="bone" style={{ height }} />}>
-              <Plot kind="contrasts" rows={rows} label={`${title} ${said.join('; ')}`} />
-            </Suspense>
-          </div>
+          <Plot kind="contrasts" rows={rows} label={`${title} ${said.join('; ')}`} height={height} />
           <p className={`small ${styles['axis-name']}`}>{t('areaMeasured.axis')}</p>
         </WithTables>
       )}

@@ -1,12 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import { writtenScore } from '../../i18n/written.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
+import { Plot } from '../../parts/plot.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 import styles from './child-profile.module.css';
 import type { Profile } from './profile-queries.ts';
 
-const Plot = lazy(async () => ({ default: (await import('../../parts/chart.tsx')).Plot }));
 const HEIGHT = 150;
 
 type Line = Profile['growth'][number];
@@ -49,21 +49,18 @@ export function Growth({ data }: { data: Profile }) {
               <h3>
                 <DimensionName dimension={line.dimension} />
               </h3>
-              <div className="plot" style={{ height: HEIGHT }}>
-                <Suspense fallback={<span className="bone" style={{ height: HEIGHT }} />}>
-                  <Plot
-                    kind="growth"
-                    rows={line.points.map(({ score, lo, hi, isJoined, term: code }) => ({
-                      label: term(code),
-                      dimension: line.dimension,
-                      value: score,
-                      band: lo === null || hi === null ? null : { lo, hi },
-                      isJoined,
-                    }))}
-                    label={line.points.map((point) => `${term(point.term)} ${writtenValue(point, words)}`).join('; ')}
-                  />
-                </Suspense>
-              </div>
+              <Plot
+                kind="growth"
+                rows={line.points.map(({ score, lo, hi, isJoined, term: code }) => ({
+                  label: term(code),
+                  dimension: line.dimension,
+                  value: score,
+                  band: lo === null || hi === null ? null : { lo, hi },
+                  isJoined,
+                }))}
+                height={HEIGHT}
+                label={line.points.map((point) => `${term(point.term)} ${writtenValue(point, words)}`).join('; ')}
+              />
               <p className="small">{said(line, data, words)}</p>
             </li>
           ))}

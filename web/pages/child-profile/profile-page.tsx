@@ -5,6 +5,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PhotoConsent } from '../../parts/photo-consent.tsx';
 import { Pick } from '../../parts/pick.tsx';
+import { printWithCharts } from '../../parts/plot.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
@@ -61,7 +62,7 @@ function OwnCopy({ pupilId }: { pupilId: string }) {
         <a className="plain-button button-link" href={file('csv')} download>
           {t('ownCopy.csv')}
         </a>
-        <button type="button" className="plain-button" onClick={() => window.print()}>
+        <button type="button" className="plain-button" onClick={() => void printWithCharts()}>
           {t('ownCopy.print')}
         </button>
       </p>

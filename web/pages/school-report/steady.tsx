@@ -1,14 +1,13 @@
 import '../../parts/weeks-figure.css';
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { shownPercent, shownScore } from '../../../server/core/reports/rounding.ts';
 import type { Table } from '../../../server/core/tables/table.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import type { PlottedControl } from '../../parts/control-drawing.ts';
+import { Plot } from '../../parts/plot.tsx';
 import type { Report, Tables } from './report-parts.ts';
 import styles from './school-report.module.css';
-
-const Plot = lazy(async () => ({ default: (await import('../../parts/chart.tsx')).Plot }));
 
 type Chart = Report['monitoring']['control']['fresh'];
 type Kind = 'fresh' | 'records';
@@ -68,11 +67,7 @@ function ControlFigure({ kind, report, table }: { kind: Kind; report: Report; ta
         caption={caption.join(' · ')}
       >
         {rows.length > 0 && (
-          <div className="plot">
-            <Suspense fallback={<span className="bone tall" />}>
-              <Plot kind={kind === 'fresh' ? 'shares' : 'rates'} rows={rows} label={`${title} ${said}`} />
-            </Suspense>
-          </div>
+          <Plot kind={kind === 'fresh' ? 'shares' : 'rates'} rows={rows} label={`${title} ${said}`} />
         )}
       </WithTables>
     </figure>

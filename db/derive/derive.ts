@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { dayWithin, movedBy } from '../../server/core/calendar/terms.ts';
-import { asSent } from '../dialect.ts';
+import { asSent, besideKey } from '../dialect.ts';
 import type { Reader, Writer } from '../engine.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { computeRollup, type RollupRow } from './rollups.ts';
@@ -69,13 +69,11 @@ async function replaceScores(
   const gone = before.flatMap(({ pupilId }) => (still.has(pupilId) ? [] : pupilId));
   if (gone.length > 0) await tx.delete(scores).where(of(gone));
   if (rows.length > 0) {
+    const target = [scores.schoolId, scores.pupilId, scores.termId, scores.dimension];
     await tx
       .insert(scores)
       .values([...rows])
-      .onConflictDoUpdate({
-        target: [scores.schoolId, scores.pupilId, scores.termId, scores.dimension],
-        set: asSent(scores),
-      });
+      .onConflictDoUpdate({ target, set: asSent(scores, target) });
   }
   return new Set([...before, ...rows].map((row) => row.classId));
 }
@@ -96,7 +94,7 @@ async function replaceRollup(tx: Writer, at: Place) {
     await tx
       .insert(rollups)
       .values(row)
-      .onConflictDoUpdate({ target, set: asSent(rollups) });
+      .onConflictDoUpdate({ target, set: asSent(rollups, target) });
     return;
   }
   await tx
@@ -129,7 +127,7 @@ export async function selectFigures(q: Reader, at: ClassTerm): Promise<{ scores:
     scores: await q
       .select()
       .from(scores)
-      .where(and(eq(scores.schoolId, at.schoolId), eq(scores.classId, at.classId), eq(scores.termId, at.termId)))
+      .where(and(besideKey(scores.schoolId, at.schoolId), eq(scores.classId, at.classId), eq(scores.termId, at.termId)))
       .orderBy(scores.pupilId, scores.dimension),
     rollups: await q
       .select()

@@ -3,6 +3,7 @@ import { isFresh, mondayOf } from '../../server/core/calendar/days.ts';
 import { gradeOf, yearToDate } from '../../server/core/calendar/terms.ts';
 import { METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
 import { scoreDimension } from '../../server/core/scoring/score-dimension.ts';
+import { besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import { selectRubric } from '../pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../reach/lists.ts';
@@ -114,7 +115,11 @@ async function selectClassOf(
     .innerJoin(classes, and(eq(classes.schoolId, enrolments.schoolId), eq(classes.id, enrolments.classId)))
     .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
     .where(
-      and(eq(enrolments.schoolId, schoolId), eq(enrolments.termId, termId), inArray(enrolments.pupilId, [...pupilIds])),
+      and(
+        besideKey(enrolments.schoolId, schoolId),
+        eq(enrolments.termId, termId),
+        inArray(enrolments.pupilId, [...pupilIds]),
+      ),
     );
   const first = new Map<string, (typeof rows)[number]>();
   for (const row of rows.sort((a, b) =>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader } from '../../db/engine.ts';
 import { withinDays } from '../../db/reach/held.ts';
 import type { ReachedClass } from '../../db/reach/reached.ts';
@@ -42,19 +42,18 @@ export async function selectOptionalActivityOn(
 ) {
   const { activities, marks } = q.tables;
   const holding = q
-    .selectDistinct({ id: marks.activityId })
+    .select({ id: marks.id })
     .from(marks)
-    .where(and(eq(marks.schoolId, at.schoolId), eq(marks.classId, at.id), eq(marks.kind, kind)));
+    .where(and(eq(marks.schoolId, activities.schoolId), eq(marks.activityId, activities.id), eq(marks.kind, kind)));
   const [row] = await q
     .select()
     .from(activities)
     .where(
       and(
-        eq(activities.schoolId, at.schoolId),
         eq(activities.classId, at.id),
         eq(activities.happenedOn, happenedOn),
         isNull(activities.withdrawnAt),
-        inArray(activities.id, holding),
+        exists(holding),
       ),
     )
     .orderBy(asc(activities.id))
@@ -76,11 +75,12 @@ export async function selectMark(q: Reader, { schoolId, id }: Placed): Promise<M
 export async function selectMarksOf(q: Reader, schoolId: string, activityIds: readonly string[]): Promise<MarkRow[]> {
   if (activityIds.length === 0) return [];
   const { marks } = q.tables;
-  return await q
+  const rows = await q
     .select()
     .from(marks)
-    .where(and(eq(marks.schoolId, schoolId), inArray(marks.activityId, [...activityIds])))
-    .orderBy(marks.id);
+    .where(and(eq(marks.schoolId, schoolId), inArray(marks.activityId, [...activityIds])));
+  // Not in the query: SQLite would then walk the school's marks in order of their ids.
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The last that was kept of each mark: of one that was taken back it says when, by whom and why. */

@@ -3,6 +3,8 @@ import type { Store } from '../../../db/engine.ts';
 
 /** A list that has one member in a test has as many as a class has children in a school. */
 const MEMBERS = 40;
+/** What nobody asks for forty of. */
+const FEW: ReadonlySet<string> = new Set(['school_id', 'term_id', 'round_id', 'role']);
 
 const inService = new AsyncLocalStorage<true>();
 let asked = new Set<string>();
@@ -30,8 +32,8 @@ export function takeAsked(): string[] {
 
 function withLongLists(text: string): string {
   let numbered = 0;
-  const long = text.replace(/ in \((\?|\$\d+)(?:, (?:\?|\$\d+))*\)/g, (_, one: string) => {
-    return ` in (${Array.from({ length: MEMBERS }, () => one).join(', ')})`;
+  const long = text.replace(/"(\w+)" in \((\?|\$\d+)(?:, (?:\?|\$\d+))*\)/g, (_, column: string, one: string) => {
+    return `"${column}" in (${Array.from({ length: FEW.has(column) ? 2 : MEMBERS }, () => one).join(', ')})`;
   });
   return long.replace(/\$\d+/g, () => `$${++numbered}`);
 }

@@ -1,4 +1,6 @@
+import { relative } from 'node:path';
 import { afterAll, expect } from 'vitest';
+import { packageRoot } from '../../../db/package-root.ts';
 import { isExcepted } from './exceptions.ts';
 import type { Explained } from './explained.ts';
 import { explain } from './open-explainer.ts';
@@ -14,7 +16,9 @@ const WORDS = {
 afterAll(async () => {
   const bad: string[] = [];
   for (const text of takeAsked()) bad.push(...(await explain(text)).flatMap((one) => said(inShort(text), one)));
-  expect(bad, 'statements without a key: docs/decisions/035-plans.md says what to do').toEqual([]);
+  // The name makes each file's message its own: what is the same in several is printed once.
+  const file = relative(packageRoot, expect.getState().testPath ?? '');
+  expect(bad, `${file}: statements without a key, see docs/decisions/035-plans.md`).toEqual([]);
 });
 
 function said(text: string, { of, faults, plan }: Explained): string[] {

@@ -71,7 +71,7 @@ function compile(
     : into.values(Object.fromEntries(columns.map(([field, column]) => [field, as(column, sql.placeholder(field))])));
   if (met === 'fail') return insert.prepare(key);
   if (met === 'skip') return insert.onConflictDoNothing().prepare(key);
-  return insert.onConflictDoUpdate({ target: [...met.replace], set: asSent(columns) }).prepare(key);
+  return insert.onConflictDoUpdate({ target: [...met.replace], set: asSent(columns, met.replace) }).prepare(key);
 }
 
 /** Each driver says it in its own word. */

@@ -4,8 +4,15 @@ import type { Reader } from './engine.ts';
 
 /** What drizzle has no words for, in SQL that both engines read alike. Raw SQL is written here and in db/reach/pupils.ts only. */
 
-/** For onConflictDoUpdate: every column as the row that met one of its key would have had it. */
-export function asSent(columns: readonly (readonly [string, AnyPgColumn])[]): Record<string, SQL> {
+/**
+ * For onConflictDoUpdate: every column as the row that met one of its key would have had it. The key is the same already, and a column that
+ * is named is written again in every index it stands in.
+ */
+export function asSent(
+  all: readonly (readonly [string, AnyPgColumn])[],
+  key: readonly AnyPgColumn[],
+): Record<string, SQL> {
+  const columns = all.filter(([, column]) => !key.includes(column));
   return Object.fromEntries(columns.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]));
 }
 
@@ -34,6 +41,14 @@ export function holdsWords(columns: readonly AnyPgColumn[], typed: string | unde
       return or(...columns.flatMap((column) => patterns.map((like) => sql`lower(${column}) like ${like} escape '!'`)));
     }),
   );
+}
+
+/**
+ * That a column has a value, as something to look at and no key to go by: beside a pupil or a class its school says little, and SQLite
+ * without statistics takes (school_id, …) for as good a key as any and walks the whole school.
+ */
+export function besideKey(column: AnyPgColumn, value: string | Placeholder): SQL {
+  return sql`${column} || '' = ${value}`;
 }
 
 /** One member of a column that holds an object as JSON, so that what lies beside it is not read. */

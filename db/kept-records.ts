@@ -1,4 +1,5 @@
 import { and, count, eq, inArray, max } from 'drizzle-orm';
+import { besideKey } from './dialect.ts';
 import type { Reader } from './engine.ts';
 import { withinDays } from './reach/held.ts';
 import type { ReachedClass } from './reach/reached.ts';
@@ -38,7 +39,7 @@ export async function selectKept(
       and(
         inArray(marks.pupilId, [...pupilIds]),
         eq(marks.termId, termId),
-        eq(marks.schoolId, schoolId),
+        besideKey(marks.schoolId, schoolId),
         eq(marks.classId, classId),
         eq(marks.isWithdrawn, false),
         withinDays(marks.happenedOn, days),

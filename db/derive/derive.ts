@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { dayWithin, movedBy } from '../../server/core/calendar/terms.ts';
 import { insertRows } from '../bulk.ts';
-import { among } from '../dialect.ts';
+import { among, besideKey } from '../dialect.ts';
 import type { Reader, Writer } from '../engine.ts';
 import { selectRubric } from '../pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../reach/lists.ts';
@@ -159,7 +159,7 @@ export async function selectFigures(q: Reader, at: ClassTerm): Promise<{ scores:
     scores: await q
       .select()
       .from(scores)
-      .where(and(eq(scores.schoolId, at.schoolId), eq(scores.classId, at.classId), eq(scores.termId, at.termId)))
+      .where(and(besideKey(scores.schoolId, at.schoolId), eq(scores.classId, at.classId), eq(scores.termId, at.termId)))
       .orderBy(scores.pupilId, scores.dimension),
     rollups: await q
       .select()

@@ -4,7 +4,7 @@ import { gradeOf, yearToDate } from '../../server/core/calendar/terms.ts';
 import type { Rubric } from '../../server/core/rubric/rubric.ts';
 import { METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
 import { scoreDimension } from '../../server/core/scoring/score-dimension.ts';
-import { among } from '../dialect.ts';
+import { among, besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { TermRow } from '../reach/lists.ts';
 import type { WeekRecords } from '../schema/score.ts';
@@ -37,9 +37,9 @@ export async function computeScores(
   if (places.size === 0) return [];
   const { dimension } = rubric;
   const codeOf = new Map(yearToDate(terms, term.code).map((one) => [one.id, one.code]));
-  const of = { dimension, pupilIds: [...places.keys()], termIds: [...codeOf.keys()] };
+  const of = { schoolId, dimension, pupilIds: [...places.keys()], termIds: [...codeOf.keys()] };
   const marksOf = new Map<string, MarkRow[]>();
-  for (const mark of await selectMarks(q, schoolId, of, readable)) {
+  for (const mark of await selectMarks(q, of, readable)) {
     const marks = marksOf.get(mark.pupilId);
     if (marks) marks.push(mark);
     else marksOf.set(mark.pupilId, [mark]);
@@ -95,8 +95,7 @@ function weeksOf(marks: readonly MarkRow[]): WeekRecords[] {
  */
 export async function selectPlaces(q: Reader, { schoolId, term, day }: SchoolTerm, pupilIds: readonly string[]) {
   if (pupilIds.length === 0) return new Map<string, never>();
-  // The school is looked at here and not in the query: SQLite would take a key that begins with it, and read every stay of the school.
-  const rows = (await selectStays(q, { termId: term.id, pupilIds })).filter((row) => row.schoolId === schoolId);
+  const rows = await selectStays(q, { schoolId, termId: term.id, pupilIds });
   const first = new Map<string, (typeof rows)[number]>();
   for (const row of rows.sort((a, b) =>
     a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.classId < b.classId ? -1 : 1,
@@ -107,11 +106,10 @@ export async function selectPlaces(q: Reader, { schoolId, term, day }: SchoolTer
 }
 type Places = ReadonlyMap<string, Awaited<ReturnType<typeof selectStays>>[number]>;
 
-const selectStays = statement((q, at: Holes<{ termId: string; pupilIds: readonly string[] }>) => {
+const selectStays = statement((q, at: Holes<{ schoolId: string; termId: string; pupilIds: readonly string[] }>) => {
   const { enrolments, classes, pupils } = unsafeTables(q);
   return q
     .select({
-      schoolId: enrolments.schoolId,
       pupilId: enrolments.pupilId,
       sex: pupils.sex,
       classId: enrolments.classId,
@@ -123,29 +121,36 @@ const selectStays = statement((q, at: Holes<{ termId: string; pupilIds: readonly
     .from(enrolments)
     .innerJoin(classes, and(eq(classes.schoolId, enrolments.schoolId), eq(classes.id, enrolments.classId)))
     .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
-    .where(and(eq(enrolments.termId, at.termId), among(q, enrolments.pupilId, at.pupilIds)));
+    .where(
+      and(
+        besideKey(enrolments.schoolId, at.schoolId),
+        eq(enrolments.termId, at.termId),
+        among(q, enrolments.pupilId, at.pupilIds),
+      ),
+    );
 });
 
 /**
  * By pupil, then id, so that sums are taken in one order whatever the engine. What is kept for staff is a note and counts in nothing
  * (docs/rules.md 27): every figure opens to records that the family may see.
  */
-async function selectMarks(q: Reader, schoolId: string, of: Marked, readable: SQL | undefined) {
-  const rows = readable ? await marksOf(q, of, readable) : await selectAllMarks(q, of);
-  // Of the school alone, as with the stays.
-  return rows.filter((row) => row.schoolId === schoolId);
+async function selectMarks(q: Reader, of: Marked, readable: SQL | undefined) {
+  return readable ? await marksOf(q, of, readable) : await selectAllMarks(q, of);
 }
 
-type Marked = { dimension: string; pupilIds: readonly string[]; termIds: readonly string[] };
+type Marked = { schoolId: string; dimension: string; pupilIds: readonly string[]; termIds: readonly string[] };
 
 const selectAllMarks = statement((q, at: Holes<Marked>) => marksOf(q, at, undefined));
 
-function marksOf(q: Reader, { dimension, pupilIds, termIds }: Marked | Holes<Marked>, readable: SQL | undefined) {
+function marksOf(
+  q: Reader,
+  { schoolId, dimension, pupilIds, termIds }: Marked | Holes<Marked>,
+  readable: SQL | undefined,
+) {
   const { marks, activities } = q.tables;
   return q
     .select({
       id: marks.id,
-      schoolId: marks.schoolId,
       pupilId: marks.pupilId,
       termId: marks.termId,
       indicatorId: marks.indicatorId,
@@ -163,6 +168,7 @@ function marksOf(q: Reader, { dimension, pupilIds, termIds }: Marked | Holes<Mar
     .where(
       and(
         eq(activities.visibility, 'family'),
+        besideKey(marks.schoolId, schoolId),
         among(q, marks.pupilId, pupilIds),
         eq(marks.dimension, dimension),
         among(q, marks.termId, termIds),

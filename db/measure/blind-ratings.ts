@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Reader } from '../engine.ts';
 
 /**
@@ -7,8 +7,13 @@ import type { Reader } from '../engine.ts';
  */
 export async function selectBlindRatings(q: Reader, districtId: string, termId: string) {
   const { moderationRounds, moderationItems, moderationRatings } = q.tables;
+  const rounds = q
+    .select({ id: moderationRounds.id })
+    .from(moderationRounds)
+    .where(and(eq(moderationRounds.districtId, districtId), eq(moderationRounds.termId, termId)));
   const rows = await q
     .select({
+      id: moderationRatings.id,
       roundId: moderationRatings.roundId,
       dimension: moderationRounds.dimension,
       indicatorId: moderationItems.indicatorId,
@@ -21,14 +26,9 @@ export async function selectBlindRatings(q: Reader, districtId: string, termId: 
     .from(moderationRatings)
     .innerJoin(moderationItems, eq(moderationItems.id, moderationRatings.itemId))
     .innerJoin(moderationRounds, eq(moderationRounds.id, moderationRatings.roundId))
-    .where(
-      and(
-        eq(moderationRounds.districtId, districtId),
-        eq(moderationRounds.termId, termId),
-        isNotNull(moderationRatings.level),
-      ),
-    )
-    .orderBy(asc(moderationRatings.id));
-  return rows.flatMap(({ level, ...row }) => (level === null ? [] : { ...row, level }));
+    .where(and(inArray(moderationRatings.roundId, rounds), isNotNull(moderationRatings.level)));
+  // Not in the query: SQLite would then walk the ratings of all districts in order of their ids.
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return rows.flatMap(({ id: _id, level, ...row }) => (level === null ? [] : { ...row, level }));
 }
 export type BlindRating = Awaited<ReturnType<typeof selectBlindRatings>>[number];

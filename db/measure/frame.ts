@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, eq, exists, ne } from 'drizzle-orm';
 import { currentTerm } from '../../server/core/calendar/terms.ts';
 import { MEASUREMENT_VERSION } from '../../server/core/measurement/measured.ts';
 import type { Reader } from '../engine.ts';
@@ -13,16 +13,19 @@ export async function selectFrame(q: Reader, districtId: string, termId: string)
   const { areas, schools, enrolments } = unsafeTables(q);
   const term = (await selectTerms(q, districtId)).find(({ id }) => id === termId);
   if (!term) throw new Error(`no term ${termId}`);
+  const hasPupils = q
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .where(and(eq(enrolments.schoolId, schools.id), eq(enrolments.termId, termId)));
   const all = await q
-    .selectDistinct({
+    .select({
       id: schools.id,
       districtId: schools.districtId,
       areaId: schools.areaId,
       groupId: schools.groupId,
     })
     .from(schools)
-    .innerJoin(enrolments, and(eq(enrolments.schoolId, schools.id), eq(enrolments.termId, termId)))
-    .where(eq(schools.districtId, districtId))
+    .where(and(eq(schools.districtId, districtId), exists(hasPupils)))
     .orderBy(asc(schools.id));
   const places = await q
     .select({ id: areas.id, kind: areas.kind })

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Dimension } from '../../server/core/rubric/rubric.ts';
 import type { BlindStand, PastTerm, SchoolEvidence, TermMark } from '../../server/core/screens/evidence.ts';
 import { groupsBy } from '../../server/core/screens/groups.ts';
@@ -114,9 +114,14 @@ async function selectPast(q: Reader, schoolId: string, termId: string): Promise<
 /** The school's raters against blind ratings of their own marks, in rounds that are closed: own step less the mean of the others', by mark. */
 async function selectBlind(q: Reader, schoolId: string, termId: string): Promise<BlindStand[]> {
   const { moderationRounds: rounds, moderationItems: items, moderationRatings: given } = q.tables;
+  const closed = q
+    .select({ id: rounds.id })
+    .from(rounds)
+    .where(and(eq(rounds.termId, termId), isNotNull(rounds.closedAt)));
   const rows = await q
     .select({
       itemId: items.id,
+      givenId: given.id,
       raterId: items.raterId,
       dimension: rounds.dimension,
       rubricId: items.rubricId,
@@ -126,10 +131,9 @@ async function selectBlind(q: Reader, schoolId: string, termId: string): Promise
     .from(items)
     .innerJoin(rounds, eq(rounds.id, items.roundId))
     .innerJoin(given, eq(given.itemId, items.id))
-    .where(
-      and(eq(items.schoolId, schoolId), eq(rounds.termId, termId), isNotNull(rounds.closedAt), isNotNull(given.level)),
-    )
-    .orderBy(asc(items.id), asc(given.id));
+    .where(and(eq(items.schoolId, schoolId), inArray(items.roundId, closed), isNotNull(given.level)));
+  // Not in the query: SQLite would then walk the items of all districts in order of their ids.
+  rows.sort((a, b) => (a.itemId + a.givenId < b.itemId + b.givenId ? -1 : 1));
   const stepOf = await stepsIn(q, rows);
   const ofMark = [...groupsBy(rows, ({ itemId }) => itemId).values()].flatMap((all) => {
     const own = stepOf(all[0]?.rubricId ?? '', all[0]?.own ?? null);

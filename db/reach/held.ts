@@ -2,6 +2,7 @@ import { and, eq, gte, lte, or, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { type Days, daysOfGrant, isWithin } from '../../server/core/calendar/spans.ts';
 import type { InCalendar } from '../../server/core/calendar/terms.ts';
+import { besideKey } from '../dialect.ts';
 import type { GrantRole, PlaceKind } from '../schema/people.ts';
 import type { Tables } from '../schema/tables.ts';
 import type { HeldDays, PupilRow, ReachedBy, Window } from './reached.ts';
@@ -34,7 +35,7 @@ export function recordedWithin(
   records: Tables['marks'] | Tables['activities'],
   { schoolId, within }: Pick<PupilRow, 'schoolId' | 'within'>,
 ): SQL | undefined {
-  return and(schoolId === null ? undefined : eq(records.schoolId, schoolId), inWindows(records, within));
+  return and(schoolId === null ? undefined : besideKey(records.schoolId, schoolId), inWindows(records, within));
 }
 
 function inWindows(records: Tables['marks'] | Tables['activities'], within: readonly Window[] | null) {

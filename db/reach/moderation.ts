@@ -136,12 +136,13 @@ export async function selectClassesOfPupils(q: Reader, pupilIds: readonly string
 
 /** Who is, or was, in some classes by name, for taking the names out of what was written. */
 export async function selectPupilsNamed(q: Reader, classIds: readonly string[]) {
-  const { enrolments, pupils } = unsafeTables(q);
+  const { classes, enrolments, pupils } = unsafeTables(q);
   return await q
     .selectDistinct({ classId: enrolments.classId, pupilId: pupils.id, name: pupils.name })
-    .from(enrolments)
+    .from(classes)
+    .innerJoin(enrolments, and(eq(enrolments.schoolId, classes.schoolId), eq(enrolments.classId, classes.id)))
     .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
-    .where(inArray(enrolments.classId, [...new Set(classIds)]));
+    .where(inArray(classes.id, [...new Set(classIds)]));
 }
 
 /** Whoever holds or held a grant on some schools or their classes, by name. */

@@ -33,20 +33,17 @@ export type HeldGrant = Awaited<ReturnType<typeof selectStaffOf>>[number];
 /** The staff of a school, on it and on its classes: grants that go on, will begin, or ended on or after a day. */
 export async function selectStaffOf(q: Reader, school: ReachedSchool, since: string) {
   const { grants, persons, classes } = unsafeTables(q);
+  const own = await q.select({ id: classes.id }).from(classes).where(eq(classes.schoolId, school.id));
   return await q
     .select(grantColumns(q))
     .from(grants)
     .innerJoin(persons, eq(persons.id, grants.personId))
-    .leftJoin(classes, and(eq(grants.placeKind, 'class'), eq(classes.id, grants.placeId)))
     .where(
       and(
+        inArray(grants.placeId, [school.id, ...own.map(({ id }) => id)]),
         or(
-          eq(classes.schoolId, school.id),
-          and(
-            eq(grants.placeKind, 'school'),
-            eq(grants.placeId, school.id),
-            inArray(grants.role, ['principal', 'school-office']),
-          ),
+          eq(grants.placeKind, 'class'),
+          and(eq(grants.placeKind, 'school'), inArray(grants.role, ['principal', 'school-office'])),
         ),
         or(isNull(grants.endsOn), gte(grants.endsOn, since)),
       ),

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { staysReached } from '../../server/core/calendar/spans.ts';
 import { dayWithin } from '../../server/core/calendar/terms.ts';
+import { besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
@@ -24,7 +25,7 @@ export async function selectEnrolmentsOf(q: Reader, pupil: ReachedPupil, today: 
     .where(
       and(
         eq(enrolments.pupilId, pupil.id),
-        pupil.schoolId === null ? undefined : eq(enrolments.schoolId, pupil.schoolId),
+        pupil.schoolId === null ? undefined : besideKey(enrolments.schoolId, pupil.schoolId),
       ),
     )
     .orderBy(desc(enrolments.startsOn), asc(enrolments.id));
@@ -42,13 +43,16 @@ type Found = { readonly words?: string | undefined; readonly after?: { sortKey: 
 export async function selectPupilsWithin(q: Reader, scope: Scope, { words, after }: Found) {
   const { pupils, enrolments } = unsafeTables(q);
   const { ownIds, isReached } = await selectReach(q, scope);
+  if (ownIds.length === 0 && !isReached) return { rows: [], hasMore: false };
+  // One set of ids and no `or`: what is reached is at most a school, and all other pupils of the installation are left alone.
+  const own = q.select({ id: pupils.id }).from(pupils).where(inArray(pupils.id, ownIds));
   const reached = q.select({ id: enrolments.pupilId }).from(enrolments).where(isReached);
   const rows = await q
     .select({ id: pupils.id, name: pupils.name, sortKey: pupils.sortKey })
     .from(pupils)
     .where(
       and(
-        or(inArray(pupils.id, ownIds), isReached ? inArray(pupils.id, reached) : undefined),
+        inArray(pupils.id, !isReached ? own : ownIds.length === 0 ? reached : reached.union(own)),
         words
           ? or(
               sql`lower(${pupils.name}) like ${`%${literally(words)}%`} escape '!'`,
@@ -67,6 +71,7 @@ export async function selectPupilsWithin(q: Reader, scope: Scope, { words, after
 
 /** Where pupils are, as far as the scope reaches: the class each is in today, else was in last, with the day until when it was there. */
 export async function selectPlacesOf(q: Reader, scope: Scope, pupilIds: readonly string[]) {
+  if (pupilIds.length === 0) return new Map<string, never>();
   const { enrolments, classes, schools, terms } = unsafeTables(q);
   const { ownIds, isReached } = await selectReach(q, scope);
   const { pupilId, startsOn, endedOn } = enrolments;

@@ -59,6 +59,7 @@ export async function selectPlacesToday(
   pupilIds: readonly string[],
   today: string,
 ): Promise<Map<string, Place[]>> {
+  if (pupilIds.length === 0) return new Map();
   const { enrolments, terms } = unsafeTables(q);
   const rows = await q
     .select({

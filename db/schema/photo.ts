@@ -46,7 +46,6 @@ export function photoTables(
     },
     (t) => [
       c.primaryKey({ columns: [t.schoolId, t.photoId, t.pupilId] }),
-      c.index('photo_pupils_by_pupil').on(t.pupilId),
       c.foreignKey({ columns: [t.schoolId, t.photoId], foreignColumns: [photos.schoolId, photos.id] }),
     ],
   );

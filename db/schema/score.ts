@@ -47,6 +47,7 @@ export function scoreTables(
     (t) => [
       c.primaryKey({ columns: [t.schoolId, t.pupilId, t.termId, t.dimension] }),
       c.index('scores_by_class').on(t.classId, t.termId, t.dimension),
+      c.index('scores_by_pupil').on(t.pupilId, t.termId),
       c.foreignKey({ columns: [t.schoolId, t.classId], foreignColumns: [classes.schoolId, classes.id] }),
     ],
   );
@@ -79,6 +80,7 @@ export function scoreTables(
     },
     (t) => [
       c.primaryKey({ columns: [t.schoolId, t.classId, t.termId, t.dimension] }),
+      c.index('rollups_by_term').on(t.schoolId, t.termId),
       c.foreignKey({ columns: [t.schoolId, t.classId], foreignColumns: [classes.schoolId, classes.id] }),
     ],
   );

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, isNull, or } from 'drizzle-orm';
 import { among } from '../../db/dialect.ts';
 import type { Reader } from '../../db/engine.ts';
 import type { ReachedClass } from '../../db/reach/reached.ts';
@@ -37,19 +37,18 @@ export async function selectOptionalActivityOn(
 ) {
   const { activities, marks } = q.tables;
   const holding = q
-    .selectDistinct({ id: marks.activityId })
+    .select({ id: marks.id })
     .from(marks)
-    .where(and(eq(marks.schoolId, at.schoolId), eq(marks.classId, at.id), eq(marks.kind, kind)));
+    .where(and(eq(marks.schoolId, activities.schoolId), eq(marks.activityId, activities.id), eq(marks.kind, kind)));
   const [row] = await q
     .select()
     .from(activities)
     .where(
       and(
-        eq(activities.schoolId, at.schoolId),
         eq(activities.classId, at.id),
         eq(activities.happenedOn, happenedOn),
         isNull(activities.withdrawnAt),
-        inArray(activities.id, holding),
+        exists(holding),
       ),
     )
     .orderBy(asc(activities.id))
@@ -73,7 +72,10 @@ const selectMarkRows = statement((q, at: Holes<Placed>) => {
 
 /** The marks of some activities of a school, those that were taken back among them. */
 export async function selectMarksOf(q: Reader, schoolId: string, activityIds: readonly string[]): Promise<MarkRow[]> {
-  return activityIds.length === 0 ? [] : await selectMarksIn(q, { schoolId, activityIds });
+  if (activityIds.length === 0) return [];
+  const rows = await selectMarksIn(q, { schoolId, activityIds });
+  // Not in the query: SQLite would then walk the school's marks in order of their ids.
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 const selectMarksIn = statement((q, at: Holes<{ schoolId: string; activityIds: readonly string[] }>) => {
@@ -81,8 +83,7 @@ const selectMarksIn = statement((q, at: Holes<{ schoolId: string; activityIds: r
   return q
     .select()
     .from(marks)
-    .where(and(eq(marks.schoolId, at.schoolId), among(q, marks.activityId, at.activityIds)))
-    .orderBy(marks.id);
+    .where(and(eq(marks.schoolId, at.schoolId), among(q, marks.activityId, at.activityIds)));
 });
 
 /** The last that was kept of each mark: of one that was taken back it says when, by whom and why. */

@@ -5,6 +5,7 @@ import { releaseTerm } from '../../db/measure/release-term.ts';
 import { selectTerms } from '../../db/reach/lists.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { currentTerm } from '../../server/core/calendar/terms.ts';
+import { heard } from './plans/statements.ts';
 import type { World } from './world.ts';
 
 /** What the measuring thread would do now for the nth district and its current term (or another), done here. */
@@ -22,8 +23,8 @@ export async function measured(
     termId: term?.id ?? '',
     now,
     today,
-    read: store.read,
-    keep: (kept) => store.write((tx) => keep(tx, kept)),
+    read: heard(store).read,
+    keep: (kept) => heard(store).write((tx) => keep(tx, kept)),
   });
 }
 

@@ -9,9 +9,8 @@ export const listClasses = reads(route, async ({ q, target: scope, today }) => {
   const districtId = classes[0]?.districtId;
   if (districtId === undefined) return { term: null, classes: [] };
   const { term, current } = await termsFor(q, districtId, today, undefined);
-  const ids = classes.map((row) => row.id);
   const counts = await selectActivityCounts(q, term.id, classes);
-  const sizes = await selectClassSizes(q, term.id, ids);
+  const sizes = await selectClassSizes(q, term.id, classes);
   return {
     term: asTerm(term, current),
     classes: classes

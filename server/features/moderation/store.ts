@@ -31,10 +31,9 @@ export async function selectOptionalRound(q: Reader, areaId: string, roundId: st
 /** What was drawn before in a district, a dimension and a term: nobody is asked about one mark in two rounds. */
 export async function selectDrawnBefore(q: Reader, districtId: string, termId: string, dimension: string) {
   const { moderationRounds, moderationItems } = q.tables;
-  const rows = await q
-    .select({ markId: moderationItems.markId })
-    .from(moderationItems)
-    .innerJoin(moderationRounds, eq(moderationRounds.id, moderationItems.roundId))
+  const rounds = q
+    .select({ id: moderationRounds.id })
+    .from(moderationRounds)
     .where(
       and(
         eq(moderationRounds.districtId, districtId),
@@ -42,6 +41,10 @@ export async function selectDrawnBefore(q: Reader, districtId: string, termId: s
         eq(moderationRounds.dimension, dimension),
       ),
     );
+  const rows = await q
+    .select({ markId: moderationItems.markId })
+    .from(moderationItems)
+    .where(inArray(moderationItems.roundId, rounds));
   return new Set(rows.map(({ markId }) => markId));
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reader, Writer } from '../../../db/engine.ts';
 import { recordedWithin } from '../../../db/reach/held.ts';
 import type { ReachedActivity, ReachedPupil } from '../../../db/reach/reached.ts';
@@ -69,8 +69,9 @@ export async function withdrawPhotoRow(
 /** The activity of a photo with the child's standing marks in it, where the reader may see that activity; none where not. */
 export async function selectChildsPhoto(q: Reader, pupil: ReachedPupil, photoId: string) {
   const { photos, activities, marks } = q.tables;
-  return await q
+  const rows = await q
     .select({
+      markId: marks.id,
       schoolId: photos.schoolId,
       activityId: photos.activityId,
       termId: marks.termId,
@@ -87,8 +88,9 @@ export async function selectChildsPhoto(q: Reader, pupil: ReachedPupil, photoId:
         recordedWithin(marks, pupil),
         pupil.schoolId === null ? eq(activities.visibility, 'family') : undefined,
       ),
-    )
-    .orderBy(asc(marks.id));
+    );
+  // Not in the query: SQLite would then walk the school's marks in order of their ids.
+  return rows.sort((a, b) => (a.markId < b.markId ? -1 : 1));
 }
 
 export async function upsertConsent(tx: Writer, said: Tables['consents']['$inferInsert']) {

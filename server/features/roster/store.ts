@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNotNull } from 'drizzle-orm';
 import type { Reader } from '../../../db/engine.ts';
 import { mine } from '../../../db/reach/grants.ts';
 import { staysUntil } from '../../../db/reach/stays.ts';
@@ -48,7 +48,10 @@ export async function selectOrganisation(q: Reader, districtId: string) {
     areas: await q.select().from(areas).where(eq(areas.districtId, districtId)).orderBy(areas.id),
     schools: await q.select().from(schools).where(eq(schools.districtId, districtId)).orderBy(schools.id),
     terms: await q.select().from(terms).where(eq(terms.districtId, districtId)).orderBy(terms.code),
-    classes: await q.select().from(classes).where(inArray(classes.schoolId, ofDistrict)).orderBy(classes.id),
+    // Not ordered by the query: SQLite would then walk the classes of all districts in order of their ids.
+    classes: (await q.select().from(classes).where(inArray(classes.schoolId, ofDistrict))).sort((a, b) =>
+      a.id < b.id ? -1 : 1,
+    ),
   };
 }
 
@@ -113,7 +116,7 @@ type EnrolmentsAsked = {
 };
 
 export async function selectEnrolments(q: Reader, asked: EnrolmentsAsked): Promise<EnrolmentRow[]> {
-  const { enrolments } = unsafeTables(q);
+  const { classes, enrolments } = unsafeTables(q);
   const inTerms = inArray(enrolments.termId, [...asked.termIds]);
   const of = (condition: ReturnType<typeof inArray>) => q.select().from(enrolments).where(and(condition, inTerms));
   return [
@@ -124,7 +127,14 @@ export async function selectEnrolments(q: Reader, asked: EnrolmentsAsked): Promi
         .from(enrolments)
         .where(and(inArray(enrolments.schoolId, part), inTerms, staysUntil(q, asked.today))),
     )),
-    ...(await inParts(asked.classIds, (part) => of(inArray(enrolments.classId, part)))),
+    // Stays are kept by school and class: the class says which school.
+    ...(await inParts(asked.classIds, (part) =>
+      q
+        .select(getTableColumns(enrolments))
+        .from(classes)
+        .innerJoin(enrolments, and(eq(enrolments.schoolId, classes.schoolId), eq(enrolments.classId, classes.id)))
+        .where(and(inArray(classes.id, part), inTerms)),
+    )),
   ];
 }
 

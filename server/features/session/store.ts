@@ -111,16 +111,18 @@ export async function selectPlaces(q: Reader, rows: readonly GrantRow[]) {
   const { pupils, classes, schools, areas } = unsafeTables(q);
   const idsOf = (kind: GrantRow['placeKind']) => rows.flatMap((row) => (row.placeKind === kind ? row.placeId : []));
   const [pupilIds, classIds, schoolIds, areaIds] = [idsOf('pupil'), idsOf('class'), idsOf('school'), idsOf('area')];
-  const byId = <T extends { id: string }>(found: readonly T[]) => new Map(found.map((row) => [row.id, row]));
+  // Nothing is asked about a kind of place that nobody has.
+  const found = async <T extends { id: string }>(ids: readonly string[], select: () => PromiseLike<readonly T[]>) =>
+    new Map(ids.length === 0 ? [] : (await select()).map((row) => [row.id, row]));
   return {
-    pupils: byId(
-      await q
+    pupils: await found(pupilIds, () =>
+      q
         .select({ id: pupils.id, name: pupils.name, districtId: pupils.districtId })
         .from(pupils)
         .where(inArray(pupils.id, pupilIds)),
     ),
-    classes: byId(
-      await q
+    classes: await found(classIds, () =>
+      q
         .select({
           id: classes.id,
           stage: classes.stage,
@@ -134,14 +136,14 @@ export async function selectPlaces(q: Reader, rows: readonly GrantRow[]) {
         .innerJoin(schools, eq(schools.id, classes.schoolId))
         .where(inArray(classes.id, classIds)),
     ),
-    schools: byId(
-      await q
+    schools: await found(schoolIds, () =>
+      q
         .select({ id: schools.id, name: schools.name, nameEn: schools.nameEn, districtId: schools.districtId })
         .from(schools)
         .where(inArray(schools.id, schoolIds)),
     ),
-    areas: byId(
-      await q
+    areas: await found(areaIds, () =>
+      q
         .select({ id: areas.id, name: areas.name, nameEn: areas.nameEn, districtId: areas.districtId })
         .from(areas)
         .where(inArray(areas.id, areaIds)),

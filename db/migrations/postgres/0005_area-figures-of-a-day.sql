@@ -1,2 +1,0 @@
-ALTER TABLE "measurements" DROP CONSTRAINT "measurements_kind";--> statement-breakpoint
-ALTER TABLE "measurements" ADD CONSTRAINT "measurements_kind" CHECK ("measurements"."kind" in ('area', 'released', 'school', 'screens'));

@@ -46,19 +46,11 @@ export type Linkage = {
 
 export type Refusal = {
   readonly status: 'refused';
-  readonly reason:
-    | 'one-school'
-    | 'too-few-pupils'
-    | 'raters-not-linked'
-    | 'links-too-thin'
-    | 'too-many-raters'
-    | 'not-estimable';
+  readonly reason: 'one-school' | 'too-few-pupils' | 'raters-not-linked' | 'links-too-thin' | 'not-estimable';
   /** Schools with ratings; of them with 10 rated pupils; of them with enough ratings from outside. */
   readonly schools: number;
   readonly withPupils: number;
   readonly withLinks: number;
-  /** Columns of the equations: raters and schools. */
-  readonly columns: number | null;
 };
 export type ThreeWords = 'clearly-above' | 'not-distinguishable' | 'clearly-below';
 export type SchoolContrast = {

@@ -6,4 +6,4 @@ import type { SchoolMeasured } from './school-measured.ts';
 export type Measured = AreaMeasured | SchoolMeasured | ScreensMeasured;
 
 /** Raised by every change of a method or a gate that changes a figure. */
-export const MEASUREMENT_VERSION = 'measure-3';
+export const MEASUREMENT_VERSION = 'measure-4';

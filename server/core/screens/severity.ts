@@ -1,3 +1,4 @@
+import { coded } from '../statistics/coded.ts';
 import { components } from '../statistics/components.ts';
 import { crossedModel } from '../statistics/crossed-model.ts';
 import { Z95 } from '../statistics/normal.ts';
@@ -89,22 +90,14 @@ function told(fit: Fitted | undefined, link: { readonly colleagues: number; read
 /** Nothing for a part in which too few people rated, all is the same, or severity and indicator cannot be told apart. */
 function fitOf(part: readonly Rating[]): ReadonlyMap<string, Fitted> {
   if (new Set(part.map(({ raterId }) => raterId)).size <= SEVERITY.colleagues) return new Map();
-  const indicators = distinct(part.map(({ indicatorId }) => indicatorId)).slice(1);
-  const fixed = twoWayFixed(
-    part.map(({ step, pupilId, raterId, indicatorId }) => ({
-      y: step,
-      unit: pupilId,
-      rater: raterId,
-      column: indicatorId,
-    })),
-  );
-  const mixed = crossedModel(
-    part.map(({ step, pupilId, raterId, indicatorId }) => ({
-      y: step,
-      levels: [pupilId, raterId],
-      x: indicators.map((id) => (id === indicatorId ? 1 : 0)),
-    })),
-  );
+  const [pupil, rater, indicator] = [
+    coded(part.map(({ pupilId }) => pupilId)),
+    coded(part.map(({ raterId }) => raterId)),
+    coded(part.map(({ indicatorId }) => indicatorId)),
+  ];
+  const y = Float64Array.from(part, ({ step }) => step);
+  const fixed = twoWayFixed({ y, unit: pupil, rater, column: indicator });
+  const mixed = crossedModel({ y, random: [pupil, rater], fixed: [indicator] });
   if (!fixed || 'reason' in mixed) return new Map();
   const seOf = new Map(fixed.raters.map(({ id, se }) => [id, se]));
   return new Map(

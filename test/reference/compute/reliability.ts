@@ -1,3 +1,4 @@
+import { coded } from '../../../server/core/statistics/coded.ts';
 import { crossedModel } from '../../../server/core/statistics/crossed-model.ts';
 import {
   type DStudy,
@@ -99,7 +100,13 @@ export const gtheory: Compute = (tables) => {
     x: numberOf(row['x']),
   }));
   const found = henderson1(ratings);
-  const fit = crossed(crossedModel(ratings.map(({ person, rater, x }) => ({ y: x, levels: [person, rater], x: [] }))));
+  const fit = crossed(
+    crossedModel({
+      y: Float64Array.from(ratings, ({ x }) => x),
+      random: [coded(ratings.map(({ person }) => person)), coded(ratings.map(({ rater }) => rater))],
+      fixed: [],
+    }),
+  );
   const persons = groupsOf(ratings, (one) => one.person);
   const tablesOf = ['published_p_x_r', 'main_p_x_r', 'negative_p_x_r'] as const;
   const studies = Object.fromEntries(tablesOf.map((name) => [name, gStudy(tables(`${name}.csv`))]));
@@ -157,13 +164,13 @@ export const gtheoryNested: Compute = (tables) => {
   const brennan = nestedStudy(tables('brennan_synthetic_4.csv'));
   const rows = tables('main.csv');
   const main = nestedStudy(rows);
+  const of = (...names: readonly string[]) => coded(rows.map((row) => names.map((name) => row[name] ?? '').join(' ')));
   const fit = crossed(
-    crossedModel(
-      rows.map((row) => {
-        const [person = '', task = '', rater = ''] = [row['person_id'], row['task_id'], row['rater_id']];
-        return { y: numberOf(row['score']), levels: [person, task, `${task} ${rater}`, `${person} ${task}`], x: [] };
-      }),
-    ),
+    crossedModel({
+      y: Float64Array.from(rows, (row) => numberOf(row['score'])),
+      random: [of('person_id'), of('task_id'), of('task_id', 'rater_id'), of('person_id', 'task_id')],
+      fixed: [],
+    }),
   );
   const [p, t, r_in_t, pt] = fit.variances;
   const reml = { p, t, r_in_t, pt, pr_in_t: fit.sigma2 };

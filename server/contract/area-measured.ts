@@ -20,7 +20,14 @@ const Contrast = z.strictObject({
 const Comparison = z.discriminatedUnion('status', [
   z.strictObject({
     status: z.literal('refused'),
-    reason: z.enum(['one-school', 'too-few-pupils', 'raters-not-linked', 'links-too-thin', 'not-estimable']),
+    reason: z.enum([
+      'one-school',
+      'too-few-pupils',
+      'raters-not-linked',
+      'links-too-thin',
+      'too-many-raters',
+      'not-estimable',
+    ]),
     /** Schools with enough ratings from outside. */
     withLinks: z.int(),
   }),

@@ -46,7 +46,13 @@ export type Linkage = {
 
 export type Refusal = {
   readonly status: 'refused';
-  readonly reason: 'one-school' | 'too-few-pupils' | 'raters-not-linked' | 'links-too-thin' | 'not-estimable';
+  readonly reason:
+    | 'one-school'
+    | 'too-few-pupils'
+    | 'raters-not-linked'
+    | 'links-too-thin'
+    | 'too-many-raters'
+    | 'not-estimable';
   /** Schools with ratings; of them with 10 rated pupils; of them with enough ratings from outside. */
   readonly schools: number;
   readonly withPupils: number;

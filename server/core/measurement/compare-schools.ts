@@ -30,7 +30,7 @@ export function compareSchools(cells: readonly RatedCell[], linkage: Linkage): C
   const used = cells.filter(({ schoolId }) => within.has(schoolId));
   if (groupsOf(used) > 1) return refused('raters-not-linked');
   const model = severityModel(used);
-  if (!model) return refused('not-estimable');
+  if ('reason' in model) return refused(model.reason === 'too-large' ? 'too-many-raters' : 'not-estimable');
   const { left, ...compared } = contrastsBetween(model, GATES.se);
   if (compared.compared < 2) return refused('links-too-thin');
   const thin = enough.filter(({ schoolId }) => !within.has(schoolId)).map(({ schoolId }) => schoolId);

@@ -1,5 +1,5 @@
 import { coded } from '../statistics/coded.ts';
-import { crossedModel } from '../statistics/crossed-model.ts';
+import { type CrossedRefusal, crossedModel } from '../statistics/crossed-model.ts';
 import { at } from '../statistics/symmetric.ts';
 import { type RatedCell, spread } from './rated-cells.ts';
 
@@ -16,9 +16,9 @@ export type SeverityModel = {
 /**
  * step ~ indicator + school of the pupil + home school of the rater + (1 | pupil) + (1 | rater), REML. The raters' home is a fixed
  * effect, so a school's own severity is told from its pupils by ratings across schools and by nothing else, and the standard errors
- * are as wide as those are few. First school, home and indicator are the others' zero. Null where it cannot be estimated.
+ * are as wide as those are few. First school, home and indicator are the others' zero. Else why it cannot be estimated.
  */
-export function severityModel(cells: readonly RatedCell[]): SeverityModel | null {
+export function severityModel(cells: readonly RatedCell[]): SeverityModel | CrossedRefusal {
   const ratings = cells.flatMap((cell) => spread(cell).map((y) => ({ y, cell })));
   const of = (name: (cell: RatedCell) => string) => coded(ratings.map(({ cell }) => name(cell)));
   const [school, home, indicator] = [
@@ -31,7 +31,7 @@ export function severityModel(cells: readonly RatedCell[]): SeverityModel | null
     random: [of(({ pupil }) => pupil), of(({ rater }) => rater)],
     fixed: [school, home, indicator],
   });
-  if (fit.status === 'not_estimable') return null;
+  if (fit.status === 'not_estimable') return fit;
   const { estimate, vcov } = fit.fixed;
   const schools = school.names;
   // The constant, then each list's names but its first, which is the others' zero.

@@ -128,6 +128,13 @@ test('fixed factors that explain one another, and a response that they explain, 
   expect(crossedModel({ ...data, y: Float64Array.from(school.codes), fixed: [school] })).toEqual(refusal);
 });
 
+test('what a factorisation would cost is known before it is done, and too much is refused', () => {
+  const data = linkedSchools(3);
+  const { work } = systemOf(data);
+  expect(crossedModel(data, work)).toHaveProperty('criterion');
+  expect(crossedModel(data, work - 1)).toEqual({ status: 'not_estimable', reason: 'too-large' });
+});
+
 test('the column with the fewest others goes first, so that a star, a chain and two cliques joined by one column fill nothing', () => {
   const pairs = (of: readonly (readonly number[])[]) => of.map((columns) => Int32Array.from(columns));
   const restOf = (size: number, cliques: readonly (readonly number[])[]) =>

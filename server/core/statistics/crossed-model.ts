@@ -28,9 +28,11 @@ export type CrossedFit = {
 };
 export type CrossedRefusal = {
   readonly status: 'not_estimable';
-  readonly reason: 'too-few-rows' | 'no-variance' | 'collinear';
+  readonly reason: 'too-few-rows' | 'no-variance' | 'collinear' | 'too-large';
 };
 
+/** Multiplications of one factorisation: half a minute of a core, and a fit takes about thirty times that. */
+const MOST_WORK = 4e10;
 /** Below this ratio of standard deviations (factor / residual) a variance counts as 0. */
 const BOUNDARY = 1e-5;
 
@@ -38,13 +40,14 @@ const BOUNDARY = 1e-5;
  * y ~ fixed factors + (1 | f1) + (1 | f2) + … with crossed random factors, by REML (the additive severity model of Myford & Wolfe 2003
  * as a mixed model; criterion profiled over fixed effects and sigma² as in Bates et al. 2015). The factor with the most levels has a diagonal block and
  * goes first; the others in an order of minimum degree (decision 35). Rows in any order give the same bits. Refused: fewer rows than
- * parameters, all y equal, fixed factors that explain one another, or y.
+ * parameters, all y equal, fixed factors that explain one another, or y, and raters so entangled that it would take hours.
  */
-export function crossedModel(data: CrossedData): CrossedFit | CrossedRefusal {
+export function crossedModel(data: CrossedData, mostWork = MOST_WORK): CrossedFit | CrossedRefusal {
   const p = data.fixed.reduce((sum, { names }) => sum + names.length - 1, 1);
   if (data.y.length <= p + 1) return { status: 'not_estimable', reason: 'too-few-rows' };
   if (data.y.every((value) => value === data.y[0])) return { status: 'not_estimable', reason: 'no-variance' };
   const system = systemOf(data);
+  if (system.work > mostWork) return { status: 'not_estimable', reason: 'too-large' };
   if (!cholesky(system.ofFixed, p + 1)) return { status: 'not_estimable', reason: 'collinear' };
   const value = (theta: readonly number[]) => pointAt(system, theta)?.value ?? Number.POSITIVE_INFINITY;
   const found = minimise(

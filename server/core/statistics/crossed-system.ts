@@ -21,6 +21,7 @@ export type Leaves = Sums & {
   readonly order: Int32Array;
   readonly first: Int32Array;
 };
+export type Products = { readonly places: Int32Array; readonly values: Float64Array };
 export type CrossedSystem = Fronts & {
   readonly n: number;
   /** Random columns beside the eliminated factor's, then fixed ones (the constant first), then y less its mean. */
@@ -31,8 +32,8 @@ export type CrossedSystem = Fronts & {
   readonly eliminated: number;
   readonly offsets: readonly number[];
   readonly leaves: Leaves;
-  /** Of each front the sums of products of its columns, unscaled, the lower triangle; 0 where an earlier front has them. */
-  readonly products: readonly Float64Array[];
+  /** Of each front the sums of products of its columns, unscaled, in its m×m lower triangle; what an earlier front has is not in it. */
+  readonly products: readonly Products[];
   /** Of fixed columns and y, (p + 1)². */
   readonly ofFixed: Float64Array;
   /** Rows in an order of their own, and for each its columns of 1. */
@@ -74,15 +75,17 @@ export function systemOf(data: CrossedData): CrossedSystem {
   const shape = frontsOf(q, p, cliques);
   const sums = others.map(({ codes, names }) => sumsBy(table, codes, names.length));
   const ofFixed = productsOfFixed(table, q, p);
-  const products = shape.fronts.map(({ rows }) => new Float64Array(rows.length ** 2));
+  const products: Products[] = [];
   const placeOf = new Int32Array(q + p + 1);
   const leaves = leavesOf(ofLeaves, cliques, shape);
   for (const [place, { rows: own, pivots, random: randoms }] of shape.fronts.entries()) {
-    const [m, product] = [own.length, products[place]];
-    if (!product) continue;
+    const m = own.length;
+    const [places, values]: [number[], number[]] = [[], []];
     for (const [k, column] of own.entries()) placeOf[column] = k;
     const put = (i: number, j: number, value: number) => {
-      product[Math.max(i, j) * m + Math.min(i, j)] = value;
+      if (value === 0) return;
+      places.push(Math.max(i, j) * m + Math.min(i, j));
+      values.push(value);
     };
     for (let k = 0; k < Math.min(pivots, randoms); k++) {
       const column = own[k] ?? 0;
@@ -90,12 +93,16 @@ export function systemOf(data: CrossedData): CrossedSystem {
       const [list, level] = [sums[f], column - (others[f]?.offset ?? 0)];
       for (let s = list?.starts[level] ?? 0; list && s < at(list.starts, level + 1); s++) {
         const other = at(list.columns, s);
-        if ((shape.frontOf[other] ?? place) >= place) put(k, at(placeOf, other), at(list.values, s));
+        const there = shape.frontOf[other] ?? place;
+        // Of two columns that go together, both have the sum.
+        if (there > place || (there === place && !(other < q && at(placeOf, other) > k)))
+          put(k, at(placeOf, other), at(list.values, s));
       }
     }
     if (place === shape.fronts.length - 1)
       for (let i = 0; i <= p; i++)
         for (let j = 0; j <= i; j++) put(at(placeOf, q + i), at(placeOf, q + j), at(ofFixed, i * (p + 1) + j));
+    products.push({ places: Int32Array.from(places), values: Float64Array.from(values) });
     for (let s = leaves.first[place] ?? 0; s < at(leaves.first, place + 1); s++)
       toPlaces(leaves, at(leaves.order, s), placeOf);
   }

@@ -19,6 +19,8 @@ export type Fronts = {
   readonly fronts: readonly Front[];
   /** For each random column the place of the front that eliminates it. */
   readonly frontOf: Int32Array;
+  /** Multiplications of one factorisation. */
+  readonly work: number;
 };
 
 /** Zeros that are worth carrying for larger dense blocks: so many rows, or such a share of them. */
@@ -30,10 +32,9 @@ const SPARE = { rows: 8, share: 0.25 } as const;
  */
 export function frontsOf(q: number, p: number, cliques: readonly Int32Array[]): Fronts {
   const random = cliques.map((columns) => columns.filter((column) => column < q));
-  const groups = groupsOf(q, random);
+  const groups = nested(groupsOf(q, random), q);
   const root = groups.length - 1;
-  const frontOf = new Int32Array(q).fill(root);
-  for (const [place, { pivots }] of groups.entries()) for (const column of pivots) frontOf[column] = place;
+  const frontOf = placesOf(groups, q);
   const fixed = groups.map(() => new Set<number>());
   for (const columns of cliques) {
     const own = fixed[firstFront(columns, frontOf, root)];
@@ -51,7 +52,13 @@ export function frontsOf(q: number, p: number, cliques: readonly Int32Array[]): 
     const randoms = pivots.length + rest.length;
     fronts.push({ rows, pivots: held, random: randoms, parent, inParent: new Int32Array(0) });
   }
-  return { fronts: fronts.map((front) => ({ ...front, inParent: placesIn(front, fronts[front.parent]) })), frontOf };
+  let work = 0;
+  for (const { rows, pivots: held } of fronts) for (let k = 0; k < held; k++) work += (rows.length - k) ** 2 / 2;
+  return {
+    fronts: fronts.map((front) => ({ ...front, inParent: placesIn(front, fronts[front.parent]) })),
+    frontOf,
+    work,
+  };
 }
 
 /** The front that eliminates the first of some columns; of fixed columns alone, and of the response, the last one. */
@@ -63,6 +70,29 @@ function placesIn({ rows, pivots }: Front, parent: Front | undefined): Int32Arra
   if (!parent) return new Int32Array(0);
   const placeOf = new Map(Array.from(parent.rows, (column, place) => [column, place]));
   return rows.subarray(pivots).map((column) => placeOf.get(column) ?? 0);
+}
+
+const placesOf = (groups: readonly Group[], q: number): Int32Array => {
+  const places = new Int32Array(q).fill(groups.length - 1);
+  for (const [place, { pivots }] of groups.entries()) for (const column of pivots) places[column] = place;
+  return places;
+};
+
+/** Groups with their children right before them, so that few are open at a time. */
+function nested(groups: readonly Group[], q: number): Group[] {
+  const places = placesOf(groups, q);
+  const root = groups.length - 1;
+  const children: number[][] = groups.map(() => []);
+  for (const [place, { rest }] of groups.entries())
+    if (place < root) children[firstFront(rest, places, root)]?.push(place);
+  const waiting = [root];
+  const found: Group[] = [];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    const group = groups[place];
+    if (group) found.push(group);
+    waiting.push(...(children[place] ?? []));
+  }
+  return found.reverse();
 }
 
 type Group = { readonly pivots: number[]; readonly rest: Int32Array };

@@ -1,4 +1,4 @@
-import type { CrossedSystem, Leaves } from './crossed-system.ts';
+import type { CrossedSystem, Leaves, Products } from './crossed-system.ts';
 import { addDots, factorInPlace, invertedTranspose } from './dense-blocks.ts';
 import type { Front } from './fronts.ts';
 import { real, whole } from './symmetric.ts';
@@ -11,7 +11,7 @@ export type Factor = {
   readonly logDeterminant: number;
   /** The response's last pivot: residual squares and penalty. */
   readonly rss: number;
-  /** Of each front its columns of the Cholesky factor, row-major. */
+  /** Of each front its columns of the Cholesky factor, m×pivots, row-major. */
   readonly blocks: readonly Float64Array[];
   /** The leaves' sums, each with the scale of its column. */
   readonly sums: Float64Array;
@@ -23,32 +23,42 @@ export type Factor = {
  */
 export function factorise(system: CrossedSystem, scales: Scales): Factor | null {
   const { fronts, products, leaves, ofFixed, q } = system;
-  const blocks = fronts.map((front, place) => scaled(front, products[place], scales, q));
+  const blocks: Float64Array[] = [];
+  const open: (Float64Array | undefined)[] = [];
+  const opened = (place: number, front: Front) => {
+    const block = open[place] ?? scaled(front, products[place], scales, q);
+    open[place] = block;
+    return block;
+  };
   const sums = scaledSums(system, scales.of);
   let logDeterminant = 0;
   for (const count of leaves.counts) logDeterminant += Math.log1p(scales.own * scales.own * count);
-  for (const [place, { rows, pivots, parent, inParent }] of fronts.entries()) {
-    const [block, m] = [blocks[place] ?? new Float64Array(0), rows.length];
+  let rss = 0;
+  for (const [place, front] of fronts.entries()) {
+    const { rows, pivots, inParent } = front;
+    const [block, m] = [opened(place, front), rows.length];
     if (scales.own !== 0) takeLeaves(leaves, place, block, m, sums, scales.own);
     if (!factorInPlace(block, m, pivots)) return null;
     for (let i = 0; i < pivots; i++) logDeterminant += 2 * Math.log(real(block, i * m + i));
-    const above = blocks[parent];
-    if (above) addRest(above, fronts[parent]?.rows.length ?? 0, block, m, pivots, inParent);
+    const parent = fronts[front.parent];
+    if (parent) addRest(opened(front.parent, parent), parent.rows.length, block, m, pivots, inParent);
+    else rss = real(block, m * m - 1);
+    const kept = new Float64Array(m * pivots);
+    for (let i = 0; i < m; i++) kept.set(block.subarray(i * m, i * m + pivots), i * pivots);
+    blocks.push(kept);
+    open[place] = undefined;
   }
-  const last = blocks.at(-1);
-  const rss = last?.at(-1) ?? 0;
   // Less is what rounding leaves of a response that the columns explain entirely.
   return rss > 1e-12 * real(ofFixed, ofFixed.length - 1) ? { scales, logDeterminant, rss, blocks, sums } : null;
 }
 
-function scaled({ rows, pivots }: Front, products: Float64Array | undefined, { of }: Scales, q: number): Float64Array {
+function scaled({ rows, pivots }: Front, products: Products | undefined, { of }: Scales, q: number): Float64Array {
   const m = rows.length;
   const block = new Float64Array(m * m);
   const scale = Float64Array.from(rows, (column) => real(of, column));
-  for (let i = 0; i < m; i++) {
-    for (let j = 0; j <= i; j++) block[i * m + j] = real(scale, i) * real(scale, j) * (products?.[i * m + j] ?? 0);
-    if (i < pivots && whole(rows, i) < q) block[i * m + i] = real(block, i * m + i) + 1;
-  }
+  for (const [s, place] of products?.places.entries() ?? [])
+    block[place] = real(scale, Math.floor(place / m)) * real(scale, place % m) * (products?.values[s] ?? 0);
+  for (let i = 0; i < pivots; i++) if (whole(rows, i) < q) block[i * m + i] = real(block, i * m + i) + 1;
   return block;
 }
 
@@ -114,8 +124,8 @@ export function solutionOf({ fronts, leaves, q, p }: CrossedSystem, { blocks, sc
     const m = rows.length;
     for (let i = pivots - 1; i >= 0; i--) {
       let sum = 0;
-      for (let k = i + 1; k < m; k++) sum -= real(block, k * m + i) * real(u, whole(rows, k));
-      u[whole(rows, i)] = sum / real(block, i * m + i);
+      for (let k = i + 1; k < m; k++) sum -= real(block, k * pivots + i) * real(u, whole(rows, k));
+      u[whole(rows, i)] = sum / real(block, i * pivots + i);
     }
   }
   const own = new Float64Array(leaves.counts.length);
@@ -139,7 +149,9 @@ export function inverseDiagonal(system: CrossedSystem, factor: Factor, part: 'wh
   const { blocks } = factor;
   const of = new Float64Array(q + p);
   const own = new Float64Array(leaves.counts.length);
-  const inverses: Float64Array[] = [];
+  const inverses: (Float64Array | undefined)[] = [];
+  const firstChild = fronts.map((_, place) => place);
+  for (let place = fronts.length - 1; place >= 0; place--) firstChild[fronts[place]?.parent ?? -1] = place;
   let ofFixed = new Float64Array(0);
   for (let place = fronts.length - 1; place >= 0; place--) {
     const [front, block] = [fronts[place], blocks[place]];
@@ -152,6 +164,8 @@ export function inverseDiagonal(system: CrossedSystem, factor: Factor, part: 'wh
     };
     const inverse = inverseOf(front, block, m, above);
     inverses[place] = inverse;
+    if (firstChild[front.parent] === place) inverses[front.parent] = undefined;
+    if (firstChild[place] === place) inverses[place] = undefined;
     for (let i = 0; i < Math.min(front.pivots, m); i++) of[whole(front.rows, i)] = real(inverse, i * m + i);
     for (let s = whole(leaves.first, place); s < whole(leaves.first, place + 1); s++) {
       const leaf = whole(leaves.order, s);
@@ -168,7 +182,7 @@ type Above = { readonly of: Float64Array; readonly side: number };
 /** A front's rows of the inverse, m×m: with L its factor, U = L₁₁⁻ᵀ and G = U L₂₁ᵀ, C₁₂ = −G C₂₂ and C₁₁ = U Uᵀ − C₁₂ Gᵀ. */
 function inverseOf(front: Front, block: Float64Array, m: number, above: Above | undefined): Float64Array {
   const k = Math.min(front.pivots, m);
-  const [rest, stride] = [m - k, front.rows.length];
+  const [rest, stride] = [m - k, front.pivots];
   const inverse = new Float64Array(m * m);
   const at22 = { values: inverse, start: k * m + k, stride: m, count: rest };
   if (above)

@@ -126,6 +126,7 @@ const REFUSED: Record<Language, Record<Refusal['reason'], string>> = {
     'too-few-pupils': '有 10 名以上学生得到评定的学校不到两所。',
     'raters-not-linked': '各校由自己的教师评定，没有外校教师把尺度连起来：分不清是学生不同还是评得松紧不同。',
     'links-too-thin': '外校教师的评定太少，学校之差的误差还太大，不能比较。',
+    'too-many-raters': '教师太多，一次算不完整个区域；请看各镇街或教育集团的报告。',
     'not-estimable': '评定的数据不足以把学校的差别和教师的宽严分开。',
   },
   en: {
@@ -135,6 +136,7 @@ const REFUSED: Record<Language, Record<Refusal['reason'], string>> = {
       'Each school is rated by its own teachers and no teacher of another school links their scales: different pupils cannot be told from stricter rating.',
     'links-too-thin':
       'Too few ratings come from teachers of other schools: the error of a difference is still too large.',
+    'too-many-raters': 'There are too many teachers to work this area out at once; open the towns or groups instead.',
     'not-estimable': 'The ratings are not enough to tell differences of schools from severity of teachers.',
   },
 };

@@ -1,6 +1,7 @@
 import { coded } from '../../../server/core/statistics/coded.ts';
 import { crossedModel } from '../../../server/core/statistics/crossed-model.ts';
 import {
+  type Components,
   type DStudy,
   dStudy,
   dStudyNested,
@@ -8,7 +9,6 @@ import {
   type NestedComponents,
   personsByRaters,
   personsByRatersInTasks,
-  truncated,
 } from '../../../server/core/statistics/generalizability.ts';
 import { alphaOf, covariances, cronbachAlpha, omega } from '../../../server/core/statistics/internal-consistency.ts';
 import { type Compute, columnsAfterFirst, groupsOf, isFull, matrixOf, numberOf, type Row } from '../read-case.ts';
@@ -81,16 +81,20 @@ const asRow = (study: DStudy | null) => ({
 
 function gStudy(rows: readonly Row[]) {
   const found = personsByRaters(matrixOf(rows).filter(isFull));
-  const negative = (['p', 'r', 'pr'] as const).filter((name) => found.untruncated[name] < 0);
   return {
     n_p: found.n,
     n_r: found.k,
     mean_squares: found.meanSquares,
     variance_untruncated: found.untruncated,
     variance: found.components,
-    // The flag names persons first: theirs is the component that the coefficients stand on.
-    ...(negative.length > 0 ? { flag: `negative_estimate_set_to_zero: ${negative[0]}` } : {}),
+    ...flagOf(found.untruncated, 'negative_estimate_set_to_zero'),
   };
+}
+
+/** Names the first component below 0, persons first: theirs is what the coefficients stand on. */
+function flagOf(untruncated: Components, word: string) {
+  const negative = (['p', 'r', 'pr'] as const).find((name) => untruncated[name] < 0);
+  return negative === undefined ? {} : { flag: `${word}: ${negative}` };
 }
 
 export const gtheory: Compute = (tables) => {
@@ -114,7 +118,7 @@ export const gtheory: Compute = (tables) => {
     n_ratings: ratings.length,
     n_p: persons.length,
     n_r: new Set(ratings.map((one) => one.rater)).size,
-    henderson1: found && { T: found.T, ...truncated(found.untruncated) },
+    henderson1: found && { T: found.T, ...found.untruncated, ...flagOf(found.untruncated, 'negative_estimate') },
     reml: { p: fit.variances[0], r: fit.variances[1], pr: fit.sigma2 },
     n_ratings_harmonic_mean_per_person: persons.length / persons.reduce((sum, own) => sum + 1 / own.length, 0),
   };

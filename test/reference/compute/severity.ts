@@ -11,7 +11,7 @@ export function crossed(fit: CrossedFit | CrossedRefusal): CrossedFit {
   return fit;
 }
 
-function ratingsOf(rows: readonly Row[]): TwoWayData {
+export function ratingsOf(rows: readonly Row[]): TwoWayData {
   const of = (name: string) => coded(rows.map((row) => row[name] ?? ''));
   const y = Float64Array.from(rows, (row) => numberOf(row['score']));
   return { y, unit: of('student_id'), rater: of('rater_id'), column: of('indicator') };

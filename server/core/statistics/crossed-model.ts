@@ -39,7 +39,7 @@ const BOUNDARY = 1e-5;
 /**
  * y ~ fixed factors + (1 | f1) + (1 | f2) + … with crossed random factors, by REML (the additive severity model of Myford & Wolfe 2003
  * as a mixed model; criterion profiled over fixed effects and sigma² as in Bates et al. 2015). The factor with the most levels has a diagonal block and
- * goes first; the others in an order of minimum degree (decision 35). Rows in any order give the same bits. Refused: fewer rows than
+ * goes first; the others in an order of minimum degree (decision 36). Rows in any order give the same bits. Refused: fewer rows than
  * parameters, all y equal, fixed factors that explain one another, or y, and raters so entangled that it would take hours.
  */
 export function crossedModel(data: CrossedData, mostWork = MOST_WORK): CrossedFit | CrossedRefusal {

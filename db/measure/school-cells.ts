@@ -26,12 +26,17 @@ export async function selectSchoolCells(
   }));
   const core = coreOf(rubrics);
   const cells = openCells(schoolId, pupils, indicatorsOf(rubrics));
-  for (const { indicatorId, happenedOn, enteredAt, activity, ...mark } of marks) {
-    if (activity.visibility !== 'family') continue;
+  for (const mark of marks) {
+    if (mark.activity.visibility !== 'family') continue;
     cells.add({
-      ...mark,
-      indicatorId: core.get(indicatorId) ?? indicatorId,
-      isFresh: isFresh(happenedOn, enteredAt),
+      pupilId: mark.pupilId,
+      indicatorId: core.get(mark.indicatorId) ?? mark.indicatorId,
+      raterId: mark.raterId,
+      raterKind: mark.raterKind,
+      kind: mark.kind,
+      level: mark.level,
+      amount: mark.amount,
+      isFresh: isFresh(mark.happenedOn, mark.enteredAt),
     });
   }
   return cells.close();

@@ -30,11 +30,21 @@ export async function selectSchoolEvidence(
 async function staffMarks(q: Reader, standing: readonly StandingMark[]): Promise<TermMark[]> {
   const own = standing.filter(({ raterKind, activity }) => raterKind === 'staff' && activity.withdrawnAt === null);
   const stepOf = await stepsIn(q, own);
-  return own.map(({ rubricId, level, raterKind: _kind, amount: _amount, activity, dimension, ...mark }) => ({
-    ...mark,
-    activityTitle: activity.title,
-    dimension: dimension as Dimension,
-    step: stepOf(rubricId, level),
+  // Written out: what a rest pattern leaves is a dictionary, and the screens look at each field of each mark many times.
+  return own.map((mark) => ({
+    id: mark.id,
+    classId: mark.classId,
+    pupilId: mark.pupilId,
+    dimension: mark.dimension as Dimension,
+    indicatorId: mark.indicatorId,
+    activityId: mark.activityId,
+    activityTitle: mark.activity.title,
+    raterId: mark.raterId,
+    kind: mark.kind,
+    step: stepOf(mark.rubricId, mark.level),
+    happenedOn: mark.happenedOn,
+    enteredAt: mark.enteredAt,
+    note: mark.note,
   }));
 }
 

@@ -42,7 +42,7 @@ export async function selectTermMarks(q: Reader, schoolId: string, termId: strin
     const activity = activityOf.get(mark.activityId);
     // A mark's term is its activity's (moveMarks), so it is there.
     if (!activity) throw new Error(`no activity ${mark.activityId} in the term of its mark ${mark.id}`);
-    return { ...mark, activity };
+    return Object.assign(mark, { activity });
   });
 }
 export type StandingMark = Awaited<ReturnType<typeof selectTermMarks>>[number];

@@ -90,10 +90,10 @@ test('ten schools have a share between schools with its interval; schools that d
 });
 
 test('an area with more raters than a dense system would take is compared as one with few is', () => {
-  const { labour, truth, input } = measured({ ...SMALL, schools: 12, raters: 80, across: 0.3, ratings: 6 });
+  const { labour, truth, input } = measured({ ...SMALL, schools: 14, raters: 80, across: 0.3, ratings: 6 });
   const { comparison, linkage } = labour;
   if (comparison.status === 'refused') throw new Error(comparison.reason);
-  expect(linkage.schools).toBe(12);
+  expect(linkage.schools).toBe(14);
   expect(new Set(input.schools.flatMap(({ raters }) => raters)).size).toBeGreaterThan(800);
   const held = comparison.effects.filter(({ schoolId, lo95, hi95 }) => {
     const true_ = truth.get(schoolId) ?? 0;

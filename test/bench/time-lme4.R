@@ -7,7 +7,7 @@ fit <- switch(args[1],
   "crossed-plain" = function() lmer(score ~ 1 + (1 | student_id) + (1 | rater_id), d),
   "two-level" = function() lmer(y ~ prior + girl + (1 | school_id), d))
 seconds <- c()
-while (length(seconds) < 9 && sum(seconds) < 3) {
+while (length(seconds) < 40 && sum(seconds) < 3) {
   gc()
   seconds <- c(seconds, system.time(suppressMessages(fit()))[["elapsed"]])
 }

@@ -14,6 +14,7 @@ import { type Kept, selectBases } from './keep.ts';
 import { releaseTerm } from './release-term.ts';
 import { coreOf, selectSchoolCells } from './school-cells.ts';
 import { selectSchoolEvidence } from './school-evidence.ts';
+import { selectTermMarks } from './term-marks.ts';
 
 export type WantedTerm = {
   readonly districtId: string;
@@ -55,11 +56,16 @@ export async function measureTerm(parts: Parts): Promise<Tally> {
   };
   const schools = new Map<string, { readonly cells: SchoolCells; readonly hash: string }>();
   for (const schoolId of frame.schoolIds) {
-    const cells = await read((q) => selectSchoolCells(q, { schoolId, term: frame.term, today }, frame.rubrics));
+    const [cells, evidence] = await read(async (q) => {
+      const marks = await selectTermMarks(q, schoolId, termId);
+      return [
+        await selectSchoolCells(q, { schoolId, term: frame.term, today }, frame.rubrics, marks),
+        await selectSchoolEvidence(q, schoolId, frame, marks),
+      ] as const;
+    });
     const hash = digestOfCells(cells);
     schools.set(schoolId, { cells, hash });
     await put(schoolId, 'school', hash, () => measureSchool(cells));
-    const evidence = await read((q) => selectSchoolEvidence(q, schoolId, frame));
     await put(schoolId, 'screens', digestOfEvidence(evidence), () => screenSchool(evidence));
     progress?.(schools.size, frame.schoolIds.length);
   }

@@ -6,6 +6,7 @@ import type { Reader } from '../engine.ts';
 import type { PinnedRubric } from '../pinned-rubrics.ts';
 import { staysOn } from '../reach/stays.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
+import type { StandingMark } from './term-marks.ts';
 
 type Term = Dated & { readonly id: string };
 type Asked = { readonly schoolId: string; readonly term: Term; readonly today: string };
@@ -15,6 +16,7 @@ export async function selectSchoolCells(
   q: Reader,
   { schoolId, term, today }: Asked,
   rubrics: readonly PinnedRubric[],
+  marks: readonly StandingMark[],
 ): Promise<SchoolCells> {
   const pupils = (await selectPupils(q, { schoolId, term, today })).map(({ id, classId, sex, ...at }) => ({
     id,
@@ -24,34 +26,17 @@ export async function selectSchoolCells(
   }));
   const core = coreOf(rubrics);
   const cells = openCells(schoolId, pupils, indicatorsOf(rubrics));
-  const { marks, activities } = q.tables;
-  const rows = await q
-    .select({
-      pupilId: marks.pupilId,
-      indicatorId: marks.indicatorId,
-      raterId: marks.raterId,
-      raterKind: marks.raterKind,
-      kind: marks.kind,
-      level: marks.level,
-      amount: marks.amount,
-      happenedOn: marks.happenedOn,
-      enteredAt: marks.enteredAt,
-    })
-    .from(marks)
-    .innerJoin(activities, and(eq(activities.schoolId, marks.schoolId), eq(activities.id, marks.activityId)))
-    .where(
-      and(
-        eq(marks.schoolId, schoolId),
-        eq(marks.termId, term.id),
-        eq(marks.isWithdrawn, false),
-        eq(activities.visibility, 'family'),
-      ),
-    );
-  for (const { indicatorId, happenedOn, enteredAt, ...mark } of rows) {
+  for (const mark of marks) {
+    if (mark.activity.visibility !== 'family') continue;
     cells.add({
-      ...mark,
-      indicatorId: core.get(indicatorId) ?? indicatorId,
-      isFresh: isFresh(happenedOn, enteredAt),
+      pupilId: mark.pupilId,
+      indicatorId: core.get(mark.indicatorId) ?? mark.indicatorId,
+      raterId: mark.raterId,
+      raterKind: mark.raterKind,
+      kind: mark.kind,
+      level: mark.level,
+      amount: mark.amount,
+      isFresh: isFresh(mark.happenedOn, mark.enteredAt),
     });
   }
   return cells.close();

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Dimension } from '../../server/core/rubric/rubric.ts';
 import type { BlindStand, PastTerm, SchoolEvidence, TermMark } from '../../server/core/screens/evidence.ts';
 import { groupsBy } from '../../server/core/screens/groups.ts';
@@ -7,17 +7,19 @@ import type { Reader } from '../engine.ts';
 import { selectBody } from '../pinned-rubrics.ts';
 import { selectPupilNames, selectTerms } from '../reach/lists.ts';
 import type { Frame } from './frame.ts';
+import type { StandingMark } from './term-marks.ts';
 
 /** What the screens look at: the staff's standing marks of one school and term, with each rater's levels of the term before. */
 export async function selectSchoolEvidence(
   q: Reader,
   schoolId: string,
   { districtId, term, rubrics }: Frame,
+  marks: readonly StandingMark[],
 ): Promise<SchoolEvidence> {
   const before = (await selectTerms(q, districtId)).find(({ code }) => code < term.code);
   return {
     term: { endsOn: term.endsOn },
-    marks: await selectTermMarks(q, schoolId, term.id),
+    marks: await staffMarks(q, marks),
     names: await selectPupilNames(q, schoolId, term.id),
     scales: new Map(rubrics.map(({ body }) => [body.dimension, body.levelScale.map(({ code }) => code)])),
     past: before ? await selectPast(q, schoolId, before.id) : [],
@@ -25,42 +27,24 @@ export async function selectSchoolEvidence(
   };
 }
 
-async function selectTermMarks(q: Reader, schoolId: string, termId: string): Promise<TermMark[]> {
-  const { marks, activities } = q.tables;
-  const rows = await q
-    .select({
-      id: marks.id,
-      classId: marks.classId,
-      pupilId: marks.pupilId,
-      dimension: marks.dimension,
-      indicatorId: marks.indicatorId,
-      activityId: marks.activityId,
-      activityTitle: activities.title,
-      raterId: marks.raterId,
-      kind: marks.kind,
-      rubricId: marks.rubricId,
-      level: marks.level,
-      happenedOn: marks.happenedOn,
-      enteredAt: marks.enteredAt,
-      note: marks.note,
-    })
-    .from(marks)
-    .innerJoin(activities, and(eq(activities.schoolId, marks.schoolId), eq(activities.id, marks.activityId)))
-    .where(
-      and(
-        eq(marks.schoolId, schoolId),
-        eq(marks.termId, termId),
-        eq(marks.raterKind, 'staff'),
-        eq(marks.isWithdrawn, false),
-        isNull(activities.withdrawnAt),
-      ),
-    )
-    .orderBy(asc(marks.id));
-  const stepOf = await stepsIn(q, rows);
-  return rows.map(({ rubricId, level, ...row }) => ({
-    ...row,
-    dimension: row.dimension as Dimension,
-    step: stepOf(rubricId, level),
+async function staffMarks(q: Reader, standing: readonly StandingMark[]): Promise<TermMark[]> {
+  const own = standing.filter(({ raterKind, activity }) => raterKind === 'staff' && activity.withdrawnAt === null);
+  const stepOf = await stepsIn(q, own);
+  // Written out: what a rest pattern leaves is a dictionary, and the screens look at each field of each mark many times.
+  return own.map((mark) => ({
+    id: mark.id,
+    classId: mark.classId,
+    pupilId: mark.pupilId,
+    dimension: mark.dimension as Dimension,
+    indicatorId: mark.indicatorId,
+    activityId: mark.activityId,
+    activityTitle: mark.activity.title,
+    raterId: mark.raterId,
+    kind: mark.kind,
+    step: stepOf(mark.rubricId, mark.level),
+    happenedOn: mark.happenedOn,
+    enteredAt: mark.enteredAt,
+    note: mark.note,
   }));
 }
 

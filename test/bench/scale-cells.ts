@@ -1,9 +1,11 @@
 import { chanceOf } from '../../db/seed/chance.ts';
 import { type CellIndicator, openCells, type SchoolCells } from '../../server/core/measurement/cells.ts';
 import type { Dimension } from '../../server/core/rubric/rubric.ts';
+import { coded } from '../../server/core/statistics/coded.ts';
 import { crossedModel } from '../../server/core/statistics/crossed-model.ts';
+import type { CrossedData } from '../../server/core/statistics/crossed-system.ts';
 import { nestedModelFromSums } from '../../server/core/statistics/nested-model.ts';
-import { centreOf, type NestedRow, sumsByClass } from '../../server/core/statistics/nested-sums.ts';
+import { type NestedRow, sumsByClass } from '../../server/core/statistics/nested-sums.ts';
 
 const SCHOOLS = 229;
 const CLASSES = 9000;
@@ -33,12 +35,11 @@ export function benchCells(say: (line: string) => void) {
   say(
     `  ${(took.marks / 1e6).toFixed(1)} million marks made up and counted into ${(took.cells / 1e6).toFixed(1)} million cells in ${took.counting.toFixed(0)} s, school by school`,
   );
-  const centre = centreOf(rows);
-  const [sums, adding] = timed(() => sumsByClass(rows, centre));
-  const [model, fitting] = timed(() => nestedModelFromSums(sums, 3, centre));
+  const [added, adding] = timed(() => sumsByClass(rows, 3));
+  const [model, fitting] = timed(() => nestedModelFromSums(added, 3));
   const found = 'reml' in model ? `school SD ${Math.sqrt(model.reml.tauSchool).toFixed(3)} levels` : model.reason;
   say(
-    `  3-level model, ${rows.length} pupils in ${sums.length} classes: sums ${adding.toFixed(1)} s, REML and ML fits ${fitting.toFixed(2)} s (${found}; made with .150)`,
+    `  3-level model, ${rows.length} pupils in ${added.sums.length} classes: sums ${adding.toFixed(1)} s, REML and ML fits ${fitting.toFixed(2)} s (${found}; made with .150)`,
   );
   if (!first) return;
   const ratings = ratingsOf(first, 'labour');
@@ -46,7 +47,7 @@ export function benchCells(say: (line: string) => void) {
   const lambda =
     'variances' in severity ? `rater SD ${Math.sqrt(severity.variances[1] ?? 0).toFixed(3)}` : severity.reason;
   say(
-    `  one school’s severity, ${ratings.length} ratings by ${new Set(ratings.map(({ levels }) => levels[1])).size} raters: ${rating.toFixed(1)} s (${lambda}; made with .250)`,
+    `  one school’s severity, ${ratings.y.length} ratings by ${ratings.random[1]?.names.length} raters: ${rating.toFixed(1)} s (${lambda}; made with .250)`,
   );
 }
 
@@ -112,15 +113,14 @@ function meansOf(cells: SchoolCells, dimension: Dimension): NestedRow[] {
   );
 }
 
-function ratingsOf(cells: SchoolCells, dimension: Dimension) {
-  return Array.from({ length: cells.size }, (_, cell) => cell).flatMap((cell) => {
-    if (!isOf(cells, cell, dimension)) return [];
-    const indicator = cells.indicators[cells.indicator[cell] ?? -1]?.id;
-    const x = INDICATORS.filter((one) => one.dimension === dimension)
-      .slice(1)
-      .map(({ id }) => (id === indicator ? 1 : 0));
-    const levels = [cells.pupils[cells.pupil[cell] ?? -1]?.id ?? '', cells.raters[cells.rater[cell] ?? -1] ?? ''];
-    const row = { y: (cells.steps[cell] ?? 0) / (cells.ratings[cell] ?? 1), x, levels };
-    return Array.from({ length: cells.ratings[cell] ?? 0 }, () => row);
-  });
+function ratingsOf(cells: SchoolCells, dimension: Dimension): CrossedData {
+  const own = Array.from({ length: cells.size }, (_, cell) => cell).filter((cell) => isOf(cells, cell, dimension));
+  const rows = own.flatMap((cell) => Array.from({ length: cells.ratings[cell] ?? 0 }, () => cell));
+  const of = (names: readonly string[], place: Int32Array) => coded(rows.map((cell) => names[place[cell] ?? -1] ?? ''));
+  const idOf = ({ id }: { readonly id: string }) => id;
+  return {
+    y: Float64Array.from(rows, (cell) => (cells.steps[cell] ?? 0) / (cells.ratings[cell] ?? 1)),
+    random: [of(cells.pupils.map(idOf), cells.pupil), of(cells.raters, cells.rater)],
+    fixed: [of(cells.indicators.map(idOf), cells.indicator)],
+  };
 }

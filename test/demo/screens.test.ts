@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { selectFrame } from '../../db/measure/frame.ts';
 import { selectSchoolEvidence } from '../../db/measure/school-evidence.ts';
+import { selectTermMarks } from '../../db/measure/term-marks.ts';
 import { STORIES } from '../../db/seed/demo/stories.ts';
 import { screenSchool } from '../../server/core/screens/screen-school.ts';
 import type { Screen } from '../../server/core/screens/screens-measured.ts';
@@ -26,7 +27,8 @@ async function screened(schoolKey: string, nth: number) {
   const [term, school] = [district.terms.at(nth), district.schools.find(({ plan }) => plan.key === schoolKey)];
   const evidence = await demo.store.read(async (q) => {
     const frame = await selectFrame(q, district.id, term?.id ?? '');
-    return await selectSchoolEvidence(q, school?.id ?? '', frame);
+    const schoolId = school?.id ?? '';
+    return await selectSchoolEvidence(q, schoolId, frame, await selectTermMarks(q, schoolId, term?.id ?? ''));
   });
   const found = screenSchool(evidence);
   const of = (screen: Screen) =>

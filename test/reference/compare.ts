@@ -20,17 +20,25 @@ function walk(wanted: unknown, got: unknown, path: string, tolerances: Tolerance
     if (!Array.isArray(got) || got.length !== wanted.length)
       result.wrong.push(`${path}: want ${wanted.length} of them`);
     const list: readonly unknown[] = Array.isArray(got) ? got : [];
+    const components = { wanted: membersOf(wanted), got: membersOf(list) };
     for (const [at, each] of wanted.entries()) {
       const id = IDS.find((name) => isRecord(each) && name in each);
       const partner =
         id === undefined ? list[at] : list.find((one) => isRecord(one) && isRecord(each) && one[id] === each[id]);
-      walk(each, partner, `${path}[${id !== undefined && isRecord(each) ? String(each[id]) : at}]`, tolerances, result);
+      const where = `${path}[${id !== undefined && isRecord(each) ? String(each[id]) : at}]`;
+      const together = components.wanted.get(componentOf(each));
+      if (together !== undefined) {
+        result.compared += 1;
+        if (together !== components.got.get(componentOf(partner)))
+          result.wrong.push(`${where}.component: want ${together}`);
+      }
+      walk(each, partner, where, tolerances, result);
     }
     return;
   }
   if (isRecord(wanted)) {
     for (const [name, value] of Object.entries(wanted)) {
-      if (INFORMATION.has(name)) continue;
+      if (INFORMATION.has(name) || (name === 'component' && idOf(wanted) !== undefined)) continue;
       walk(value, isRecord(got) ? got[name] : undefined, path === '' ? name : `${path}.${name}`, tolerances, result);
     }
     return;
@@ -39,6 +47,20 @@ function walk(wanted: unknown, got: unknown, path: string, tolerances: Tolerance
   const near =
     typeof wanted === 'number' && typeof got === 'number' && Math.abs(got - wanted) <= abs + rel * Math.abs(wanted);
   if (!near && (typeof wanted === 'number' || wanted !== got)) result.wrong.push(`${path}: want ${wanted}, got ${got}`);
+}
+
+const idOf = (one: Record<string, unknown>) => IDS.find((name) => name in one);
+const componentOf = (one: unknown) => (isRecord(one) ? one['component'] : undefined);
+
+/** Who is in each component: a component's number is only a name, and its members are what is compared. */
+function membersOf(list: readonly unknown[]): ReadonlyMap<unknown, string> {
+  const members = new Map<unknown, string[]>();
+  for (const one of list) {
+    const id = isRecord(one) ? idOf(one) : undefined;
+    if (!isRecord(one) || id === undefined || !('component' in one)) continue;
+    members.set(one['component'], [...(members.get(one['component']) ?? []), String(one[id])]);
+  }
+  return new Map([...members].map(([component, ids]) => [component, ids.sort().join(' ')]));
 }
 
 function toleranceAt(path: string, { by_path, default: otherwise }: Tolerances): Tolerance {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AreaInput } from '../../server/core/measurement/area-measured.ts';
-import { GATES } from '../../server/core/measurement/compare-schools.ts';
 import { measureArea } from '../../server/core/measurement/measure-area.ts';
 import { type Simulated, simulatedArea } from '../support/simulated-area.ts';
 
@@ -90,18 +89,18 @@ test('ten schools have a share between schools with its interval; schools that d
   expect(found).toBeLessThanOrEqual(2);
 });
 
-test('more raters than one system takes are refused before it is set up', () => {
-  const { comparison } = measured({
-    ...SMALL,
-    schools: 20,
-    classes: 2,
-    pupils: 40,
-    raters: 80,
-    across: 0.3,
-    ratings: 6,
-  }).labour;
-  expect(comparison).toMatchObject({ status: 'refused', reason: 'too-many-raters' });
-  expect(comparison.status === 'refused' && (comparison.columns ?? 0) > GATES.columns).toBe(true);
+test('an area with more raters than a dense system would take is compared as one with few is', () => {
+  const { labour, truth, input } = measured({ ...SMALL, schools: 14, raters: 80, across: 0.3, ratings: 6 });
+  const { comparison, linkage } = labour;
+  if (comparison.status === 'refused') throw new Error(comparison.reason);
+  expect(linkage.schools).toBe(14);
+  expect(new Set(input.schools.flatMap(({ raters }) => raters)).size).toBeGreaterThan(800);
+  const held = comparison.effects.filter(({ schoolId, lo95, hi95 }) => {
+    const true_ = truth.get(schoolId) ?? 0;
+    return lo95 <= true_ && true_ <= hi95;
+  });
+  expect(comparison.effects.length).toBeGreaterThan(6);
+  expect(held.length).toBeGreaterThanOrEqual(comparison.effects.length - 2);
 });
 
 /** Every number that is not counted, in the order of the reply. */

@@ -16,11 +16,20 @@ export type Computed = {
 };
 export type Compute = (tables: Tables) => Computed;
 
-export type Expected = { readonly case: string; readonly expected: unknown; readonly tolerance: Tolerances };
+export type Expected = {
+  readonly case: string;
+  /** The case's tables; another case of the same name says in its list, place by place, what they are for. */
+  readonly inputs: readonly string[];
+  readonly expected: unknown;
+  readonly tolerance: Tolerances;
+};
 
-export function tablesIn(folder: string): Tables {
-  return (file) =>
-    parse(readFileSync(join(folder, file), 'utf8'), { columns: true, bom: true, skip_empty_lines: true });
+/** The tables of a folder. `known` are the names a method asks by, `inputs` what they are called here, in the same order. */
+export function tablesIn(folder: string, known: readonly string[] = [], inputs: readonly string[] = known): Tables {
+  return (file) => {
+    const name = inputs.includes(file) ? file : (inputs[known.indexOf(file)] ?? file);
+    return parse(readFileSync(join(folder, name), 'utf8'), { columns: true, bom: true, skip_empty_lines: true });
+  };
 }
 
 export function readExpected(folder: string): Expected {

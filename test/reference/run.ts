@@ -1,14 +1,22 @@
-// npm run reference -- [FOLDER]: every case of a folder against the values it expects; the last line says how many values were met.
-import { fileURLToPath } from 'node:url';
-import { caseFolders, runCase } from './run-cases.ts';
+// npm run reference -- [FOLDER] [--time]: every case of a folder against the values it expects; the last line says how many were met.
+// --time: then the seconds that each mixed model takes, beside those of R's lme4 on the same files where R is there.
+import { parseArgs } from 'node:util';
+import { timeCases } from '../bench/time-cases.ts';
+import { caseFolders, runCase, SHIPPED } from './run-cases.ts';
 
-const folder = process.argv[2] ?? fileURLToPath(new URL('./cases', import.meta.url));
+const { values, positionals } = parseArgs({
+  options: { time: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const folder = positionals[0] ?? SHIPPED;
 let [passed, failed] = [0, 0];
+const met: string[] = [];
 for (const path of caseFolders(folder)) {
   const { name, compared, wrong } = runCase(path);
   const missed = Math.min(compared, wrong.length);
   passed += compared - missed;
   failed += wrong.length;
+  if (wrong.length === 0) met.push(path);
   process.stdout.write(
     `${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(24)} ${compared - missed} of ${compared}\n`,
   );
@@ -16,3 +24,4 @@ for (const path of caseFolders(folder)) {
 }
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 if (failed > 0) process.exitCode = 1;
+if (values.time) timeCases(met, (line) => process.stdout.write(`${line}\n`));

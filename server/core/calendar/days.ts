@@ -39,9 +39,12 @@ export function mondayOf(day: string): string {
   return dayOf(number - ((number + 3) % 7));
 }
 
+/** Days since 1970-01-01 in Asia/Shanghai at a moment (epoch milliseconds). */
+export const shanghaiDayNumber = (at: number): number => Math.floor((at + SHANGHAI) / DAY);
+
 /** The day in Asia/Shanghai at a moment (epoch milliseconds). */
 export function shanghaiDay(at: number): string {
-  return dayOf(Math.floor((at + SHANGHAI) / DAY));
+  return dayOf(shanghaiDayNumber(at));
 }
 
 /** Noon in Shanghai of a day, epoch milliseconds. */
@@ -51,7 +54,7 @@ export function shanghaiNoon(day: string): number {
 
 /** Whole days from the day something happened to the day it was entered. */
 export function daysLate(happenedOn: string, enteredAt: number): number {
-  return Math.floor((enteredAt + SHANGHAI) / DAY) - dayNumber(happenedOn);
+  return shanghaiDayNumber(enteredAt) - dayNumber(happenedOn);
 }
 
 /** A record is fresh when it was entered within a week of happening. */

@@ -57,8 +57,6 @@ export type Refusal = {
   readonly schools: number;
   readonly withPupils: number;
   readonly withLinks: number;
-  /** Columns of the equations: raters and schools. */
-  readonly columns: number | null;
 };
 export type ThreeWords = 'clearly-above' | 'not-distinguishable' | 'clearly-below';
 export type SchoolContrast = {

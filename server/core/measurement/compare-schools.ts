@@ -2,7 +2,7 @@ import type { Comparison, Linkage, Refusal } from './area-measured.ts';
 import { contrastsBetween } from './between-schools.ts';
 import { groupsOf } from './linkage.ts';
 import type { RatedCell } from './rated-cells.ts';
-import { columnsOf, severityModel } from './severity-model.ts';
+import { severityModel } from './severity-model.ts';
 
 export const GATES = {
   /** Rated pupils of a school; ratings from outside, and from how many people. */
@@ -11,8 +11,6 @@ export const GATES = {
   outsiders: 2,
   /** Levels: SE of a school's distance from the mean. */
   se: 0.25,
-  /** Raters, schools and indicators of one dense system: 660 with 12 600 pupils took a minute of one core, and it grows with the cube. */
-  columns: 800,
 } as const;
 
 /**
@@ -24,24 +22,17 @@ export function compareSchools(cells: readonly RatedCell[], linkage: Linkage): C
   const enough = linkage.bySchool.filter(({ pupils }) => pupils >= GATES.pupils);
   const firm = enough.filter(({ across, outsiders }) => across >= GATES.across && outsiders >= GATES.outsiders);
   const counts = { schools: linkage.schools, withPupils: enough.length, withLinks: firm.length };
-  const refused = (reason: Refusal['reason'], columns: number | null = null): Refusal => ({
-    status: 'refused',
-    reason,
-    ...counts,
-    columns,
-  });
+  const refused = (reason: Refusal['reason']): Refusal => ({ status: 'refused', reason, ...counts });
   if (linkage.schools < 2) return refused('one-school');
   if (enough.length < 2) return refused('too-few-pupils');
   if (firm.length < 2) return refused(linkage.groups > 1 ? 'raters-not-linked' : 'links-too-thin');
   const within = new Set(firm.map(({ schoolId }) => schoolId));
   const used = cells.filter(({ schoolId }) => within.has(schoolId));
   if (groupsOf(used) > 1) return refused('raters-not-linked');
-  const columns = columnsOf(used);
-  if (columns > GATES.columns) return refused('too-many-raters', columns);
   const model = severityModel(used);
-  if (!model) return refused('not-estimable', columns);
+  if ('reason' in model) return refused(model.reason === 'too-large' ? 'too-many-raters' : 'not-estimable');
   const { left, ...compared } = contrastsBetween(model, GATES.se);
-  if (compared.compared < 2) return refused('links-too-thin', columns);
+  if (compared.compared < 2) return refused('links-too-thin');
   const thin = enough.filter(({ schoolId }) => !within.has(schoolId)).map(({ schoolId }) => schoolId);
   const few = linkage.bySchool.filter(({ pupils }) => pupils < GATES.pupils);
   return {

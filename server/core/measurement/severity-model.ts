@@ -1,5 +1,5 @@
-import { crossedModel } from '../statistics/crossed-model.ts';
-import type { CrossedRow } from '../statistics/crossed-system.ts';
+import { coded } from '../statistics/coded.ts';
+import { type CrossedRefusal, crossedModel } from '../statistics/crossed-model.ts';
 import { at } from '../statistics/symmetric.ts';
 import { type RatedCell, spread } from './rated-cells.ts';
 
@@ -13,67 +13,45 @@ export type SeverityModel = {
   readonly pupils: readonly PupilMean[];
 };
 
-const names = (cells: readonly RatedCell[], of: (cell: RatedCell) => string) => [...new Set(cells.map(of))].sort();
-const axes = (cells: readonly RatedCell[]) => ({
-  schools: names(cells, ({ schoolId }) => schoolId),
-  homes: names(cells, ({ home }) => home),
-  indicators: names(cells, ({ indicator }) => indicator),
-});
-
-/** How many columns the dense part of the equations has. */
-export function columnsOf(cells: readonly RatedCell[]): number {
-  const { schools, homes, indicators } = axes(cells);
-  return names(cells, ({ rater }) => rater).length + schools.length + homes.length + indicators.length - 2;
-}
-
 /**
  * step ~ indicator + school of the pupil + home school of the rater + (1 | pupil) + (1 | rater), REML. The raters' home is a fixed
  * effect, so a school's own severity is told from its pupils by ratings across schools and by nothing else, and the standard errors
- * are as wide as those are few. First school, home and indicator are the others' zero. Null where it cannot be estimated.
+ * are as wide as those are few. First school, home and indicator are the others' zero. Else why it cannot be estimated.
  */
-export function severityModel(cells: readonly RatedCell[]): SeverityModel | null {
-  const { schools, homes, indicators } = axes(cells);
-  const width = schools.length + homes.length + indicators.length - 3;
-  const [homeFrom, indicatorFrom] = [schools.length - 1, schools.length + homes.length - 2];
-  const places = [schools, homes, indicators].map((list) => new Map(list.map((name, place) => [name, place])));
-  const placesOf = (cell: RatedCell) =>
-    [cell.schoolId, cell.home, cell.indicator].map((name, axis) => places[axis]?.get(name) ?? 0);
-  // Thousands of rows share one list of columns.
-  const lists = new Map<string, readonly number[]>();
-  const columns = (cell: RatedCell): readonly number[] => {
-    const [school = 0, home = 0, indicator = 0] = placesOf(cell);
-    const key = `${school} ${home} ${indicator}`;
-    const known = lists.get(key);
-    if (known) return known;
-    const x = new Array<number>(width).fill(0);
-    if (school > 0) x[school - 1] = 1;
-    if (home > 0) x[homeFrom + home - 1] = 1;
-    if (indicator > 0) x[indicatorFrom + indicator - 1] = 1;
-    lists.set(key, x);
-    return x;
-  };
-  const rows: CrossedRow[] = cells.flatMap((cell) =>
-    spread(cell).map((y) => ({ y, x: columns(cell), levels: [cell.pupil, cell.rater] })),
-  );
-  const fit = crossedModel(rows);
-  if (fit.status === 'not_estimable') return null;
+export function severityModel(cells: readonly RatedCell[]): SeverityModel | CrossedRefusal {
+  const ratings = cells.flatMap((cell) => spread(cell).map((y) => ({ y, cell })));
+  const of = (name: (cell: RatedCell) => string) => coded(ratings.map(({ cell }) => name(cell)));
+  const [school, home, indicator] = [
+    of((cell) => cell.schoolId),
+    of((cell) => cell.home),
+    of((cell) => cell.indicator),
+  ];
+  const fit = crossedModel({
+    y: Float64Array.from(ratings, ({ y }) => y),
+    random: [of(({ pupil }) => pupil), of(({ rater }) => rater)],
+    fixed: [school, home, indicator],
+  });
+  if (fit.status === 'not_estimable') return fit;
   const { estimate, vcov } = fit.fixed;
-  const p = width + 1;
-  const beta = (column: number) => (column < 0 ? 0 : (estimate[column + 1] ?? 0));
+  const schools = school.names;
+  // The constant, then each list's names but its first, which is the others' zero.
+  const [homeFrom, indicatorFrom] = [schools.length - 1, schools.length + home.names.length - 2];
+  const p = indicatorFrom + indicator.names.length;
+  const effectsFrom = (from: number, names: readonly string[]) =>
+    new Map(names.map((name, place) => [name, place === 0 ? 0 : (estimate[from + place] ?? 0)]));
+  const [given, asked] = [effectsFrom(homeFrom, home.names), effectsFrom(indicatorFrom, indicator.names)];
   const severity = new Map(fit.effects[1]?.map(({ id, eb }) => [id, eb]));
   const means = new Map<string, { n: number; sum: number; of: RatedCell }>();
   for (const cell of cells) {
-    const [, home = 0, indicator = 0] = placesOf(cell);
-    const given = home > 0 ? beta(homeFrom + home - 1) : 0;
-    const asked = indicator > 0 ? beta(indicatorFrom + indicator - 1) : 0;
+    const apart = (given.get(cell.home) ?? 0) + (asked.get(cell.indicator) ?? 0) + (severity.get(cell.rater) ?? 0);
     const one = means.get(cell.pupil) ?? { n: 0, sum: 0, of: cell };
     one.n += cell.n;
-    one.sum += cell.sum - cell.n * (given + asked + (severity.get(cell.rater) ?? 0));
+    one.sum += cell.sum - cell.n * apart;
     means.set(cell.pupil, one);
   }
   return {
     schools,
-    effects: schools.map((_, j) => beta(j - 1)),
+    effects: schools.map((_, j) => (j === 0 ? 0 : (estimate[j] ?? 0))),
     vcov: new Float64Array(schools.length ** 2).map((_, index) => {
       const [i, j] = [Math.floor(index / schools.length), index % schools.length];
       return i === 0 || j === 0 ? 0 : at(vcov, i * p + j);

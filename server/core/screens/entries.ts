@@ -1,4 +1,4 @@
-import { daysLate, shanghaiDay } from '../calendar/days.ts';
+import { daysLate, shanghaiDay, shanghaiDayNumber } from '../calendar/days.ts';
 import type { TermMark } from './evidence.ts';
 import { groupsBy } from './groups.ts';
 
@@ -14,11 +14,12 @@ export type Entry = {
 
 /** The entries behind marks. A whole class in one activity is one; whoever gave most of its marks entered it. */
 export function entriesOf(marks: readonly TermMark[]): Entry[] {
-  const groups = groupsBy(marks, (mark) => `${mark.activityId} ${shanghaiDay(mark.enteredAt)}`);
+  // By the day's number: writing out a date for each mark took longer than all the rest.
+  const groups = groupsBy(marks, (mark) => `${mark.activityId} ${shanghaiDayNumber(mark.enteredAt)}`);
   return [...groups.values()].flatMap((group): Entry[] => {
     const [first] = group;
     if (!first) return [];
-    const at = Math.min(...group.map(({ enteredAt }) => enteredAt));
+    const at = group.reduce((first, { enteredAt }) => Math.min(first, enteredAt), Number.POSITIVE_INFINITY);
     const byRater = [...groupsBy(group, ({ raterId }) => raterId)];
     const [raterId] = byRater.reduce((most, one) =>
       one[1].length > most[1].length || (one[1].length === most[1].length && one[0] < most[0]) ? one : most,

@@ -25,7 +25,8 @@ export function screenSchool(evidence: SchoolEvidence): ScreensMeasured {
 /** A record that comes later moves nobody up, so that «teacher 3» stays the same person while the term goes on. */
 function ratersInOrder({ marks }: SchoolEvidence): string[] {
   const first = [...groupsBy(marks, ({ raterId }) => raterId)].map(
-    ([raterId, own]) => [raterId, Math.min(...own.map(({ enteredAt }) => enteredAt))] as const,
+    ([raterId, own]) =>
+      [raterId, own.reduce((at, { enteredAt }) => Math.min(at, enteredAt), Number.POSITIVE_INFINITY)] as const,
   );
   return first.sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([raterId]) => raterId);
 }

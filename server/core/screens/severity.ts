@@ -1,9 +1,10 @@
+import { type Coded, coded } from '../statistics/coded.ts';
 import { components } from '../statistics/components.ts';
 import { crossedModel } from '../statistics/crossed-model.ts';
 import { Z95 } from '../statistics/normal.ts';
+import { whole } from '../statistics/symmetric.ts';
 import { twoWayFixed } from '../statistics/two-way-fixed.ts';
 import type { TermMark } from './evidence.ts';
-import { distinct, groupsBy } from './groups.ts';
 
 /** When a severity may be told (docs/methods.md §4): two colleagues and five pupils in common, ten ratings, standard error at most a quarter of a level. */
 export const SEVERITY = { colleagues: 2, ratings: 10, pupils: 5, se: 0.25 } as const;
@@ -37,45 +38,63 @@ type Reason = Extract<Severity, { readonly reason: string }>['reason'];
  * are missing and grows where they are thin. By rater; ratings in any order give the same.
  */
 export function severities(all: readonly Rating[]): ReadonlyMap<string, Severity> {
-  const comparable = [...groupsBy(all, ({ indicatorId }) => indicatorId).values()]
-    .filter((own) => new Set(own.map(({ raterId }) => raterId)).size > 1)
-    .flat();
-  const parts = components(comparable.map(({ pupilId, raterId }) => [pupilId, raterId] as const));
-  const fitted = new Map<string, Fitted>();
-  for (const part of groupsBy(comparable, ({ raterId }) => String(parts.right.get(raterId))).values())
-    for (const [raterId, found] of fitOf(part)) fitted.set(raterId, found);
-  const ratersOf = new Map(
-    [...groupsBy(comparable, ({ pupilId }) => pupilId)].map(([id, own]) => [
-      id,
-      distinct(own.map(({ raterId }) => raterId)),
-    ]),
+  const pupil = coded(all.map(({ pupilId }) => pupilId));
+  const rater = coded(all.map(({ raterId }) => raterId));
+  const indicator = coded(all.map(({ indicatorId }) => indicatorId));
+  const users = metBy(indicator, rater, all.keys());
+  const comparable = [...all.keys()].filter((row) => (users[whole(indicator.codes, row)]?.size ?? 0) > 1);
+  const ratersOf = metBy(pupil, rater, comparable);
+  const pairs = ratersOf.flatMap((met, p) =>
+    [...met].map((r) => [pupil.names[p] ?? '', rater.names[r] ?? ''] as const),
   );
-  const ofRater = groupsBy(comparable, ({ raterId }) => raterId);
+  const fitted = new Map<string, Fitted>();
+  const parts = components(pairs);
+  const partOf = rater.names.map((id) => parts.right.get(id) ?? 0);
+  for (let part = 1; part <= parts.count; part++) {
+    const own = comparable.filter((row) => partOf[whole(rater.codes, row)] === part);
+    for (const [raterId, found] of fitOf(own.flatMap((row) => all[row] ?? []))) fitted.set(raterId, found);
+  }
+  const [ratings, ownRatings] = [countsOf(rater, all.keys()), countsOf(rater, comparable)];
+  const [pupilsOf, ownPupils] = [metBy(rater, pupil, all.keys()), metBy(rater, pupil, comparable)];
   return new Map(
-    [...groupsBy(all, ({ raterId }) => raterId)].map(([raterId, ratings]) => {
-      const own = ofRater.get(raterId) ?? [];
-      const pupils = distinct(own.map(({ pupilId }) => pupilId));
-      const shared = pupils.filter((id) => (ratersOf.get(id)?.length ?? 0) > 1);
-      const met = new Set(shared.flatMap((id) => ratersOf.get(id) ?? []).filter((id) => id !== raterId));
+    rater.names.map((raterId, r) => {
+      const shared = [...(ownPupils[r] ?? [])].filter((p) => (ratersOf[p]?.size ?? 0) > 1);
+      const met = new Set(shared.flatMap((p) => [...(ratersOf[p] ?? [])]));
+      met.delete(r);
       const link = { colleagues: met.size, inCommon: shared.length };
-      const reason = whyNot({ ratings, own, shared, colleagues: met.size, fit: fitted.get(raterId) });
-      return [raterId, reason ? { status: 'not-estimable', reason, ...link } : told(fitted.get(raterId), link)];
+      const fit = fitted.get(raterId);
+      const given = { ratings: ratings[r] ?? 0, pupils: pupilsOf[r]?.size ?? 0, own: ownRatings[r] ?? 0 };
+      const reason = whyNot({ ...given, ...link, fit });
+      return [raterId, reason ? { status: 'not-estimable', reason, ...link } : told(fit, link)];
     }),
   );
 }
 
+/** For each name of one, the codes of the other in the same rows. */
+function metBy(one: Coded, other: Coded, rows: Iterable<number>): Set<number>[] {
+  const met = one.names.map(() => new Set<number>());
+  for (const row of rows) met[whole(one.codes, row)]?.add(whole(other.codes, row));
+  return met;
+}
+
+function countsOf({ names, codes }: Coded, rows: Iterable<number>): number[] {
+  const counts = names.map(() => 0);
+  for (const row of rows) counts[whole(codes, row)] = (counts[whole(codes, row)] ?? 0) + 1;
+  return counts;
+}
+
 function whyNot(known: {
-  readonly ratings: readonly Rating[];
-  readonly own: readonly Rating[];
-  readonly shared: readonly string[];
+  readonly ratings: number;
+  readonly pupils: number;
+  /** Ratings on indicators that somebody else used too. */
+  readonly own: number;
   readonly colleagues: number;
+  readonly inCommon: number;
   readonly fit: Fitted | undefined;
 }): Reason | undefined {
-  const { ratings, own, shared, colleagues, fit } = known;
-  if (ratings.length < SEVERITY.ratings || distinct(ratings.map(({ pupilId }) => pupilId)).length < SEVERITY.pupils)
-    return 'few-ratings';
-  if (own.length < SEVERITY.ratings || shared.length < SEVERITY.pupils || colleagues < SEVERITY.colleagues)
-    return 'few-colleagues';
+  const { ratings, pupils, own, colleagues, inCommon, fit } = known;
+  if (ratings < SEVERITY.ratings || pupils < SEVERITY.pupils) return 'few-ratings';
+  if (own < SEVERITY.ratings || inCommon < SEVERITY.pupils || colleagues < SEVERITY.colleagues) return 'few-colleagues';
   if (!fit) return 'not-linked';
   return fit.se > SEVERITY.se ? 'imprecise' : undefined;
 }
@@ -89,22 +108,14 @@ function told(fit: Fitted | undefined, link: { readonly colleagues: number; read
 /** Nothing for a part in which too few people rated, all is the same, or severity and indicator cannot be told apart. */
 function fitOf(part: readonly Rating[]): ReadonlyMap<string, Fitted> {
   if (new Set(part.map(({ raterId }) => raterId)).size <= SEVERITY.colleagues) return new Map();
-  const indicators = distinct(part.map(({ indicatorId }) => indicatorId)).slice(1);
-  const fixed = twoWayFixed(
-    part.map(({ step, pupilId, raterId, indicatorId }) => ({
-      y: step,
-      unit: pupilId,
-      rater: raterId,
-      column: indicatorId,
-    })),
-  );
-  const mixed = crossedModel(
-    part.map(({ step, pupilId, raterId, indicatorId }) => ({
-      y: step,
-      levels: [pupilId, raterId],
-      x: indicators.map((id) => (id === indicatorId ? 1 : 0)),
-    })),
-  );
+  const [pupil, rater, indicator] = [
+    coded(part.map(({ pupilId }) => pupilId)),
+    coded(part.map(({ raterId }) => raterId)),
+    coded(part.map(({ indicatorId }) => indicatorId)),
+  ];
+  const y = Float64Array.from(part, ({ step }) => step);
+  const fixed = twoWayFixed({ y, unit: pupil, rater, column: indicator });
+  const mixed = crossedModel({ y, random: [pupil, rater], fixed: [indicator] });
   if (!fixed || 'reason' in mixed) return new Map();
   const seOf = new Map(fixed.raters.map(({ id, se }) => [id, se]));
   return new Map(

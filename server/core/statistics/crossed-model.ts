@@ -1,6 +1,7 @@
-import { type CrossedRow, type System, systemOf } from './crossed-system.ts';
+import { type CrossedData, type CrossedSystem, systemOf } from './crossed-system.ts';
 import { minimise } from './minimise.ts';
-import { at, cholesky, inverse } from './symmetric.ts';
+import { type Factor, factorise, inverseDiagonal, solutionOf } from './multifrontal.ts';
+import { at, cholesky } from './symmetric.ts';
 
 export type LevelEffect = {
   readonly id: string;
@@ -20,163 +21,144 @@ export type CrossedFit = {
   readonly sigma2: number;
   /** Variance of each random factor, in their order. */
   readonly variances: readonly number[];
+  /** The constant, then of each fixed factor the distance of its second, third … name from the first. */
   readonly fixed: { readonly estimate: readonly number[]; readonly vcov: Float64Array };
-  /** Of each random factor, by id. */
+  /** Of each random factor, in the order of its names. */
   readonly effects: readonly (readonly LevelEffect[])[];
 };
 export type CrossedRefusal = {
   readonly status: 'not_estimable';
-  readonly reason: 'too-few-rows' | 'no-variance' | 'collinear';
+  readonly reason: 'too-few-rows' | 'no-variance' | 'collinear' | 'too-large';
 };
 
+/** Multiplications of one factorisation: half a minute of a core, and a fit takes about thirty times that. */
+const MOST_WORK = 4e10;
+/** Below this ratio of standard deviations (factor / residual) a variance counts as 0. */
 const BOUNDARY = 1e-5;
 
 /**
- * y ~ x + (1 | f1) + (1 | f2) + … with crossed random factors, by REML (the additive severity model of Myford & Wolfe 2003 as a
- * mixed model; criterion as in Bates et al. 2015). The factor with the most levels has a diagonal block and is eliminated, so one
- * evaluation costs Σ over its levels of (other levels met)², and one Cholesky of the size of the other factors and x.
- * Rows in any order give the same bits. Refused: fewer rows than parameters, all y equal, predictors that explain one another.
+ * y ~ fixed factors + (1 | f1) + (1 | f2) + … with crossed random factors, by REML (the additive severity model of Myford & Wolfe 2003
+ * as a mixed model; criterion profiled over fixed effects and sigma² as in Bates et al. 2015). The factor with the most levels has a diagonal block and
+ * goes first; the others in an order of minimum degree (decision 36). Rows in any order give the same bits. Refused: fewer rows than
+ * parameters, all y equal, fixed factors that explain one another, or y, and raters so entangled that it would take hours.
  */
-export function crossedModel(rows: readonly CrossedRow[]): CrossedFit | CrossedRefusal {
-  const factors = rows[0]?.levels.length ?? 0;
-  const p = (rows[0]?.x.length ?? 0) + 1;
-  if (rows.length <= p + 1) return { status: 'not_estimable', reason: 'too-few-rows' };
-  if (rows.every((row) => row.y === rows[0]?.y)) return { status: 'not_estimable', reason: 'no-variance' };
-  const system = systemOf(rows, factors, p);
-  if (!evaluate(system, system.scales(Array.from({ length: factors }, () => 0))))
-    return { status: 'not_estimable', reason: 'collinear' };
-  const value = (theta: readonly number[]) =>
-    evaluate(system, system.scales(theta))?.criterion ?? Number.POSITIVE_INFINITY;
+export function crossedModel(data: CrossedData, mostWork = MOST_WORK): CrossedFit | CrossedRefusal {
+  const p = data.fixed.reduce((sum, { names }) => sum + names.length - 1, 1);
+  if (data.y.length <= p + 1) return { status: 'not_estimable', reason: 'too-few-rows' };
+  if (data.y.every((value) => value === data.y[0])) return { status: 'not_estimable', reason: 'no-variance' };
+  const system = systemOf(data);
+  if (system.work > mostWork) return { status: 'not_estimable', reason: 'too-large' };
+  if (!cholesky(system.ofFixed, p + 1)) return { status: 'not_estimable', reason: 'collinear' };
+  const value = (theta: readonly number[]) => pointAt(system, theta)?.value ?? Number.POSITIVE_INFINITY;
   const found = minimise(
-    value,
-    Array.from({ length: factors }, () => 0.5),
+    (theta) => pointAt(system, theta),
+    data.random.map(() => 0.5),
   );
-  const tries = [found, ...found.map((_, k) => found.map((v, i) => (i === k && v < 0.05 ? 0 : v)))];
-  const theta = tries.reduce((a, b) => (value(b) <= value(a) + 1e-9 ? b : a)).map((v) => (v < BOUNDARY ? 0 : v));
-  return fitAt(system, theta);
+  // The way to a wall ends beside it: the wall is tried, and taken where it is no worse.
+  const tries = [found, ...found.flatMap((v, k) => (v < 0.05 ? [found.map((w, i) => (i === k ? 0 : w))] : []))];
+  const theta = tries.length === 1 ? found : tries.reduce((a, b) => (value(b) <= value(a) + 1e-9 ? b : a));
+  return fitAt(
+    data,
+    system,
+    theta.map((v) => (v < BOUNDARY ? 0 : v)),
+  );
 }
 
-/** The equations after the eliminated factor is gone: penalty added to the other factors' block. */
-function reduced({ size, q, cross, cells, counts }: System, { own, of }: ReturnType<System['scales']>) {
-  const s = new Float64Array(size * size);
-  // The lower triangle is all that is read of it.
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j <= i; j++)
-      s[i * size + j] = at(of, i) * at(of, j) * at(cross, i * size + j) + (i === j && i < q ? 1 : 0);
-  let logDiagonal = 0;
-  for (const [level, list] of cells.entries()) {
-    const d = 1 + own * own * (counts[level] ?? 0);
-    logDiagonal += Math.log(d);
-    const weight = (own * own) / d;
-    if (weight === 0) continue;
-    for (const a of list) {
-      const scaled = weight * at(of, a.column) * a.value;
-      for (const b of list) {
-        if (b.column > a.column) break;
-        s[a.column * size + b.column] = at(s, a.column * size + b.column) - scaled * at(of, b.column) * b.value;
+function factorAt(system: CrossedSystem, theta: readonly number[]): Factor | null {
+  const { q, p, offsets, eliminated } = system;
+  const of = new Float64Array(q + p + 1).fill(1);
+  for (const [f, offset] of offsets.entries()) if (f !== eliminated) of.fill(theta[f] ?? 0, offset, endOf(system, f));
+  return factorise(system, { own: theta[eliminated] ?? 0, of });
+}
+
+/** One past the last column of a factor that is not eliminated. */
+const endOf = ({ offsets, eliminated, q }: CrossedSystem, f: number) =>
+  offsets[f + 1 === eliminated ? f + 2 : f + 1] ?? q;
+
+/**
+ * −2 log REML likelihood and its slope: with C the inverse of the equations and u the spherical effects, ∂/∂θ_f =
+ * 2/θ_f · Σ (1 − C_ii − u_i² / sigma²) over the levels of f. The second derivative is guessed as that of independent groups, 4/θ² · Σ (1 − C_ii)².
+ */
+function pointAt(system: CrossedSystem, theta: readonly number[]) {
+  const factor = factorAt(system, theta);
+  if (!factor) return null;
+  const { n, p, eliminated, offsets } = system;
+  const free = n - p;
+  const sigma2 = factor.rss / free;
+  const slope = () => {
+    const inverse = inverseDiagonal(system, factor, 'whole');
+    const solution = solutionOf(system, factor);
+    const sums = theta.map((ratio, f) => {
+      const [from, to] = f === eliminated ? [0, inverse.own.length] : [offsets[f] ?? 0, endOf(system, f)];
+      const [c, u] = f === eliminated ? [inverse.own, solution.own] : [inverse.of, solution.of];
+      let [first, second] = [0, 0];
+      for (let i = from; i < to; i++) {
+        const known = 1 - at(c, i);
+        first += known - at(u, i) ** 2 / sigma2;
+        second += known * known;
       }
-    }
-  }
-  return { s, logDiagonal };
-}
-
-function evaluate(system: System, scales: ReturnType<System['scales']>) {
-  const { size, q, p, n } = system;
-  const { s, logDiagonal } = reduced(system, scales);
-  const l = cholesky(s, size);
-  if (!l) return null;
-  let [logRandom, logFixed] = [logDiagonal, 0];
-  for (let i = 0; i < q; i++) logRandom += 2 * Math.log(at(l, i * size + i));
-  for (let i = q; i < q + p; i++) logFixed += 2 * Math.log(at(l, i * size + i));
-  const rss = at(l, size * size - 1) ** 2;
-  const criterion = logRandom + logFixed + (n - p) * (1 + Math.log((2 * Math.PI * rss) / (n - p)));
-  return { criterion, sigma2: rss / (n - p), l, s };
-}
-
-function fitAt(system: System, theta: readonly number[]): CrossedFit {
-  const { size, q, p, mean, names, eliminated, counts, cells, offsets } = system;
-  const scales = system.scales(theta);
-  const found = evaluate(system, scales);
-  if (!found) throw new Error('the criterion was finite here before');
-  const { criterion, sigma2, l, s } = found;
-  const m = q + p;
-  const block = (k: number) => new Float64Array(k * k).map((_, i) => at(s, Math.floor(i / k) * size + (i % k)));
-  const whole = inverseOf(block(m), m);
-  const random = q === 0 ? new Float64Array(0) : inverseOf(block(q), q);
-  // Back substitution on the last row of the factor: (factors, x) given y.
-  const solution = new Float64Array(m);
-  for (let i = m - 1; i >= 0; i--) {
-    let sum = at(l, (size - 1) * size + i);
-    for (let k = i + 1; k < m; k++) sum -= at(l, k * size + i) * at(solution, k);
-    solution[i] = sum / at(l, i * size + i);
-  }
-  const beta = [...solution.subarray(q, m)];
-  const vcov = new Float64Array(p * p).map((_, i) => sigma2 * at(whole, (q + Math.floor(i / p)) * m + q + (i % p)));
-
-  const ebOwn = counts.map((count, level) => {
-    const left = (cells[level] ?? []).reduce(
-      (sum, { column, value }) =>
-        column === size - 1 ? sum + value : sum - value * at(scales.of, column) * at(solution, column),
-      0,
-    );
-    return ((scales.own * scales.own) / (1 + scales.own * scales.own * count)) * left;
-  });
-  const ebOf = (f: number, index: number) =>
-    f === eliminated ? (ebOwn[index] ?? 0) : (theta[f] ?? 0) * at(solution, (offsets[f] ?? 0) + index);
-  const squared = names.map((list) => list.map(() => ({ n: 0, squares: 0, sum: 0 })));
-  for (const row of system.rows) {
-    const indexes = row.levels.map((name, f) => system.indexOf[f]?.get(name) ?? 0);
-    const fitted = beta.reduce((sum, b, k) => sum + b * (k === 0 ? 1 : (row.x[k - 1] ?? 0)), mean);
-    const residual = row.y - fitted - indexes.reduce((sum, index, f) => sum + ebOf(f, index), 0);
-    for (const [f, index] of indexes.entries()) {
-      const one = squared[f]?.[index];
-      if (!one) continue;
-      one.n += 1;
-      one.squares += residual * residual;
-      one.sum += row.y;
-    }
-  }
-  const variancesAt = (f: number, index: number): [number, number] => {
-    if (f !== eliminated) {
-      const [column, t] = [(offsets[f] ?? 0) + index, theta[f] ?? 0];
-      return [sigma2 * t * t * at(random, column * q + column), sigma2 * t * t * at(whole, column * m + column)];
-    }
-    const d = 1 + scales.own * scales.own * (counts[index] ?? 0);
-    const list = cells[index] ?? [];
-    // h' A h over what of h is not 0: a pupil meets few of the raters.
-    const form = (a: Float64Array, k: number) => {
-      let sum = 0;
-      for (const i of list)
-        for (const j of list)
-          if (i.column < k && j.column < k) sum += weigh(i) * at(a, i.column * k + j.column) * weigh(j);
-      return sum;
-    };
-    const weigh = ({ column, value }: (typeof list)[number]) => (scales.own * at(scales.of, column) * value) / d;
-    const share = sigma2 * scales.own * scales.own;
-    return [share * (1 / d + form(random, q)), share * (1 / d + form(whole, m))];
+      return ratio === 0 ? [0, 1] : [(2 / ratio) * first, (4 / ratio ** 2) * second];
+    });
+    return { gradient: sums.map(([g = 0]) => g), curvature: sums.map(([, c = 1]) => c) };
   };
-  const effects = names.map((list, f) =>
-    list.map((id, index) => {
-      const { n = 0, squares = 0, sum = 0 } = squared[f]?.[index] ?? {};
-      const [cond, pev] = variancesAt(f, index);
-      const shared = { id, n, rawMean: sum / n, eb: ebOf(f, index), condSd: Math.sqrt(cond), pevSd: Math.sqrt(pev) };
-      return { ...shared, meanSquaredResidual: squares / n / sigma2 };
+  return { value: criterionOf(factor, free), slope };
+}
+
+const criterionOf = ({ logDeterminant, rss }: Factor, free: number) =>
+  logDeterminant + free * (1 + Math.log((2 * Math.PI * rss) / free));
+
+function fitAt(data: CrossedData, system: CrossedSystem, theta: readonly number[]): CrossedFit {
+  const { n, q, p, mean, eliminated, offsets } = system;
+  const factor = factorAt(system, theta);
+  if (!factor) throw new Error('the criterion was finite here before');
+  const sigma2 = factor.rss / (n - p);
+  const solution = solutionOf(system, factor);
+  const beta = solution.of.subarray(q, q + p);
+  const [whole, held] = [inverseDiagonal(system, factor, 'whole'), inverseDiagonal(system, factor, 'random')];
+  const effectOf = theta.map((ratio, f) => {
+    const own = f === eliminated ? solution.own : solution.of.subarray(offsets[f], endOf(system, f));
+    return own.map((u) => ratio * u);
+  });
+  const sums = effectOf.map((own) => ({ n: own.map(() => 0), squares: own.map(() => 0), y: own.map(() => 0) }));
+  for (const row of system.rows) {
+    const y = at(data.y, row);
+    let residual = y - mean;
+    for (const column of system.columnsOf(row)) if (column >= q) residual -= at(beta, column - q);
+    for (const [f, { codes }] of data.random.entries()) residual -= effectOf[f]?.[at(codes, row)] ?? 0;
+    for (const [f, { codes }] of data.random.entries()) {
+      const [level, own] = [at(codes, row), sums[f]];
+      if (!own) continue;
+      own.n[level] = at(own.n, level) + 1;
+      own.squares[level] = at(own.squares, level) + residual * residual;
+      own.y[level] = at(own.y, level) + y;
+    }
+  }
+  const effects = data.random.map(({ names }, f) =>
+    names.map((id, level): LevelEffect => {
+      const [ratio, own, column] = [theta[f] ?? 0, sums[f], (offsets[f] ?? 0) + level];
+      const sd = ({ own: ofLeaf, of }: { readonly own: Float64Array; readonly of: Float64Array }) =>
+        Math.sqrt(sigma2 * ratio * ratio * (f === eliminated ? at(ofLeaf, level) : at(of, column)));
+      const rows = own?.n[level] ?? 0;
+      return {
+        id,
+        n: rows,
+        rawMean: (own?.y[level] ?? 0) / rows,
+        eb: effectOf[f]?.[level] ?? 0,
+        condSd: sd(held),
+        pevSd: sd(whole),
+        meanSquaredResidual: (own?.squares[level] ?? 0) / rows / sigma2,
+      };
     }),
   );
-  const estimate = beta.map((b, k) => (k === 0 ? b + mean : b));
-  const variances = theta.map((t) => t * t * sigma2);
   return {
     status: theta.includes(0) ? 'boundary' : 'ok',
-    criterion,
+    criterion: criterionOf(factor, n - p),
     sigma2,
-    variances,
-    fixed: { estimate, vcov },
+    variances: theta.map((ratio) => ratio * ratio * sigma2),
+    fixed: {
+      estimate: Array.from(beta, (b, k) => (k === 0 ? b + mean : b)),
+      vcov: whole.ofFixed.map((c) => sigma2 * c),
+    },
     effects,
   };
-}
-
-function inverseOf(a: Float64Array, n: number): Float64Array {
-  const l = cholesky(a, n);
-  if (!l) throw new Error('the equations were solved before');
-  return inverse(l, n);
 }

@@ -28,10 +28,11 @@ export function knownVarianceModel(b: readonly number[], v: Float64Array): Known
       return sum + Math.log(variance) + (value * value) / variance;
     }, 0);
   const varianceFrom = (z: readonly number[]): number => {
-    const value = ([tau = 0]: readonly number[]) => criterion(z, tau * tau);
+    const value = (tau: number) => criterion(z, tau * tau);
+    const pointAt = ([tau = 0]: readonly number[]) => ({ value: value(tau), slope: () => slopeAt(z, values, tau) });
     const start = Math.sqrt(z.reduce((sum, one) => sum + one * one, 0) / Math.max(1, n - 1));
-    const [tau = 0] = minimise(value, [Math.max(start, 1e-3)]);
-    return tau < 1e-5 || value([0]) <= value([tau]) + 1e-9 ? 0 : tau * tau;
+    const [tau = 0] = minimise(pointAt, [Math.max(start, 1e-3)]);
+    return tau < 1e-5 || value(0) <= value(tau) + 1e-9 ? 0 : tau * tau;
   };
   const z = project(b);
   const tau2 = varianceFrom(z);
@@ -50,6 +51,17 @@ export function knownVarianceModel(b: readonly number[], v: Float64Array): Known
     effects,
     redrawn: (normal) => varianceFrom(values.map((value) => Math.sqrt(tau2 + value) * normal())),
   };
+}
+
+/** Of Σ log w + z² / w, w = tau² + v; the second derivative as it is expected. */
+function slopeAt(z: readonly number[], values: readonly number[], tau: number) {
+  let [gradient, curvature] = [0, 0];
+  for (const [i, value] of z.entries()) {
+    const w = tau * tau + (values[i] ?? 0);
+    gradient += (2 * tau * (1 - (value * value) / w)) / w;
+    curvature += ((2 * tau) / w) ** 2;
+  }
+  return { gradient: [gradient], curvature: [curvature] };
 }
 
 /** Eigenvalues and -vectors of V within the contrasts: the constant is given an eigenvalue of its own, far from the others, and left out. */

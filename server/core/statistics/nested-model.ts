@@ -1,6 +1,15 @@
 import { minimise } from './minimise.ts';
-import { type ClassSums, centreOf, type NestedRow, sumsByClass } from './nested-sums.ts';
-import { at, cholesky, inverse, logDeterminant, quadraticForm, solve } from './symmetric.ts';
+import {
+  effectsOf,
+  type GroupEffect,
+  type Kind,
+  type Profiled,
+  profile,
+  type Ratios,
+  type School,
+} from './nested-fit.ts';
+import { type ClassSums, type NestedRow, type NestedSums, sumsByClass } from './nested-sums.ts';
+import { at } from './symmetric.ts';
 
 /** Below this ratio of standard deviations (group / residual) a variance counts as 0. */
 const BOUNDARY = 1e-5;
@@ -17,18 +26,6 @@ export type NestedFit = {
   /** `boundary`: a variance is 0, so those groups cannot be told apart. */
   readonly status: 'ok' | 'boundary';
 };
-export type GroupEffect = {
-  readonly id: string;
-  readonly n: number;
-  /** Empirical Bayes (BLUP) effect, in units of y. */
-  readonly eb: number;
-  /** SD of the effect given the variances and the fixed effects, and with the uncertainty of the fixed effects added. */
-  readonly condSd: number;
-  readonly pevSd: number;
-  /** tau² / (tau² + sigma² / n); of two-level models only. */
-  readonly reliability: number;
-  readonly meanResidual: number;
-};
 export type NestedModel = {
   readonly n: number;
   readonly reml: NestedFit;
@@ -43,8 +40,6 @@ export type NestedRefusal = {
   readonly reason: 'no-rows' | 'one-group' | 'one-row-per-group' | 'all-equal' | 'collinear' | 'one-class-per-school';
 };
 
-type School = { readonly id: string; readonly classes: readonly ClassSums[] };
-
 /**
  * y ~ x + (1 | school), or y ~ x + (1 | school / class), by REML and ML from sums by class (Raudenbush & Bryk 2002; the criterion
  * profiled over fixed effects and sigma² as in Bates et al. 2015). One evaluation is O(classes · p²), whatever the number of pupils.
@@ -56,18 +51,11 @@ type School = { readonly id: string; readonly classes: readonly ClassSums[] };
  * levels) one class in every school. Rows in any order, under any names, give the same values.
  */
 export function nestedModel(rows: readonly NestedRow[], levels: 2 | 3): NestedModel | NestedRefusal {
-  const centre = centreOf(rows);
-  const plain = levels === 3 ? rows : rows.map((row) => ({ ...row, class: '' }));
-  const fit = nestedModelFromSums(sumsByClass(plain, centre), levels, centre);
-  return fit;
+  return nestedModelFromSums(sumsByClass(rows, levels), levels);
 }
 
-/** The same from sums by class, made with `centre` taken away: what a district of 400 000 pupils has. */
-export function nestedModelFromSums(
-  sums: readonly ClassSums[],
-  levels: 2 | 3,
-  centre: readonly number[],
-): NestedModel | NestedRefusal {
+/** The same from sums by class: what a district of 400 000 pupils has. */
+export function nestedModelFromSums({ sums, centre }: NestedSums, levels: 2 | 3): NestedModel | NestedRefusal {
   const n = sums.reduce((total, one) => total + one.n, 0);
   const p = centre.length;
   const schools = schoolsOf(sums);
@@ -79,13 +67,18 @@ export function nestedModelFromSums(
   if (sums.every((one) => one.n === 1) || n <= p) return { status: 'not_estimable', reason: 'one-row-per-group' };
   if (levels === 3 && schools.every(({ classes }) => classes.length === 1))
     return { status: 'school_and_class_confounded', reason: 'one-class-per-school' };
-  if (!profile(schools, n, p, 0, 0, 'reml')) return { status: 'not_estimable', reason: 'collinear' };
+  const without = profile(schools, p, { ls: 0, lc: 0 }, 'reml');
+  if (!without) return { status: 'not_estimable', reason: 'collinear' };
 
-  const reml = best(schools, n, p, levels, 'reml', centre);
-  const ml = best(schools, n, p, levels, 'ml', centre);
-  const without = profile(schools, n, p, 0, 0, 'reml')?.criterion ?? Number.NaN;
-  const effects = effectsOf(schools, n, p, reml, levels);
-  return { n, reml, ml, criterionWithoutGroups: without, ...effects };
+  const reml = best(schools, p, levels, 'reml');
+  const ml = best(schools, p, levels, 'ml');
+  return {
+    n,
+    reml: fitOf(reml, centre),
+    ml: fitOf(ml, centre),
+    criterionWithoutGroups: without.criterion,
+    ...effectsOf(schools, levels, reml.ratios, reml.found),
+  };
 }
 
 function schoolsOf(sums: readonly ClassSums[]): School[] {
@@ -98,88 +91,51 @@ function schoolsOf(sums: readonly ClassSums[]): School[] {
   return [...schools].map(([id, classes]) => ({ id, classes }));
 }
 
-type Profiled = {
-  readonly criterion: number;
-  readonly sigma2: number;
-  readonly beta: Float64Array;
-  /** (X'V⁻¹X)⁻¹ in units of sigma². */
-  readonly unscaled: Float64Array;
-};
-type Kind = 'reml' | 'ml';
+type Best = { readonly theta: readonly number[]; readonly ratios: Ratios; readonly found: Profiled };
 
-function profile(
-  schools: readonly School[],
-  n: number,
-  p: number,
-  lc: number,
-  ls: number,
-  kind: Kind,
-): Profiled | null {
-  const [xx, xy, t] = [new Float64Array(p * p), new Float64Array(p), new Float64Array(p)];
-  let [yy, logV] = [0, 0];
-  const add = (into: Float64Array, i: number, by: number) => {
-    into[i] = at(into, i) + by;
+const ratiosOf = ([s = 0, c = 0]: readonly number[]): Ratios => ({ ls: s * s, lc: c * c });
+
+function best(schools: readonly School[], p: number, levels: 2 | 3, kind: Kind): Best {
+  const pointAt = (theta: readonly number[]) => {
+    const found = profile(schools, p, ratiosOf(theta), kind);
+    return found && { value: found.criterion, slope: () => slopeAt(schools, levels, kind, theta, found) };
   };
-  for (const { classes } of schools) {
-    let [a, ty] = [0, 0];
-    t.fill(0);
-    for (const { n: nc, sx, sxx, sxy, sy, syy } of classes) {
-      const w = 1 / (1 + lc * nc);
-      const k = lc * w;
-      logV += Math.log1p(lc * nc);
-      a += nc * w;
-      ty += w * sy;
-      yy += syy - k * sy * sy;
-      for (let i = 0; i < p; i++) {
-        add(t, i, w * at(sx, i));
-        add(xy, i, at(sxy, i) - k * at(sx, i) * sy);
-        for (let j = 0; j < p; j++) add(xx, i * p + j, at(sxx, i * p + j) - k * at(sx, i) * at(sx, j));
-      }
-    }
-    logV += Math.log1p(ls * a);
-    const k = ls / (1 + ls * a);
-    yy -= k * ty * ty;
-    for (let i = 0; i < p; i++) {
-      add(xy, i, -k * at(t, i) * ty);
-      for (let j = 0; j < p; j++) add(xx, i * p + j, -k * at(t, i) * at(t, j));
-    }
-  }
-  const l = cholesky(xx, p);
-  if (!l) return null;
-  const beta = solve(l, p, xy);
-  const rss = yy - beta.reduce((sum, b, i) => sum + b * at(xy, i), 0);
-  if (!(rss > 0)) return null;
-  const free = kind === 'reml' ? n - p : n;
-  const criterion =
-    logV + (kind === 'reml' ? logDeterminant(l, p) : 0) + free * (1 + Math.log((2 * Math.PI * rss) / free));
-  return { criterion, sigma2: rss / free, beta, unscaled: inverse(l, p) };
+  const value = (theta: readonly number[]) => pointAt(theta)?.value ?? Number.POSITIVE_INFINITY;
+  const end = minimise(pointAt, levels === 3 ? [0.5, 0.5] : [0.5]);
+  // The way to a wall ends beside it: the wall is tried, and taken where it is no worse.
+  const tries = [end, ...end.flatMap((v, k) => (v < 0.05 ? [end.map((w, i) => (i === k ? 0 : w))] : []))];
+  const theta = tries.reduce((a, b) => (value(b) <= value(a) + 1e-9 ? b : a)).map((v) => (v < BOUNDARY ? 0 : v));
+  const found = profile(schools, p, ratiosOf(theta), kind);
+  if (!found) throw new Error('the criterion was finite here before');
+  return { theta, ratios: ratiosOf(theta), found };
 }
 
-function best(
-  schools: readonly School[],
-  n: number,
-  p: number,
-  levels: 2 | 3,
-  kind: Kind,
-  centre: readonly number[],
-): NestedFit {
-  const value = (x: readonly number[]) => {
-    const [s = 0, c = 0] = x;
-    return profile(schools, n, p, levels === 3 ? c * c : 0, s * s, kind)?.criterion ?? Number.POSITIVE_INFINITY;
-  };
-  const found = minimise(value, levels === 3 ? [0.5, 0.5] : [0.5]);
-  // A simplex stops near a wall and not on it: the wall is tried, and taken where it is no worse.
-  const tries = [found, ...found.map((_, k) => found.map((v, i) => (i === k && v < 0.05 ? 0 : v)))];
-  const theta = tries.reduce((a, b) => (value(b) <= value(a) + 1e-9 ? b : a)).map((v) => (v < BOUNDARY ? 0 : v));
-  const [s = 0, c = 0] = theta;
-  const at0 = profile(schools, n, p, levels === 3 ? c * c : 0, s * s, kind);
-  if (!at0) throw new Error('the criterion was finite here before');
-  const { criterion, sigma2, beta, unscaled } = at0;
+/**
+ * ∂/∂θ of a level is 2/θ · Σ (1 − (v + eb²) / (θ² sigma²)) over its groups, v the squared SD of prediction (for ML: given the fixed
+ * effects): the derivative of `crossedModel`, which this is a case of.
+ */
+function slopeAt(schools: readonly School[], levels: 2 | 3, kind: Kind, theta: readonly number[], found: Profiled) {
+  const effects = effectsOf(schools, levels, ratiosOf(theta), found);
+  const sums = theta.map((ratio, level) => {
+    const scale = ratio * ratio * found.sigma2;
+    let [first, second] = [0, 0];
+    for (const { eb, condSd, pevSd } of level === 0 ? effects.schools : effects.classes) {
+      const known = 1 - (kind === 'reml' ? pevSd : condSd) ** 2 / scale;
+      first += known - (eb * eb) / scale;
+      second += known * known;
+    }
+    return ratio === 0 ? [0, 1] : [(2 / ratio) * first, (4 / ratio ** 2) * second];
+  });
+  return { gradient: sums.map(([g = 0]) => g), curvature: sums.map(([, c = 1]) => c) };
+}
+
+function fitOf({ theta, ratios, found }: Best, centre: readonly number[]): NestedFit {
+  const { criterion, sigma2, beta, unscaled } = found;
   return {
     criterion,
     sigma2,
-    tauSchool: s * s * sigma2,
-    tauClass: c * c * sigma2,
+    tauSchool: ratios.ls * sigma2,
+    tauClass: ratios.lc * sigma2,
     fixed: uncentred(beta, unscaled, sigma2, centre),
     status: theta.includes(0) ? 'boundary' : 'ok',
   };
@@ -203,54 +159,3 @@ function uncentred(beta: Float64Array, unscaled: Float64Array, sigma2: number, c
   }
   return { estimate, vcov };
 }
-
-function effectsOf(schools: readonly School[], n: number, p: number, fit: NestedFit, levels: 2 | 3) {
-  const { sigma2 } = fit;
-  const [ls, lc] = [fit.tauSchool / sigma2, fit.tauClass / sigma2];
-  const at0 = profile(schools, n, p, lc, ls, 'reml');
-  if (!at0) throw new Error('the criterion was finite here before');
-  const { beta, unscaled } = at0;
-  const residualSum = ({ sx, sy }: ClassSums) => sy - beta.reduce((sum, b, i) => sum + b * at(sx, i), 0);
-  const pev = (condVar: number, h: Float64Array) => Math.sqrt(condVar + sigma2 * quadraticForm(unscaled, p, h));
-  const schoolEffects: GroupEffect[] = [];
-  const classEffects: GroupEffect[] = [];
-  for (const { id, classes } of schools) {
-    const rows = classes.map((one) => ({ one, w: 1 / (1 + lc * one.n), r: residualSum(one) }));
-    const a = rows.reduce((sum, { one, w }) => sum + one.n * w, 0);
-    const k = ls / (1 + ls * a);
-    const t = rows.reduce((sum, { w, r }) => sum + w * r, 0);
-    const h = new Float64Array(p).map((_, i) => rows.reduce((sum, { one, w }) => sum + w * at(one.sx, i), 0));
-    const size = classes.reduce((sum, one) => sum + one.n, 0);
-    schoolEffects.push({
-      id,
-      n: size,
-      eb: k * t,
-      condSd: Math.sqrt(sigma2 * k),
-      pevSd: pev(
-        sigma2 * k,
-        h.map((value) => k * value),
-      ),
-      reliability: reliabilityOf(fit.tauSchool, sigma2, size),
-      meanResidual: rows.reduce((sum, { r }) => sum + r, 0) / size,
-    });
-    if (levels === 2) continue;
-    for (const { one, w, r } of rows) {
-      const condVar = sigma2 * Math.max(0, lc - lc * lc * (one.n * w - k * one.n ** 2 * w * w));
-      classEffects.push({
-        id: one.class,
-        n: one.n,
-        eb: lc * w * (r - one.n * k * t),
-        condSd: Math.sqrt(condVar),
-        pevSd: pev(
-          condVar,
-          h.map((value, i) => lc * w * (at(one.sx, i) - one.n * k * value)),
-        ),
-        reliability: reliabilityOf(fit.tauClass, sigma2, one.n),
-        meanResidual: r / one.n,
-      });
-    }
-  }
-  return { schools: schoolEffects, classes: classEffects };
-}
-
-const reliabilityOf = (tau2: number, sigma2: number, n: number) => tau2 / (tau2 + sigma2 / n);

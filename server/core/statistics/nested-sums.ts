@@ -1,3 +1,6 @@
+import { byCode } from './coded.ts';
+import { real } from './symmetric.ts';
+
 /** What the nested mixed model needs of one class: n, and sums and cross-products of its rows. Classes add up from pupils, so it is incremental. */
 export type ClassSums = {
   readonly school: string;
@@ -19,59 +22,79 @@ export type NestedRow = {
   readonly x: readonly number[];
 };
 
-/**
- * Sums by class, of values from which `centre` was taken ([y, …x]; differences of large numbers lose digits). Rows and classes are
- * put in an order of their own values, so that the same data in any order, and under any names, give the same bits.
- */
-export function sumsByClass(rows: readonly NestedRow[], centre: readonly number[]): ClassSums[] {
-  const groups = new Map<string, NestedRow[]>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.school, row.class]);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return [...groups.values()].map((group) => sumsOf([...group].sort(byValues), centre)).sort(bySums);
-}
+/** Sums of values from which `centre` ([y, …x]: their means) was taken, for differences of large numbers lose digits. */
+export type NestedSums = { readonly sums: readonly ClassSums[]; readonly centre: readonly number[] };
 
-/** Means of y and of each predictor, in an order of the values. */
-export function centreOf(rows: readonly NestedRow[]): number[] {
-  const width = (rows[0]?.x.length ?? 0) + 1;
-  const sorted = [...rows].sort(byValues);
-  return Array.from({ length: width }, (_, k) => {
-    const total = sorted.reduce((sum, row) => sum + (k === 0 ? row.y : (row.x[k - 1] ?? 0)), 0);
+/**
+ * Sums by class, or with two levels by school. Rows and classes are put in an order of their own values, so that the same data in any
+ * order, and under any names, give the same bits. Cost: n log(rows of a class).
+ */
+export function sumsByClass(rows: readonly NestedRow[], levels: 2 | 3): NestedSums {
+  const { names, codes } = groupsIn(rows, levels);
+  const p = (rows[0]?.x.length ?? 0) + 1;
+  // The response, then the predictors.
+  const columns = Array.from({ length: p }, (_, k) =>
+    Float64Array.from(rows, (row) => (k === 0 ? row.y : (row.x[k - 1] ?? 0))),
+  );
+  const own = byCode(codes, names.length, Int32Array.from(rows.keys()));
+  const groups = names.map(([school, ofClass], group) => {
+    const places = own.rows.subarray(own.starts[group], own.starts[group + 1]).sort((a, b) => byValues(columns, a, b));
+    const totals = columns.map((column) => places.reduce((sum, place) => sum + real(column, place), 0));
+    return { school, class: ofClass, places, totals };
+  });
+  groups.sort(
+    (a, b) => a.places.length - b.places.length || firstDifference(a.totals, b.totals) || (a.class < b.class ? -1 : 1),
+  );
+  const centre = columns.map((_, k) => {
+    const total = groups.reduce((sum, { totals }) => sum + (totals[k] ?? 0), 0);
     return rows.length === 0 ? 0 : total / rows.length;
   });
+  return {
+    centre,
+    sums: groups.map((group) => ({ ...group, n: group.places.length, ...sumsOf(columns, centre, group.places) })),
+  };
 }
 
-function sumsOf(rows: readonly NestedRow[], centre: readonly number[]): ClassSums {
-  const p = centre.length;
+/** The groups that rows are in, numbered in the order in which they come. */
+function groupsIn(rows: readonly NestedRow[], levels: 2 | 3) {
+  const schools = new Map<string, Map<string, number>>();
+  const names: (readonly [school: string, ofClass: string])[] = [];
+  const codes = Int32Array.from(rows, ({ school, class: ofClass }) => {
+    const classes = schools.get(school) ?? new Map<string, number>();
+    if (classes.size === 0) schools.set(school, classes);
+    const name = levels === 3 ? ofClass : '';
+    const code = classes.get(name) ?? names.push([school, name]) - 1;
+    classes.set(name, code);
+    return code;
+  });
+  return { names, codes };
+}
+
+function sumsOf(columns: readonly Float64Array[], centre: readonly number[], places: Int32Array) {
+  const p = columns.length;
   const [sx, sxx, sxy] = [new Float64Array(p), new Float64Array(p * p), new Float64Array(p)];
+  const x = new Float64Array(p).fill(1, 0, 1);
   let [sy, syy] = [0, 0];
-  for (const row of rows) {
-    const y = row.y - (centre[0] ?? 0);
-    const x = [1, ...row.x.map((value, k) => value - (centre[k + 1] ?? 0))];
+  for (const place of places) {
+    for (let k = 1; k < p; k++) x[k] = (columns[k]?.[place] ?? 0) - (centre[k] ?? 0);
+    const y = (columns[0]?.[place] ?? 0) - (centre[0] ?? 0);
     sy += y;
     syy += y * y;
     for (let i = 0; i < p; i++) {
-      sx[i] = (sx[i] ?? 0) + (x[i] ?? 0);
-      sxy[i] = (sxy[i] ?? 0) + (x[i] ?? 0) * y;
-      for (let j = 0; j < p; j++) sxx[i * p + j] = (sxx[i * p + j] ?? 0) + (x[i] ?? 0) * (x[j] ?? 0);
+      sx[i] = real(sx, i) + real(x, i);
+      sxy[i] = real(sxy, i) + real(x, i) * y;
+      for (let j = 0; j < p; j++) sxx[i * p + j] = real(sxx, i * p + j) + real(x, i) * real(x, j);
     }
   }
-  const [first] = rows;
-  return { school: first?.school ?? '', class: first?.class ?? '', n: rows.length, sx, sxx, sxy, sy, syy };
+  return { sx, sxx, sxy, sy, syy };
 }
 
-function byValues(a: NestedRow, b: NestedRow): number {
-  return firstDifference([a.y, ...a.x], [b.y, ...b.x]);
-}
-
-function bySums(a: ClassSums, b: ClassSums): number {
-  return (
-    firstDifference([a.n, a.sy, a.syy, ...a.sx, ...a.sxy], [b.n, b.sy, b.syy, ...b.sx, ...b.sxy]) ||
-    (a.class < b.class ? -1 : 1)
-  );
+function byValues(columns: readonly Float64Array[], a: number, b: number): number {
+  for (const column of columns) {
+    const difference = real(column, a) - real(column, b);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 function firstDifference(a: readonly number[], b: readonly number[]): number {

@@ -1,6 +1,14 @@
-import { at, cholesky, inverse, quadraticForm, solve } from './symmetric.ts';
+import { byCode, type Coded, inOrder, ranked } from './coded.ts';
+import { addDots, factorInPlace, invertedTranspose } from './dense-blocks.ts';
+import { real, whole } from './symmetric.ts';
 
-export type TwoWayRow = { readonly unit: string; readonly rater: string; readonly column: string; readonly y: number };
+/** Columns of a table: y, and in each row who was rated, by whom, and on what. */
+export type TwoWayData = {
+  readonly y: Float64Array;
+  readonly unit: Coded;
+  readonly rater: Coded;
+  readonly column: Coded;
+};
 export type TwoWayFit = {
   readonly sigma2: number;
   readonly df: number;
@@ -13,65 +21,94 @@ export type TwoWayFit = {
 
 /**
  * y ~ unit + rater + column by least squares, raters and columns summing to 0: a diagnostic beside the mixed model. Units (a
- * diagonal block) are eliminated. Null where raters are not all linked through units (singular by one per component), or no
- * degree of freedom is left.
+ * diagonal block) are eliminated, so what is left costs Σ over units of (raters and columns met)² and one Cholesky of raters and
+ * columns. Null where raters are not all linked through units (singular by one per component), or no degree of freedom is left.
+ * Rows in any order give the same bits.
  */
-export function twoWayFixed(unsorted: readonly TwoWayRow[]): TwoWayFit | null {
-  const key = (row: TwoWayRow) => JSON.stringify([row.unit, row.rater, row.column, row.y]);
-  const rows = [...unsorted].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-  const names = (of: (row: TwoWayRow) => string) => [...new Set(rows.map(of))].sort();
-  const [units, raters, columns] = [names((row) => row.unit), names((row) => row.rater), names((row) => row.column)];
-  const [r, c] = [raters.length - 1, columns.length - 1];
+export function twoWayFixed(data: TwoWayData): TwoWayFit | null {
+  const { y, unit, rater, column } = data;
+  const [r, c] = [rater.names.length, column.names.length];
   const q = r + c;
-  const df = rows.length - units.length - q;
+  const df = y.length - unit.names.length - (r - 1) - (c - 1);
   if (df < 1) return null;
-  const coded = (row: TwoWayRow) => [
-    ...contrast(raters.indexOf(row.rater), r),
-    ...contrast(columns.indexOf(row.column), c),
-  ];
-  const byUnit = new Map(units.map((id) => [id, { n: 0, y: 0, x: new Float64Array(q) }]));
-  const [xx, xy] = [new Float64Array(q * q), new Float64Array(q)];
-  let yy = 0;
-  for (const row of rows) {
-    const x = coded(row);
-    const unit = byUnit.get(row.unit);
-    if (!unit) continue;
-    unit.n += 1;
-    unit.y += row.y;
-    yy += row.y * row.y;
-    for (const [i, value] of x.entries()) {
-      unit.x[i] = at(unit.x, i) + value;
-      xy[i] = at(xy, i) + value * row.y;
-      for (const [j, other] of x.entries()) xx[i * q + j] = at(xx, i * q + j) + value * other;
-    }
-  }
-  for (const { n, y, x } of byUnit.values()) {
-    yy -= (y * y) / n;
-    for (let i = 0; i < q; i++) {
-      xy[i] = at(xy, i) - (at(x, i) * y) / n;
-      for (let j = 0; j < q; j++) xx[i * q + j] = at(xx, i * q + j) - (at(x, i) * at(x, j)) / n;
-    }
-  }
-  const l = cholesky(xx, q);
-  if (!l) return null;
-  const b = solve(l, q, xy);
-  const covariance = inverse(l, q);
-  const rss = yy - b.reduce((sum, value, i) => sum + value * at(xy, i), 0);
+  const { equations, side, units } = equationsOf(data);
+  // Without units all raters together are 0, and so are all columns: with 1 added everywhere in both blocks the equations have one
+  // solution, the one that sums to 0, and the inverse has 1/r² (1/c²) more everywhere in them.
+  for (let i = 0; i < q; i++)
+    for (let j = i < r ? 0 : r; j <= i; j++) equations[i * side + j] = real(equations, i * side + j) + 1;
+  const before = Float64Array.from({ length: q }, (_, i) => real(equations, i * (side + 1)));
+  if (!factorInPlace(equations, side, q)) return null;
+  if (before.some((value, i) => real(equations, i * (side + 1)) ** 2 <= 1e-12 * value)) return null;
+  const upper = { values: invertedTranspose(equations, side, q), start: 0, stride: q, count: q };
+  const effects = new Float64Array(q);
+  const last = { values: equations, start: q * side, stride: side, count: 1 };
+  addDots({ values: effects, start: 0, stride: 1, count: q }, upper, last, q, 1, { upper: 'a' });
+  const inverse = new Float64Array(q * q);
+  addDots({ values: inverse, start: 0, stride: q, count: q }, upper, upper, q, 1, { lower: true, upper: 'both' });
+  const covariance = (i: number, j: number) => real(inverse, Math.max(i, j) * q + Math.min(i, j));
+  const rss = real(equations, side * side - 1);
   const sigma2 = rss / df;
-  const raterEffects = raters.map((id, index) => {
-    const h = Float64Array.from([...contrast(index, r), ...new Array<number>(c).fill(0)]);
-    const effect = h.reduce((sum, value, i) => sum + value * at(b, i), 0);
-    return { id, effect, se: Math.sqrt(sigma2 * quadraticForm(covariance, q, h)) };
-  });
-  const unitValues = [...byUnit].map(([id, { n, y, x }]) => {
-    const h = x.map((value) => value / n);
-    const value = y / n - h.reduce((sum, part, i) => sum + part * at(b, i), 0);
-    return { id, value, se: Math.sqrt(sigma2 * (1 / n + quadraticForm(covariance, q, h))) };
-  });
-  return { sigma2, df, residualSumOfSquares: rss, raters: raterEffects, units: unitValues };
+  return {
+    sigma2,
+    df,
+    residualSumOfSquares: rss,
+    raters: rater.names.map((id, i) => {
+      const variance = Math.max(0, covariance(i, i) - 1 / (r * r));
+      return { id, effect: real(effects, i), se: Math.sqrt(sigma2 * variance) };
+    }),
+    units: unit.names.map((id, place) => {
+      const { n, sum, met } = units[place] ?? { n: 0, sum: 0, met: [] };
+      let [value, form] = [sum / n, -1 / (r * r) - 1 / (c * c)];
+      for (const [i, count] of met) {
+        value -= (count / n) * real(effects, i);
+        for (const [j, other] of met) form += (count / n) * covariance(i, j) * (other / n);
+      }
+      return { id, value, se: Math.sqrt(sigma2 * (1 / n + Math.max(0, form))) };
+    }),
+  };
 }
 
-/** Sum-to-zero coding: the last level is −1 in every column. */
-function contrast(index: number, width: number): number[] {
-  return Array.from({ length: width }, (_, k) => (index === width ? -1 : index === k ? 1 : 0));
+/** One unit: its rows, their sum, and how often it met each rater and column. */
+type Unit = {
+  readonly n: number;
+  readonly sum: number;
+  readonly met: readonly (readonly [place: number, count: number])[];
+};
+
+/** Normal equations of raters and columns (0 and 1 each, raters first) with y as the last row, units taken out; their lower triangle. */
+function equationsOf({ y, unit, rater, column }: TwoWayData) {
+  const keyOf = ({ codes, names }: Coded) => ({ codes, size: names.length });
+  const rows = inOrder(y.length, [ranked(y), ...[column, rater, unit].map(keyOf)]);
+  const mean = rows.reduce((total, row) => total + real(y, row), 0) / y.length;
+  const r = rater.names.length;
+  const side = r + column.names.length + 1;
+  const equations = new Float64Array(side * side);
+  const add = (i: number, j: number, by: number) => {
+    equations[i * side + j] = real(equations, i * side + j) + by;
+  };
+  const own = byCode(unit.codes, unit.names.length, rows);
+  const units = unit.names.map((_, place): Unit => {
+    const counts = new Map<number, number>();
+    const here = own.rows.subarray(own.starts[place], own.starts[place + 1]);
+    let sum = 0;
+    for (const row of here) {
+      const [i, j, value] = [whole(rater.codes, row), r + whole(column.codes, row), real(y, row) - mean];
+      for (const met of [i, j]) {
+        counts.set(met, (counts.get(met) ?? 0) + 1);
+        add(met, met, 1);
+        add(side - 1, met, value);
+      }
+      add(j, i, 1);
+      add(side - 1, side - 1, value * value);
+      sum += value;
+    }
+    const met = [...counts].sort((a, b) => a[0] - b[0]);
+    for (const [k, [i, count]] of met.entries()) {
+      for (const [j, other] of met.slice(0, k + 1)) add(i, j, (-count * other) / here.length);
+      add(side - 1, i, (-count * sum) / here.length);
+    }
+    add(side - 1, side - 1, (-sum * sum) / here.length);
+    return { n: here.length, sum: sum + mean * here.length, met };
+  });
+  return { equations, side, units };
 }

@@ -1,3 +1,4 @@
+import { coded } from '../../../server/core/statistics/coded.ts';
 import { crossedModel } from '../../../server/core/statistics/crossed-model.ts';
 import { intraclassCorrelations, meanSquares } from '../../../server/core/statistics/intraclass.ts';
 import { jackknifeSe, krippendorffAlpha } from '../../../server/core/statistics/krippendorff.ts';
@@ -95,12 +96,18 @@ export const icc: Compute = (tables) => {
   const ratings = gaps.flatMap((row) =>
     columns.flatMap((column) => {
       const y = numberIn(row[column]);
-      return y === null ? [] : [{ y, levels: [row['unit_id'] ?? '', column], x: [] }];
+      return y === null ? [] : [{ y, unit: row['unit_id'] ?? '', column }];
     }),
   );
-  const fit = crossed(crossedModel(ratings));
+  const fit = crossed(
+    crossedModel({
+      y: Float64Array.from(ratings, ({ y }) => y),
+      random: [coded(ratings.map(({ unit }) => unit)), coded(ratings.map((one) => one.column))],
+      fixed: [],
+    }),
+  );
   const [unit = 0, rater = 0] = fit.variances;
-  const counts = groupsOf(ratings, (one) => one.levels[0] ?? '').map((own) => own.length);
+  const counts = groupsOf(ratings, (one) => one.unit).map((own) => own.length);
   const k = counts.length / counts.reduce((sum, count) => sum + 1 / count, 0);
   const share = (error: number) => unit / (unit + error);
   return {

@@ -1,9 +1,5 @@
-import {
-  type GroupEffect,
-  type NestedFit,
-  type NestedModel,
-  nestedModel,
-} from '../../../server/core/statistics/nested-model.ts';
+import type { GroupEffect } from '../../../server/core/statistics/nested-fit.ts';
+import { type NestedFit, type NestedModel, nestedModel } from '../../../server/core/statistics/nested-model.ts';
 import type { NestedRow } from '../../../server/core/statistics/nested-sums.ts';
 import { chiSquare1Above, Z95 } from '../../../server/core/statistics/normal.ts';
 import { rowsOf } from '../../../server/core/statistics/symmetric.ts';

@@ -1,5 +1,7 @@
+import { coded } from '../../../server/core/statistics/coded.ts';
 import { crossedModel } from '../../../server/core/statistics/crossed-model.ts';
 import {
+  type Components,
   type DStudy,
   dStudy,
   dStudyNested,
@@ -7,7 +9,6 @@ import {
   type NestedComponents,
   personsByRaters,
   personsByRatersInTasks,
-  truncated,
 } from '../../../server/core/statistics/generalizability.ts';
 import { alphaOf, covariances, cronbachAlpha, omega } from '../../../server/core/statistics/internal-consistency.ts';
 import { type Compute, columnsAfterFirst, groupsOf, isFull, matrixOf, numberOf, type Row } from '../read-case.ts';
@@ -80,16 +81,20 @@ const asRow = (study: DStudy | null) => ({
 
 function gStudy(rows: readonly Row[]) {
   const found = personsByRaters(matrixOf(rows).filter(isFull));
-  const negative = (['p', 'r', 'pr'] as const).filter((name) => found.untruncated[name] < 0);
   return {
     n_p: found.n,
     n_r: found.k,
     mean_squares: found.meanSquares,
     variance_untruncated: found.untruncated,
     variance: found.components,
-    // The flag names persons first: theirs is the component that the coefficients stand on.
-    ...(negative.length > 0 ? { flag: `negative_estimate_set_to_zero: ${negative[0]}` } : {}),
+    ...flagOf(found.untruncated, 'negative_estimate_set_to_zero'),
   };
+}
+
+/** Names the first component below 0, persons first: theirs is what the coefficients stand on. */
+function flagOf(untruncated: Components, word: string) {
+  const negative = (['p', 'r', 'pr'] as const).find((name) => untruncated[name] < 0);
+  return negative === undefined ? {} : { flag: `${word}: ${negative}` };
 }
 
 export const gtheory: Compute = (tables) => {
@@ -99,7 +104,13 @@ export const gtheory: Compute = (tables) => {
     x: numberOf(row['x']),
   }));
   const found = henderson1(ratings);
-  const fit = crossed(crossedModel(ratings.map(({ person, rater, x }) => ({ y: x, levels: [person, rater], x: [] }))));
+  const fit = crossed(
+    crossedModel({
+      y: Float64Array.from(ratings, ({ x }) => x),
+      random: [coded(ratings.map(({ person }) => person)), coded(ratings.map(({ rater }) => rater))],
+      fixed: [],
+    }),
+  );
   const persons = groupsOf(ratings, (one) => one.person);
   const tablesOf = ['published_p_x_r', 'main_p_x_r', 'negative_p_x_r'] as const;
   const studies = Object.fromEntries(tablesOf.map((name) => [name, gStudy(tables(`${name}.csv`))]));
@@ -107,7 +118,7 @@ export const gtheory: Compute = (tables) => {
     n_ratings: ratings.length,
     n_p: persons.length,
     n_r: new Set(ratings.map((one) => one.rater)).size,
-    henderson1: found && { T: found.T, ...truncated(found.untruncated) },
+    henderson1: found && { T: found.T, ...found.untruncated, ...flagOf(found.untruncated, 'negative_estimate') },
     reml: { p: fit.variances[0], r: fit.variances[1], pr: fit.sigma2 },
     n_ratings_harmonic_mean_per_person: persons.length / persons.reduce((sum, own) => sum + 1 / own.length, 0),
   };
@@ -157,13 +168,13 @@ export const gtheoryNested: Compute = (tables) => {
   const brennan = nestedStudy(tables('brennan_synthetic_4.csv'));
   const rows = tables('main.csv');
   const main = nestedStudy(rows);
+  const of = (...names: readonly string[]) => coded(rows.map((row) => names.map((name) => row[name] ?? '').join(' ')));
   const fit = crossed(
-    crossedModel(
-      rows.map((row) => {
-        const [person = '', task = '', rater = ''] = [row['person_id'], row['task_id'], row['rater_id']];
-        return { y: numberOf(row['score']), levels: [person, task, `${task} ${rater}`, `${person} ${task}`], x: [] };
-      }),
-    ),
+    crossedModel({
+      y: Float64Array.from(rows, (row) => numberOf(row['score'])),
+      random: [of('person_id'), of('task_id'), of('task_id', 'rater_id'), of('person_id', 'task_id')],
+      fixed: [],
+    }),
   );
   const [p, t, r_in_t, pt] = fit.variances;
   const reml = { p, t, r_in_t, pt, pr_in_t: fit.sigma2 };

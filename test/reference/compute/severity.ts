@@ -1,8 +1,9 @@
+import { coded } from '../../../server/core/statistics/coded.ts';
 import { components } from '../../../server/core/statistics/components.ts';
 import { type CrossedFit, type CrossedRefusal, crossedModel } from '../../../server/core/statistics/crossed-model.ts';
 import { Z95 } from '../../../server/core/statistics/normal.ts';
-import { twoWayFixed } from '../../../server/core/statistics/two-way-fixed.ts';
-import { type Compute, numberOf } from '../read-case.ts';
+import { type TwoWayData, twoWayFixed } from '../../../server/core/statistics/two-way-fixed.ts';
+import { type Compute, numberOf, type Row, type Tables } from '../read-case.ts';
 import { fixedOf } from './mixed-models.ts';
 
 export function crossed(fit: CrossedFit | CrossedRefusal): CrossedFit {
@@ -10,40 +11,37 @@ export function crossed(fit: CrossedFit | CrossedRefusal): CrossedFit {
   return fit;
 }
 
+export function ratingsOf(rows: readonly Row[]): TwoWayData {
+  const of = (name: string) => coded(rows.map((row) => row[name] ?? ''));
+  const y = Float64Array.from(rows, (row) => numberOf(row['score']));
+  return { y, unit: of('student_id'), rater: of('rater_id'), column: of('indicator') };
+}
+
+function ratingsIn(tables: Tables) {
+  const rows = tables('input.csv');
+  return { rows, data: ratingsOf(rows) };
+}
+
+const pairsIn = (rows: readonly Row[]) => rows.map((row) => [row['student_id'] ?? '', row['rater_id'] ?? ''] as const);
+
 export const severityAdditive: Compute = (tables) => {
-  const rows = tables('input.csv').map((row) => ({
-    unit: row['student_id'] ?? '',
-    rater: row['rater_id'] ?? '',
-    column: row['indicator'] ?? '',
-    y: numberOf(row['score']),
-  }));
-  const indicators = [...new Set(rows.map((row) => row.column))].sort();
-  const predictors = indicators.slice(1);
-  const fit = crossed(
-    crossedModel(
-      rows.map(({ unit, rater, column, y }) => ({
-        y,
-        levels: [unit, rater],
-        x: predictors.map((name) => (name === column ? 1 : 0)),
-      })),
-    ),
-  );
+  const { rows, data } = ratingsIn(tables);
+  const { names } = data.column;
+  const fit = crossed(crossedModel({ y: data.y, random: [data.unit, data.rater], fixed: [data.column] }));
   const fixed = fixedOf(
     fit.fixed,
-    predictors.map((name) => `indicator${name}`),
+    names.slice(1).map((name) => `indicator${name}`),
   );
-  const share = (name: string) => rows.filter((row) => row.column === name).length / rows.length;
-  const level = predictors.reduce(
-    (sum, name, i) => sum + share(name) * (fit.fixed.estimate[i + 1] ?? 0),
-    fit.fixed.estimate[0] ?? 0,
-  );
+  const shares = names.map((name) => rows.filter((row) => row['indicator'] === name).length / rows.length);
+  const [constant = 0, ...apart] = fit.fixed.estimate;
+  const level = apart.reduce((sum, effect, i) => sum + (shares[i + 1] ?? 0) * effect, constant);
   const [students = [], raters = []] = fit.effects;
-  const twoWay = twoWayFixed(rows);
+  const twoWay = twoWayFixed(data);
   const got = {
     n: rows.length,
     n_students: students.length,
     n_raters: raters.length,
-    n_components: components(rows.map((row) => [row.unit, row.rater] as const)).count,
+    n_components: components(pairsIn(rows)).count,
     lmm: {
       criterion: fit.criterion,
       var_student: fit.variances[0],
@@ -83,20 +81,16 @@ export const severityAdditive: Compute = (tables) => {
 };
 
 export const severityDisconnected: Compute = (tables) => {
-  const rows = tables('input.csv').map((row) => ({
-    unit: row['student_id'] ?? '',
-    rater: row['rater_id'] ?? '',
-    column: '',
-    y: numberOf(row['score']),
-  }));
-  const graph = components(rows.map((row) => [row.unit, row.rater] as const));
+  const { rows, data } = ratingsIn(tables);
+  const graph = components(pairsIn(rows));
   const inComponent = (number: number) => [...graph.right].filter(([, component]) => component === number);
   const numbers = Array.from({ length: graph.count }, (_, index) => index + 1);
-  const parts = numbers.map((number) => ({
-    number,
-    fit: twoWayFixed(rows.filter((row) => graph.right.get(row.rater) === number)),
-  }));
-  const fit = crossed(crossedModel(rows.map(({ unit, rater, y }) => ({ y, levels: [unit, rater], x: [] }))));
+  const none = (of: readonly Row[]) => coded(of.map(() => ''));
+  const parts = numbers.map((number) => {
+    const own = rows.filter((row) => graph.right.get(row['rater_id'] ?? '') === number);
+    return { number, fit: twoWayFixed({ ...ratingsOf(own), column: none(own) }) };
+  });
+  const fit = crossed(crossedModel({ y: data.y, random: [data.unit, data.rater], fixed: [] }));
   const got = {
     n_components: graph.count,
     component_of_rater: [...graph.right].map(([rater_id, number]) => ({

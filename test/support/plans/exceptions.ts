@@ -58,17 +58,10 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     ],
     because: 'the screens take the names of a school out of its texts',
   },
-  selectSchoolCells: {
-    tables: ['marks', 'activities'],
-    says: [
-      'where (marks.school_id = ? and marks.term_id = ? and marks.is_withdrawn = ? and activities.visibility = ?)',
-    ],
-    because: 'measuring takes all marks of a school',
-  },
   selectTermMarks: {
-    tables: ['marks', 'activities'],
-    says: ['where (marks.school_id = ? and marks.term_id = ? and marks.rater_kind = ? and marks.is_withdrawn = ?'],
-    because: 'the screens look at all marks of a school',
+    tables: ['marks'],
+    says: ['where (marks.school_id = ? and marks.term_id = ? and marks.is_withdrawn = ?) order by'],
+    because: 'measuring and the screens take all marks of a school',
   },
   selectPast: {
     tables: ['marks'],

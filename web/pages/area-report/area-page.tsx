@@ -84,7 +84,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
       <Actions of={of} actions={report.actions} />
       {isEmpty ? (
         <section className="section">
-          <Empty>{t('area.empty')}</Empty>
+          <Empty>{t('area.empty', { time: time(report.asOf) })}</Empty>
         </section>
       ) : (
         <>

@@ -2,7 +2,7 @@
 // Durable activities a second over HTTP, with the raw driver of the same engine in the same run as the yardstick. Read the ratios:
 // the load generator, the service and the database share this machine's cores. Then what a school's report costs when the school has
 // fifty times as many records: it should be the same; what hostile files cost against an honest one; and what a key costs in a grid of ten
-// times as many cells. --scale: a district's 2.4 million marks, and 24 million counted into cells.
+// times as many cells. --pages [--pupils 24000]: CPU of every role's first pages in a small district and in a large one. --scale: a district's 2.4 million marks, and 24 million counted into cells.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { startPostgres } from '../support/embedded-postgres.ts';
 import { benchKeys } from './keys.ts';
 import { percentile, type Shot, saturate, shoot, trickle } from './load.ts';
+import { benchPages } from './pages.ts';
 import { rawRate } from './raw.ts';
 import { benchReading } from './reading.ts';
 import { benchReports } from './reports.ts';
@@ -25,6 +26,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '3' },
     only: { type: 'string' },
     scale: { type: 'boolean', default: false },
+    pages: { type: 'boolean', default: false },
+    pupils: { type: 'string', default: '24000' },
   },
 });
 const forMs = Number(values.seconds) * 1000;
@@ -36,6 +39,7 @@ const say = (cells: readonly (string | number)[]) =>
   process.stdout.write(`${cells.map((cell) => String(cell).padStart(15)).join('')}\n`);
 
 if (values.scale) await benchScale(newDatabase);
+else if (values.pages) await benchPages(folder, newDatabase, Number(values.pupils));
 else {
   const isWanted = (part: string) => (values.only ?? part) === part;
   if (isWanted('writes')) await benchWrites(folder, newDatabase);

@@ -13,17 +13,19 @@ export async function startProcess(argv: readonly string[], env: Readonly<Record
     child.once('exit', (code) => failed(new Error(`${argv.join(' ')} ended with ${code}`)));
   });
   ended.catch(() => undefined); // stopped below, or told by the race
-  const listening = new Promise<number>((found) => {
-    lines.on('line', (line) => {
-      const said = JSON.parse(line) as { listening?: { port: number } };
-      if (said.listening) found(said.listening.port);
+  /** The first line that says something of this name. */
+  const heard = (name: string) =>
+    new Promise<unknown>((found) => {
+      lines.on('line', (line) => {
+        const said = JSON.parse(line) as Record<string, unknown>;
+        if (name in said) found(said[name]);
+      });
     });
-  });
-  const port = await Promise.race([listening, ended]);
+  const { port } = (await Promise.race([heard('listening'), ended])) as { port: number };
   const pid = child.pid ?? 0;
   return {
     origin: `http://127.0.0.1:${port}`,
-    pid,
+    heard,
     cpu: () => cpuOf(pid),
     rss: () => rssOf(pid),
     async stop() {

@@ -28,10 +28,19 @@ test('every route states its access; the list is read by people when it changes'
 });
 
 test('beside routes the application has these layers, and with its pages these more', async () => {
-  const bare = ['<anonymous>', '<anonymous>', 'helmetMiddleware', 'refuseAll', 'refuseAll', '<anonymous>'];
+  const bare = [
+    '<anonymous>',
+    '<anonymous>',
+    'helmetMiddleware',
+    'compression',
+    'refuseAll',
+    'refuseAll',
+    '<anonymous>',
+  ];
   expect((await readLiveRoutes({ hasWeb: false })).layers).toEqual(bare);
+  const files = ['precompressed', 'precompressed', 'serveStatic'];
   const withPages = await readLiveRoutes({ hasWeb: true });
-  expect(withPages.layers).toEqual([...bare.slice(0, 4), 'serveStatic', 'serveStatic', ...bare.slice(4)]);
+  expect(withPages.layers).toEqual([...bare.slice(0, 5), ...files, ...files, ...bare.slice(5)]);
   expect(withPages.routes.filter(({ path }) => !path.startsWith('/api/'))).toEqual([
     { method: 'get', path: '/service-worker.js' },
     { method: 'get', path: '/{*page}' },

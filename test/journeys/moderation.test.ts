@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { hashPassword } from '../../server/secrets/passwords.ts';
 import { AXE } from '../support/axe.ts';
 import { chromiumPath, openDevices, picture, settled, signIn } from '../support/browser.ts';
-import { measured } from '../support/measure.ts';
+import { measured, released } from '../support/measure.ts';
 import { openNotedWorld, TEACHERS } from '../support/moderation.ts';
 
 const PASSWORD = 'a fine day for planting';
@@ -56,6 +56,7 @@ test.skipIf(!chromiumPath)(
     const { openPage, complaints } = await openDevices(world);
 
     await measured(world);
+    await released(world);
     const officer = await openPage(phone);
     await signIn(officer, 'officer-d1', PASSWORD);
     await officer.goto(`/areas/${world.areaId}?dimension=labour`);

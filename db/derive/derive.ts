@@ -95,9 +95,8 @@ async function replaceScores(
   const gone = before.flatMap(({ pupilId }) => (still.has(pupilId) ? [] : pupilId));
   if (gone.length > 0) await deleteScores(tx, { ...at, pupilIds: gone });
   const { scores } = tx.tables;
-  await insertRows(tx, tx.tables.scores, rows, {
-    replace: [scores.schoolId, scores.pupilId, scores.termId, scores.dimension],
-  });
+  const replace = [scores.schoolId, scores.pupilId, scores.termId, scores.dimension];
+  await insertRows(tx, scores, rows, { replace });
   return new Set([...before, ...rows].map((row) => row.classId));
 }
 

@@ -140,6 +140,16 @@ test('figures move once a day and no oftener; of a term that was never summed up
   const after = (await world.read('officer-d1', 'd1')).body;
   expect(after.asOf).toBe(world.clock.now);
   expect(after.results).not.toEqual(before.results);
+  // Before the first night of a term the one before it is shown, and the new one is told about where it is asked for.
+  const own = { term: '2026-2027-1' };
+  await world.store.write(async (tx) => {
+    const { measurements, terms } = unsafeTables(tx);
+    const now = await tx.select({ id: terms.id }).from(terms).where(eq(terms.code, own.term));
+    const ids = now.map(({ id }) => id);
+    await tx.delete(measurements).where(inArray(measurements.termId, ids));
+  });
+  expect((await world.read('officer-d1', 'd1')).body.term.code).toBe('2025-2026-2');
+  expect(await world.read('officer-d1', 'd1', own)).toMatchObject({ status: 409 });
   await world.store.write((tx) => tx.delete(tx.tables.measurements).then(() => undefined));
   expect(await world.read('officer-d1', 'd1')).toMatchObject({ status: 409, problem: { code: 'not-summed-yet' } });
 });

@@ -43,8 +43,7 @@ const withDays = (rows: readonly (readonly unknown[])[]) =>
 async function shown(page: Page, title: string, isTurned = false) {
   const table = page.getByRole('table', { name: title, exact: true });
   if (!(await table.isVisible())) return null;
-  const lines = await table.locator('tr').all();
-  const rows = await Promise.all(lines.map((line) => line.locator('th, td').allInnerTexts()));
+  const rows = await Promise.all((await table.locator('tr').all()).map((tr) => tr.locator('th, td').allInnerTexts()));
   const cells = rows.map((row) => row.map(figure));
   return isTurned ? (cells[0] ?? []).map((_, index) => cells.map((row) => row[index])) : cells;
 }

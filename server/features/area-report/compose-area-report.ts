@@ -12,14 +12,15 @@ import { releaseAreaMeasured } from '../../core/suppression/area-measured-releas
 import type { ReleasedRow as Row } from '../../core/suppression/area-released.ts';
 import { asTerm, asWhy, termsFor } from '../../reply-parts.ts';
 import { listActions } from '../../reports/list-actions.ts';
-import { selectOptionalReleased, selectReleased } from '../../reports/released.ts';
+import { latestReleased, selectOptionalReleased, selectReleased } from '../../reports/released.ts';
 import { selectAreaMeasured, selectSchoolsNamed } from './store.ts';
 
 type Asked = { readonly q: Reader; readonly target: ReachedArea; readonly today: string };
 
 /** The report of an area, made of what its district's release prints and of nothing else. */
 export async function composeAreaReport({ q, target: area, today }: Asked, code?: string): Promise<AreaReport> {
-  const { term, current, all } = await termsFor(q, area.districtId, today, code);
+  const { term: asked, current, all } = await termsFor(q, area.districtId, today, code);
+  const term = code === undefined ? ((await latestReleased(q, area, all, asked)) ?? asked) : asked;
   const earlier = all.filter((one) => one.code < term.code).sort((a, b) => (a.code < b.code ? 1 : -1))[0];
   const { releasedAt, row: whole, ...release } = await selectReleased(q, area, term.id);
   const before = earlier && (await selectOptionalReleased(q, area, earlier.id));

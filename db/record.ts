@@ -92,12 +92,12 @@ export async function changeActivity(
     .where(and(eq(activities.schoolId, schoolId), eq(activities.id, activityId)));
 }
 
-/** A mark's day, term and rubric are those of its activity, and no saying of its own: they move without a version. */
+/** A mark's day, term, rubric and who sees it are those of its activity, and no saying of its own: they move without a version. */
 export async function moveMarks(
   tx: Writer,
   schoolId: string,
   markIds: readonly string[],
-  to: Pick<NewMark, 'happenedOn' | 'termId'> & Partial<Pick<NewMark, 'rubricId'>>,
+  to: Pick<NewMark, 'happenedOn' | 'termId' | 'rubricId' | 'forFamily'>,
 ) {
   const { marks } = tx.tables;
   await tx

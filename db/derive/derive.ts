@@ -42,19 +42,24 @@ async function deriveTerm(tx: Writer, at: SchoolTerm, { pupilIds, dimensions, cl
   const { schoolId, day } = at;
   const termId = at.term.id;
   const places = await selectPlaces(tx, at, pupilIds);
+  const touched = new Set(pupilIds);
   const present = new Map<string, ReadonlySet<string>>();
   for (const dimension of dimensions) {
     const rubric = await selectRubric(tx, termId, dimension);
-    const rows = rubric ? await computeScores(tx, { ...at, rubric }, places) : [];
+    const scored = rubric ? await computeScores(tx, { ...at, rubric }, places) : [];
+    const rows = scored.map(({ row }) => row);
     const moved = await replaceScores(tx, { schoolId, termId, dimension }, pupilIds, rows);
     for (const classId of new Set([...moved, ...classIds])) {
       const inClass = present.get(classId) ?? (await selectPresent(tx, { schoolId, classId, termId, day }));
       present.set(classId, inClass);
       const place = { schoolId, classId, termId, dimension };
-      await replaceRollup(tx, place, rubric && (await computeRollup(tx, place, inClass, rubric)));
+      const inHand = isWithin(inClass, touched) ? rows.filter((row) => row.classId === classId) : undefined;
+      await replaceRollup(tx, place, rubric && (await computeRollup(tx, place, { present: inClass, rubric, inHand })));
     }
   }
 }
+
+const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>) => [...some].every((one) => all.has(one));
 
 /** All terms of the district a term belongs to. */
 async function selectTermsAround(q: Reader, termId: string): Promise<TermRow[]> {

@@ -20,15 +20,21 @@ export type Place = {
   readonly dimension: string;
 };
 
+type Summing = {
+  readonly present: ReadonlySet<string>;
+  readonly rubric: Rubric;
+  /** The class's scores by pupil, where they have all been made just now: then none is read. */
+  readonly inHand?: readonly (Summed & { readonly pupilId: string })[] | undefined;
+};
+
 /** One class's sums from the scores of the pupils who are in it; others are not counted, and a class without pupils has none. */
 export async function computeRollup(
   q: Reader,
   at: Place,
-  present: ReadonlySet<string>,
-  rubric: Rubric,
+  { present, rubric, inHand }: Summing,
 ): Promise<RollupRow | undefined> {
   if (present.size === 0) return undefined;
-  const rows = await selectSummed(q, at);
+  const rows = inHand ?? (await selectSummed(q, at));
   return summed(
     at,
     present,

@@ -2,18 +2,19 @@ import { and, eq, type SQL } from 'drizzle-orm';
 import { isFresh, mondayOf } from '../../server/core/calendar/days.ts';
 import { gradeOf, yearToDate } from '../../server/core/calendar/terms.ts';
 import type { Rubric } from '../../server/core/rubric/rubric.ts';
-import { METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
+import { type DimensionScore, METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
 import { scoreDimension } from '../../server/core/scoring/score-dimension.ts';
 import { among, besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { TermRow } from '../reach/lists.ts';
-import type { WeekRecords } from '../schema/score.ts';
+import type { SeenIndicator, WeekRecords } from '../schema/score.ts';
 import type { Tables } from '../schema/tables.ts';
 import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
-export type ScoreRow = Tables['scores']['$inferInsert'];
-type ComputedScore = Tables['scores']['$inferSelect'];
+export type ScoreRow = Tables['scores']['$inferSelect'];
+/** What is stored of a score, and what it is made of: the second is worked out anew whenever somebody opens the child's page. */
+export type Scored = { readonly row: ScoreRow; readonly made: DimensionScore };
 type MarkRow = Awaited<ReturnType<typeof selectMarks>>[number];
 
 /** One school in one term of its district's, as of a day. */
@@ -33,7 +34,7 @@ export async function computeScores(
   { schoolId, terms, term, rubric }: SchoolTerm & { readonly rubric: Rubric },
   places: Places,
   readable?: SQL,
-): Promise<ComputedScore[]> {
+): Promise<Scored[]> {
   if (places.size === 0) return [];
   const { dimension } = rubric;
   const codeOf = new Map(yearToDate(terms, term.code).map((one) => [one.id, one.code]));
@@ -48,7 +49,7 @@ export async function computeScores(
     const place = places.get(pupilId);
     if (!place) return [];
     const grade = gradeOf(place, term.code);
-    const { errorTerms, ...result } = scoreDimension(rubric, {
+    const made = scoreDimension(rubric, {
       grade,
       term: term.code,
       termStartsOn: term.startsOn,
@@ -56,15 +57,14 @@ export async function computeScores(
       marks: marks.flatMap((mark) => asScored(mark, codeOf)),
     });
     const ofTerm = marks.filter((mark) => mark.termId === term.id);
-    return {
+    const { status, score, level, bonus, ratings, raters, weightShare, errorTerms } = made;
+    const row = {
       schoolId,
       termId: term.id,
       dimension,
       pupilId,
       classId: place.classId,
-      status: result.status,
-      score: result.score,
-      level: result.level,
+      ...{ status, score, level, bonus, ratings, raters, weightShare },
       records: ofTerm.length,
       fresh: ofTerm.filter((mark) => isFresh(mark.happenedOn, mark.enteredAt)).length,
       lastOn: ofTerm.reduce<string | null>(
@@ -72,11 +72,16 @@ export async function computeScores(
         null,
       ),
       weeks: weeksOf(ofTerm),
-      result,
+      seen: made.indicators.flatMap(seenIn),
       errorTerms,
       methodVersion: METHOD_VERSION,
     };
+    return { row, made };
   });
+}
+
+function seenIn({ id, records, lastHappenedOn }: DimensionScore['indicators'][number]): SeenIndicator[] {
+  return lastHappenedOn === null ? [] : [[id, records, lastHappenedOn]];
 }
 
 function weeksOf(marks: readonly MarkRow[]): WeekRecords[] {
@@ -147,7 +152,7 @@ function marksOf(
   { schoolId, dimension, pupilIds, termIds }: Marked | Holes<Marked>,
   readable: SQL | undefined,
 ) {
-  const { marks, activities } = q.tables;
+  const { marks } = q.tables;
   return q
     .select({
       id: marks.id,
@@ -164,10 +169,9 @@ function marksOf(
       enteredAt: marks.enteredAt,
     })
     .from(marks)
-    .innerJoin(activities, and(eq(activities.schoolId, marks.schoolId), eq(activities.id, marks.activityId)))
     .where(
       and(
-        eq(activities.visibility, 'family'),
+        eq(marks.forFamily, true),
         besideKey(marks.schoolId, schoolId),
         among(q, marks.pupilId, pupilIds),
         eq(marks.dimension, dimension),

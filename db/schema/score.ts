@@ -1,4 +1,4 @@
-import type { DimensionScore, ErrorTerms } from '../../server/core/scoring/dimension-score.ts';
+import type { ErrorTerms } from '../../server/core/scoring/dimension-score.ts';
 import type { Columns } from '../columns.ts';
 import type { orgTables } from './org.ts';
 import type { peopleTables } from './people.ts';
@@ -6,8 +6,8 @@ import type { peopleTables } from './people.ts';
 /** `week` is its Monday; `fresh` were entered within 7 days of happening. */
 export type WeekRecords = { readonly week: string; readonly records: number; readonly fresh: number };
 
-/** A result without what has a column of its own. */
-export type StoredResult = Omit<DimensionScore, 'errorTerms'>;
+/** Of one indicator: the records that may count, and the last day among them. In order of the rubric; one without records is left out. */
+export type SeenIndicator = readonly [indicatorId: string, records: number, lastOn: string];
 
 /** Only db/derive.ts writes these tables; `npm run rebuild` recomputes them from evidence and must change nothing. */
 export function scoreTables(
@@ -32,14 +32,19 @@ export function scoreTables(
       status: c.text('status').$type<'ok' | 'provisional' | 'insufficient_evidence'>().notNull(),
       score: c.num('score'),
       level: c.text('level'),
+      bonus: c.num('bonus').notNull(),
+      /** Level marks that count in the score, by how many people, and the observed part of the weight (0–1). */
+      ratings: c.int('ratings').notNull(),
+      raters: c.int('raters').notNull(),
+      weightShare: c.num('weight_share').notNull(),
       /** This term's records: all, and those entered within 7 days of happening. */
       records: c.int('records').notNull(),
       fresh: c.int('fresh').notNull(),
       lastOn: c.day('last_on'),
       /** The same records by the week they happened in, in order of weeks. */
       weeks: c.json('weeks').$type<readonly WeekRecords[]>().notNull().default([]),
-      /** What the core said of the marks, for the child's own page. */
-      result: c.json('result').$type<StoredResult>().notNull(),
+      /** What of the year to date may count, for the class's page. What each indicator is worth, the child's page works out from the marks. */
+      seen: c.json('seen').$type<readonly SeenIndicator[]>().notNull(),
       /** The parts of its rating error that a group's mean adds up; null where it is not estimated. */
       errorTerms: c.json('error_terms').$type<ErrorTerms>(),
       methodVersion: c.text('method_version').notNull(),

@@ -97,6 +97,7 @@ export async function seedEvidence(tx: Writer, { at, term, people, today, words,
         raterId,
         raterKind: 'staff',
         version: 1,
+        forFamily: true,
         isWithdrawn: false,
       });
     }

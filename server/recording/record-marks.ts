@@ -69,7 +69,7 @@ export function newMark(
   activity: ActivityRow,
   { pupilId, found, value, note }: Given,
 ): MarkRow {
-  const { schoolId, id: activityId, classId, termId, happenedOn } = activity;
+  const { schoolId, id: activityId, classId, termId, happenedOn, visibility } = activity;
   return {
     schoolId,
     id: newId(),
@@ -83,6 +83,7 @@ export function newMark(
     raterId: actor.personId,
     raterKind: 'staff',
     happenedOn,
+    forFamily: visibility === 'family',
     enteredAt: now,
     version: 1,
     isWithdrawn: false,

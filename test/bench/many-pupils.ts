@@ -119,6 +119,7 @@ async function fillClass(store: Store, { at, term, people, today, size, chance, 
         raterId,
         raterKind: 'staff',
         version: 1,
+        forFamily: true,
         isWithdrawn: false,
       });
     }

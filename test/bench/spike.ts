@@ -26,6 +26,7 @@ const [activity, mark, score, rollup, audit, request] = [
       'rater_id',
       'rater_kind',
       'happened_on',
+      'for_family',
       'entered_at',
       'version',
       'is_withdrawn',
@@ -35,9 +36,20 @@ const [activity, mark, score, rollup, audit, request] = [
     'scores',
     [
       ...['school_id', 'pupil_id', 'term_id', 'dimension', 'class_id', 'status', 'score'],
-      ...['level', 'records', 'fresh', 'result', 'error_terms', 'method_version'],
+      ...[
+        'level',
+        'bonus',
+        'ratings',
+        'raters',
+        'weight_share',
+        'records',
+        'fresh',
+        'seen',
+        'error_terms',
+        'method_version',
+      ],
     ],
-    'on conflict do update set score = excluded.score, result = excluded.result, error_terms = excluded.error_terms',
+    'on conflict do update set score = excluded.score, seen = excluded.seen, error_terms = excluded.error_terms',
   ),
   insert(
     'rollups',
@@ -51,9 +63,12 @@ const [activity, mark, score, rollup, audit, request] = [
   insert('requests', ['person_id', 'client_id', 'at', 'fingerprint', 'reply']),
 ];
 /** As long as what is stored of a child's dimension. */
-const RESULT = JSON.stringify(
-  Array.from({ length: 8 }, (_, n) => ({ id: `moral.m${n}`, value: 85.5, weight: 12, records: 3 })),
-);
+const SEEN = JSON.stringify(Array.from({ length: 8 }, (_, n) => [`moral.m${n}`, 3, '2026-11-10']));
+const TERMS = JSON.stringify({
+  raterCoefficients: Object.fromEntries(Array.from({ length: 3 }, () => [randomUUID(), 12.345678901234567])),
+  sumSquaredPersonRater: 12.345678901234567,
+  sumSquaredResidual: 12.345678901234567,
+});
 
 type Mark = { readonly pupilId: string; readonly indicatorId: string; readonly value: { readonly level: string } };
 type Body = { readonly clientId: string; readonly title: string; readonly happenedOn: string; readonly marks: Mark[] };
@@ -65,22 +80,11 @@ function record(personId: string, classId: string, body: Body) {
   for (const { pupilId, indicatorId, value } of body.marks) {
     mark.run(
       ...[schoolId, randomUUID(), id, pupilId, classId, termId, rubric, 'moral', indicatorId, 'level', value.level],
-      ...[personId, 'staff', day, now, 1, 0],
+      ...[personId, 'staff', day, 1, now, 1, 0],
     );
     score.run(
-      schoolId,
-      pupilId,
-      termId,
-      'moral',
-      classId,
-      'ok',
-      85.5,
-      'B',
-      3,
-      3,
-      RESULT,
-      RESULT.slice(0, 200),
-      'spike',
+      ...[schoolId, pupilId, termId, 'moral', classId, 'ok', 85.5],
+      ...['B', 0, 3, 2, 0.85, 3, 3, SEEN, TERMS, 'spike'],
     );
   }
   rollup.run(schoolId, classId, termId, 'moral', 40, 40, 40, 40, 120, 120, 3400.5, 290_000.5, '[]', 'spike');

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import { readSchoolReport, type SchoolReport } from '../../server/contract/school-report.ts';
 import { DIMENSIONS } from '../../server/contract/words.ts';
-import type { DimensionScore } from '../../server/core/scoring/dimension-score.ts';
+import { intervalOf } from '../../server/core/scoring/rating-error.ts';
 import type { World } from '../support/world.ts';
 import type { Fact } from './facts.ts';
+import { madeAnew } from './made-anew.ts';
 import { RUBRICS } from './oracle.ts';
 import { groupOf, type OracleClass, scoreRows } from './rollup-oracle.ts';
 import { TERM_CODES } from './stays.ts';
@@ -11,7 +12,8 @@ import { TERM_CODES } from './stays.ts';
 const DIMENSIONS_RATED = RUBRICS.map(({ dimension }) => dimension);
 const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
 
-export async function expectScores({ store, seeded }: World, classes: readonly OracleClass[], facts: readonly Fact[]) {
+export async function expectScores(world: World, classes: readonly OracleClass[], facts: readonly Fact[]) {
+  const { store, seeded } = world;
   const stored = await store.read((q) => q.select().from(q.tables.scores));
   const expected = classes.flatMap((at) =>
     scoreRows(at, facts).map((row) => ({ ...row, classId: at.classId, term: at.term })),
@@ -23,18 +25,21 @@ export async function expectScores({ store, seeded }: World, classes: readonly O
     const found = stored.find(
       (one) => one.pupilId === row.pupilId && one.dimension === row.dimension && terms.get(one.termId) === term,
     );
-    const made = found?.result as DimensionScore | undefined;
     const name = `${row.dimension} of ${row.pupilId} in ${term}`;
+    const { weightShare, ratings, raters } = result;
     expect({ ...found }, name).toMatchObject({
       ...row,
       status: result.status,
       level: result.level,
       score: near(result.score),
+      ...{ weightShare: near(weightShare), ratings, raters },
     });
-    const { weightShare, ratings, raters } = result;
-    expect({ ...made }, name).toMatchObject({ weightShare: near(weightShare), ratings, raters, se: near(result.se) });
+    expect(intervalOf(found?.score ?? null, found?.errorTerms ?? null).se, name).toEqual(near(result.se));
+    if (!found) throw new Error(name);
+    const { made, row: anew } = await madeAnew(world, found);
+    expect({ ...anew, classId: found.classId }, name).toEqual(found);
     // A bonus is no part of the score; the level shows whether it counted.
-    const inScore = made?.indicators.filter((one) => one.weight > 0) ?? [];
+    const inScore = made.indicators.filter((one) => one.weight > 0);
     const values = inScore.flatMap((one) => (one.value === null ? [] : [[one.id, one.value] as const]));
     const wanted = Object.entries(result.values).map(([id, value]) => [id, near(value)]);
     expect(Object.fromEntries(values), name).toEqual(Object.fromEntries(wanted));

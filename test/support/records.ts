@@ -58,6 +58,7 @@ export async function putActivity(
         note: words ?? null,
         raterId: author.id,
         raterKind: 'staff' as const,
+        forFamily: visibility === 'family',
         version: 1,
         isWithdrawn,
       })),

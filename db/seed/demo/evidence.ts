@@ -83,6 +83,7 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
           happenedOn,
           enteredAt,
           version: 1,
+          forFamily: true,
           isWithdrawn: false,
         };
       });

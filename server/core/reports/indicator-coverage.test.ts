@@ -32,15 +32,13 @@ const rubric = {
     }),
   ],
 } as unknown as Rubric;
-const seen = (id: string, records: number, lastHappenedOn: string | null) => ({ id, records, lastHappenedOn });
 
 test('what a class has evidence of, in the rubric’s order: those without any stay in the list', () => {
-  const scores = [
-    { indicators: [seen('a', 2, '2026-10-01'), seen('b', 0, null)] },
-    { indicators: [seen('a', 1, '2026-11-02')] },
-    { indicators: [] },
-  ];
-  const found = indicatorCoverage(rubric, 2, scores);
+  const seen = [
+    ['a', 1, '2026-11-02'],
+    ['a', 2, '2026-10-01'],
+  ] as const;
+  const found = indicatorCoverage(rubric, 2, seen);
   expect(
     found.map(({ indicatorId, weight, pupils, records, lastOn }) => [indicatorId, weight, pupils, records, lastOn]),
   ).toEqual([
@@ -48,5 +46,5 @@ test('what a class has evidence of, in the rubric’s order: those without any s
     ['b', 50, 0, 0, null],
     ['bonus', 0, 0, 0, null],
   ]);
-  expect(indicatorCoverage(rubric, 7, scores)).toEqual([]);
+  expect(indicatorCoverage(rubric, 7, seen)).toEqual([]);
 });

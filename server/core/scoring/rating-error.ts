@@ -1,5 +1,5 @@
 import { averageLevelStep, type Rubric } from '../rubric/rubric.ts';
-import { DEFAULT_COMPONENTS, type ErrorTerms, type VarianceComponents } from './dimension-score.ts';
+import { DEFAULT_COMPONENTS, type ErrorTerms, type VarianceComponents, Z95 } from './dimension-score.ts';
 import type { RatingPart } from './value.ts';
 
 /**
@@ -29,4 +29,15 @@ export function standardError(terms: ErrorTerms): number {
   return Math.sqrt(severity + terms.sumSquaredPersonRater + terms.sumSquaredResidual);
 }
 
+/**
+ * A score's standard error and its 95 % interval, clipped to 0–100, from the parts of its error that are kept with it; null, all
+ * three, without a score or where the error is not estimated.
+ */
+export function intervalOf(score: number | null, terms: ErrorTerms | null) {
+  if (score === null || terms === null) return { se: null, lo: null, hi: null };
+  const se = standardError(terms);
+  return { se, lo: clip(score - Z95 * se), hi: clip(score + Z95 * se) };
+}
+
+const clip = (score: number) => Math.min(100, Math.max(0, score));
 const sumOfSquares = (parts: readonly number[]) => parts.reduce((sum, part) => sum + part * part, 0);

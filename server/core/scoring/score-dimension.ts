@@ -1,16 +1,9 @@
 import { gradeBandOf, type Indicator, levelOf, type Rubric, weightIn } from '../rubric/rubric.ts';
 import { entriesOf } from './counting-marks.ts';
-import {
-  type DimensionScore,
-  type ErrorTerms,
-  type IndicatorScore,
-  type ScoredMark,
-  type ScoreInput,
-  Z95,
-} from './dimension-score.ts';
+import type { DimensionScore, ErrorTerms, IndicatorScore, ScoredMark, ScoreInput } from './dimension-score.ts';
 import { MIN_RATERS, MIN_RATINGS } from './enough-evidence.ts';
 import { indicatorValue } from './indicator-value.ts';
-import { errorTermsOf, standardError } from './rating-error.ts';
+import { errorTermsOf, intervalOf, standardError } from './rating-error.ts';
 import { sharesOf } from './shares.ts';
 import type { Situation } from './situation.ts';
 import type { IndicatorValue, RatingPart } from './value.ts';
@@ -66,15 +59,12 @@ export function scoreDimension(rubric: Rubric, input: ScoreInput): DimensionScor
 
   const score = clip(sum(inScore.map(contribution)));
   const errorTerms = errorOf(rubric, inScore, input);
-  const se = errorTerms && standardError(errorTerms);
   return {
     ...seen,
     status: ratings < MIN_RATINGS || raters < MIN_RATERS ? 'provisional' : 'ok',
     score,
-    se,
-    seStatus: se === null ? 'not-estimated' : 'estimated',
-    lo: se === null ? null : clip(score - Z95 * se),
-    hi: se === null ? null : clip(score + Z95 * se),
+    ...intervalOf(score, errorTerms),
+    seStatus: errorTerms === null ? 'not-estimated' : 'estimated',
     level: levelOf(rubric, score + seen.bonus),
     errorTerms,
   };

@@ -1,8 +1,9 @@
 import type { PinnedRubric } from '../../../db/pinned-rubrics.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
 import type { Indicator } from '../../core/rubric/rubric.ts';
-import { type IndicatorScore, Z95 } from '../../core/scoring/dimension-score.ts';
+import { type DimensionScore, type IndicatorScore, Z95 } from '../../core/scoring/dimension-score.ts';
 import { neededFor } from '../../core/scoring/enough-evidence.ts';
+import { intervalOf } from '../../core/scoring/rating-error.ts';
 import { reliableChange } from '../../core/scoring/reliable-change.ts';
 
 export type ScoreRow = Tables['scores']['$inferSelect'];
@@ -15,14 +16,14 @@ const VERDICTS = {
   not_estimable: null,
 } as const;
 
-/** One dimension of a child's page, from the stored score of the term and of the term before. */
+/** One dimension of a child's page, from the score of the term and what it is made of, and from the score of the term before. */
 export function dimensionResult(
   rubric: Rubric,
-  row: ScoreRow | undefined,
-  before: { code: string; row: ScoreRow; isComparable: boolean } | undefined,
+  scored: { readonly row: ScoreRow; readonly made: DimensionScore } | undefined,
+  before: { readonly code: string; readonly row: ScoreRow; readonly isComparable: boolean } | undefined,
 ) {
-  const result = row?.result;
-  const earlier = before?.row.result;
+  const [row, result] = [scored?.row, scored?.made];
+  const earlier = before && { score: before.row.score, ...intervalOf(before.row.score, before.row.errorTerms) };
   const counting = result?.indicators.flatMap((one) => one.level ?? []) ?? [];
   return {
     dimension: rubric.dimension,
@@ -65,15 +66,13 @@ export function dimensionResult(
   };
 }
 
-function errorStatusOf(result: ScoreRow['result'] | undefined): 'estimated' | 'none' | 'not-estimated' {
+function errorStatusOf(result: DimensionScore | undefined): 'estimated' | 'none' | 'not-estimated' {
   if (!result || result.score === null) return 'none';
   return result.seStatus === 'estimated' ? 'estimated' : 'not-estimated';
 }
 
 function indicatorResult(indicator: Indicator, one: IndicatorScore) {
-  const { weight, value, se, level, records, missing } = one;
-  // A score stored by the first method version has neither until it is rebuilt.
-  const { bonus = 0, toBeChecked = false } = one;
+  const { weight, value, se, level, bonus, toBeChecked, records, missing } = one;
   const around = (sign: 1 | -1) =>
     value === null || se === null ? null : Math.min(100, Math.max(0, value + sign * Z95 * se));
   return {

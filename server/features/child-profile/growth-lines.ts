@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../contract/words.ts';
 import { DIMENSIONS } from '../../contract/words.ts';
 import { apartFrom } from '../../core/scoring/growth.ts';
+import { intervalOf } from '../../core/scoring/rating-error.ts';
 import type { ScoreRow } from './dimension-results.ts';
 
 export type GrowthTerm = {
@@ -29,6 +30,7 @@ export function growthLines(
         methodVersion: row?.methodVersion ?? '',
         score: row?.score ?? null,
       };
+      const { lo, hi } = intervalOf(now.score, row?.errorTerms ?? null);
       const apart = before ? apartFrom(before, now) : null;
       const isJoined = before !== undefined && apart === null;
       before = now;
@@ -39,10 +41,10 @@ export function growthLines(
         rubricVersion: rubric.version,
         status: row?.status ?? ('insufficient_evidence' as const),
         score: now.score,
-        lo: row?.result.lo ?? null,
-        hi: row?.result.hi ?? null,
+        lo,
+        hi,
         records: row?.records ?? 0,
-        raters: row?.result.raters ?? 0,
+        raters: row?.raters ?? 0,
         isJoined,
         apart,
       };

@@ -1,3 +1,4 @@
+import type { Scored } from '../../../db/derive/scores.ts';
 import type { Reader } from '../../../db/engine.ts';
 import { type PinnedRubric, selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../../../db/reach/lists.ts';
@@ -12,10 +13,10 @@ import { middleHalf } from '../../core/statistics/quantile.ts';
 import { apartIn } from '../../namesakes.ts';
 import { invalid } from '../../refusal.ts';
 import { asClassName, asTerm, asWhy, classPlace, schoolNameOf } from '../../reply-parts.ts';
-import { dimensionResult, type ScoreRow } from './dimension-results.ts';
+import { dimensionResult } from './dimension-results.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { type GrowthTerm, growthLines } from './growth-lines.ts';
-import { selectReadableClassScores, selectReadableScores } from './readable-scores.ts';
+import { type ReadableScore, selectReadableClassScores, selectReadableScores } from './readable-scores.ts';
 import { selectEvidence, selectOptionalPhotoConsent, selectPins } from './store.ts';
 
 const RECENT = 5;
@@ -33,10 +34,9 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
   const before = attended.find((one) => one.code < term.code);
   const readable = readableIndicators(rubrics, reader);
   const upTo = attended.filter((one) => one.code <= term.code).reverse();
-  const scores = (await selectReadableScores(q, pupil, { all, wanted: upTo, today })).map((row) =>
-    shown(row, readable),
-  );
-  const rowOf = (termId: string | undefined, dimension: string) => latest(scores, termId, dimension);
+  const scores = await selectReadableScores(q, pupil, { all, wanted: upTo, opened: term, today });
+  const rowOf = (termId: string | undefined, dimension: string) => latest(scores, termId, dimension)?.row;
+  const scoredIn = (dimension: string) => shown(latest(scores, term.id, dimension), readable);
   const growth = growthLines(await growthTerms(q, upTo, enrolments), rowOf);
   const isComparable = (dimension: string) =>
     growth.find((line) => line.dimension === dimension)?.points.at(-1)?.isJoined ?? false;
@@ -44,13 +44,13 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
     const earlier = before && rowOf(before.id, body.dimension);
     return dimensionResult(
       body,
-      rowOf(term.id, body.dimension),
+      scoredIn(body.dimension),
       before && earlier ? { code: before.code, row: earlier, isComparable: isComparable(body.dimension) } : undefined,
     );
   });
   const scored = rubrics.flatMap(({ body }) => {
-    const row = rowOf(term.id, body.dimension);
-    return row ? [{ rubric: body, records: row.records, score: row.result }] : [];
+    const found = scoredIn(body.dimension);
+    return found ? [{ rubric: body, records: found.row.records, score: found.made }] : [];
   });
   const words = pickReportWords(scored);
   const find = (id: string) => found(rubrics, id);
@@ -119,16 +119,17 @@ async function growthTerms(
 }
 
 /** An indicator whose marks the reader may not read counts in the score, and is not shown by itself. */
-function shown(row: ScoreRow, readable: readonly string[]): ScoreRow {
-  const indicators = row.result.indicators.filter((one) => readable.includes(one.id));
-  return { ...row, result: { ...row.result, indicators } };
+function shown(score: ReadableScore | undefined, readable: readonly string[]): Scored | undefined {
+  if (!score?.made) return undefined;
+  const indicators = score.made.indicators.filter((one) => readable.includes(one.id));
+  return { row: score.row, made: { ...score.made, indicators } };
 }
 
 /** A child who changed schools in mid-term has a row from each; the one with the later record speaks. */
-function latest(rows: readonly ScoreRow[], termId: string | undefined, dimension: string): ScoreRow | undefined {
-  return rows
-    .filter((row) => row.termId === termId && row.dimension === dimension)
-    .sort((a, b) => ((a.lastOn ?? '') > (b.lastOn ?? '') ? -1 : 1))[0];
+function latest(scores: readonly ReadableScore[], termId: string | undefined, dimension: string) {
+  return scores
+    .filter(({ row }) => row.termId === termId && row.dimension === dimension)
+    .sort((a, b) => ((a.row.lastOn ?? '') > (b.row.lastOn ?? '') ? -1 : 1))[0];
 }
 
 function found(rubrics: readonly PinnedRubric[], id: string) {

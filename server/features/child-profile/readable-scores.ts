@@ -1,16 +1,19 @@
-import { computeScores, selectPlaces } from '../../../db/derive/scores.ts';
+import { computeScores, type SchoolTerm, type Scored, selectPlaces } from '../../../db/derive/scores.ts';
 import type { Reader } from '../../../db/engine.ts';
 import { selectRubric } from '../../../db/pinned-rubrics.ts';
 import { recordedWithin } from '../../../db/reach/held.ts';
 import type { TermRow } from '../../../db/reach/lists.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import { dayWithin, yearToDate } from '../../core/calendar/terms.ts';
-import type { ScoreRow } from './dimension-results.ts';
+import { grouped } from '../../core/grouped.ts';
 import { selectClassScores, selectHidden, selectHiddenOf, selectScores } from './store.ts';
+
+export type ReadableScore = { readonly row: Scored['row']; readonly made?: Scored['made'] };
 
 /**
  * A child's scores in some terms as far as the reader may read what they are made of. A stored one is made of all the school's records of the
  * school year to date: where one of those is not the reader's, the score is made anew of those that are, and the stored one is not shown.
+ * Those of the term whose page it is are made anew in any case, to say what they are made of.
  */
 export async function selectReadableScores(
   q: Reader,
@@ -18,32 +21,45 @@ export async function selectReadableScores(
   {
     all,
     wanted,
+    opened,
     today,
-  }: { readonly all: readonly TermRow[]; readonly wanted: readonly TermRow[]; readonly today: string },
-): Promise<ScoreRow[]> {
+  }: {
+    readonly all: readonly TermRow[];
+    readonly wanted: readonly TermRow[];
+    readonly opened: TermRow;
+    readonly today: string;
+  },
+): Promise<ReadableScore[]> {
   const stored = await selectScores(
     q,
     pupil,
     wanted.map((one) => one.id),
   );
   const hidden = await selectHidden(q, pupil);
-  const readable = recordedWithin(q.tables.marks, pupil);
-  if (hidden.length === 0) return stored;
-  const scores: ScoreRow[] = [];
-  for (const row of stored) {
-    const term = all.find((one) => one.id === row.termId);
+  const scores: ReadableScore[] = [];
+  for (const rows of grouped(stored, (row) => `${row.schoolId} ${row.termId}`).values()) {
+    const term = all.find((one) => one.id === rows[0]?.termId);
     if (!term) continue;
-    const toDate = yearToDate(all, term.code);
-    const isWhole = !hidden.some(
-      ({ termId, dimension }) => dimension === row.dimension && toDate.some((one) => one.id === termId),
-    );
-    if (isWhole) scores.push(row);
-    else {
-      const rubric = await selectRubric(q, row.termId, row.dimension);
-      const at = { schoolId: row.schoolId, terms: all, term, day: lastDayIn(pupil, term, today) };
-      const places = await selectPlaces(q, at, [pupil.id]);
-      if (rubric) scores.push(...(await computeScores(q, { ...at, rubric }, places, readable)));
+    const toDate = yearToDate(all, term.code).map((one) => one.id);
+    const isStored = ({ dimension }: { dimension: string }) =>
+      term.id !== opened.id && !hidden.some((one) => one.dimension === dimension && toDate.includes(one.termId));
+    scores.push(...rows.flatMap((row) => (isStored(row) ? [{ row }] : [])));
+    const anew = rows.filter((row) => !isStored(row));
+    if (anew[0]) {
+      const at = { schoolId: anew[0].schoolId, terms: all, term, day: lastDayIn(pupil, term, today) };
+      scores.push(...(await scoredAnew(q, pupil, at, anew)));
     }
+  }
+  return scores;
+}
+
+async function scoredAnew(q: Reader, pupil: ReachedPupil, at: SchoolTerm, rows: readonly { dimension: string }[]) {
+  const readable = recordedWithin(q.tables.marks, pupil);
+  const places = await selectPlaces(q, at, [pupil.id]);
+  const scores: Scored[] = [];
+  for (const { dimension } of rows) {
+    const rubric = await selectRubric(q, at.term.id, dimension);
+    if (rubric) scores.push(...(await computeScores(q, { ...at, rubric }, places, readable)));
   }
   return scores;
 }

@@ -51,13 +51,13 @@ export async function composeClassReport(
     return {
       dimension,
       result: { dimension, ...groupResult(parts) },
-      withBonus: rows.filter(({ result }) => result.bonus > 0).length,
+      withBonus: rows.filter(({ bonus }) => bonus > 0).length,
       unseen: unseen(kept.filter((row) => row.dimension === dimension)),
       indicators: rubric
         ? indicatorCoverage(
             rubric,
             grade,
-            rows.map(({ result }) => result),
+            rows.flatMap(({ seen }) => seen),
           )
         : [],
     };

@@ -27,10 +27,10 @@ export const amendActivity = writes(route, async (cx, { clientId: _once, version
   if (day) refuseMisplaced(day, marks);
   const termId = day?.term.id ?? before.termId;
   await changeActivity(tx, before, { ...said, termId }, { replacedAt: now, replacedBy: actor.personId, reason });
-  if (day)
-    for (const [rubricId, ids] of byRubric(day, marks))
-      await moveMarks(tx, at.schoolId, ids, { happenedOn, termId, rubricId });
   if (day || said.visibility !== before.visibility) {
+    const forFamily = said.visibility === 'family';
+    for (const [rubricId, ids] of byRubric(day, marks))
+      await moveMarks(tx, at.schoolId, ids, { happenedOn, termId, rubricId, forFamily });
     const standing = marks.filter((mark) => !mark.isWithdrawn);
     await deriveFor(cx, [
       ...standing,
@@ -57,10 +57,10 @@ function refuseMisplaced(day: ClassDay, marks: readonly MarkRow[]) {
 }
 
 /** The marks by the rubric that holds their indicator in the term of the new day; one taken back may keep a rubric that has gone. */
-function byRubric({ offered }: ClassDay, marks: readonly MarkRow[]): Map<string, string[]> {
+function byRubric(day: ClassDay | undefined, marks: readonly MarkRow[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const { id, indicatorId, rubricId } of marks) {
-    const held = offered.get(indicatorId)?.rubricId ?? rubricId;
+    const held = day?.offered.get(indicatorId)?.rubricId ?? rubricId;
     groups.set(held, [...(groups.get(held) ?? []), id]);
   }
   return groups;

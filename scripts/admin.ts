@@ -21,12 +21,14 @@ import {
   selectPlaceId,
   selectSheet,
 } from '../server/operator/people.ts';
-import { readKeyFile } from '../server/secrets/secrets.ts';
+import { isEmpty, setupLink } from '../server/operator/set-up.ts';
+import { shippedRubrics } from '../server/operator/shipped-rubrics.ts';
+import { openSecrets, readKeyFile } from '../server/secrets/secrets.ts';
 import { type Code, newCode } from '../server/secrets/sign-in-codes.ts';
-import { shippedRubrics } from './shipped-rubrics.ts';
 
 const HELP = `npm run admin -- COMMAND
 
+  setup-link                           the address where an empty installation is set up in a browser; good for 30 minutes
   create-district --code 440605 --name 南海区 --name-en "Nanhai District"
                                        a district with the rubrics that are shipped
   publish-rubrics [--district CODE]    publishes versions in rubrics/ that the district does not have yet
@@ -69,6 +71,7 @@ const config = readConfig();
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const command = positionals[0] ?? 'help';
 const commands: Readonly<Record<string, () => Promise<void>>> = {
+  'setup-link': sayLink,
   'create-district': addDistrict,
   'publish-rubrics': publish,
   create,
@@ -84,7 +87,8 @@ if (!run) {
   process.exit(command === 'help' ? 0 : 1);
 }
 await migrate(config.database);
-readKeyFile(join(config.dataFolder, 'secret-key'));
+const keyFile = join(config.dataFolder, 'secret-key');
+readKeyFile(keyFile);
 const store = await openStore(config.database);
 try {
   await run();
@@ -94,6 +98,12 @@ try {
   process.exitCode = 1;
 } finally {
   await store.close();
+}
+
+async function sayLink() {
+  if (!(await store.read(isEmpty))) throw new OperatorError('this installation is set up already');
+  const { url, until } = setupLink(config.origin, await openSecrets(readKeyFile(keyFile)), now);
+  say(`${url}\ngood until ${new Date(until).toISOString()}`);
 }
 
 async function addDistrict() {

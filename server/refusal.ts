@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from './contract/problem.ts';
+import { weaknessOf } from './core/account/weak-password.ts';
 
 export type RefusalDetail = Pick<Problem, 'errors' | 'errorCount' | 'restCount' | 'retryAfter'>;
 
@@ -31,6 +32,8 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   stale: 'It was changed meanwhile; look at it again',
   'client-id-reused': 'This clientId was used for something else',
   'not-summed-yet': 'The figures of areas are made each night; of this term there are none yet',
+  'setup-link-over': 'This link is not, or no longer, good; the operator can make another',
+  'set-up-already': 'This installation is set up already',
   'slow-down': 'Too many attempts; wait a moment',
   unexpected: 'Something went wrong',
   busy: 'The service is busy; nothing was changed; try again',
@@ -39,6 +42,18 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
 /** What a rule refuses, with where: `path` in the words of what was sent; `code` where a page has its own words for it. */
 export function invalid(path: string, message: string, code?: string): Refusal {
   return new Refusal(422, 'invalid', { errors: [{ path, message, ...(code === undefined ? {} : { code }) }] });
+}
+
+const WEAK = {
+  common: 'this is one of the first that anybody would try',
+  'contains-name': 'this holds your own name',
+  monotonous: 'this has too few different characters',
+} as const;
+
+/** Refuses a new password that is too easy to guess for somebody of these names. */
+export function refuseWeak(path: string, password: string, names: readonly string[]) {
+  const weakness = weaknessOf(password, names);
+  if (weakness) throw invalid(path, WEAK[weakness], weakness);
 }
 
 export const notFound = () => new Refusal(404, 'not-found');

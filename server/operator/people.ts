@@ -36,16 +36,20 @@ export async function selectPersonCalled(q: Reader, username: string) {
   return row;
 }
 
+export async function isNameTaken(q: Reader, username: string): Promise<boolean> {
+  const { persons } = unsafeTables(q);
+  const found = await q
+    .select({ id: persons.id })
+    .from(persons)
+    .where(eq(persons.username, asUsername(username)));
+  return found.length > 0;
+}
+
 export async function createPerson(
   tx: Writer,
   { id, username, name, districtId }: { id: string; username: string; name: string; districtId: string | null },
 ) {
-  const { persons } = unsafeTables(tx);
-  const [taken] = await tx
-    .select({ id: persons.id })
-    .from(persons)
-    .where(eq(persons.username, asUsername(username)));
-  if (taken) throw new OperatorError(`somebody is already called ${username}`);
+  if (await isNameTaken(tx, username)) throw new OperatorError(`somebody is already called ${username}`);
   await insertPerson(tx, { id, districtId, username, name: cleanName(name) });
 }
 

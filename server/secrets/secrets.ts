@@ -2,7 +2,7 @@ import { createCipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } fr
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hashPassword, makeVerifier, type VerifyPassword } from './passwords.ts';
-import { digest, newToken, readSession, type SessionToken, signSession } from './tokens.ts';
+import { digest, isSetupToken, newToken, readSession, type SessionToken, signSession, signSetup } from './tokens.ts';
 
 const KEY_BYTES = 32;
 
@@ -14,6 +14,8 @@ export type Secrets = {
   readonly digest: (text: string | Uint8Array) => string;
   readonly signSession: (session: SessionToken, now: number, endsAt: number) => string;
   readonly readSession: (token: string, now: number) => SessionToken | undefined;
+  readonly signSetup: (now: number, endsAt: number) => string;
+  readonly isSetupToken: (token: string, now: number) => boolean;
   /** AES-256-GCM: the same text is sealed differently each time. */
   readonly seal: (text: string) => string;
   /** A keyed digest: equal texts are found equal, and nobody without the key can try texts. */
@@ -25,7 +27,7 @@ export async function openSecrets(key: Uint8Array): Promise<Secrets> {
     throw new Error(`the secret key has ${key.length} bytes; at least ${KEY_BYTES} are needed`);
   const derived = (purpose: string) => new Uint8Array(hkdfSync('sha256', key, 'chucai', purpose, KEY_BYTES));
   const [sealing, index] = [derived('sealing'), derived('index')];
-  const sessions = createSecretKey(derived('sessions'));
+  const [sessions, setup] = [createSecretKey(derived('sessions')), createSecretKey(derived('setup'))];
   return {
     hashPassword,
     verifyPassword: await makeVerifier(),
@@ -33,6 +35,8 @@ export async function openSecrets(key: Uint8Array): Promise<Secrets> {
     digest,
     signSession: (session, now, endsAt) => signSession(sessions, session, now, endsAt),
     readSession: (token, now) => readSession(sessions, token, now),
+    signSetup: (now, endsAt) => signSetup(setup, now, endsAt),
+    isSetupToken: (token, now) => isSetupToken(setup, token, now),
     seal(text) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce);

@@ -27,24 +27,45 @@ export function digest(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
+const SETUP = { ...NAMES, typ: 'setup' } as const;
+const SetupClaims = Claims.omit({ sid: true, sub: true }).extend({ typ: z.literal(SETUP.typ) });
+
+/** The link to an empty installation: good for some minutes, and for one thing, which can be done once. Times in epoch milliseconds. */
+export function signSetup(key: KeyObject, now: number, endsAt: number): string {
+  return signed(key, { typ: SETUP.typ }, now, endsAt);
+}
+
+export function isSetupToken(key: KeyObject, token: string, now: number): boolean {
+  return SetupClaims.safeParse(verified(key, token, now)).success;
+}
+
 export type SessionToken = { readonly sid: string; readonly personId: string };
 
 /** Times in epoch milliseconds. The key is a key object: raw bytes are first tried as a public key, which costs each request half a millisecond. */
 export function signSession(key: KeyObject, { sid, personId }: SessionToken, now: number, endsAt: number): string {
-  const claims = { sid, sub: personId, typ: NAMES.typ, iat: Math.floor(now / 1000), exp: Math.floor(endsAt / 1000) };
-  return jsonwebtoken.sign(claims, key, {
-    algorithm: NAMES.algorithm,
-    issuer: NAMES.issuer,
-    audience: NAMES.audience,
-  });
+  return signed(key, { sid, sub: personId, typ: NAMES.typ }, now, endsAt);
+}
+
+function signed(key: KeyObject, said: object, now: number, endsAt: number): string {
+  const claims = { ...said, iat: Math.floor(now / 1000), exp: Math.floor(endsAt / 1000) };
+  const { algorithm, issuer, audience } = NAMES;
+  return jsonwebtoken.sign(claims, key, { algorithm, issuer, audience });
 }
 
 /** Undefined for anything but a whole, current token of ours. */
 export function readSession(key: KeyObject, token: string, now: number): SessionToken | undefined {
+  const claims = Claims.safeParse(verified(key, token, now));
+  if (!claims.success) return undefined;
+  const { sid, sub, iat, exp } = claims.data;
+  const madeInFuture = iat > now / 1000 + CLOCK_TOLERANCE;
+  return madeInFuture || exp - iat > MAX_AGE ? undefined : { sid, personId: sub };
+}
+
+/** What a current token of ours claims, not yet looked at. */
+function verified(key: KeyObject, token: string, now: number): unknown {
   if (token.length > 1024) return undefined;
-  let read: unknown;
   try {
-    read = jsonwebtoken.verify(token, key, {
+    return jsonwebtoken.verify(token, key, {
       algorithms: [NAMES.algorithm],
       issuer: NAMES.issuer,
       audience: NAMES.audience,
@@ -55,9 +76,4 @@ export function readSession(key: KeyObject, token: string, now: number): Session
     if (error instanceof jsonwebtoken.JsonWebTokenError) return undefined; // expired and not-yet-valid ones are of this kind too
     throw error;
   }
-  const claims = Claims.safeParse(read);
-  if (!claims.success) return undefined;
-  const { sid, sub, iat, exp } = claims.data;
-  const madeInFuture = iat > now / 1000 + CLOCK_TOLERANCE;
-  return madeInFuture || exp - iat > MAX_AGE ? undefined : { sid, personId: sub };
 }

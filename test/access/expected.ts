@@ -228,10 +228,17 @@ export const EXPECTED: readonly Row[] = [
   { routes: ['change-password'], at: 'self', all: 422, but: { ...SIGNED_OUT, 'must-change-password': 422 } },
   { routes: ['start-session'], at: 'self', all: 401, but: get(401, 'must-change-password') },
   {
-    routes: ['read-health', 'read-openapi'],
+    routes: ['read-health', 'read-openapi', 'read-setup'],
     at: 'self',
     all: 200,
     but: get(200, 'nobody', 'disabled', 'ended-session', 'must-change-password'),
+  },
+  // The sample has no link.
+  {
+    routes: ['set-up'],
+    at: 'self',
+    all: 403,
+    but: get(403, 'nobody', 'disabled', 'ended-session', 'must-change-password'),
   },
   { routes: ['end-session'], at: 'self', all: 200, but: { ...SIGNED_OUT, 'must-change-password': 200 } },
 ];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { v7 as newGridId } from 'uuid';
 import type { routes } from '../../server/contract/all-routes.ts';
+import { usualYear } from '../../server/core/calendar/usual-year.ts';
 import { packUrl } from '../rubrics/packs.ts';
 import { activityFor } from '../support/activities.ts';
 import { blackPng } from '../support/make-photo.ts';
@@ -89,6 +90,12 @@ const changedTemplate = () => ({ body: { clientId: randomUUID(), title: '藤编�
 const newPerson = () => ({ username: randomUUID(), name: '新来', isNew: true });
 const autumn = { startsOn: '2026-09-01', endsOn: '2027-01-22', daysOff: [], holdsBreakBefore: false };
 
+const FOUNDING = {
+  kind: 'school' as const,
+  place: { name: '试用小学', nameEn: 'Trial Primary School', code: 'trial' },
+  schoolYear: usualYear('2026-11-10'),
+  account: { username: 'founder', name: '创办人', password: 'four gay pebbles at noon' },
+};
 const wrongPassword = 'certainly not this one';
 
 /** Something right to send to each route, so that a refusal is about who asks and never about what was sent. */
@@ -96,6 +103,8 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'start-session': (_world, _target, name) => ({ body: { username: `nobody like ${name}`, password: wrongPassword } }),
   'end-session': () => ({}),
   'read-me': () => ({}),
+  'read-setup': () => ({}),
+  'set-up': () => ({ body: { token: 'no link of ours', ...FOUNDING } }),
   'change-password': () => ({ body: { current: wrongPassword, next: 'four gay pebbles at noon' } }),
   'list-classes': () => ({}),
   'list-class-pupils': () => ({}),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { packageRoot } from '../../db/package-root.ts';
 import { seed } from '../../db/seed/seed.ts';
-import { shippedRubrics } from '../../scripts/shipped-rubrics.ts';
+import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { SIZES, settled, startBrowser } from '../support/browser.ts';
 import { serve } from './served.ts';
 

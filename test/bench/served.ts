@@ -7,7 +7,7 @@ import { inlineEngine, type Store } from '../../db/engine.ts';
 import { isPostgres, migrate, openStore } from '../../db/open-store.ts';
 import { type Seeded, seed } from '../../db/seed/seed.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
-import { shippedRubrics } from '../../scripts/shipped-rubrics.ts';
+import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { createApp } from '../../server/app.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { openFiles } from '../../server/files.ts';

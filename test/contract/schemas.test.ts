@@ -69,12 +69,13 @@ describe.each(specs.map((spec) => [spec.id, spec] as const))(
   },
 );
 
-test('where something is written, only these carry no clientId: one’s own session and password, and a sign-in code, which no kept answer may hold', () => {
+test('where something is written, only these carry no clientId: one’s own session and password, a sign-in code, which no kept answer may hold, and what can be done once', () => {
   const without = specs.filter(({ access, body, query }) => access.act === 'write' && ![body, query].some(hasClientId));
   expect(without.map(({ id }) => id).sort()).toEqual([
     'change-password',
     'end-session',
     'issue-sign-in-code',
+    'set-up',
     'start-session',
   ]);
 });

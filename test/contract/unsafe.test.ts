@@ -40,6 +40,7 @@ const MAY_USE_ALL_TABLES = [
   'server/operator/district.ts',
   'server/operator/every-report.ts',
   'server/operator/people.ts',
+  'server/operator/set-up.ts',
   'server/perform.ts',
 ];
 const ONLY_OF_OPERATORS = /^(scripts\/|server\/features\/roster\/)/;

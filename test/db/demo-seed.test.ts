@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEMO_SCHOOLS } from '../../db/seed/demo/plan.ts';
 import { seedDemo } from '../../db/seed/demo/seed-demo.ts';
-import { shippedRubrics } from '../../scripts/shipped-rubrics.ts';
+import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { freshDatabase } from '../support/database.ts';
 import { dump } from '../support/dump.ts';
 

@@ -8,7 +8,7 @@ import { migrateSqlite, openSqlite } from '../../db/engine-sqlite.ts';
 import { packageRoot } from '../../db/package-root.ts';
 import { buildTables } from '../../db/schema/tables.ts';
 import { seed } from '../../db/seed/seed.ts';
-import { shippedRubrics } from '../../scripts/shipped-rubrics.ts';
+import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { emptyFile } from '../support/database.ts';
 
 const MIGRATIONS = join(packageRoot, 'db/migrations/sqlite');

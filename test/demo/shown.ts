@@ -3,7 +3,7 @@ import type { Reader } from '../../db/engine.ts';
 import { DEMO_SCHOOLS } from '../../db/seed/demo/plan.ts';
 import { seedDemo } from '../../db/seed/demo/seed-demo.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
-import { shippedRubrics } from '../../scripts/shipped-rubrics.ts';
+import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { freshDatabase } from '../support/database.ts';
 
 export const TODAY = '2026-11-24';

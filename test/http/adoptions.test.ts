@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
-import { shippedRubrics } from '../../scripts/shipped-rubrics.ts';
+import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { listActivities } from '../../server/contract/activity-list.ts';
 import {
   readAreaAdoptions,

@@ -1,15 +1,8 @@
 import { endOtherSessions } from '../../../db/sessions.ts';
 import { preparedWrites } from '../../act.ts';
 import { changePassword as route } from '../../contract/session.ts';
-import { weaknessOf } from '../../core/account/weak-password.ts';
-import { invalid, Refusal } from '../../refusal.ts';
+import { invalid, Refusal, refuseWeak } from '../../refusal.ts';
 import { selectCredential, selectPerson, setPassword } from './store.ts';
-
-const REASONS = {
-  common: 'this is one of the first that anybody would try',
-  'contains-name': 'this holds your own name',
-  monotonous: 'this has too few different characters',
-} as const;
 
 export const changePassword = preparedWrites(
   route,
@@ -21,8 +14,7 @@ export const changePassword = preparedWrites(
     // Who signed in with a code has no password yet; the code is what they know.
     const isCode = await secrets.verifyPassword(account?.codeHash ?? null, current.trim().toUpperCase());
     if (!isPassword && !isCode) throw invalid('current', 'this is not your present password or code');
-    const weakness = weaknessOf(next, [username, name]);
-    if (weakness) throw invalid('next', REASONS[weakness], weakness);
+    refuseWeak('next', next, [username, name]);
     if (next === current) throw invalid('next', 'this is the same as before');
     return { before: account?.passwordHash ?? null, after: await secrets.hashPassword(next) };
   },

@@ -7,24 +7,19 @@ import { call, Refused } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
-
-const SHORTEST = 10;
+import { NewPasswordFields, useNewPassword } from './new-password.tsx';
 
 type Props = { username: string; currentLabel: string; done: () => void };
 
 export function PasswordForm({ username, currentLabel, done }: Props) {
   const { t } = useWords();
   const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  const [again, setAgain] = useState('');
+  const chosen = useNewPassword();
   const [tried, setTried] = useState(false);
   const change = useMutation({
-    mutationFn: () => call('put /api/me/password', { body: { current, next } }),
+    mutationFn: () => call('put /api/me/password', { body: { current, next: chosen.next } }),
     onSuccess: done,
   });
-  const tooShort = [...next].length < SHORTEST;
-  const differs = next !== again;
-  const eye = { visibilityToggleButtonProps: { 'aria-label': t('session.showPassword') } };
 
   /** Where the service names the field and the reason we have our own words for it. */
   const refused = (error: Error) => {
@@ -41,7 +36,7 @@ export function PasswordForm({ username, currentLabel, done }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (current && !tooShort && !differs) change.mutate();
+        if (current && !chosen.fault) change.mutate();
       }}
     >
       {/* For the browser's password keeper, which must know whose password this is. */}
@@ -54,29 +49,9 @@ export function PasswordForm({ username, currentLabel, done }: Props) {
         autoComplete="current-password"
         maxLength={256}
         size="md"
-        {...eye}
+        visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword') }}
       />
-      <PasswordInput
-        label={t('session.newPassword')}
-        description={t('session.newPasswordHint', { count: SHORTEST })}
-        value={next}
-        onChange={(event) => setNext(event.currentTarget.value)}
-        error={tried && tooShort && t('session.tooShort', { count: SHORTEST })}
-        autoComplete="new-password"
-        maxLength={128}
-        size="md"
-        {...eye}
-      />
-      <PasswordInput
-        label={t('session.newPasswordAgain')}
-        value={again}
-        onChange={(event) => setAgain(event.currentTarget.value)}
-        error={tried && !tooShort && differs && t('session.differs')}
-        autoComplete="new-password"
-        maxLength={128}
-        size="md"
-        {...eye}
-      />
+      <NewPasswordFields of={chosen} tried={tried} />
       {change.error && <Notice kind="bad">{refused(change.error)}</Notice>}
       <Button type="submit" size="md" loading={change.isPending}>
         {t('session.changePassword')}

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../db/package-root.ts';
-import { readRubricFile } from '../server/contract/rubric-file.ts';
-import type { Rubric } from '../server/core/rubric/rubric.ts';
+import { packageRoot } from '../../db/package-root.ts';
+import { readRubricFile } from '../contract/rubric-file.ts';
+import type { Rubric } from '../core/rubric/rubric.ts';
 
 /** The newest version of each rubric in rubrics/, checked. Throws with the file and the first fault. */
 export function shippedRubrics(): Rubric[] {

@@ -1,5 +1,5 @@
 # Documentation beside compose.yaml, NOT RUN BY THE TESTS.
-FROM node:22-bookworm
+FROM node:24-bookworm
 WORKDIR /app
 COPY . .
 RUN npm ci && npm run build

@@ -2,6 +2,6 @@
 FROM node:24-bookworm
 WORKDIR /app
 COPY . .
-RUN npm ci && npm run build
+RUN npm run build
 USER node
 CMD ["npm", "start"]

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../../db/package-root.ts';
@@ -8,10 +8,11 @@ type Package = {
   readonly engines: { readonly node: string };
   readonly scripts: Readonly<Record<string, string>>;
   readonly devDependencies: { readonly node: string };
+  readonly allowScripts: Readonly<Record<string, boolean>>;
 };
 
 const read = (name: string) => readFileSync(join(packageRoot, name), 'utf8');
-const { engines, scripts, devDependencies } = JSON.parse(read('package.json')) as Package;
+const { engines, scripts, devDependencies, allowScripts } = JSON.parse(read('package.json')) as Package;
 const brought = join(packageRoot, 'node_modules/.bin/node');
 const GUARD = 'scripts/supported-node.mjs';
 
@@ -51,6 +52,15 @@ test('tests run on a Node that is supported', () => {
 
 test.skipIf(!existsSync(brought))('the Node that npm finds first is the one that is pinned', () => {
   expect(versionOf(brought)).toBe(devDependencies.node);
+});
+
+test('nothing that is installed may call a compiler', () => {
+  const folders = readdirSync(join(packageRoot, 'node_modules')).flatMap((name) =>
+    name.startsWith('@') ? readdirSync(join(packageRoot, 'node_modules', name)).map((part) => `${name}/${part}`) : name,
+  );
+  const compiling = folders.filter((name) => existsSync(join(packageRoot, 'node_modules', name, 'binding.gyp')));
+  expect(compiling).toContain('better-sqlite3');
+  expect(compiling.filter((name) => allowScripts[name] !== false)).toEqual([]);
 });
 
 test.each(['18.20.8', '20.20.2', '22.13.1'])('Node %s is refused', (version) => {

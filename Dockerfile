@@ -1,7 +1,7 @@
 # Documentation beside compose.yaml, NOT RUN BY THE TESTS.
-FROM node:22-bookworm
+FROM node:24-bookworm
 WORKDIR /app
 COPY . .
-RUN npm ci && npm run build
+RUN npm run build
 USER node
 CMD ["npm", "start"]

@@ -1,4 +1,5 @@
 // The operator's commands: npm run admin -- help
+import '#supported-node';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { v7 as newId } from 'uuid';

@@ -1,5 +1,6 @@
 // Saves everything while the service runs: npm run backup -- [--to FOLDER] [--keep N] [--with-key]
 // Tries a backup out:                     npm run backup -- --verify FOLDER
+import '#supported-node';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,5 @@
 // npm run demo: builds, seeds an empty database with the demo district, serves, and prints the address and one login per role.
+import '#supported-node';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

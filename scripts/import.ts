@@ -1,4 +1,5 @@
 // Imports a roster on the machine itself: npm run import -- FILE.zip [--dry-run] [--allow-shrink] [--district ID] [--as USERNAME]
+import '#supported-node';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

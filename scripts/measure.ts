@@ -1,5 +1,6 @@
 // npm run measure: works out the measured part of every report now, of the running term and the one before. The server does so each night.
 
+import '#supported-node';
 import { selectTermsToMeasure } from '../db/measure/frame.ts';
 import { keep } from '../db/measure/keep.ts';
 import { measureTerm } from '../db/measure/measure-term.ts';

@@ -1,5 +1,6 @@
 // npm run move -- --from file:data/chucai.db --to postgres://user:password@host/name   (or the other way round)
 // Stop the service first: what is written while it runs is not in the snapshot.
+import '#supported-node';
 import { parseArgs } from 'node:util';
 import { CannotMove, move } from '../db/move/move.ts';
 import { openStore } from '../db/open-store.ts';

@@ -1,4 +1,5 @@
 // npm run rebuild: recomputes every score and rollup from the evidence, class by class, and reports what was not as it should be.
+import '#supported-node';
 import { rebuildClass, selectClassTerms } from '../db/derive/derive.ts';
 import { selectDistrictsBehind, turnDay } from '../db/derive/turn-day.ts';
 import { openStore } from '../db/open-store.ts';

@@ -1,5 +1,6 @@
 // Puts a backup back into an empty data folder (DATA_DIR) or an empty PostgreSQL database (DATABASE_URL): npm run restore -- FOLDER
 
+import '#supported-node';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

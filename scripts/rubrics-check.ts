@@ -1,4 +1,5 @@
 // Says of every rubric file whether a district could publish it, and if not, what is wrong in which line: npm run rubrics:check [FILE…]
+import '#supported-node';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';

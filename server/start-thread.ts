@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 
 export type ThreadName = 'writer-thread' | 'measuring/measuring-thread';
 
-/** Compiled, a thread is a plain .js. In development and tests it is a .ts, and Node 20 gives a worker none of its parent's loaders. */
+/** Compiled, a thread is a plain .js. In development and tests it is a .ts, which Node by itself reads only since 22.18. */
 export function startThread(name: ThreadName, workerData: { readonly database: string }): Worker {
   const extension = extname(import.meta.url);
   const file = new URL(`./${name}${extension}`, import.meta.url);

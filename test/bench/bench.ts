@@ -3,6 +3,7 @@
 // the load generator, the service and the database share this machine's cores. Then what a school's report costs when the school has
 // fifty times as many records: it should be the same; what hostile files cost against an honest one; and what a key costs in a grid of ten
 // times as many cells. --pages [--pupils 24000]: CPU of every role's first pages in a small district and in a large one. --scale: a district's 2.4 million marks, and 24 million counted into cells.
+import '#supported-node';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,6 @@
 // npm run reference -- [FOLDER] [--time]: every case of a folder against the values it expects; the last line says how many were met.
 // --time: then the seconds that each mixed model takes, beside those of R's lme4 on the same files where R is there.
+import '#supported-node';
 import { parseArgs } from 'node:util';
 import { timeCases } from '../bench/time-cases.ts';
 import { caseFolders, runCase, SHIPPED } from './run-cases.ts';

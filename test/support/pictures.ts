@@ -1,4 +1,5 @@
 // npm run pictures: while `npm run demo` runs, photographs its pages for the README (docs/pictures). Honours PORT and DATA_DIR as it does.
+import '#supported-node';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../db/package-root.ts';

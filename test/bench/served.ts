@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { like } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { inlineEngine, type Store } from '../../db/engine.ts';
@@ -12,7 +14,7 @@ import { createApp } from '../../server/app.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { openFiles } from '../../server/files.ts';
 import { performOn } from '../../server/perform.ts';
-import { openSecrets, type Secrets } from '../../server/secrets/secrets.ts';
+import { openSecrets, readKeyFile, type Secrets } from '../../server/secrets/secrets.ts';
 import { threadedEngine } from '../../server/threaded-engine.ts';
 
 type Fill = (store: Store, today: string) => Promise<Seeded>;
@@ -84,3 +86,16 @@ export async function signAllIn(store: Store, seeded: Seeded, secrets: Secrets, 
   return { classes, school, district, child };
 }
 export type Served = Awaited<ReturnType<typeof serve>>;
+export type People = Awaited<ReturnType<typeof signAllIn>>;
+
+/** The same without serving it, for a process of its own that will find its database and its key in these places. */
+export async function fillAndSignIn(data: string, where: string, fill = twins): Promise<People> {
+  mkdirSync(data, { recursive: true });
+  await migrate(where);
+  const store = await openStore(where);
+  const now = Date.now();
+  const secrets = await openSecrets(readKeyFile(join(data, 'secret-key')));
+  const people = await signAllIn(store, await fill(store, shanghaiDay(now)), secrets, now);
+  await store.close();
+  return people;
+}

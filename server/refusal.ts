@@ -41,4 +41,6 @@ export function invalid(path: string, message: string, code?: string): Refusal {
   return new Refusal(422, 'invalid', { errors: [{ path, message, ...(code === undefined ? {} : { code }) }] });
 }
 
+/** All is well and much is asked for: come again in so many seconds. */
+export const busy = (retryAfter = 1) => new Refusal(503, 'busy', { retryAfter });
 export const notFound = () => new Refusal(404, 'not-found');

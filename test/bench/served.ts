@@ -11,6 +11,7 @@ import { type Seeded, seed } from '../../db/seed/seed.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { shippedRubrics } from '../../scripts/shipped-rubrics.ts';
 import { createApp } from '../../server/app.ts';
+import { boundedEngine } from '../../server/bounded-engine.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { openFiles } from '../../server/files.ts';
 import { performOn } from '../../server/perform.ts';
@@ -34,7 +35,7 @@ export async function serve(where: string, fill = twins, webFolder?: string) {
   const faults: object[] = [];
   const log = (line: object) => 'error' in line && faults.push(line);
   const app = createApp({
-    engine,
+    engine: boundedEngine(engine),
     secrets,
     files: openFiles(tmpdir()),
     clock: Date.now,

@@ -2,12 +2,10 @@ import { Agent, request } from 'node:http';
 
 export type Shot = { readonly status: number; readonly ms: number; readonly retryAfter?: string | undefined };
 
+export type Said = { readonly method: string; readonly path: string; readonly cookie: string; readonly body?: unknown };
+
 /** One request over a kept connection. */
-export function shoot(
-  agent: Agent,
-  origin: string,
-  said: { method: string; path: string; cookie: string; body?: unknown },
-) {
+export function shoot(agent: Agent, origin: string, said: Said) {
   const { method, path, cookie, body } = said;
   const text = body === undefined ? undefined : JSON.stringify(body);
   const began = performance.now();
@@ -78,20 +76,13 @@ export async function trickle(everyMs: number, forMs: number, ask: (agent: Agent
 const TOO_LATE = 500;
 const MOST_OPEN = 8000;
 
-/** A connection that fails is a shot without a status. */
-export const surely =
-  (ask: (agent: Agent) => Promise<Shot>) =>
-  (agent: Agent): Promise<Shot> =>
-    ask(agent).catch(() => ({ status: 0, ms: Number.NaN }));
-
 /** So many requests a second, whoever is answered and when: an open loop. */
-export async function flood(perSecond: number, forMs: number, ask: (agent: Agent) => Promise<Shot>) {
-  const agent = new Agent({ keepAlive: true, maxSockets: MOST_OPEN, maxFreeSockets: MOST_OPEN });
+export async function flood(perSecond: number, forMs: number, ask: () => Promise<Shot>) {
   const [shots, open]: [(Shot & { readonly at: number })[], Set<Promise<void>>] = [[], new Set()];
   const began = performance.now();
   let [due, notSent] = [0, 0];
   const start = () => {
-    const asked = ask(agent).then((shot) => {
+    const asked = ask().then((shot) => {
       shots.push({ ...shot, at: performance.now() - began });
       open.delete(asked);
     });
@@ -104,8 +95,7 @@ export async function flood(perSecond: number, forMs: number, ask: (agent: Agent
     }
     await new Promise((next) => setTimeout(next, 2));
   }
-  const settled = Promise.all(open).then(() => agent.destroy());
-  return { shots, asked: due, notSent, settled };
+  return { shots, asked: due, notSent, settled: Promise.all(open) };
 }
 
 export function percentile(shots: readonly Shot[], p: number): number {

@@ -1,10 +1,10 @@
-import { Agent } from 'node:http';
 import { join } from 'node:path';
-import { flood, percentile, repeat, type Shot, saturate, shoot, surely, trickle } from './load.ts';
+import { flood, percentile, repeat, type Shot, saturate, shoot, trickle } from './load.ts';
 import { type Running, startService } from './process.ts';
 import { fillAndSignIn, type People } from './served.ts';
 import { verdict } from './verdict.ts';
-import { writeOf } from './writes.ts';
+import { openWire } from './wire.ts';
+import { activitiesOf } from './writes.ts';
 
 const TIMES = 5;
 const CONNECTIONS = 64;
@@ -17,8 +17,6 @@ const LOOP_DELAY = 50;
 const READ_EVERY = 100;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-type Ask = (agent: Agent) => Promise<Shot>;
-
 /**
  * Five times as many one-mark writes as the service can do, whoever is answered: what it gets done, what becomes of the others, how
  * somebody who reads meanwhile fares, and how soon all is as before. Compiled code in a process of its own, the load in this one.
@@ -27,7 +25,9 @@ export async function benchOverload(folder: string, where: string, seconds: numb
   const data = join(folder, 'overload');
   const { classes } = await fillAndSignIn(data, where);
   const running = await startService(data, where, ['--import', join(import.meta.dirname, 'loop-delay.mjs')]);
-  const write = surely(writeOf(running, classes, 1));
+  const wire = openWire(running.origin);
+  const next = activitiesOf(classes, 1);
+  const write = () => wire.shoot(next());
   await repeat(CONNECTIONS, 1500, write);
   const idle = percentile(await repeat(1, 60, write), 0.5);
   const memory = [running.rss()];
@@ -39,14 +39,14 @@ export async function benchOverload(folder: string, where: string, seconds: numb
   memory.push(running.rss());
 
   await running.loopDelay();
-  const reading = trickle(READ_EVERY, seconds * 1000, surely(readOf(running, classes)));
+  const reading = trickle(READ_EVERY, seconds * 1000, readOf(running, classes));
   const rush = await counting(running, () => flood(best * TIMES, seconds * 1000, write));
   const delay = await running.loopDelay();
   memory.push(running.rss());
   const normal = await untilOrdinary(write, idle * ORDINARY);
   const { shots, asked, notSent, settled } = rush.made;
   await settled;
-  say(`${TIMES} × that, for ${seconds} s: ${asked} due, ${notSent} not sent in time; ${told(rush)}`);
+  say(`${TIMES} × that, for ${seconds} s: ${asked} due, ${notSent} not sent in time, ${wire.connections()} connections; ${told(rush)}`);
   sayAnswers(shots, { best, seconds });
   const reads = await reading;
   const unread = reads.filter((shot) => shot.status !== 200).length;
@@ -59,6 +59,7 @@ export async function benchOverload(folder: string, where: string, seconds: numb
   say(`after: ${after} after ${normal.toFixed(1)} s, less than ${IN_TIME}: ${verdict(normal < IN_TIME)}`);
   memory.push(running.rss());
   say(`memory before, at the peak, in the rush, after: ${memory.map((each) => each.toFixed(0)).join(', ')} MB`);
+  wire.close();
   await running.stop();
 }
 
@@ -93,26 +94,23 @@ async function counting<T>(running: Running, work: () => Promise<T>) {
 const told = ({ cpu, took }: { readonly cpu: number; readonly took: number }) => `${(cpu / took).toFixed(2)} of a core`;
 
 /** Staff read the list of a class: what they open is noted before it is answered. */
-function readOf({ origin }: Running, classes: People['classes']): Ask {
+function readOf({ origin }: Running, classes: People['classes']) {
   let turn = 0;
-  return (agent) => {
+  return (agent: Parameters<typeof shoot>[0]) => {
     turn += 1;
     const at = classes[turn % classes.length];
-    return shoot(agent, origin, { method: 'GET', path: `/api/classes/${at?.id}/pupils`, cookie: at?.cookie ?? '' });
+    const page = { method: 'GET', path: `/api/classes/${at?.id}/pupils`, cookie: at?.cookie ?? '' };
+    return shoot(agent, origin, page).catch((): Shot => ({ status: 0, ms: Number.NaN }));
   };
 }
 
 /** Seconds until a write takes no longer than this, asked one after the other. */
-async function untilOrdinary(write: Ask, atMost: number): Promise<number> {
+async function untilOrdinary(write: () => Promise<Shot>, atMost: number): Promise<number> {
   const began = performance.now();
-  const agent = new Agent({ keepAlive: true });
   for (;;) {
-    const { status, ms } = await write(agent);
+    const { status, ms } = await write();
     const passed = (performance.now() - began) / 1000;
-    if ((status === 201 && ms <= atMost) || passed > 60) {
-      agent.destroy();
-      return passed;
-    }
+    if ((status === 201 && ms <= atMost) || passed > 60) return passed;
     if (status === 503) await new Promise((again) => setTimeout(again, 100));
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { isPostgres } from '../../db/open-store.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
-import { repeat, type Shot, shoot } from './load.ts';
+import { repeat, type Said, type Shot, shoot } from './load.ts';
 import { type Running, startProcess, startService } from './process.ts';
 import { fillAndSignIn, type People } from './served.ts';
 import { verdict } from './verdict.ts';
@@ -62,15 +62,20 @@ async function measure(
   return { where, each: used / shots.length, rate: (shots.length * 1000) / took, rss };
 }
 
+function writeOf({ origin }: Running, classes: People['classes'], marks: number) {
+  const next = activitiesOf(classes, marks);
+  return (agent: Parameters<typeof shoot>[0]): Promise<Shot> => shoot(agent, origin, next());
+}
+
 /** Activities of so many marks, in class after class. */
-export function writeOf({ origin }: Running, classes: People['classes'], marks: number) {
+export function activitiesOf(classes: People['classes'], marks: number): () => Said {
   let turn = 0;
-  return (agent: Parameters<typeof shoot>[0]): Promise<Shot> => {
+  return () => {
     turn += 1;
     const at = classes[turn % classes.length];
     const indicatorId = INDICATORS[turn % INDICATORS.length];
     const pupils = Array.from({ length: marks }, (_, n) => at?.pupils[(turn + n) % 40]);
-    return shoot(agent, origin, {
+    return {
       method: 'POST',
       path: `/api/classes/${at?.id}/activities`,
       cookie: at?.cookie ?? '',
@@ -80,6 +85,6 @@ export function writeOf({ origin }: Running, classes: People['classes'], marks: 
         happenedOn: shanghaiDay(Date.now()),
         marks: pupils.map((pupilId) => ({ pupilId, indicatorId, value: { kind: 'level', level: 'B' } })),
       },
-    });
+    };
   };
 }

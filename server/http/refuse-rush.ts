@@ -11,7 +11,7 @@ const BUSY = problemOf(busy());
  * that those who wait do not pay for those who are sent away.
  */
 export function refuseRush({ isFull }: Pick<BoundedEngine, 'isFull'>): RequestHandler {
-  return (request, response, next) => {
+  return function refuseWhileFull(request, response, next) {
     if (request.method === 'GET' || request.method === 'HEAD' || !isFull()) next();
     else sendProblem(response, BUSY);
   };

@@ -29,10 +29,10 @@ test('every route states its access; the list is read by people when it changes'
 
 test('beside routes the application has these layers, and with its pages these more', async () => {
   const bare = [
+    'refuseWhileFull',
     '<anonymous>',
     '<anonymous>',
     'helmetMiddleware',
-    'refuseWhileFull',
     'compression',
     'refuseAll',
     'refuseAll',

@@ -38,6 +38,7 @@ export async function benchOverload(folder: string, where: string, seconds: numb
   say(`peak: ${best.toFixed(0)} writes/s over ${CONNECTIONS} connections; ${told(peak)}`);
   memory.push(running.rss());
 
+  await wire.connectAll(Math.ceil(best * TIMES));
   await running.loopDelay();
   const reading = trickle(READ_EVERY, seconds * 1000, readOf(running, classes));
   const rush = await counting(running, () => flood(best * TIMES, seconds * 1000, write));
@@ -46,7 +47,7 @@ export async function benchOverload(folder: string, where: string, seconds: numb
   const normal = await untilOrdinary(write, idle * ORDINARY);
   const { shots, asked, notSent, settled } = rush.made;
   await settled;
-  say(`${TIMES} × that, for ${seconds} s: ${asked} due, ${notSent} not sent in time, ${wire.connections()} connections; ${told(rush)}`);
+  say(`${TIMES} × that, for ${seconds} s: ${asked} due, ${notSent} not sent in time; ${told(rush)}`);
   sayAnswers(shots, { best, seconds });
   const reads = await reading;
   const unread = reads.filter((shot) => shot.status !== 200).length;
@@ -79,10 +80,13 @@ function sayAnswers(shots: readonly (Shot & { readonly at: number })[], run: { b
   say(`    of them within ${IN_TIME} s ${share(inTime, done)}; p50 ${ms(done, 0.5)}, p99 ${ms(done, 0.99)}`);
   const refused = shots.filter(({ status, retryAfter }) => status === 503 && Number(retryAfter) > 0);
   const others = shots.length - good(shots).length - refused.length;
+  const ways = [...new Set(shots.map(({ status }) => status))].sort((a, b) => a - b);
   say(
     `  told to come again (503, Retry-After): ${share(refused, shots)}, after ${ms(refused, 0.5)} (p99 ${ms(refused, 0.99)})`,
   );
-  say(`  answered otherwise: ${others}, at most 0: ${verdict(others === 0)}`);
+  say(
+    `  answered otherwise: ${others} (all statuses: ${ways.join(', ')}; 0 is a connection that broke), at most 0: ${verdict(others === 0)}`,
+  );
 }
 
 /** How much CPU the service used meanwhile; beside a machine that does other things too the clock says less. */

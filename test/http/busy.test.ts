@@ -44,6 +44,13 @@ test('while the first in the queue has waited too long, who comes is told to com
   const second = await log();
   expect(second).toMatchObject({ status: 503, problem: { code: 'busy', retryAfter: 1 } });
   expect(second.headers.get('retry-after')).toBe('1');
+  const usual = (await world.ask(undefined, readMe, {})).headers;
+  for (const [name, value] of usual) {
+    // Compressing, which says vary, has nothing to do with it; a nonce is new each time.
+    if (['date', 'vary', 'content-length'].includes(name)) continue;
+    const isPolicy = name === 'content-security-policy';
+    expect(second.headers.get(name), name).toEqual(isPolicy ? expect.stringMatching(/^default-src 'none'/) : value);
+  }
   expect((await world.ask(TEACHER, readMe, {})).status, 'reading goes on').toBe(200);
   const list = await world.ask(TEACHER, listClassPupils, { params: { classId } });
   expect(list.status, 'and so does what is noted of it').toBe(200);

@@ -56,4 +56,6 @@ export function refuseWeak(path: string, password: string, names: readonly strin
   if (weakness) throw invalid(path, WEAK[weakness], weakness);
 }
 
+/** All is well and much is asked for: come again in so many seconds. */
+export const busy = (retryAfter = 1) => new Refusal(503, 'busy', { retryAfter });
 export const notFound = () => new Refusal(404, 'not-found');

@@ -40,6 +40,7 @@ export async function threadedEngine(database: string, store: Store): Promise<En
   return {
     read: store.read,
     act: ask,
+    writesAtOnce: store.writesAtOnce,
     tally: async () => (await ask('tally')) as Tally,
     async close() {
       await ask('close');

@@ -1,5 +1,5 @@
 import { Transformer } from '@napi-rs/image';
-import { invalid, Refusal } from '../refusal.ts';
+import { busy, invalid } from '../refusal.ts';
 import { type PhotoFault, readPicture } from './read-picture.ts';
 
 /** Decoding 50 megapixels takes up to 200 MB: one at a time, and whoever finds a long queue comes again. */
@@ -32,7 +32,7 @@ export async function reEncode(sent: unknown): Promise<Photo> {
   const found = sent instanceof Uint8Array ? readPicture(sent) : 'photo.not-a-picture';
   if (typeof found === 'string') throw fault(found);
   if (found.width * found.height > MAX_PIXELS) throw fault('photo.too-many-pixels');
-  if (waiting.length >= QUEUE) throw new Refusal(503, 'busy', { retryAfter: 5 });
+  if (waiting.length >= QUEUE) throw busy(5);
   if (isBusy) await new Promise<void>((turn) => waiting.push(turn));
   isBusy = true;
   try {

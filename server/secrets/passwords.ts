@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { Refusal } from '../refusal.ts';
+import { busy } from '../refusal.ts';
 
 /** argon2id with the least parameters that ASVS 5 (appendix C) allows: 19 MiB, 2 passes, 1 lane. */
 const PARAMETERS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -21,7 +21,7 @@ export async function makeVerifier(): Promise<VerifyPassword> {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (phc, password) => {
-    if (waiting.length >= QUEUE) throw new Refusal(503, 'busy', { retryAfter: 2 });
+    if (waiting.length >= QUEUE) throw busy(2);
     if (running >= AT_ONCE) await new Promise<void>((turn) => waiting.push(turn));
     running += 1;
     try {

@@ -29,6 +29,7 @@ test('every route states its access; the list is read by people when it changes'
 
 test('beside routes the application has these layers, and with its pages these more', async () => {
   const bare = [
+    'refuseWhileFull',
     '<anonymous>',
     '<anonymous>',
     'helmetMiddleware',
@@ -40,7 +41,7 @@ test('beside routes the application has these layers, and with its pages these m
   expect((await readLiveRoutes({ hasWeb: false })).layers).toEqual(bare);
   const files = ['precompressed', 'precompressed', 'serveStatic'];
   const withPages = await readLiveRoutes({ hasWeb: true });
-  expect(withPages.layers).toEqual([...bare.slice(0, 5), ...files, ...files, ...bare.slice(5)]);
+  expect(withPages.layers).toEqual([...bare.slice(0, 6), ...files, ...files, ...bare.slice(6)]);
   expect(withPages.routes.filter(({ path }) => !path.startsWith('/api/'))).toEqual([
     { method: 'get', path: '/service-worker.js' },
     { method: 'get', path: '/{*page}' },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../db/engine.ts';
 import { createApp } from '../../server/app.ts';
+import { boundedEngine } from '../../server/bounded-engine.ts';
 import { openFiles } from '../../server/files.ts';
 import { openSecrets } from '../../server/secrets/secrets.ts';
 
@@ -23,7 +24,7 @@ export async function readLiveRoutes({ hasWeb }: { hasWeb: boolean }): Promise<L
   writeFileSync(join(folder, 'index.html'), '');
   const nothing = () => Promise.reject(new Error('nothing is asked here'));
   const app = createApp({
-    engine: { read: nothing, act: nothing, close: nothing } as unknown as Engine,
+    engine: boundedEngine({ read: nothing, act: nothing, close: nothing } as unknown as Engine),
     secrets: await openSecrets(new Uint8Array(32)),
     files: openFiles(folder),
     clock: () => 0,

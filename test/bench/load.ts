@@ -1,13 +1,11 @@
 import { Agent, request } from 'node:http';
 
-export type Shot = { readonly status: number; readonly ms: number };
+export type Shot = { readonly status: number; readonly ms: number; readonly retryAfter?: string | undefined };
+
+export type Said = { readonly method: string; readonly path: string; readonly cookie: string; readonly body?: unknown };
 
 /** One request over a kept connection. */
-export function shoot(
-  agent: Agent,
-  origin: string,
-  said: { method: string; path: string; cookie: string; body?: unknown },
-) {
+export function shoot(agent: Agent, origin: string, said: Said) {
   const { method, path, cookie, body } = said;
   const text = body === undefined ? undefined : JSON.stringify(body);
   const began = performance.now();
@@ -19,7 +17,8 @@ export function shoot(
     };
     const asked = request(origin + path, { method, agent, headers }, (response) => {
       response.resume();
-      response.once('end', () => done({ status: response.statusCode ?? 0, ms: performance.now() - began }));
+      const { statusCode: status = 0, headers } = response;
+      response.once('end', () => done({ status, ms: performance.now() - began, retryAfter: headers['retry-after'] }));
     });
     asked.once('error', failed);
     asked.end(text);
@@ -71,6 +70,32 @@ export async function trickle(everyMs: number, forMs: number, ask: (agent: Agent
   const shots = await Promise.all(open);
   agent.destroy();
   return shots;
+}
+
+/** Milliseconds. What could not be started sooner than this after its time says more of the generator than of the service. */
+const TOO_LATE = 500;
+const MOST_OPEN = 8000;
+
+/** So many requests a second, whoever is answered and when: an open loop. */
+export async function flood(perSecond: number, forMs: number, ask: () => Promise<Shot>) {
+  const [shots, open]: [(Shot & { readonly at: number })[], Set<Promise<void>>] = [[], new Set()];
+  const began = performance.now();
+  let [due, notSent] = [0, 0];
+  const start = () => {
+    const asked = ask().then((shot) => {
+      shots.push({ ...shot, at: performance.now() - began });
+      open.delete(asked);
+    });
+    open.add(asked);
+  };
+  for (let passed = 0; passed < forMs; passed = performance.now() - began) {
+    for (; (due * 1000) / perSecond < passed; due++) {
+      if (passed - (due * 1000) / perSecond > TOO_LATE || open.size >= MOST_OPEN) notSent += 1;
+      else start();
+    }
+    await new Promise((next) => setTimeout(next, 2));
+  }
+  return { shots, asked: due, notSent, settled: Promise.all(open) };
 }
 
 export function percentile(shots: readonly Shot[], p: number): number {

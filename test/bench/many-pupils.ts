@@ -6,8 +6,8 @@ import { chanceOf, idsOf } from '../../db/seed/chance.ts';
 import type { DistrictPlan } from '../../db/seed/names.ts';
 import { type SeedPeople, seedPeople } from '../../db/seed/people.ts';
 import { type SeedClass, type SeedDistrict, seedPlaces } from '../../db/seed/places.ts';
-import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { dayNumber, dayOf, shanghaiNoon } from '../../server/core/calendar/days.ts';
+import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 
 export const PUPILS = 40;
 export type Size = { readonly schools: number; readonly classes: number; readonly marksEach: number };

@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { like } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { inlineEngine, type Store } from '../../db/engine.ts';
 import { isPostgres, migrate, openStore } from '../../db/open-store.ts';
 import { type Seeded, seed } from '../../db/seed/seed.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
-import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { createApp } from '../../server/app.ts';
+import { boundedEngine } from '../../server/bounded-engine.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { openFiles } from '../../server/files.ts';
+import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { performOn } from '../../server/perform.ts';
-import { openSecrets, type Secrets } from '../../server/secrets/secrets.ts';
+import { openSecrets, readKeyFile, type Secrets } from '../../server/secrets/secrets.ts';
 import { threadedEngine } from '../../server/threaded-engine.ts';
 
 type Fill = (store: Store, today: string) => Promise<Seeded>;
@@ -32,7 +35,7 @@ export async function serve(where: string, fill = twins, webFolder?: string) {
   const faults: object[] = [];
   const log = (line: object) => 'error' in line && faults.push(line);
   const app = createApp({
-    engine,
+    engine: boundedEngine(engine),
     secrets,
     files: openFiles(tmpdir()),
     clock: Date.now,
@@ -84,3 +87,16 @@ export async function signAllIn(store: Store, seeded: Seeded, secrets: Secrets, 
   return { classes, school, district, child };
 }
 export type Served = Awaited<ReturnType<typeof serve>>;
+export type People = Awaited<ReturnType<typeof signAllIn>>;
+
+/** The same without serving it, for a process of its own that will find its database and its key in these places. */
+export async function fillAndSignIn(data: string, where: string, fill = twins): Promise<People> {
+  mkdirSync(data, { recursive: true });
+  await migrate(where);
+  const store = await openStore(where);
+  const now = Date.now();
+  const secrets = await openSecrets(readKeyFile(join(data, 'secret-key')));
+  const people = await signAllIn(store, await fill(store, shanghaiDay(now)), secrets, now);
+  await store.close();
+  return people;
+}

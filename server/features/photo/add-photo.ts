@@ -4,7 +4,7 @@ import { preparedWrites } from '../../act.ts';
 import { addPhoto as route } from '../../contract/photo.ts';
 import { MOST_PHOTOS } from '../../core/photo-limits.ts';
 import { reEncode } from '../../photos/re-encode.ts';
-import { Refusal } from '../../refusal.ts';
+import { busy, Refusal } from '../../refusal.ts';
 import { insertPhoto, selectConsenting, selectPhotoCount, selectTookPart } from './store.ts';
 
 type Wrong = { path: string; message: string; code: string };
@@ -29,7 +29,7 @@ export const addPhoto = preparedWrites(
     const errors = await wrongWith(tx, target, pupilIds);
     if (errors.length > 0) throw new Refusal(422, 'invalid', { errors });
     // It was not allowed when it was looked at, and is now: sent again it will be.
-    if (digest === null) throw new Refusal(503, 'busy', { retryAfter: 1 });
+    if (digest === null) throw busy();
     const photoId = newId();
     const { schoolId, id: activityId } = target;
     const of = { schoolId, id: photoId, activityId, digest, width, height, bytes };

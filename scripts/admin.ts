@@ -10,6 +10,7 @@ import { readConfig } from '../server/config.ts';
 import { ROLES } from '../server/contract/route.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
 import { createDistrict, publishRubrics, selectDistrictId } from '../server/operator/district.ts';
+import { listPlaces } from '../server/operator/list-places.ts';
 import {
   createPerson,
   endGrant,
@@ -30,6 +31,7 @@ import { type Code, newCode } from '../server/secrets/sign-in-codes.ts';
 const HELP = `npm run admin -- COMMAND
 
   setup-link                           the address where an empty installation is set up in a browser; good for 30 minutes
+  list                                 every place with its id and its code, classes with how many are in them
   create-district --code 440605 --name 南海区 --name-en "Nanhai District"
                                        a district with the rubrics that are shipped
   publish-rubrics [--district CODE]    publishes versions in rubrics/ that the district does not have yet
@@ -37,7 +39,8 @@ const HELP = `npm run admin -- COMMAND
                                        an account; prints its single-use sign-in code
   grant  --username U --role ROLE --place ID [--from DAY] [--to DAY]
                                        ROLE: ${ROLES.join(', ')}
-                                       ID: the id, or the roster's id, of the ${'pupil, class, school or area'}
+                                       ID: the id, or the roster's id, of the ${'pupil, class, school or area'};
+                                       a school or an area by its name as well
   end    --username U --role ROLE --place ID [--to DAY]
                                        the last day of a grant (today, unless said)
   reset  --username U                  a new sign-in code; the password and all sessions end
@@ -73,6 +76,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const command = positionals[0] ?? 'help';
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   'setup-link': sayLink,
+  list,
   'create-district': addDistrict,
   'publish-rubrics': publish,
   create,
@@ -105,6 +109,12 @@ async function sayLink() {
   if (!(await store.read(isEmpty))) throw new OperatorError('this installation is set up already');
   const { url, until } = setupLink(config.origin, await openSecrets(readKeyFile(keyFile)), now);
   say(`${url}\ngood until ${new Date(until).toISOString()}`);
+}
+
+async function list() {
+  const lines = await store.read((q) => listPlaces(q, today));
+  if (lines.length === 0) say('there is no place yet: npm run admin -- setup-link');
+  for (const { depth, kind, name, code, id } of lines) say(`${'  '.repeat(depth)}${kind} ${name}  ${code}  ${id}`);
 }
 
 async function addDistrict() {

@@ -53,14 +53,16 @@ export async function createPerson(
   await insertPerson(tx, { id, districtId, username, name: cleanName(name) });
 }
 
-/** A place by its id, or by the id the roster gave it, which must then be found once. */
+/** A place by its id, by the id the roster gave it, or, for schools and areas, by its name in either language: it must be found once. */
 export async function selectPlaceId(q: Reader, kind: PlaceKind, named: string): Promise<string> {
   const { pupils, classes, schools, areas } = unsafeTables(q);
   const table = { pupil: pupils, class: classes, school: schools, area: areas }[kind];
+  const names = kind === 'school' ? schools : kind === 'area' ? areas : undefined;
+  const isCalled = names && or(eq(names.name, named), eq(names.nameEn, named));
   const found = await q
     .select({ id: table.id })
     .from(table)
-    .where(or(eq(table.id, named), eq(table.sourcedId, named)));
+    .where(or(eq(table.id, named), eq(table.sourcedId, named), isCalled));
   if (found.length > 1) throw new OperatorError(`more than one ${kind} is called ${named}; give its id`);
   if (!found[0]) throw new OperatorError(`there is no ${kind} ${named}`);
   return found[0].id;

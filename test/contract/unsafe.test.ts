@@ -39,6 +39,7 @@ const MAY_USE_ALL_TABLES = [
   // The operator's commands on the machine itself.
   'server/operator/district.ts',
   'server/operator/every-report.ts',
+  'server/operator/list-places.ts',
   'server/operator/people.ts',
   'server/operator/set-up.ts',
   'server/perform.ts',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
-import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { listActivities } from '../../server/contract/activity-list.ts';
 import {
   readAreaAdoptions,
@@ -15,6 +14,7 @@ import { listClassRubrics, logActivity } from '../../server/contract/evidence.ts
 import { readRubrics } from '../../server/contract/rubric.ts';
 import { readSchoolReport } from '../../server/contract/school-report.ts';
 import { publishRubrics } from '../../server/operator/district.ts';
+import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { activityFor } from '../support/activities.ts';
 import { openWorld, type World } from '../support/world.ts';
 

@@ -7,9 +7,9 @@ import { CannotMove, move } from '../../db/move/move.ts';
 import { migrate, openStore } from '../../db/open-store.ts';
 import { buildTables } from '../../db/schema/tables.ts';
 import { seed } from '../../db/seed/seed.ts';
-import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { shanghaiNoon } from '../../server/core/calendar/days.ts';
 import { everyReport } from '../../server/operator/every-report.ts';
+import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { emptyFile } from '../support/database.ts';
 import { TODAY } from '../support/world.ts';
 

@@ -34,12 +34,23 @@ export interface UserRow extends RosterRow {
   readonly sortKey: string;
   readonly agentSourcedIds: readonly string[];
   readonly number: NumberRow | null;
+  /** Whose account it is, where that is known by more than the sourcedId; such a one may have none yet. */
+  readonly personId?: string | undefined;
+  /** The keyed digest of a phone number; what is left out stays as it is. */
+  readonly contactIndex?: string | undefined;
+}
+/** What a package has no column for, and a class list has; what is left out stays as it is. */
+export interface EnrollmentRow extends RosterEnrollment {
+  readonly numberInClass?: number | undefined;
+  readonly subject?: string | undefined;
 }
 
 /** A package as plain data, with all that is slow or needs a key done. */
 export interface PreparedRoster {
   readonly dryRun: boolean;
   readonly allowShrink: boolean;
+  /** A bulk file speaks for its schools; a class list for the pupils of the classes it names, and for nothing else of them. */
+  readonly speaksFor: 'schools' | 'classes';
   /** Names the district by id or sourcedId, where the asker keeps the rosters of several. Only the command line does. */
   readonly district?: string | undefined;
   readonly files: readonly RosterFile[];
@@ -48,7 +59,7 @@ export interface PreparedRoster {
   readonly classes: readonly RosterClass[];
   readonly users: readonly UserRow[];
   readonly roles: readonly RosterRole[];
-  readonly enrollments: readonly RosterEnrollment[];
+  readonly enrollments: readonly EnrollmentRow[];
   readonly sexes: readonly SexRow[];
 }
 
@@ -64,6 +75,7 @@ export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, 
   return {
     dryRun: sent.dryRun === 'true',
     allowShrink: sent.allowShrink === 'true',
+    speaksFor: 'schools',
     files,
     orgs: records.orgs.map(({ line, sourcedId, status, dateLastModified, type, parentSourcedId, ...org }) => {
       const name = cleanName(org.name);

@@ -97,6 +97,11 @@ export async function selectPersons(q: Reader, districtId: string, sourcedIds: I
   );
 }
 
+export async function selectPersonsById(q: Reader, ids: Iterable<string>): Promise<PersonRow[]> {
+  const { persons } = unsafeTables(q);
+  return await inParts(ids, (part) => q.select().from(persons).where(inArray(persons.id, part)));
+}
+
 /** Of every district, because a username is one account's in all of them. */
 export async function selectUsernames(q: Reader, usernames: Iterable<string>): Promise<Map<string, string>> {
   const { persons } = unsafeTables(q);

@@ -31,12 +31,7 @@ export function parseQuoted(
   }
 }
 
-function takeCell(
-  text: string,
-  from: number,
-  separator: string,
-  limits: SheetLimits,
-): { said: string; end: number } {
+function takeCell(text: string, from: number, separator: string, limits: SheetLimits): { said: string; end: number } {
   const end = text[from] === '"' ? endOfQuoted(text, from, separator) : endOfPlain(text, from, separator);
   if (end - from > limits.letters) throw new FileFault('file.quotes');
   const said = text.slice(from, end);

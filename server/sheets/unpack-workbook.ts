@@ -6,10 +6,7 @@ import { FileFault, type SheetLimits } from './sheet.ts';
  * The XML parts of a workbook by name, unpacked under a budget that counts what really comes out: a few kilobytes may claim,
  * and become, gigabytes. Pictures and whatever else is in it are not unpacked.
  */
-export async function unpackWorkbook(
-  zip: Uint8Array,
-  limits: SheetLimits,
-): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function unpackWorkbook(zip: Uint8Array, limits: SheetLimits): Promise<ReadonlyMap<string, Uint8Array>> {
   const parts = new Map<string, Uint8Array>();
   const budget = { left: limits.unpackedBytes };
   try {

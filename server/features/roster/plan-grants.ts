@@ -54,7 +54,12 @@ function settle(wish: GrantWish, stored: readonly GrantRow[], { grants, today, n
   const [there] = open;
   if (there) {
     const isFree = !stored.some((row) => row.id !== there.id && row.startsOn === begin);
-    const change = { endsOn: end, sourcedId: wish.sourcedId, ...taught, ...(begin !== null && isFree ? { startsOn: begin } : {}) };
+    const change = {
+      endsOn: end,
+      sourcedId: wish.sourcedId,
+      ...taught,
+      ...(begin !== null && isFree ? { startsOn: begin } : {}),
+    };
     if (isOver) grants.end(there.id, change);
     else grants.set(there.id, change);
     return;

@@ -6,7 +6,13 @@ import { Cells, isNothing, type ListFault, type Place } from './cells.ts';
 import type { PupilList, Slot } from './find-list.ts';
 import { pupilMeaning } from './headings.ts';
 
-export type GuardianLine = { readonly place: Place; readonly name: string; readonly phone: string | null };
+export type GuardianLine = {
+  readonly place: Place;
+  readonly name: string;
+  /** The list says no name, and this is made from the child's. */
+  readonly isCalled: boolean;
+  readonly phone: string | null;
+};
 /** A pupil as a row says it. */
 export type PupilLine = {
   readonly place: Place;
@@ -97,7 +103,7 @@ function readGuardian(cells: Cells, slot: Slot, row: Line, child: string): Guard
   const name = isNothing(written) ? '' : written;
   if (isGuardian === false || (name === '' && phone === null)) return null;
   const called = name || `${child}${relation && !isNothing(relation) ? `的${relation}` : '家长'}`;
-  return { place: cells.place(row.line, slot.phone ?? slot.name), name: called, phone };
+  return { place: cells.place(row.line, slot.phone ?? slot.name), name: called, isCalled: name === '', phone };
 }
 
 const isRepeated = ({ at, header }: PupilList, { cells }: Line) => {

@@ -113,7 +113,8 @@ const isRepeated = ({ at, header }: PupilList, { cells }: Line) => {
 
 function asideOf({ at }: PupilList, { cells }: Line): 'sum' | 'note' | undefined {
   const name = cells[at.name ?? 0] ?? null;
-  const words = name === null ? cells.filter((cell) => cell !== null).slice(0, 2) : [name];
+  // 合计 may stand in the first column, before the name's.
+  const words = [...cells.filter((cell) => cell !== null).slice(0, 2), ...(name === null ? [] : [name])];
   const texts = words.map(String);
   if (words.some(isSum) || texts.some((text) => COUNTED.test(text) && /\d|计|人数/.test(text))) return 'sum';
   return texts.some((text) => NOTE.test(text)) ? 'note' : undefined;

@@ -46,7 +46,7 @@ const sender =
   (world: World, schoolId: string) =>
   async (bytes: Uint8Array, { as = 'office-s2', to = schoolId, type = XLSX, ...said }: Said = {}) => {
     const query = { clientId: world.newClientId(), ...queryOf(said) };
-    const path = pathWith(importClassList.path, { params: { schoolId: to }, query, body: bytes });
+    const path = pathWith(importClassList.path, { params: { schoolId: to }, query });
     const response = await world.send(as, 'post', path, { headers: { 'content-type': type }, body: bytes as never });
     const body: unknown = await response.json();
     return { status: response.status, body: body as ClassListResult, problem: body as Problem };

@@ -6,8 +6,8 @@ import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { by, mine, onClass } from './grants.ts';
 import { daysOf, type Reaching } from './held.ts';
-import { inClassOrder } from './stays.ts';
 import type { ReachedActivity, ReachedClass, ReachedSchool } from './reached.ts';
+import { inClassOrder } from './stays.ts';
 
 export async function selectTerms(q: Reader, districtId: string) {
   return await selectTermsOf(q, { districtId });

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
-import { type ClassListResult, importClassList } from '../../server/contract/roster.ts';
 import type { Problem } from '../../server/contract/problem.ts';
 import { pathWith } from '../../server/contract/request.ts';
+import { type ClassListResult, importClassList } from '../../server/contract/roster.ts';
 import { packRoster, role, smallRoster, user } from '../roster/pack-roster.ts';
 import { sendRoster } from '../roster/send-roster.ts';
 import { csv, type Put, workbook } from '../sheets/make-sheet.ts';
@@ -35,8 +35,21 @@ async function idOf(world: World, name: string): Promise<string> {
   return rows[0].id;
 }
 
-type Said = Partial<Parameters<typeof queryOf>[0]> & { readonly as?: string; readonly to?: string; readonly type?: string };
-type Query = { dryRun: boolean; allowShrink: boolean; allowOthers: boolean; clientId: string; sheet: string; columns: string; className: string; lang: 'zh' | 'en' };
+type Said = Partial<Parameters<typeof queryOf>[0]> & {
+  readonly as?: string;
+  readonly to?: string;
+  readonly type?: string;
+};
+type Query = {
+  dryRun: boolean;
+  allowShrink: boolean;
+  allowOthers: boolean;
+  clientId: string;
+  sheet: string;
+  columns: string;
+  className: string;
+  lang: 'zh' | 'en';
+};
 const queryOf = ({ dryRun = false, allowShrink = false, allowOthers = false, ...said }: Partial<Query>) => {
   const flag = (value: boolean) => (value ? ('true' as const) : ('false' as const));
   return { dryRun: flag(dryRun), allowShrink: flag(allowShrink), allowOthers: flag(allowOthers), ...said };
@@ -52,7 +65,8 @@ const sender =
     return { status: response.status, body: body as ClassListResult, problem: body as Problem };
   };
 
-export const faultsOf = ({ problem }: { problem: Problem }) => problem.errors?.map(({ path, code }) => `${path} ${code}`);
+export const faultsOf = ({ problem }: { problem: Problem }) =>
+  problem.errors?.map(({ path, code }) => `${path} ${code}`);
 
 export const sheet = (...rows: readonly (readonly Put[])[]) => workbook([HEAD, ...rows]);
 /** The same table as each of the ways it may come. */

@@ -1,23 +1,27 @@
 import { expect, test } from 'vitest';
 import { readLists } from '../../server/class-lists/read-lists.ts';
-import type { Cell, Oddity, Sheet } from '../../server/sheets/sheet.ts';
+import type { Cell } from '../../server/sheets/sheet.ts';
 import { studentNumber } from '../roster/pack-roster.ts';
+import { faultsIn, read, sheetOf } from './lists-in.ts';
 
-const sheetOf = (rows: readonly (readonly Cell[])[], name = '', oddities: readonly Oddity[] = []): Sheet => ({
-  name,
-  lines: rows.map((cells, at) => ({ line: at + 1, cells })).filter(({ cells }) => cells.some((cell) => cell !== null)),
-  oddities,
-});
-const read = (rows: readonly (readonly Cell[])[], asked: Partial<Parameters<typeof readLists>[1]> = {}) =>
-  readLists([sheetOf(rows)], { columns: new Map(), ...asked });
-const faultsIn = ({ faults }: ReturnType<typeof readLists>) =>
-  faults.map(({ line, column, code, said }) => [line, column, code, said].filter((one) => one !== undefined).join(' '));
 const classOf = ({ said: [first] }: ReturnType<typeof readLists>['pupils'][number]) =>
   first && [first.entered ? `${first.entered.year}级` : first.grade, first.number];
 
 /** The columns of the national register, as it exports them, with a title above and a sum below. */
 const REGISTER: Cell[] = [
-  ...['学校标识码', '姓名', '性别', '出生日期', '身份证件号', '年级', '班级', '班内学号', '学籍号', '学籍辅号', '就读方式'],
+  ...[
+    '学校标识码',
+    '姓名',
+    '性别',
+    '出生日期',
+    '身份证件号',
+    '年级',
+    '班级',
+    '班内学号',
+    '学籍号',
+    '学籍辅号',
+    '就读方式',
+  ],
   ...[1, 2].flatMap((n) => [`成员${n}姓名`, `成员${n}关系`, `成员${n}是否监护人`, `成员${n}联系电话`]),
 ];
 const FAMILY: Cell[] = ['麦远山', '父亲', '是', '138-0000 0001', '霍青', '祖母', '否', '13800000002'];
@@ -113,9 +117,15 @@ test('the class may stand in the tab, in the title, or be said by whoever sends 
   const bare = [head, ['麦冬阳', '男']];
   expect(faultsIn(read(bare))).toEqual(['2  class.none']);
   expect(read(bare, { className: '三年级2班' }).pupils.map(classOf)).toEqual([[3, 2]]);
-  const merged = sheetOf([['班级', '姓名'], ['一年级1班', '麦冬阳'], [null, '苏清和']], '', [
-    { line: 3, column: 0, code: 'row.merged' },
-  ]);
+  const merged = sheetOf(
+    [
+      ['班级', '姓名'],
+      ['一年级1班', '麦冬阳'],
+      [null, '苏清和'],
+    ],
+    '',
+    [{ line: 3, column: 0, code: 'row.merged' }],
+  );
   expect(readLists([merged], { columns: new Map() }).pupils.map(classOf)).toEqual([
     [1, 1],
     [1, 1],
@@ -127,13 +137,24 @@ test('two sheets that may both be meant are asked about; the one named is read, 
   const sheets = [
     sheetOf([head, ['麦冬阳', '101', '男']], '上学期'),
     sheetOf([head, ['苏清和', '101', '女']], '下学期'),
-    sheetOf([['教师姓名', '任教班级'], ['陈书', '一年级1、2班']], '教师'),
+    sheetOf(
+      [
+        ['教师姓名', '任教班级'],
+        ['陈书', '一年级1、2班'],
+      ],
+      '教师',
+    ),
   ];
   const asked = readLists(sheets, { columns: new Map() });
-  expect(asked.faults.map(({ sheet, code }) => `${sheet} ${code}`)).toEqual(['上学期 sheet.which', '下学期 sheet.which']);
+  expect(asked.faults.map(({ sheet, code }) => `${sheet} ${code}`)).toEqual([
+    '上学期 sheet.which',
+    '下学期 sheet.which',
+  ]);
   const found = readLists(sheets, { columns: new Map(), sheet: '下学期' });
   expect(found.pupils.map(({ name }) => name)).toEqual(['苏清和']);
-  expect(found.teachers.map(({ classes }) => classes.map(({ said: [first] }) => [first?.grade, first?.number]))).toEqual([
+  expect(
+    found.teachers.map(({ classes }) => classes.map(({ said: [first] }) => [first?.grade, first?.number])),
+  ).toEqual([
     [
       [1, 1],
       [1, 2],
@@ -196,41 +217,4 @@ test('kindergarten, several grades, remarks and headers that a print repeats are
   ]);
   expect(found.pupils.map(({ name }) => name)).toEqual(['麦冬阳']);
   expect(Object.fromEntries(found.passed)).toEqual({ kindergarten: 1, 'multi-grade': 1, special: 1, sum: 2, note: 1 });
-});
-
-test('formulas without a result, errors and joined cells are faults where they are read', () => {
-  const rows = [
-    ['姓名', '班级', '性别', '爱好'],
-    ['麦冬阳', '101', null, null],
-    [null, '101', '女', null],
-  ];
-  const odd = (line: number, column: number, code: Oddity['code']) => ({ line, column, code });
-  const oddities = [odd(2, 2, 'value.formula'), odd(2, 3, 'value.error'), odd(3, 0, 'row.merged')];
-  const found = readLists([sheetOf(rows, '', oddities)], { columns: new Map() });
-  expect(faultsIn(found)).toEqual(['2 C value.formula', '3 A row.merged']);
-});
-
-test('teachers: subjects, classes in every form, and who is homeroom of which', () => {
-  const found = read([
-    ['姓名', '电话', '工号', '任教班级', '学科', '班主任'],
-    ['陈书', '13800000003', null, '三(1)、三(2)班', '语文', '三(1)班'],
-    ['霍青', null, 'T007', '301 302', '数学', null],
-    ['麦远山', null, null, '一年级1班', '体育', '是'],
-    ['苏远', null, null, null, '校医', null],
-    ['区长', null, null, '301，302', '音乐', '是'],
-  ]);
-  const said = found.teachers.map(({ name, staffNumber, subject, classes }) => [
-    name,
-    staffNumber,
-    subject,
-    classes.map(({ said: [first], isHomeroom }) => `${first?.grade}(${first?.number})${isHomeroom ? '*' : ''}`).join(' '),
-  ]);
-  expect(said).toEqual([
-    ['陈书', null, '语文', '3(1) 3(2) 3(1)*'],
-    ['霍青', 'T007', '数学', '3(1) 3(2)'],
-    ['麦远山', null, '体育', '1(1)*'],
-    ['区长', null, '音乐', '3(1)* 3(2)*'],
-  ]);
-  expect(faultsIn(found)).toEqual(['6 F teacher.homeroom']);
-  expect(found.passed).toEqual(new Map([['teacher-without-class', 1]]));
 });

@@ -65,7 +65,15 @@ test('a file that is none, or half of one, or too much, is refused as that', asy
   expect(await codeOf(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0))).toEqual([422, ['file.old_excel']]);
   const many = Array.from({ length: 100_000 }, (_, n) => ['一年级1班', n, `麦${n}`]);
   expect(await codeOf(utf8([HEAD, ...many]), 'text/csv')).toEqual([422, ['file.too_many_rows']]);
-  expect(await codeOf(utf8([['甲', '乙'], [1, 2]]), 'text/csv')).toEqual([422, ['sheet.no_header']]);
+  expect(
+    await codeOf(
+      utf8([
+        ['甲', '乙'],
+        [1, 2],
+      ]),
+      'text/csv',
+    ),
+  ).toEqual([422, ['sheet.no_header']]);
   const two = await workbook([HEAD, ...CLASS], [HEAD, ...CLASS]);
   expect(faultsOf(await send(two))).toEqual(['表:1:: sheet.which', '表 2:1:: sheet.which']);
   expect(await stateOf(world)).toBe(before);
@@ -81,7 +89,9 @@ test('namesakes are told by their numbers, also by the one in class, whatever or
   expect([again.status, again.body.listed]).toEqual([201, []]);
   expect(await stateOf(world)).toBe(before);
   const numbered = await send(await sheet(pupil(3), same(2, { 4: studentNumber(2) }), same(1)));
-  expect(numbered.body.listed.map(({ code, to }) => [code, to])).toEqual([['pupil-number', studentNumber(2).slice(-4)]]);
+  expect(numbered.body.listed.map(({ code, to }) => [code, to])).toEqual([
+    ['pupil-number', studentNumber(2).slice(-4)],
+  ]);
 });
 
 const TEACHERS = ['姓名', '电话', '工号', '任教班级', '学科', '班主任'];

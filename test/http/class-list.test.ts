@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { HEAD, faultsOf, openListSchool, pasted, peopleOf, sheet, utf8 } from '../class-lists/list-school.ts';
-import { enrollment, homeroom, packRoster, role, smallRoster, studentNumber, user } from '../roster/pack-roster.ts';
-import { hashOf } from '../roster/pack-roster.ts';
+import { faultsOf, HEAD, openListSchool, pasted, peopleOf, sheet, utf8 } from '../class-lists/list-school.ts';
+import {
+  enrollment,
+  hashOf,
+  homeroom,
+  packRoster,
+  role,
+  smallRoster,
+  studentNumber,
+  user,
+} from '../roster/pack-roster.ts';
 import { rowOf, rowsOf, sendRoster, stateOf } from '../roster/send-roster.ts';
 import { type Put, workbook } from '../sheets/make-sheet.ts';
 import { rebuiltDifferences } from '../support/rebuilt.ts';
@@ -85,7 +93,10 @@ function asPackage() {
       user('y2', { familyName: '苏', givenName: '远' }),
       user('y3', { familyName: '陈', givenName: '书' }),
     ],
-    roles: [...said.map(({ id }) => role(id, 'student', 's2')), ...['y1', 'y2', 'y3'].map((id) => role(id, 'parent', 's2'))],
+    roles: [
+      ...said.map(({ id }) => role(id, 'student', 's2')),
+      ...['y1', 'y2', 'y3'].map((id) => role(id, 'parent', 's2')),
+    ],
     demographics: said.map(({ id, sex }) => ({ sourcedId: id, sex })),
     enrollments: said.map(({ id, at }) => enrollment(id, at, { schoolSourcedId: 's2' })),
   });
@@ -141,7 +152,8 @@ describe('a list', () => {
     ]);
     const state = await stateOf(world);
     const again = await send(file);
-    for (const change of Object.values(again.body.changes)) expect(change).toMatchObject({ created: 0, changed: 0, ended: 0 });
+    for (const change of Object.values(again.body.changes))
+      expect(change).toMatchObject({ created: 0, changed: 0, ended: 0 });
     expect(again.body.listed).toEqual([]);
     expect(hashOf(await stateOf(world))).toBe(hashOf(state));
     for (const row of rowsOf(state, 'classes')) expect(await rebuiltDifferences(world, String(row['id']))).toBe(0);

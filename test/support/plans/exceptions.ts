@@ -97,7 +97,9 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   // The roster and the day.
   selectPupilsIn: {
     tables: ['enrolments'],
-    says: ['inner join pupils on pupils.id = enrolments.pupil_id where (enrolments.school_id = ? and enrolments.term_id in (?*))'],
+    says: [
+      'inner join pupils on pupils.id = enrolments.pupil_id where (enrolments.school_id = ? and enrolments.term_id in (?*))',
+    ],
     because: 'a class list may be of the whole school, and its rows are matched by name with all who are in it',
   },
   selectEnrolments: {

@@ -100,7 +100,9 @@ async function importFile(name: string) {
   }
 }
 
-const flags = () => ({ dryRun: String(values['dry-run']), allowShrink: String(values['allow-shrink']) });
+function flags() {
+  return { dryRun: String(values['dry-run']), allowShrink: String(values['allow-shrink']) };
+}
 
 async function packageJob(name: string, upload: Uint8Array, secrets: Secrets) {
   const prepared = await timed(`reading ${name}`, () => prepareRoster({ secrets }, { ...flags(), upload }));

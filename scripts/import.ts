@@ -27,6 +27,8 @@ npm run import -- FILE.xlsx|.csv --school SCHOOL [--dry-run] [--allow-shrink] [-
   --allow-others     student numbers, or many names, that differ from what is known really changed
   --dry-run          says what would change and writes nothing
   --allow-shrink     lets a bulk file end more than 5 % of the enrolments of its schools
+  --allow-district   takes a package that calls our district otherwise than the roster so far
+  --allow-dates      lets a package move the days of a term that has begun
   --district ID      which district is meant, by its id or its roster's, where one person keeps several
   --as USERNAME      the roster manager who imports; not needed where there is only one
 `;
@@ -44,6 +46,8 @@ const { values, positionals } = parseArgs({
     'dry-run': { type: 'boolean', default: false },
     'allow-shrink': { type: 'boolean', default: false },
     'allow-others': { type: 'boolean', default: false },
+    'allow-district': { type: 'boolean', default: false },
+    'allow-dates': { type: 'boolean', default: false },
     district: { type: 'string' },
     school: { type: 'string' },
     sheet: { type: 'string' },
@@ -101,7 +105,9 @@ async function importFile(name: string) {
 }
 
 function flags() {
-  return { dryRun: String(values['dry-run']), allowShrink: String(values['allow-shrink']) };
+  const said = (name: 'dry-run' | 'allow-shrink' | 'allow-district' | 'allow-dates') => String(values[name]);
+  const allowed = { allowDistrict: said('allow-district'), allowDates: said('allow-dates') };
+  return { dryRun: said('dry-run'), allowShrink: said('allow-shrink'), ...allowed };
 }
 
 async function packageJob(name: string, upload: Uint8Array, secrets: Secrets) {

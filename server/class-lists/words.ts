@@ -167,7 +167,7 @@ const FAULTS = {
   'list.other': words('这一行不能导入。请核对。', 'This row cannot be imported. Check it.'),
   'roster.would_shrink': words(
     '导入后这些班会少掉 {} 名学生，超过百分之五。请核对名单是否完整；确实都走了，再确认导入。',
-    'By this list {} pupils would leave these classes, more than 5 %. Check that it is complete; if they really left, confirm and import again.',
+    'By this list {} of the pupils would leave these classes, more than 5 %. Check that it is complete; if they really left, confirm and import again.',
   ),
 } as const satisfies Record<FileFaultCode | Oddity['code'], Words> & Record<string, Words>;
 export type ListFaultCode = keyof typeof FAULTS;

@@ -95,6 +95,10 @@ export const importRoster = route({
     dryRun: flag,
     /** A bulk file that would end more than 5 % of its schools' enrolments is refused without this. */
     allowShrink: flag,
+    /** So is the package of a district that has another sourcedId than ours, once we have schools, */
+    allowDistrict: flag,
+    /** and one that moves the first or last day of a term that has begun. */
+    allowDates: flag,
   }),
   upload: 'zip',
   reply: RosterResult,

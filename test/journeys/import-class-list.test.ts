@@ -63,7 +63,7 @@ test.skipIf(!chromiumPath)(
     const cells = [HEAD, ...moved].map((row) => row.join('\t')).join('\n');
     await phone.getByLabel('With the row of headings').fill(cells);
     await phone.getByRole('button', { name: 'Check', exact: true }).click();
-    await phone.getByText('1 pupils would leave').waitFor();
+    await phone.getByText('1 of the pupils would leave').waitFor();
     await phone.getByRole('checkbox').check();
     await settled(phone);
     await picture(phone, 'journey-class-list-sure-360');

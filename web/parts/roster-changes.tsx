@@ -40,7 +40,7 @@ export function RosterChanges({ listed, listedOf, withSchool = false }: Props) {
   const { t } = words;
   if (listed.length === 0) return <p>{t('rosterChange.nothing')}</p>;
   return (
-    <section>
+    <section className="section">
       <h3>{t('rosterChange.title', { count: listedOf })}</h3>
       {GROUPS.map((group) => {
         const some = listed.filter((change) => groupOf(change) === group);

@@ -1,7 +1,8 @@
 import type { Writer } from '../../../db/engine.ts';
 import type { RosterResult } from '../../contract/roster.ts';
+import { askFirst } from './ask-first.ts';
 import { Book } from './book.ts';
-import { RosterFaults, wouldShrink } from './faults.ts';
+import { RosterFaults } from './faults.ts';
 import { type Classes, planClasses } from './plan-classes.ts';
 import { type BulkScope, planEnrolments, type Shrink } from './plan-enrolments.ts';
 import { planGrants } from './plan-grants.ts';
@@ -51,8 +52,6 @@ type Cx = {
 };
 type Plan = { readonly books: RosterBooks; readonly changes: RosterResult['changes'] };
 
-const SHRINK_LIMIT = 0.05;
-
 /** Compares a package with what is stored, writes nothing, and refuses with every fault it finds. */
 export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan> {
   const { tx, today, newId, district } = cx;
@@ -92,7 +91,7 @@ export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan
   const grants = await readGrants(cx, wishes, { people, classes, terms, scope, inClasses });
 
   faults.throwIfAny();
-  if (!package_.allowShrink && shrink.ended > shrink.open * SHRINK_LIMIT) throw wouldShrink(shrink.ended, shrink.open);
+  askFirst({ district, today, schools: places.schools, terms, shrink }, package_);
   const isGuardian = (row: PersonRow) => people.guardianIds.has(row.id);
   noteLeft({ classes, pupils, enrolments, grants }, inClasses, people);
   const books = { ...places, terms, classes, persons, pupils, enrolments, grants };

@@ -49,6 +49,9 @@ export interface EnrollmentRow extends RosterEnrollment {
 export interface PreparedRoster {
   readonly dryRun: boolean;
   readonly allowShrink: boolean;
+  /** Another district's name, and other days of a term that has begun, are taken as well. */
+  readonly allowDistrict: boolean;
+  readonly allowDates: boolean;
   /** A bulk file speaks for its schools; a class list for the pupils of the classes it names, and for nothing else of them. */
   readonly speaksFor: 'schools' | 'classes';
   /** Names the district by id or sourcedId, where the asker keeps the rosters of several. Only the command line does. */
@@ -66,7 +69,13 @@ export interface PreparedRoster {
 /** What a package says of somebody's sex; null where it says that nothing is known. */
 type SexRow = { readonly sourcedId: string; readonly sex: 'female' | 'male' | null };
 
-type Sent = { readonly dryRun: string; readonly allowShrink: string; readonly upload: Uint8Array };
+type Sent = {
+  readonly dryRun: string;
+  readonly allowShrink: string;
+  readonly allowDistrict: string;
+  readonly allowDates: string;
+  readonly upload: Uint8Array;
+};
 
 export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, sent: Sent): Promise<PreparedRoster> {
   const { faults, faultCount, files, records } = await readPackage(sent.upload);
@@ -75,6 +84,8 @@ export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, 
   return {
     dryRun: sent.dryRun === 'true',
     allowShrink: sent.allowShrink === 'true',
+    allowDistrict: sent.allowDistrict === 'true',
+    allowDates: sent.allowDates === 'true',
     speaksFor: 'schools',
     files,
     orgs: records.orgs.map(({ line, sourcedId, status, dateLastModified, type, parentSourcedId, ...org }) => {

@@ -91,12 +91,13 @@ export function asRoster(matched: Matched, stored: Stored): { roster: PreparedRo
   }
   const bulk = { name: 'enrollments.csv', mode: 'bulk', rows: pupils.length, imported: true } as const;
   const { dryRun, allowShrink } = list;
+  const allowed = { allowShrink, allowDistrict: false, allowDates: false };
   const nothing = { orgs: [], sessions: [], roles: [] };
   // A list of teachers alone speaks for no pupil.
   const files = pupils.length > 0 ? [bulk] : [];
   const roster = {
     dryRun,
-    allowShrink,
+    ...allowed,
     speaksFor: 'classes',
     files,
     ...nothing,

@@ -1,5 +1,6 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, or, type Placeholder, type SQL } from 'drizzle-orm';
 import { dayWithin, isThereOn } from '../../server/core/calendar/terms.ts';
+import { nullsLast } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
@@ -31,7 +32,7 @@ export function staysInTermOn(q: Reader, today: string): SQL | undefined {
 export function inClassOrder(q: Reader): SQL[] {
   const { enrolments, pupils } = unsafeTables(q);
   const { numberInClass } = enrolments;
-  return [asc(sql`${numberInClass} is null`), asc(numberInClass), asc(pupils.sortKey), asc(pupils.id)];
+  return [...nullsLast(numberInClass), asc(pupils.sortKey), asc(pupils.id)];
 }
 
 /** Who is in a class of a term today, in the order of the class, each once; of a term that is not running as on its first or last day. */

@@ -1,5 +1,6 @@
 import { asStudentNumber, checkStudentNumber } from '../core/student-number.ts';
 import { classesSaid, type NotKept, notKept, type SaidClass } from '../sheets/class-words.ts';
+import { NO_CLASS } from '../core/sheet-codes.ts';
 import { isExample, isSum } from '../sheets/headings.ts';
 import type { Line } from '../sheets/sheet.ts';
 import { Cells, isNothing, type ListFault, type Place } from './cells.ts';
@@ -58,7 +59,7 @@ export function readPupils(list: PupilList, usualClass: string) {
     if (!read) continue;
     const said = classesSaid(grade, className).filter(({ number }) => number !== null);
     if (said.length === 0)
-      cells.fault(row.line, at.class ?? at.grade, (className ?? '') === '' ? 'class.none' : 'class.unclear');
+      cells.fault(row.line, at.class ?? at.grade, (className ?? '') === '' ? NO_CLASS : 'class.unclear');
     pupils.push({ ...read, said, classPlace: cells.place(row.line, at.class ?? at.grade) });
   }
   return { pupils, passed, faults: cells.faults };

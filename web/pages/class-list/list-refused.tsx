@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { WHICH_SHEET } from '../../../server/core/sheet-codes.ts';
+import { NO_CLASS, WHICH_SHEET } from '../../../server/core/sheet-codes.ts';
 import { Refused } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';
@@ -29,7 +29,7 @@ export function ListRefused({ error, again }: { error: Error; again: (answer: An
   const count = problem?.errorCount ?? faults.length;
   const [first] = faults;
   const isWhich = first?.code === WHICH_SHEET;
-  const wantsClass = faults.some(({ code, path }) => code === 'class.none' && placeOf(path).column === '');
+  const wantsClass = faults.some(({ code, path }) => code === NO_CLASS && placeOf(path).column === '');
   const consent = faults.every(({ code }) => consentOf(code) !== undefined) ? consentOf(first?.code) : undefined;
 
   function headline() {

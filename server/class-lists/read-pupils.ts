@@ -1,6 +1,6 @@
+import { NO_CLASS } from '../core/sheet-codes.ts';
 import { asStudentNumber, checkStudentNumber } from '../core/student-number.ts';
 import { classesSaid, type NotKept, notKept, type SaidClass } from '../sheets/class-words.ts';
-import { NO_CLASS } from '../core/sheet-codes.ts';
 import { isExample, isSum } from '../sheets/headings.ts';
 import type { Line } from '../sheets/sheet.ts';
 import { Cells, isNothing, type ListFault, type Place } from './cells.ts';

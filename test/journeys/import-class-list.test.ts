@@ -48,7 +48,10 @@ test.skipIf(!chromiumPath)(
 
     await give([HEAD, ...ROWS], TEACHERS);
     await page.getByText('检查通过，请看过再导入').waitFor();
-    await page.getByText(/麦冬阳进入一.*9.*班/).first().waitFor();
+    await page
+      .getByText(/麦冬阳进入一.*9.*班/)
+      .first()
+      .waitFor();
     await page.getByText('有 1 列看不出意思').waitFor();
     await picture(page, 'journey-class-list-checked-1440');
     await page.getByRole('button', { name: '导入', exact: true }).click();

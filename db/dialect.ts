@@ -56,3 +56,6 @@ export function memberOf<Member>(column: AnyPgColumn, name: string): SQL<Member>
   const member = sql<Member>`${column} -> ${name}`;
   return member.mapWith((found: unknown) => (typeof found === 'string' ? JSON.parse(found) : found) as Member);
 }
+
+/** In order, with what nobody said at the end: left alone, one engine puts it first and the other last. */
+export const nullsLast = (column: AnyPgColumn): SQL[] => [sql`${column} is null`, sql`${column}`];

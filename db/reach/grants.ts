@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, like, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, like, lte, or, type SQL } from 'drizzle-orm';
 import { among } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
@@ -29,14 +29,14 @@ export function onClass(q: Reader): SQL | undefined {
   );
 }
 
-/** A school is reached by a grant on it; a reviewer's, and nobody else's, on an area reaches the schools in that area as well. */
+/** A school is reached by a grant on it; a reviewer's or a roster manager's, and nobody else's, on an area reaches the schools in that area as well. */
 export function onSchool(q: Reader): SQL | undefined {
   const { grants, schools } = unsafeTables(q);
   const { districtId, areaId, groupId } = schools;
   return or(
     and(eq(grants.placeKind, 'school'), eq(grants.placeId, schools.id)),
     and(
-      eq(grants.role, 'reviewer'),
+      inArray(grants.role, ['reviewer', 'roster-manager']),
       eq(grants.placeKind, 'area'),
       or(eq(grants.placeId, districtId), eq(grants.placeId, areaId), eq(grants.placeId, groupId)),
     ),

@@ -7,6 +7,7 @@ import { unsafeTables } from '../unsafe-tables.ts';
 import { by, mine, onClass } from './grants.ts';
 import { daysOf, type Reaching } from './held.ts';
 import type { ReachedActivity, ReachedClass, ReachedSchool } from './reached.ts';
+import { inClassOrder } from './stays.ts';
 
 export async function selectTerms(q: Reader, districtId: string) {
   return await selectTermsOf(q, { districtId });
@@ -93,7 +94,7 @@ export async function selectClassOf(q: Reader, activity: ReachedActivity): Promi
   return { ...row, by: grant, days } as unknown as ReachedClass;
 }
 
-/** The stays of a term in a class, by name; who came back has several. */
+/** The stays of a term in a class, in the order of the class; who came back has several. */
 export async function selectEnrolled(
   q: Reader,
   at: { readonly id: string; readonly schoolId: string },
@@ -109,7 +110,7 @@ const selectStays = statement((q, at: Holes<{ schoolId: string; id: string; term
     .from(enrolments)
     .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
     .where(and(eq(enrolments.schoolId, at.schoolId), eq(enrolments.classId, at.id), eq(enrolments.termId, at.termId)))
-    .orderBy(asc(pupils.sortKey), asc(pupils.id), asc(enrolments.startsOn));
+    .orderBy(...inClassOrder(q), asc(enrolments.startsOn));
 });
 
 /** The names of all who are, or were, in a school in a term, by id: to find them in texts and take them out. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or, type Placeholder, type SQL } from 'drizzle-orm';
 import { dayWithin, isThereOn } from '../../server/core/calendar/terms.ts';
+import { nullsLast } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
@@ -27,7 +28,14 @@ export function staysInTermOn(q: Reader, today: string): SQL | undefined {
   );
 }
 
-/** Who is in a class of a term today, by name, each once; of a term that is not running as on its first or last day. */
+/** As the class calls its pupils, by number; by name where nobody said the numbers, or some of them. */
+export function inClassOrder(q: Reader): SQL[] {
+  const { enrolments, pupils } = unsafeTables(q);
+  const { numberInClass } = enrolments;
+  return [...nullsLast(numberInClass), asc(pupils.sortKey), asc(pupils.id)];
+}
+
+/** Who is in a class of a term today, in the order of the class, each once; of a term that is not running as on its first or last day. */
 export async function selectPresent(
   q: Reader,
   at: { readonly id: string; readonly schoolId: string },
@@ -47,7 +55,7 @@ export async function selectPresent(
         staysOn(q, dayWithin(term, today)),
       ),
     )
-    .orderBy(asc(pupils.sortKey), asc(pupils.id));
+    .orderBy(...inClassOrder(q));
 }
 
 /**

@@ -1,4 +1,5 @@
-import { and, eq, inArray, min } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { grouped } from '../../server/core/grouped.ts';
 import type { Reader } from '../engine.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
@@ -20,7 +21,11 @@ export async function selectTold(q: Reader, at: Class, pupilIds: readonly string
     .from(pupils)
     .where(inArray(pupils.id, [...pupilIds]));
   const stays = await q
-    .select({ pupilId: enrolments.pupilId, startsOn: min(enrolments.startsOn) })
+    .select({
+      pupilId: enrolments.pupilId,
+      startsOn: enrolments.startsOn,
+      numberInClass: enrolments.numberInClass,
+    })
     .from(enrolments)
     .where(
       and(
@@ -29,9 +34,12 @@ export async function selectTold(q: Reader, at: Class, pupilIds: readonly string
         inArray(enrolments.pupilId, [...pupilIds]),
       ),
     )
-    .groupBy(enrolments.pupilId);
-  const first = new Map(stays.map((row) => [row.pupilId, row.startsOn]));
-  return rows.map((row) => ({ ...row, startsOn: first.get(row.pupilId) ?? '' }));
+    .orderBy(asc(enrolments.startsOn));
+  const ofPupil = grouped(stays, ({ pupilId }) => pupilId);
+  return rows.map((row) => {
+    const own = ofPupil.get(row.pupilId) ?? [];
+    return { ...row, startsOn: own[0]?.startsOn ?? '', numberInClass: own.at(-1)?.numberInClass ?? null };
+  });
 }
 
 /** Who of some classes bears one of these names in these terms: the namesakes of a page of search, its own rows among them. */

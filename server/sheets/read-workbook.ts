@@ -1,6 +1,6 @@
 import readExcel from 'read-excel-file/node';
 import { countsFrom1904, scanSheet, sheetFiles, withoutEmpty } from './scan-sheet.ts';
-import { type Cell, FileFault, type Oddity, type Sheet } from './sheet.ts';
+import { type Cell, FileFault, type Oddity, type Sheet, type SheetLimits } from './sheet.ts';
 import { packPlainly, unpackWorkbook } from './unpack-workbook.ts';
 
 const DAY = 86_400_000;
@@ -8,15 +8,15 @@ const DAY = 86_400_000;
 const DAY_0 = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) };
 
 /** The sheets that are shown of an XLSX file, in their order. A formula is the value it had when the file was saved. */
-export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
-  const parts = new Map(await unpackWorkbook(bytes));
+export async function readWorkbook(bytes: Uint8Array, limits: SheetLimits): Promise<Sheet[]> {
+  const parts = new Map(await unpackWorkbook(bytes, limits));
   const text = (name: string) => Buffer.from(parts.get(name) ?? []).toString('utf8');
   const oddities = new Map<string, Oddity[]>();
   // Every sheet is looked at, also one that is not shown: the reader builds them all.
   for (const name of parts.keys()) {
     if (!name.includes('worksheets/') || !name.endsWith('.xml')) continue;
     const xml = withoutEmpty(text(name));
-    oddities.set(name, scanSheet(xml));
+    oddities.set(name, scanSheet(xml, limits));
     parts.set(name, Buffer.from(xml));
   }
   const workbook = text('xl/workbook.xml');

@@ -1,4 +1,4 @@
-import { FileFault, type Oddity, SHEET_LIMITS } from './sheet.ts';
+import { FileFault, type Oddity, type SheetLimits } from './sheet.ts';
 
 const TAG = /<(\/?)(?:[\w.-]+:)?([\w.-]+)([^<>]*)>/g;
 const attribute = (text: string, name: string) =>
@@ -39,7 +39,7 @@ export const withoutEmpty = (xml: string) => EMPTY.reduce((rest, expression) => 
  * One pass over a sheet's XML before anything is built of it: refuses what is too large, and finds what the reader would
  * silently take for empty – errors, formulas that were never calculated, merged cells. Linear in its length.
  */
-export function scanSheet(xml: string): Oddity[] {
+export function scanSheet(xml: string, limits: SheetLimits): Oddity[] {
   const oddities: Oddity[] = [];
   let cell: { at: [number, number]; type: string | undefined; formula: boolean; value: boolean } | null = null;
   let filled = 0;
@@ -47,12 +47,12 @@ export function scanSheet(xml: string): Oddity[] {
   for (const [, slash, name = '', attributes = ''] of xml.matchAll(TAG)) {
     const isClosed = slash === '/';
     const isWhole = attributes.endsWith('/');
-    if (name === 'row' && !isClosed) place(`A${attribute(attributes, 'r') ?? 1}`);
-    else if (name === 'mergeCell') addMerged(attribute(attributes, 'ref') ?? '', oddities);
+    if (name === 'row' && !isClosed) place(`A${attribute(attributes, 'r') ?? 1}`, limits);
+    else if (name === 'mergeCell') addMerged(attribute(attributes, 'ref') ?? '', oddities, limits);
     else if (name === 'f' && cell && !isClosed) cell.formula = true;
     else if ((name === 'v' || name === 'is') && cell && !isClosed) cell.value = !isWhole;
     else if (name === 'c' && !isClosed) {
-      const at = place(attribute(attributes, 'r') ?? '');
+      const at = place(attribute(attributes, 'r') ?? '', limits);
       cell = isWhole ? null : { at, type: attribute(attributes, 't'), formula: false, value: false };
     } else if (name === 'c' && cell) {
       const [column, line] = cell.at;
@@ -61,16 +61,16 @@ export function scanSheet(xml: string): Oddity[] {
       if (cell.value && line !== filledLine) filled += 1;
       if (cell.value) filledLine = line;
       cell = null;
-      if (filled > SHEET_LIMITS.lines) throw new FileFault('file.too_many_rows');
+      if (filled > limits.lines) throw new FileFault('file.too_many_rows');
     }
   }
   return oddities;
 }
 
 /** 'B3' → [1, 3]. */
-function place(address: string): [number, number] {
+function place(address: string, limits: SheetLimits): [number, number] {
   const [column, line] = addressOf(address);
-  if (line > SHEET_LIMITS.lastLine || column >= SHEET_LIMITS.columns) throw new FileFault('file.too_many_rows');
+  if (line > limits.lastLine || column >= limits.columns) throw new FileFault('file.too_many_rows');
   return [column, line];
 }
 
@@ -82,13 +82,13 @@ function addressOf(address: string): [number, number] {
 }
 
 /** Each cell below the first line of a merged block: it looks as if it said what the first says, and says nothing. */
-function addMerged(ref: string, oddities: Oddity[]): void {
+function addMerged(ref: string, oddities: Oddity[], limits: SheetLimits): void {
   const [from = '', to = from] = ref.split(':');
   const [left, first] = addressOf(from);
   const [right, last] = addressOf(to);
-  for (let line = first + 1; line <= Math.min(last, SHEET_LIMITS.lastLine); line++) {
-    for (let column = left; column <= Math.min(right, SHEET_LIMITS.columns - 1); column++) {
-      if (oddities.length >= SHEET_LIMITS.oddities) throw new FileFault('file.too_large');
+  for (let line = first + 1; line <= Math.min(last, limits.lastLine); line++) {
+    for (let column = left; column <= Math.min(right, limits.columns - 1); column++) {
+      if (oddities.length >= limits.oddities) throw new FileFault('file.too_large');
       oddities.push({ line, column, code: 'row.merged' });
     }
   }

@@ -19,8 +19,20 @@ export type Sheet = {
   readonly oddities: readonly Oddity[];
 };
 
-/** The most a file may hold. What is larger is no list of a class. */
-export const SHEET_LIMITS = {
+/** The most a file may hold. */
+export type SheetLimits = {
+  readonly bytes: number;
+  readonly unpackedBytes: number;
+  readonly entries: number;
+  readonly lines: number;
+  readonly lastLine: number;
+  readonly columns: number;
+  readonly oddities: number;
+  readonly letters: number;
+};
+
+/** What is larger is no table of a class. */
+export const SHEET_LIMITS: SheetLimits = {
   bytes: 5 * 1024 * 1024,
   unpackedBytes: 16 * 1024 * 1024,
   entries: 200,
@@ -31,7 +43,15 @@ export const SHEET_LIMITS = {
   oddities: 20_000,
   /** Of one cell. */
   letters: 65_536,
-} as const;
+};
+/** A school's whole list: the largest have five thousand pupils. */
+export const LIST_LIMITS: SheetLimits = {
+  ...SHEET_LIMITS,
+  unpackedBytes: 48 * 1024 * 1024,
+  lines: 8000,
+  lastLine: 20_000,
+  oddities: 80_000,
+};
 
 export type FileFaultCode =
   | 'file.empty'

@@ -1,20 +1,20 @@
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { FileFault, SHEET_LIMITS } from './sheet.ts';
+import { FileFault, type SheetLimits } from './sheet.ts';
 
 /**
  * The XML parts of a workbook by name, unpacked under a budget that counts what really comes out: a few kilobytes may claim,
  * and become, gigabytes. Pictures and whatever else is in it are not unpacked.
  */
-export async function unpackWorkbook(zip: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function unpackWorkbook(zip: Uint8Array, limits: SheetLimits): Promise<ReadonlyMap<string, Uint8Array>> {
   const parts = new Map<string, Uint8Array>();
-  const budget = { left: SHEET_LIMITS.unpackedBytes };
+  const budget = { left: limits.unpackedBytes };
   try {
     const archive = await fromBufferPromise(Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength), {
       lazyEntries: true,
       strictFileNames: true,
     });
-    if (archive.entryCount > SHEET_LIMITS.entries) throw new FileFault('file.too_large');
+    if (archive.entryCount > limits.entries) throw new FileFault('file.too_large');
     for await (const entry of archive.eachEntry()) {
       const name = entry.fileName;
       if (!/\.(xml|rels)$/i.test(name)) continue;

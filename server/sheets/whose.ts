@@ -27,6 +27,12 @@ const SEXES = {
   female: ['女', '女生', 'f', 'female', 'girl', '2'],
 } as const;
 
+/** What a school writes in a column of that; undefined for everything else. */
+export function sexOf(written: string): 'female' | 'male' | undefined {
+  const key = nameKey(written);
+  return (['male', 'female'] as const).find((one) => (SEXES[one] as readonly string[]).includes(key));
+}
+
 /**
  * The pupil of a row, and never by a number that moves: a name that one pupil has decides; namesakes are told apart by student number, by
  * what the template printed, or by sex, and else the row is refused with what tells them apart.
@@ -58,7 +64,7 @@ const theOne = (pupil: SheetPupil | Absent): Whose =>
 /** Those of the namesakes of whom all is true that the row says besides the name; nobody where it says nothing. */
 function toldBy({ mark, sex }: Said, named: readonly SheetPupil[]): readonly SheetPupil[] {
   const [printed, written] = [String(mark ?? '').trim(), keyOf(sex)];
-  const said = (['male', 'female'] as const).find((one) => (SEXES[one] as readonly string[]).includes(written));
+  const said = sexOf(written);
   if (printed === '' && said === undefined) return [];
   return named.filter(
     (pupil) =>

@@ -222,6 +222,11 @@ export const EXPECTED: readonly Row[] = [
   { routes: ['find-pupils'], at: 'self', all: 403, but: get(200, ...ALL_STAFF, ...GUARDIANS) },
   // What is sent is no zip: only who may import anything learns that.
   { routes: ['import-roster'], at: 'self', all: 403, but: get(422, 'roster-manager', 'twin-roster-manager') },
+  // Nor is what is sent a list.
+  { routes: ['import-class-list'], at: 'own', all: 404, but: get(422, 'office', 'roster-manager') },
+  { routes: ['import-class-list'], at: 'other-school', all: 404, but: get(422, 'roster-manager') },
+  { routes: ['import-class-list'], at: 'twin', all: 404, but: get(422, 'twin-roster-manager') },
+  ...nowhereRows('import-class-list'),
 
   { routes: ['read-me'], at: 'self', all: 200, but: { ...SIGNED_OUT, 'must-change-password': 200 } },
   // The sample's present password is wrong.

@@ -183,6 +183,10 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
     query: { clientId: randomUUID(), dryRun: 'true' },
     body: new TextEncoder().encode('no zip'),
   }),
+  'import-class-list': () => ({
+    query: { clientId: randomUUID(), dryRun: 'true' },
+    body: new TextEncoder().encode('no list'),
+  }),
   'read-sheet-template': () => ({ query: { format: 'csv' } }),
   'import-sheet': () => ({
     query: { clientId: randomUUID(), dryRun: 'true', happenedOn: '2026-11-10', title: '体质健康测试' },

@@ -94,6 +94,25 @@ describe('a whole package', () => {
   });
 });
 
+describe('what is asked first', () => {
+  test('a package of another district, and one that moves a term that has begun, say so and wait', async () => {
+    const world = await openWorld();
+    const before = await stateOf(world);
+    const zip = readBytes('oneroster-1.2-zh.zip');
+    const ask = async (said: Parameters<typeof send>[2]) => await send(world, zip, said);
+    const codesOf = ({ problem }: Awaited<ReturnType<typeof ask>>) => problem.errors?.map(({ code }) => code);
+    const [district, term] = ['roster.other_district', 'roster.moves_term'];
+    expect(codesOf(await ask({ allowDistrict: false, allowDates: false }))).toEqual([district, term]);
+    expect(codesOf(await ask({ allowDates: false }))).toEqual([term]);
+    expect(await stateOf(world)).toBe(before);
+    const { body } = await ask({});
+    expect(body.listed[0]).toMatchObject({ code: 'term-dates', name: '2026-2027-1' });
+    expect(body.listed.filter(({ code }) => code === 'pupil-joined').map(({ name }) => name)).toContain('李小明');
+    // From now on it is ours, and its days are the term's.
+    expect((await ask({ allowDistrict: false, allowDates: false })).body.listed).toEqual([]);
+  });
+});
+
 describe('who asks', () => {
   test('a teacher and a principal may not, and nobody who is not signed in', async () => {
     const world = await openWorld();

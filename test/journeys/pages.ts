@@ -49,6 +49,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/classes/${classId}`,
     `/pupils/${pupilId}`,
   ],
+  'office-d1s1': ({ schoolId }) => [`/rosters/${schoolId}`],
   'officer-d1': ({ areaId }) => [
     '/areas',
     `/areas/${areaId}`,

@@ -2,7 +2,15 @@ import { importRoster } from '../../server/contract/roster.ts';
 import type { World } from '../support/world.ts';
 import { dump } from './pack-roster.ts';
 
-type Said = { as?: string; dryRun?: boolean; allowShrink?: boolean; clientId?: string };
+type Said = {
+  as?: string;
+  dryRun?: boolean;
+  allowShrink?: boolean;
+  /** Where nothing else is said, whoever imports has seen whose package it is and which days it moves. */
+  allowDistrict?: boolean;
+  allowDates?: boolean;
+  clientId?: string;
+};
 
 /** Imports a package as the roster manager of the first district, unless said otherwise. */
 export async function sendRoster(world: World, zip: Uint8Array, { as = 'roster-d1', ...said }: Said = {}) {
@@ -12,6 +20,8 @@ export async function sendRoster(world: World, zip: Uint8Array, { as = 'roster-d
       clientId: said.clientId ?? world.newClientId(),
       dryRun: flag(said.dryRun),
       allowShrink: flag(said.allowShrink),
+      allowDistrict: flag(said.allowDistrict ?? true),
+      allowDates: flag(said.allowDates ?? true),
     },
     body: zip,
   });

@@ -116,7 +116,11 @@ test('every key a page asks for has words, and every word is asked for', () => {
 
 test('every reason a roster may be refused for has Chinese words', () => {
   const told = JSON.parse(readFileSync(new URL('pages/roster/reasons-zh.json', web), 'utf8')) as Record<string, string>;
-  const sources = ['../server/oneroster/faults.ts', '../server/features/roster/faults.ts'];
+  const sources = [
+    '../server/oneroster/faults.ts',
+    '../server/features/roster/faults.ts',
+    '../server/features/roster/ask-first.ts',
+  ];
   const codes = sources.flatMap((file) =>
     [...readFileSync(new URL(file, web), 'utf8').matchAll(/'([a-z]+\.[a-z_0-9]+)'/g)].map((match) => match[1] ?? ''),
   );

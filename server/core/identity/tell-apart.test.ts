@@ -4,6 +4,7 @@ import { isMarkOf, type Told, tellApart } from './tell-apart.ts';
 const child = (pupilId: string, more: Partial<Told> = {}): Told => ({
   pupilId,
   name: '王子涵',
+  numberInClass: null,
   numberTail: null,
   sex: null,
   startsOn: '2026-09-01',
@@ -15,6 +16,16 @@ const marks = (...pupils: Told[]) => Object.fromEntries([...tellApart(pupils)].m
 test('only namesakes have a mark, also those who are written with another dot or width', () => {
   expect(marks(child('a'), child('b', { name: '安小雨' }))).toEqual({});
   expect(Object.keys(marks(child('a', { name: 'Ann Lee' }), child('b', { name: 'ＡＮＮ  Lee' })))).toEqual(['a', 'b']);
+});
+
+test('the number by which the class calls its pupils comes first; where one has none, or both the same, the next way', () => {
+  const [a, b] = [child('a', { numberInClass: 3, numberTail: '0123' }), child('b', { numberInClass: 17 })];
+  expect(marks(a, b)).toEqual({ a: '班内学号 3', b: '班内学号 17' });
+  expect(marks(a, child('b', { numberInClass: 3, numberTail: '456X' }))).toEqual({
+    a: '学籍号尾号 0123',
+    b: '学籍号尾号 456X',
+  });
+  expect(isMarkOf('班内学号3', a) && isMarkOf('尾号 0123', a)).toBe(true);
 });
 
 test('the last four of the student number, else sex, else the first day, else the id of the school’s system', () => {

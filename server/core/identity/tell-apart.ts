@@ -5,6 +5,8 @@ export type Mark = { readonly zh: string; readonly en: string };
 export type Told = {
   readonly pupilId: string;
   readonly name: string;
+  /** By which the class calls its pupils, where a list of it said so. */
+  readonly numberInClass: number | null;
   /** The last four of the student number. */
   readonly numberTail: string | null;
   readonly sex: 'female' | 'male' | null;
@@ -19,6 +21,8 @@ const ID_TAIL = 12;
 
 /** From what a school itself uses to what only its system knows. */
 const WAYS: readonly ((pupil: Told) => Mark | null)[] = [
+  ({ numberInClass }) =>
+    numberInClass === null ? null : { zh: `班内学号 ${numberInClass}`, en: `number in class ${numberInClass}` },
   ({ numberTail }) =>
     numberTail === null ? null : { zh: `学籍号尾号 ${numberTail}`, en: `student number …${numberTail}` },
   ({ sex }) => (sex === null ? null : SEX[sex]),
@@ -26,7 +30,7 @@ const WAYS: readonly ((pupil: Told) => Mark | null)[] = [
   ({ sourcedId }) => ({ zh: `名册编号 ${sourcedId.slice(-ID_TAIL)}`, en: `roster id ${sourcedId.slice(-ID_TAIL)}` }),
 ];
 /** A sex that nobody said may be either, so it tells nothing while one of the namesakes has none. */
-const NEEDS_ALL = 1;
+const NEEDS_ALL = 2;
 
 /**
  * Namesakes of one list (a class, a page of search) and what tells each from the others; whoever shares no name is not in the map. Never a

@@ -64,6 +64,11 @@ export class Book<Row extends { readonly id: string }> {
     return [...this.#ended].flatMap((id) => (this.#difference(id) ? (this.#now.get(id) ?? []) : []));
   }
 
+  /** A row as it is in the database. */
+  was(id: string): Row | undefined {
+    return this.#before.get(id);
+  }
+
   isNew(id: string): boolean {
     return !this.#before.has(id);
   }

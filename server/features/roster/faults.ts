@@ -118,13 +118,3 @@ export function unreadable(faults: readonly Fault[], count: number): Refusal {
   });
   return new Refusal(422, 'invalid', { errors, errorCount: count });
 }
-
-export function wouldShrink(ended: number, open: number): Refusal {
-  const message =
-    `This file would end ${ended} of the ${open} enrolments of its schools, more than 5 %. ` +
-    'Check that the file is complete; if they really left, allow it and import again.';
-  return new Refusal(422, 'invalid', {
-    errors: [{ path: 'enrollments.csv::', message, code: 'roster.would_shrink' }],
-    errorCount: 1,
-  });
-}

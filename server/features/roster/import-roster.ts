@@ -1,10 +1,12 @@
 import { preparedWrites } from '../../act.ts';
 import { importRoster as route } from '../../contract/roster.ts';
+import { currentTerm } from '../../core/calendar/terms.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 import { applyRoster } from './apply-roster.ts';
+import { describeChanges, namesNeeded } from './describe-changes.ts';
 import { planRoster } from './plan-roster.ts';
 import { prepareRoster } from './prepare-roster.ts';
-import { selectKeptDistricts } from './store.ts';
+import { selectKeptDistricts, selectNames } from './store.ts';
 
 /** All of a package or nothing. While it runs no other write does: a district of 20 000 users holds the writer for some seconds. */
 export const importRoster = preparedWrites(route, prepareRoster, async (cx, package_) => {
@@ -18,10 +20,13 @@ export const importRoster = preparedWrites(route, prepareRoster, async (cx, pack
 
   const { books, changes } = await planRoster({ tx, today, newId, actorId: actor.personId, district }, package_);
   if (!package_.dryRun) await applyRoster(tx, books, district.id, today);
+  const { pupilIds, personIds } = namesNeeded(books);
+  const names = await selectNames(tx, pupilIds, personIds);
+  const termCode = currentTerm([...books.terms.rows], today)?.code ?? '';
   const outcome = package_.dryRun ? ('checked' as const) : ('imported' as const);
   const rows = package_.files.reduce((sum, file) => sum + file.rows, 0);
   return {
-    reply: { outcome, files: [...package_.files], changes },
+    reply: { outcome, files: [...package_.files], changes, ...describeChanges(books, { names, termCode }) },
     audit: {
       object: district.id,
       detail: {

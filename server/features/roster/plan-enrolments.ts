@@ -10,7 +10,12 @@ import type { StudentRow } from './resolve-enrollments.ts';
 import type { EnrolmentRow, TermRow } from './store.ts';
 
 /** Where a bulk file speaks for everybody: who is there and absent from it has left. */
-export type BulkScope = { readonly schoolIds: ReadonlySet<string>; readonly termIds: ReadonlySet<string> };
+export type BulkScope = {
+  readonly schoolIds: ReadonlySet<string>;
+  readonly termIds: ReadonlySet<string>;
+  /** Of these classes alone; null for all of the schools. */
+  readonly classIds: ReadonlySet<string> | null;
+};
 
 export type EnrolmentsKnown = {
   readonly today: string;
@@ -50,7 +55,8 @@ export function planEnrolments(students: readonly StudentRow[], known: Enrolment
   const isGoing = (row: EnrolmentRow) =>
     !isEmpty(row) && (row.endedOn === null || row.endedOn >= today) && (terms.get(row.termId)?.endsOn ?? '') >= today;
   const going = before.filter(isGoing);
-  const isInBulk = (row: EnrolmentRow) => bulk?.schoolIds.has(row.schoolId) && bulk.termIds.has(row.termId);
+  const isInBulk = (row: EnrolmentRow) =>
+    bulk?.schoolIds.has(row.schoolId) && bulk.termIds.has(row.termId) && bulk.classIds?.has(row.classId) !== false;
   const lastDayOfListed = bulk ? () => undefined : listedIn(students, before, today);
   let silent = 0;
   for (const row of going) {
@@ -82,22 +88,21 @@ function planPupil(wishes: readonly Wish[], stays: readonly EnrolmentRow[], know
 
   for (const wish of wishes) {
     const { student, endedOn } = wish;
-    const { sourcedId } = student.row;
+    const { sourcedId, numberInClass } = student.row;
     const there = found.get(wish);
     const isNow = now <= lastDayOf(wish);
     if (there) {
       const since = isRunning && isNow && there.startsOn > now ? now : there.startsOn;
-      const change = { sourcedId, endedOn, startsOn: wish.startsOn ?? since };
+      const numbered = numberInClass === undefined ? {} : { numberInClass };
+      const change = { sourcedId, endedOn, startsOn: wish.startsOn ?? since, ...numbered };
       if (endedOn !== null && (there.endedOn === null || endedOn < there.endedOn)) enrolments.end(there.id, change);
       else enrolments.set(there.id, change);
       if (wish.startsOn !== null || isNow) claims.push({ from: wish.startsOn ?? now, to: lastDayOf(wish) });
     } else {
       const from = wish.startsOn ?? (isElsewhere && isNow ? now : term.startsOn);
       const place = { schoolId: student.at.schoolId, classId: student.at.id, termId: term.id };
-      putStay(
-        { id: newId(), ...place, pupilId: student.pupil.id, startsOn: from, endedOn, sourcedId },
-        { enrolments, stays },
-      );
+      const stay = { id: newId(), ...place, pupilId: student.pupil.id, startsOn: from, endedOn, sourcedId };
+      putStay({ ...stay, numberInClass: numberInClass ?? null }, { enrolments, stays });
       claims.push({ from, to: lastDayOf(wish) });
     }
   }

@@ -42,7 +42,8 @@ export function planGrants({ wishes, listedPupils, listed }: GrantWishes, known:
 }
 
 function settle(wish: GrantWish, stored: readonly GrantRow[], { grants, today, newId }: GrantsKnown): void {
-  const { begin, end, usual, ...said } = wish;
+  const { begin, end, usual, subject, ...said } = wish;
+  const taught = subject === undefined ? {} : { subject };
   const isOver = end !== null && end < today;
   const open = stored.filter((row) => row.endsOn === null || row.endsOn >= today);
   const byHand = open.find((row) => row.sourcedId === null);
@@ -53,7 +54,12 @@ function settle(wish: GrantWish, stored: readonly GrantRow[], { grants, today, n
   const [there] = open;
   if (there) {
     const isFree = !stored.some((row) => row.id !== there.id && row.startsOn === begin);
-    const change = { endsOn: end, sourcedId: wish.sourcedId, ...(begin !== null && isFree ? { startsOn: begin } : {}) };
+    const change = {
+      endsOn: end,
+      sourcedId: wish.sourcedId,
+      ...taught,
+      ...(begin !== null && isFree ? { startsOn: begin } : {}),
+    };
     if (isOver) grants.end(there.id, change);
     else grants.set(there.id, change);
     return;
@@ -62,6 +68,6 @@ function settle(wish: GrantWish, stored: readonly GrantRow[], { grants, today, n
   // Days on which the grant did not hold stay days on which it did not hold, unless the file says otherwise.
   const startsOn = begin ?? (stored.length > 0 ? today : usual);
   const same = stored.find((row) => row.startsOn === startsOn);
-  if (!same) grants.insert({ id: newId(), ...said, subject: null, startsOn, endsOn: end });
-  else if (same.sourcedId !== null) grants.set(same.id, { endsOn: end, sourcedId: wish.sourcedId });
+  if (!same) grants.insert({ id: newId(), ...said, subject: subject ?? null, startsOn, endsOn: end });
+  else if (same.sourcedId !== null) grants.set(same.id, { endsOn: end, sourcedId: wish.sourcedId, ...taught });
 }

@@ -42,7 +42,7 @@ export function planPeople({ users, roles, enrollments, sexes }: PreparedRoster,
     const isStudent = said.students.has(sourcedId);
     const isOther = said.others.has(sourcedId);
     const pupil = pupilOf.get(sourcedId);
-    const person = personOf.get(sourcedId);
+    const person = user.personId === undefined ? personOf.get(sourcedId) : known.persons.get(user.personId);
     if (user.status === 'tobedeleted') {
       if (pupil) goneIds.add(known.pupils.set(pupil.id).id);
       if (person?.id === known.actorId) fault(user, 'status', 'row.own_account');
@@ -137,10 +137,12 @@ function planPerson(
   else if (there?.id === actorId && !isEnabled) fault(user, 'enabledUser', 'row.own_account');
   else {
     seen.add(`name ${username}`);
-    const said = { username, name, sortKey, isEnabled, sourcedId };
+    const contact = user.contactIndex === undefined ? {} : { contactIndex: user.contactIndex };
+    const said = { username, name, sortKey, isEnabled, sourcedId, ...contact };
     if (there) return persons.set(there.id, said);
     // No password: the operator prints a sign-in code, and whoever uses it chooses one.
-    return persons.insert({ id: newId(), districtId, passwordHash: null, mustChangePassword: false, ...said });
+    const fresh = { id: newId(), districtId, passwordHash: null, mustChangePassword: false, contactIndex: null };
+    return persons.insert({ ...fresh, ...said });
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
 import type { Writer } from '../../../db/engine.ts';
 import type { RosterResult } from '../../contract/roster.ts';
+import { askFirst } from './ask-first.ts';
 import { Book } from './book.ts';
-import { RosterFaults, wouldShrink } from './faults.ts';
+import { RosterFaults } from './faults.ts';
 import { type Classes, planClasses } from './plan-classes.ts';
 import { type BulkScope, planEnrolments, type Shrink } from './plan-enrolments.ts';
 import { planGrants } from './plan-grants.ts';
@@ -22,6 +23,7 @@ import {
   selectGrants,
   selectOrganisation,
   selectPersons,
+  selectPersonsById,
   selectPupils,
   selectPupilsByNumber,
   selectTaughtIn,
@@ -49,8 +51,6 @@ type Cx = {
   readonly district: AreaRow;
 };
 type Plan = { readonly books: RosterBooks; readonly changes: RosterResult['changes'] };
-
-const SHRINK_LIMIT = 0.05;
 
 /** Compares a package with what is stored, writes nothing, and refuses with every fault it finds. */
 export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan> {
@@ -91,7 +91,7 @@ export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan
   const grants = await readGrants(cx, wishes, { people, classes, terms, scope, inClasses });
 
   faults.throwIfAny();
-  if (!package_.allowShrink && shrink.ended > shrink.open * SHRINK_LIMIT) throw wouldShrink(shrink.ended, shrink.open);
+  askFirst({ district, today, schools: places.schools, terms, shrink }, package_);
   const isGuardian = (row: PersonRow) => people.guardianIds.has(row.id);
   noteLeft({ classes, pupils, enrolments, grants }, inClasses, people);
   const books = { ...places, terms, classes, persons, pupils, enrolments, grants };
@@ -133,13 +133,14 @@ function namedClasses({ classes, enrollments }: PreparedRoster, stored: readonly
 
 type Scope = BulkScope & { readonly enrollments: boolean; readonly roles: boolean };
 
-/** The schools that the package names, in the terms that it has classes in. */
-function bulkScope({ files }: PreparedRoster, { named }: Places, { inPackage }: Classes): Scope {
+/** The schools, or the classes alone, that the package names, in the terms that it has classes in. */
+function bulkScope({ files, speaksFor }: PreparedRoster, { named }: Places, { inPackage }: Classes): Scope {
   const isBulk = (name: string) => files.some((file) => file.name === name && file.mode === 'bulk');
   const classes = [...inPackage.values()].flatMap((one) => one ?? []);
   return {
     schoolIds: new Set([...named, ...classes.map(({ at }) => at.schoolId)]),
     termIds: new Set(classes.flatMap(({ termIds }) => termIds)),
+    classIds: speaksFor === 'classes' ? new Set(classes.map(({ at }) => at.id)) : null,
     enrollments: isBulk('enrollments.csv'),
     roles: isBulk('roles.csv'),
   };
@@ -157,6 +158,12 @@ async function readPeople({ tx, newId, actorId, district }: Cx, package_: Prepar
   const pupils = new Book(await selectPupils(tx, district.id, sourcedIds));
   pupils.know(numbered.filter((row) => row.districtId === district.id));
   const persons = new Book(await selectPersons(tx, district.id, sourcedIds));
+  persons.know(
+    await selectPersonsById(
+      tx,
+      users.flatMap(({ personId }) => personId ?? []),
+    ),
+  );
   const usernames = await selectUsernames(
     tx,
     users.map((user) => user.username),
@@ -213,7 +220,8 @@ async function readGrants(
   const { people, classes, terms, scope, inClasses } = of;
   const inScope = [...classes.rows].flatMap((row) => (scope.schoolIds.has(row.schoolId) ? row.id : []));
   const bulk = {
-    classIds: new Set(scope.enrollments ? inScope : []),
+    // Whoever teaches beside those that a class list names goes on.
+    classIds: new Set(scope.enrollments && scope.classIds === null ? inScope : []),
     schoolIds: new Set(scope.roles ? scope.schoolIds : []),
     from: [...scope.termIds].flatMap((id) => terms.get(id)?.startsOn ?? []).sort()[0] ?? today,
   };

@@ -34,12 +34,26 @@ export interface UserRow extends RosterRow {
   readonly sortKey: string;
   readonly agentSourcedIds: readonly string[];
   readonly number: NumberRow | null;
+  /** Whose account it is, where that is known by more than the sourcedId; such a one may have none yet. */
+  readonly personId?: string | undefined;
+  /** The keyed digest of a phone number; what is left out stays as it is. */
+  readonly contactIndex?: string | undefined;
+}
+/** What a package has no column for, and a class list has; what is left out stays as it is. */
+export interface EnrollmentRow extends RosterEnrollment {
+  readonly numberInClass?: number | undefined;
+  readonly subject?: string | undefined;
 }
 
 /** A package as plain data, with all that is slow or needs a key done. */
 export interface PreparedRoster {
   readonly dryRun: boolean;
   readonly allowShrink: boolean;
+  /** Another district's name, and other days of a term that has begun, are taken as well. */
+  readonly allowDistrict: boolean;
+  readonly allowDates: boolean;
+  /** A bulk file speaks for its schools; a class list for the pupils of the classes it names, and for nothing else of them. */
+  readonly speaksFor: 'schools' | 'classes';
   /** Names the district by id or sourcedId, where the asker keeps the rosters of several. Only the command line does. */
   readonly district?: string | undefined;
   readonly files: readonly RosterFile[];
@@ -48,14 +62,20 @@ export interface PreparedRoster {
   readonly classes: readonly RosterClass[];
   readonly users: readonly UserRow[];
   readonly roles: readonly RosterRole[];
-  readonly enrollments: readonly RosterEnrollment[];
+  readonly enrollments: readonly EnrollmentRow[];
   readonly sexes: readonly SexRow[];
 }
 
 /** What a package says of somebody's sex; null where it says that nothing is known. */
 type SexRow = { readonly sourcedId: string; readonly sex: 'female' | 'male' | null };
 
-type Sent = { readonly dryRun: string; readonly allowShrink: string; readonly upload: Uint8Array };
+type Sent = {
+  readonly dryRun: string;
+  readonly allowShrink: string;
+  readonly allowDistrict: string;
+  readonly allowDates: string;
+  readonly upload: Uint8Array;
+};
 
 export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, sent: Sent): Promise<PreparedRoster> {
   const { faults, faultCount, files, records } = await readPackage(sent.upload);
@@ -64,6 +84,9 @@ export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, 
   return {
     dryRun: sent.dryRun === 'true',
     allowShrink: sent.allowShrink === 'true',
+    allowDistrict: sent.allowDistrict === 'true',
+    allowDates: sent.allowDates === 'true',
+    speaksFor: 'schools',
     files,
     orgs: records.orgs.map(({ line, sourcedId, status, dateLastModified, type, parentSourcedId, ...org }) => {
       const name = cleanName(org.name);

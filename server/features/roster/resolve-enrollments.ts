@@ -1,13 +1,13 @@
 import { currentTerm } from '../../core/calendar/terms.ts';
-import type { RosterEnrollment } from '../../oneroster/records.ts';
 import type { Book } from './book.ts';
 import type { Missing, RosterFaults } from './faults.ts';
 import type { Classes } from './plan-classes.ts';
 import type { People } from './plan-people.ts';
 import type { Places } from './plan-places.ts';
+import type { EnrollmentRow } from './prepare-roster.ts';
 import type { ClassRow, PersonRow, PupilRow, TermRow } from './store.ts';
 
-type InClass = { readonly row: RosterEnrollment; readonly at: ClassRow; readonly termIds: readonly string[] };
+type InClass = { readonly row: EnrollmentRow; readonly at: ClassRow; readonly termIds: readonly string[] };
 export type StudentRow = InClass & { readonly pupil: PupilRow };
 export type TeacherRow = InClass & { readonly person: PersonRow };
 export type Enrollments = { readonly students: readonly StudentRow[]; readonly teachers: readonly TeacherRow[] };
@@ -24,7 +24,7 @@ type Known = {
 };
 
 /** Each enrollment with the rows it speaks of. Those in classes that are not imported, and of other roles, are passed over. */
-export function resolveEnrollments(rows: readonly RosterEnrollment[], known: Known): Enrollments {
+export function resolveEnrollments(rows: readonly EnrollmentRow[], known: Known): Enrollments {
   const { people, faults } = known;
   const stored = new Map([...known.classBook.rows].map((row) => [`${row.schoolId} ${row.sourcedId}`, row]));
   const students: StudentRow[] = [];
@@ -51,7 +51,7 @@ export function resolveEnrollments(rows: readonly RosterEnrollment[], known: Kno
 
 type Place = { readonly at: ClassRow; readonly termIds: readonly string[] } | { readonly wrong: Missing };
 
-function placeOf(row: RosterEnrollment, known: Known, stored: ReadonlyMap<string, ClassRow>): Place | undefined {
+function placeOf(row: EnrollmentRow, known: Known, stored: ReadonlyMap<string, ClassRow>): Place | undefined {
   const { places, classes, taughtIn, terms, today } = known;
   if (row.beginDate !== null && row.endDate !== null && row.endDate < row.beginDate)
     return { wrong: { field: 'endDate', code: 'row.dates' } };

@@ -97,6 +97,11 @@ export async function selectPersons(q: Reader, districtId: string, sourcedIds: I
   );
 }
 
+export async function selectPersonsById(q: Reader, ids: Iterable<string>): Promise<PersonRow[]> {
+  const { persons } = unsafeTables(q);
+  return await inParts(ids, (part) => q.select().from(persons).where(inArray(persons.id, part)));
+}
+
 /** Of every district, because a username is one account's in all of them. */
 export async function selectUsernames(q: Reader, usernames: Iterable<string>): Promise<Map<string, string>> {
   const { persons } = unsafeTables(q);
@@ -150,4 +155,63 @@ export async function selectGrants(q: Reader, personIds: Iterable<string>, place
         .where(and(inArray(grants.placeId, part), isNotNull(grants.sourcedId))),
     )),
   ];
+}
+
+export async function selectDistrict(q: Reader, id: string): Promise<AreaRow> {
+  const { areas } = unsafeTables(q);
+  const [row] = await q.select().from(areas).where(eq(areas.id, id));
+  if (!row) throw new Error('a school without its district');
+  return row;
+}
+
+/** Who is, or was, in a school in some terms. */
+export async function selectPupilsIn(q: Reader, schoolId: string, termIds: readonly string[]) {
+  const { enrolments, pupils } = unsafeTables(q);
+  return await q
+    .select({ stay: getTableColumns(enrolments), pupil: getTableColumns(pupils) })
+    .from(enrolments)
+    .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
+    .where(and(eq(enrolments.schoolId, schoolId), inArray(enrolments.termId, [...termIds])));
+}
+
+/** Everybody's grants on some pupils, classes and schools, with who holds them. */
+export async function selectHeldOn(q: Reader, placeIds: Iterable<string>) {
+  const { grants, persons } = unsafeTables(q);
+  return await inParts(placeIds, (part) =>
+    q
+      .select({ grant: getTableColumns(grants), person: getTableColumns(persons) })
+      .from(grants)
+      .innerJoin(persons, eq(persons.id, grants.personId))
+      .where(
+        and(
+          inArray(grants.placeId, part),
+          inArray(grants.role, ['guardian', 'teacher', 'homeroom', 'school-office', 'principal']),
+        ),
+      ),
+  );
+}
+
+/** By the keyed digests of their phone numbers. */
+export async function selectPersonsByContact(q: Reader, districtId: string, indexes: Iterable<string>) {
+  const { persons } = unsafeTables(q);
+  return await inParts(indexes, (part) =>
+    q
+      .select()
+      .from(persons)
+      .where(and(eq(persons.districtId, districtId), inArray(persons.contactIndex, part))),
+  );
+}
+
+/** What pupils and persons are called, by id. */
+export async function selectNames(q: Reader, pupilIds: Iterable<string>, personIds: Iterable<string>) {
+  const { pupils, persons } = unsafeTables(q);
+  const rows = [
+    ...(await inParts(pupilIds, (part) =>
+      q.select({ id: pupils.id, name: pupils.name }).from(pupils).where(inArray(pupils.id, part)),
+    )),
+    ...(await inParts(personIds, (part) =>
+      q.select({ id: persons.id, name: persons.name }).from(persons).where(inArray(persons.id, part)),
+    )),
+  ];
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

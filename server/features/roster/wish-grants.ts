@@ -12,6 +12,8 @@ export type RosterGrantRole = 'guardian' | 'teacher' | 'homeroom' | 'principal' 
 /** A grant that the package asks for. */
 export type GrantWish = Pick<GrantRow, 'personId' | 'placeKind' | 'placeId'> & {
   readonly role: RosterGrantRole;
+  /** Where the file says it; what is left out stays as it is. */
+  readonly subject?: string | undefined;
   readonly sourcedId: string;
   /** What the file says; null where it says nothing. */
   readonly begin: string | null;
@@ -78,6 +80,7 @@ function teacherWishes(teachers: readonly TeacherRow[], { terms, today }: Known,
       role: row.primary ? ('homeroom' as const) : ('teacher' as const),
       placeKind: 'class' as const,
       placeId: at.id,
+      subject: row.subject,
       sourcedId: row.sourcedId,
       begin: row.beginDate,
       end: row.endDate,

@@ -95,6 +95,13 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     because: 'rebuilding, and a rubric for terms to come, go through every class',
   },
   // The roster and the day.
+  selectPupilsIn: {
+    tables: ['enrolments'],
+    says: [
+      'inner join pupils on pupils.id = enrolments.pupil_id where (enrolments.school_id = ? and enrolments.term_id in (?*))',
+    ],
+    because: 'a class list may be of the whole school, and its rows are matched by name with all who are in it',
+  },
   selectEnrolments: {
     tables: ['enrolments'],
     says: ['where (enrolments.school_id in (?*) and enrolments.term_id in (?*)'],

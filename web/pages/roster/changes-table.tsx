@@ -1,5 +1,6 @@
 import type { Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { RosterChanges } from '../../parts/roster-changes.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 
 type Result = Reply<'post /api/rosters'>;
@@ -47,6 +48,7 @@ export function ChangesTable({ result }: { result: Result }) {
           </tbody>
         </table>
       </WideTable>
+      <RosterChanges listed={result.listed} listedOf={result.listedOf} withSchool />
       <details>
         <summary>{t('roster.files', { count: result.files.length })}</summary>
         <ul className="plain-list">

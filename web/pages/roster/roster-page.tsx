@@ -14,25 +14,39 @@ import { FilePick } from './file-pick.tsx';
 import styles from './roster.module.css';
 
 type Chosen = { name: string; bytes: Uint8Array };
-type Run = { file: Chosen; dryRun: boolean; allowShrink: boolean };
-/** The service's word for «this would end more than 5 % of the enrolments». */
-const SHRINK = 'roster.would_shrink';
+type Allowed = Partial<Record<(typeof CONSENT)[keyof typeof CONSENT], boolean>>;
+type Run = { file: Chosen; dryRun: boolean; allowed: Allowed };
+/** The service's words for what it does only once somebody has seen it, and what says so. */
+const CONSENT = {
+  'roster.would_shrink': 'allowShrink',
+  'roster.other_district': 'allowDistrict',
+  'roster.moves_term': 'allowDates',
+} as const;
+const consentOf = (code: string | undefined) => CONSENT[code as keyof typeof CONSENT] as keyof Allowed | undefined;
+
+const flag = (value: boolean | undefined) => (value ? ('true' as const) : ('false' as const));
 
 export function RosterPage() {
   const { t } = useWords();
   const me = useMe();
   const [file, setFile] = useState<Chosen | null>(null);
-  const [mayShrink, setMayShrink] = useState(false);
+  const [allowed, setAllowed] = useState<Allowed>({});
   // The same file sent again for the same purpose is a retry: it keeps its id and is never imported twice.
   const ids = useRef(new Map<string, string>());
 
   const run = useMutation({
-    mutationFn: ({ file: { name, bytes }, dryRun, allowShrink }: Run) => {
-      const purpose = `${name} ${bytes.length} ${dryRun} ${allowShrink}`;
+    mutationFn: ({ file: { name, bytes }, dryRun, allowed: said }: Run) => {
+      const purpose = `${name} ${bytes.length} ${dryRun} ${JSON.stringify(said)}`;
       const clientId = ids.current.get(purpose) ?? newClientId();
       ids.current.set(purpose, clientId);
       return call('post /api/rosters', {
-        query: { clientId, dryRun: dryRun ? 'true' : 'false', allowShrink: allowShrink ? 'true' : 'false' },
+        query: {
+          clientId,
+          dryRun: flag(dryRun),
+          allowShrink: flag(said.allowShrink),
+          allowDistrict: flag(said.allowDistrict),
+          allowDates: flag(said.allowDates),
+        },
         body: bytes,
       });
     },
@@ -42,14 +56,15 @@ export function RosterPage() {
   function choose(next: Chosen) {
     ids.current.clear();
     setFile(next);
-    setMayShrink(false);
-    run.mutate({ file: next, dryRun: true, allowShrink: false });
+    setAllowed({});
+    run.mutate({ file: next, dryRun: true, allowed: {} });
   }
-  const again = (dryRun: boolean, allowShrink = mayShrink) => file && run.mutate({ file, dryRun, allowShrink });
+  const again = (dryRun: boolean) => file && run.mutate({ file, dryRun, allowed });
 
   const problem = run.error instanceof Refused ? run.error.problem : undefined;
   const faults = problem?.code === 'invalid' ? (problem.errors ?? []) : [];
-  const wouldShrink = faults.some(({ code }) => code === SHRINK);
+  const asked = [...new Set(faults.flatMap(({ code }) => consentOf(code) ?? []))];
+  const isAsked = asked.length > 0;
   const result = run.isPending ? undefined : run.data;
   if (!keepsRosters(me)) {
     return (
@@ -78,29 +93,29 @@ export function RosterPage() {
       {run.error && !run.isPending && (
         <section className="section state">
           <Notice kind="bad">
-            {wouldShrink
-              ? t('roster.refusedShrink')
+            {isAsked
+              ? t('roster.refusedAsks')
               : faults.length > 0
                 ? t('roster.refused', { count: problem?.errorCount ?? faults.length })
                 : problemWords(t, run.error)}
           </Notice>
           {faults.length > 0 && <FaultsTable faults={faults} all={problem?.errorCount ?? faults.length} />}
-          {wouldShrink && (
-            <label className={`check ${styles['shrink']}`}>
+          {asked.map((one) => (
+            <label key={one} className={`check ${styles['shrink']}`}>
               <input
                 type="checkbox"
-                checked={mayShrink}
-                onChange={(event) => setMayShrink(event.currentTarget.checked)}
+                checked={allowed[one] === true}
+                onChange={({ currentTarget: { checked } }) => setAllowed((before) => ({ ...before, [one]: checked }))}
               />
-              {t('roster.allowShrink')}
+              {t(`roster.${one}`)}
             </label>
-          )}
+          ))}
           <Button
-            variant={wouldShrink ? 'filled' : 'default'}
-            disabled={wouldShrink && !mayShrink}
+            variant={isAsked ? 'filled' : 'default'}
+            disabled={asked.some((one) => !allowed[one])}
             onClick={() => again(run.variables?.dryRun ?? true)}
           >
-            {t(wouldShrink ? 'roster.checkAgain' : 'common.tryAgain')}
+            {t(isAsked ? 'roster.checkAgain' : 'common.tryAgain')}
           </Button>
         </section>
       )}

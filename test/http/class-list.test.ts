@@ -155,6 +155,8 @@ describe('a list', () => {
     for (const change of Object.values(again.body.changes))
       expect(change).toMatchObject({ created: 0, changed: 0, ended: 0 });
     expect(again.body.listed).toEqual([]);
+    // A list of one class says nothing of the other.
+    expect((await send(await sheet(PUPILS[3] ?? []))).body.listed).toEqual([]);
     expect(hashOf(await stateOf(world))).toBe(hashOf(state));
     for (const row of rowsOf(state, 'classes')) expect(await rebuiltDifferences(world, String(row['id']))).toBe(0);
   });

@@ -55,18 +55,18 @@ export function matchPupils(lines: readonly PlacedPupil[], known: Known) {
   if (!known.allowOthers && renamed.length > Math.max(RENAMED.least, found.size * RENAMED.share))
     for (const line of renamed) fault(line.place, 'number.whose');
 
+  const named = grouped(known.here, ({ pupil }) => nameKey(pupil.name));
   const rest = lines.filter((line) => !found.has(line));
   for (const rows of grouped(rest, (line) => `${line.classKey} ${nameKey(line.name)}`).values()) {
-    const matched = inClass(rows, { ...known, taken, fault });
+    const matched = inClass(rows, { ...known, named, taken, fault });
     for (const [line, pupil] of matched) take(line, pupil);
   }
   const moved = lines.filter((line) => !found.has(line));
   for (const [name, rows] of grouped(moved, (line) => nameKey(line.name))) {
     const [line] = rows;
-    const from = known.here.filter(
-      ({ pupil, stays }) =>
-        nameKey(pupil.name) === name && !taken.has(pupil.id) && stays.some((stay) => known.classIds.has(stay.classId)),
-    );
+    // Who left is not taken for somebody of the name who comes into another class.
+    const isListed = (stay: EnrolmentRow) => known.classIds.has(stay.classId) && isThereOn(stay, known.now);
+    const from = (named.get(name) ?? []).filter(({ pupil, stays }) => !taken.has(pupil.id) && stays.some(isListed));
     const [only] = from;
     const isOne = rows.length === 1 && from.length === 1;
     if (line && only && isOne && isFree(line, only.pupil) && isAlike(line, only.pupil)) take(line, only.pupil);
@@ -75,16 +75,16 @@ export function matchPupils(lines: readonly PlacedPupil[], known: Known) {
 }
 
 type InClass = Known & {
+  readonly named: ReadonlyMap<string, readonly KnownPupil[]>;
   readonly taken: ReadonlySet<string>;
   readonly fault: (place: Place, code: ListFaultCode, said?: string) => void;
 };
 
 /** Rows of one name in one class, and who of the class bears it. */
-function inClass(rows: readonly PlacedPupil[], { here, taken, now, allowOthers, fault }: InClass) {
+function inClass(rows: readonly PlacedPupil[], { named, taken, now, allowOthers, fault }: InClass) {
   const [{ classId, name } = { classId: undefined, name: '' }] = rows;
-  const bearers = here.filter(
-    ({ pupil, stays }) =>
-      !taken.has(pupil.id) && nameKey(pupil.name) === nameKey(name) && stays.some((stay) => stay.classId === classId),
+  const bearers = (named.get(nameKey(name)) ?? []).filter(
+    ({ pupil, stays }) => !taken.has(pupil.id) && stays.some((stay) => stay.classId === classId),
   );
   const isThere = ({ stays }: KnownPupil) => stays.some((stay) => stay.classId === classId && isThereOn(stay, now));
   const present = bearers.filter(isThere);

@@ -29,8 +29,8 @@ test.skipIf(!chromiumPath)('an empty installation is set up in a browser by whoe
   await page.getByText('春季学期要在秋季学期结束之后开始。').waitFor();
   await springBegins.fill('2027-02-24');
   await page.getByRole('button', { name: '完成设置' }).click();
-  await page.waitForURL('**/rosters');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForURL('**/rosters/*');
+  await page.getByRole('heading', { name: '用表格导入名册' }).waitFor();
 
   const other = await openPage({ size: 'desk', language: 'en' });
   await other.goto(url);

@@ -8,6 +8,7 @@ import { setKnownHere } from '../../known-here.ts';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { meQuery, queries } from '../../queries.ts';
+import { grantsOf } from '../../session.ts';
 import { NewPasswordFields, useNewPassword } from '../session/new-password.tsx';
 import { settleIn } from '../session/settle-in.ts';
 import styles from './setup.module.css';
@@ -37,8 +38,11 @@ export function SetupForm({ token, schoolYear }: { token: string; schoolYear: Sc
       setKnownHere(true);
       queries.removeQueries({ queryKey: ['setup'] });
       const known = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
-      if (known) await settleIn(known);
-      return await navigate('/rosters', { replace: true });
+      if (!known) return undefined;
+      await settleIn(known);
+      // A school's own lists come next; a district waits for its schools' packages.
+      const [school] = grantsOf(known, 'school-office');
+      return await navigate(school ? `/rosters/${school.place.id}` : '/rosters', { replace: true });
     },
   });
   const isWhole = [said.name, said.code, said.person, said.username].every((one) => one.trim() !== '');

@@ -19,7 +19,7 @@ const ALL_HAN = /^[\u4e00-\u9fff]+$/;
 const LEAST_OF_CODE = 4;
 
 /** A text without what a keyboard lacks or nobody types: width, case, accents, blanks, hyphens, brackets, dots between names. */
-function bare(text: string, umlaut: 'u' | 'v' | 'ü'): string {
+function bare(text: string, umlaut: 'u' | 'v'): string {
   if (ALL_HAN.test(text)) return text;
   return text
     .normalize('NFKC')

@@ -2,7 +2,7 @@ import { and, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Reader } from './engine.ts';
 
-/** What drizzle has no words for, in SQL that both engines read alike. Raw SQL is written here and in db/reach/pupils.ts only. */
+/** What drizzle has no words for, in SQL that both engines read alike. Raw SQL is written here only. */
 
 /**
  * For onConflictDoUpdate: every column as the row that met one of its key would have had it. The key is the same already, and a column that

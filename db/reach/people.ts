@@ -23,6 +23,7 @@ function grantColumns(q: Reader) {
     sourcedId: grants.sourcedId,
     personId: persons.id,
     name: persons.name,
+    sortKey: persons.sortKey,
     username: persons.username,
     passwordHash: persons.passwordHash,
     isEnabled: persons.isEnabled,

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, or, type SQL } from 'drizzle-orm';
 import { staysReached } from '../../server/core/calendar/spans.ts';
 import { dayWithin } from '../../server/core/calendar/terms.ts';
+import { lookFor } from '../../server/core/search/look-for.ts';
 import { besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
@@ -39,7 +40,7 @@ export async function selectEnrolmentsOf(q: Reader, pupil: ReachedPupil, today: 
 
 type Found = { readonly words?: string | undefined; readonly after?: { sortKey: string; id: string } | undefined };
 
-/** Pupils inside the scope whose name begins with or holds the words, by sort key; `after` is the last one seen. */
+/** Pupils inside the scope whom the words find, by sort key; `after` is the last one seen. */
 export async function selectPupilsWithin(q: Reader, scope: Scope, { words, after }: Found) {
   const { pupils, enrolments } = unsafeTables(q);
   const { ownIds, isReached } = await selectReach(q, scope);
@@ -47,33 +48,34 @@ export async function selectPupilsWithin(q: Reader, scope: Scope, { words, after
   // One set of ids and no `or`: what is reached is at most a school, and all other pupils of the installation are left alone.
   const own = q.select({ id: pupils.id }).from(pupils).where(inArray(pupils.id, ownIds));
   const reached = q.select({ id: enrolments.pupilId }).from(enrolments).where(isReached);
-  const rows = await q
-    .select({ id: pupils.id, name: pupils.name, sortKey: pupils.sortKey })
+  const all = q
+    .select({ id: pupils.id, name: pupils.name, sortKey: pupils.sortKey, numberTail: pupils.numberTail })
     .from(pupils)
     .where(
       and(
         inArray(pupils.id, !isReached ? own : ownIds.length === 0 ? reached : reached.union(own)),
-        words
-          ? or(
-              sql`lower(${pupils.name}) like ${`%${literally(words)}%`} escape '!'`,
-              sql`${pupils.sortKey} like ${`${literally(words)}%`} escape '!'`,
-            )
-          : undefined,
         after
           ? or(gt(pupils.sortKey, after.sortKey), and(eq(pupils.sortKey, after.sortKey), gt(pupils.id, after.id)))
           : undefined,
       ),
     )
-    .orderBy(asc(pupils.sortKey), asc(pupils.id))
-    .limit(PAGE + 1);
-  return { rows: rows.slice(0, PAGE), hasMore: rows.length > PAGE };
+    .orderBy(asc(pupils.sortKey), asc(pupils.id));
+  // The words are looked for here and not in SQL, which can neither read a character in two ways nor take a name apart (decision 041).
+  const isWanted = words ? lookFor(words) : undefined;
+  const found = isWanted
+    ? (await all).filter((row) => isWanted({ ...row, code: ownIds.includes(row.id) ? null : row.numberTail }))
+    : await all.limit(PAGE + 1);
+  return {
+    rows: found.slice(0, PAGE).map(({ id, name, sortKey }) => ({ id, name, sortKey })),
+    hasMore: found.length > PAGE,
+  };
 }
 
 /** Where pupils are, as far as the scope reaches: the class each is in today, else was in last, with the day until when it was there. */
 export async function selectPlacesOf(q: Reader, scope: Scope, pupilIds: readonly string[]) {
   if (pupilIds.length === 0) return new Map<string, never>();
   const { enrolments, classes, schools, terms } = unsafeTables(q);
-  const { ownIds, isReached } = await selectReach(q, scope);
+  const { ownIds, isReached } = await selectReach(q, scope, 'beside the pupils');
   const { pupilId, startsOn, endedOn } = enrolments;
   const rows = await q
     .select({
@@ -104,7 +106,11 @@ export async function selectPlacesOf(q: Reader, scope: Scope, pupilIds: readonly
 }
 
 /** What the asker's grants reach among stays: those of some children, of whole schools, and of classes for the days of the grants on them. */
-async function selectReach(q: Reader, scope: Scope): Promise<{ ownIds: string[]; isReached: SQL | undefined }> {
+async function selectReach(
+  q: Reader,
+  scope: Scope,
+  key: 'by school' | 'beside the pupils' = 'by school',
+): Promise<{ ownIds: string[]; isReached: SQL | undefined }> {
   const { grants, classes, schools, enrolments } = unsafeTables(q);
   const held = await q
     .select({
@@ -118,7 +124,11 @@ async function selectReach(q: Reader, scope: Scope): Promise<{ ownIds: string[];
     .orderBy(asc(grants.placeId), asc(grants.id));
   const idsOf = (kind: 'pupil' | 'school') => held.flatMap((row) => (row.placeKind === kind ? row.placeId : []));
   const schoolIds = idsOf('school');
-  const parts = schoolIds.length > 0 ? [inArray(enrolments.schoolId, schoolIds)] : [];
+  const inSchools = (ids: string[]) =>
+    key === 'by school'
+      ? inArray(enrolments.schoolId, ids)
+      : or(...ids.map((id) => besideKey(enrolments.schoolId, id)));
+  const parts = schoolIds.length > 0 ? [inSchools(schoolIds)] : [];
   // A teacher's grants mostly begin alike: one condition for all the classes of a school that have the same days.
   const alike = new Map<string, (typeof held)[number][]>();
   for (const row of held.filter(({ placeKind }) => placeKind === 'class')) {
@@ -129,7 +139,7 @@ async function selectReach(q: Reader, scope: Scope): Promise<{ ownIds: string[];
     const [first] = rows;
     if (!first?.schoolId || !first.districtId) continue;
     const inClasses = and(
-      eq(enrolments.schoolId, first.schoolId),
+      inSchools([first.schoolId]),
       inArray(
         enrolments.classId,
         rows.map((row) => row.placeId),
@@ -143,9 +153,4 @@ async function selectReach(q: Reader, scope: Scope): Promise<{ ownIds: string[];
     }
   }
   return { ownIds: idsOf('pupil'), isReached: or(...parts) };
-}
-
-/** A typed name is words to look for, not a pattern; in small letters, for `like` is deaf to case on one engine and not on the other. */
-function literally(words: string): string {
-  return words.toLowerCase().replaceAll(/[!%_]/g, '!$&');
 }

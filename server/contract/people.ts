@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES, route } from './route.ts';
-import { Apart, Bilingual, ClassName, ClientId, Day, nameText, text } from './words.ts';
+import { Apart, Bilingual, ClassName, ClientId, Day, nameText, SortKey, text } from './words.ts';
 
 const keepers = ['school-office', 'principal'] as const;
 
@@ -15,6 +15,7 @@ const HeldGrant = z
     isFromRoster: z.boolean(),
     personId: z.string(),
     name: z.string(),
+    sortKey: SortKey,
     username: z.string(),
     /** Has chosen a password: false until the sign-in code was used. */
     hasSignedIn: z.boolean(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Bilingual, ClientId, Day, SearchWords, text } from './words.ts';
+import { Bilingual, ClientId, Day, SearchWords, SortKey, text } from './words.ts';
 
 const teachers = ['teacher', 'homeroom'] as const;
 const keepers = ['school-office', 'principal'] as const;
@@ -16,6 +16,7 @@ export const Base = z
     baseId: z.string(),
     kind: z.enum(['base', 'organiser']),
     name: z.string(),
+    sortKey: SortKey,
     address: z.string().nullable(),
     owner: Owner,
     /** Ended: nobody is offered it any more; what names it goes on naming it. */
@@ -29,6 +30,7 @@ export const ActivityTemplate = z
   .strictObject({
     templateId: z.string(),
     title: z.string(),
+    sortKey: SortKey,
     indicatorIds: z.array(z.string()),
     place: z.string().nullable(),
     organiser: z.string().nullable(),
@@ -47,7 +49,7 @@ export const listStarts = route({
   access: { roles: teachers, act: 'read', on: 'class', detail: 'aggregate' },
   summary: 'What a log may start from: my recent activities in this school, templates, bases and organisers',
   query: z.strictObject({
-    /** Words in the title or name, or the beginning of its pinyin, with or without tones: 'teng', 'tengbian', 'tb'. */
+    /** Of the title or name: characters, the beginning of its pinyin or its first letters. */
     query: SearchWords.optional(),
   }),
   reply: z

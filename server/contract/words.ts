@@ -19,6 +19,9 @@ export const nameText = (max: number) => text(max).overwrite(cleanName);
 export const Day = z.iso.date();
 /** Words to look for in texts, as they are typed; letters large or small. */
 export const SearchWords = z.string().overwrite(cleanText).max(40);
+
+/** A name's pinyin with tones, other words as they are. Lists are in its order, and a list that is searched in the page is searched by it. */
+export const SortKey = z.string();
 /** Epoch milliseconds. */
 export const Time = z.int();
 /** A file that is answered: `name` is what it is saved as. */

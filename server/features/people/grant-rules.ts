@@ -25,7 +25,7 @@ export async function putGrant(
 }
 
 export function asHeld(row: GrantRow): HeldGrant {
-  const { grantId, role, subject, startsOn, endsOn, sourcedId, personId, name, username, isEnabled } = row;
+  const { grantId, role, subject, startsOn, endsOn, sourcedId, personId, name, sortKey, username, isEnabled } = row;
   return {
     grantId,
     role,
@@ -35,6 +35,7 @@ export function asHeld(row: GrantRow): HeldGrant {
     isFromRoster: sourcedId !== null,
     personId,
     name,
+    sortKey,
     username,
     hasSignedIn: row.passwordHash !== null,
     isEnabled,

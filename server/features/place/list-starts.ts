@@ -2,7 +2,7 @@ import { sortKeyOf } from '../../../db/sort-key.ts';
 import { reads } from '../../act.ts';
 import { listStarts as route } from '../../contract/place.ts';
 import type { ReplyOf } from '../../contract/route.ts';
-import { isFound } from '../../core/search/is-found.ts';
+import { lookFor } from '../../core/search/look-for.ts';
 import { asBase, asTemplate } from './as-listed.ts';
 import { selectBases, selectOwnRecent, selectTemplates } from './store.ts';
 
@@ -14,11 +14,10 @@ const isOwn = ({ schoolId }: { schoolId: string | null }) => schoolId !== null;
 
 export const listStarts = reads(route, async ({ q, actor, target }, { query = '' }) => {
   const owner = { districtId: target.districtId, schoolId: target.schoolId };
-  const bases = (await selectBases(q, owner, { isEnabled: true })).filter((one) =>
-    isFound(query, one.name, one.sortKey),
-  );
-  const templates = (await selectTemplates(q, owner, { isEnabled: true })).filter((one) =>
-    isFound(query, one.title, one.sortKey),
+  const isWanted = lookFor(query);
+  const bases = (await selectBases(q, owner, { isEnabled: true })).filter(isWanted);
+  const templates = (await selectTemplates(q, owner, { isEnabled: true })).filter(({ title: name, sortKey }) =>
+    isWanted({ name, sortKey }),
   );
   const recent = new Map<string, Start>();
   for (const { title, indicatorIds, place, organiser, baseId, happenedOn } of await selectOwnRecent(
@@ -27,7 +26,7 @@ export const listStarts = reads(route, async ({ q, actor, target }, { query = ''
     actor.personId,
   )) {
     const key = JSON.stringify([title, indicatorIds, place]);
-    if (indicatorIds.length === 0 || recent.has(key) || !isFound(query, title, sortKeyOf(title))) continue;
+    if (indicatorIds.length === 0 || recent.has(key) || !isWanted({ name: title, sortKey: sortKeyOf(title) })) continue;
     recent.set(key, { title, indicatorIds, place, organiser, baseId, happenedOn });
   }
   return {

@@ -28,6 +28,7 @@ export function PlacesPage() {
   ) => ({
     id,
     name,
+    sortKey: row.sortKey,
     facts,
     isOwn: isOwn(row),
     row: (

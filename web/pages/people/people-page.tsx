@@ -21,7 +21,11 @@ export function PeoplePage() {
   const shared = { schoolId, showCode: setCode };
   return (
     <div className={styles['people-page']}>
-      <PageHead title={t('people.title')} where={both(data.name)} headline={t('people.headline')} />
+      <PageHead title={t('people.title')} where={both(data.name)} headline={t('people.headline')}>
+        <p>
+          <Link to={`/schools/${schoolId}/sign-in-sheet`}>{t('signInSheet.openStaff')}</Link>
+        </p>
+      </PageHead>
       {data.classes.map((at) => (
         <section key={at.classId} className="section">
           <div className={styles['people-head']}>

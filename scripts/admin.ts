@@ -203,17 +203,17 @@ async function classesAsked(): Promise<readonly string[]> {
 /** Who is on two sheets (two children, several classes) has a code from the first one, which the second leaves alone. */
 async function printSheet(classId: string, kind: 'guardians' | 'staff') {
   const sheet = await store.read((q) => selectSheet(q, classId, kind, { now, today }));
-  const fresh = await newCodes(sheet.flatMap((row) => (row.standing === 'none' ? row.personId : [])));
+  const fresh = await newCodes(sheet.flatMap((row) => (row.state === 'none' ? row.personId : [])));
   await store.write(async (tx) => {
     await issueCodes(tx, fresh, now);
     await insertAudit(tx, { id: newId(), at: now, command, object: classId });
   });
   say(`\nclass ${classId}: sign-in codes for ${kind}, until ${shanghaiDay(now + CODE_LASTS)}`);
   for (const row of sheet) {
-    const { personId, name, username, child, standing, since, until } = row;
+    const { personId, name, username, child, state, since, until } = row;
     const code = fresh.find((one) => one.personId === personId)?.code;
     const instead = { 'signed-in': 'has a password', disabled: 'is disabled', none: '' };
-    const has = standing === 'has-code' ? `already has a code from ${since}, until ${until}` : instead[standing];
+    const has = state === 'has-code' ? `already has a code from ${since}, until ${until}` : instead[state];
     say([child.padEnd(8), name.padEnd(8), username.padEnd(28), code ?? `(${has})`].join('  '));
   }
 }

@@ -3,7 +3,7 @@ import { selectTerms } from '../db/reach/lists.ts';
 import { type HeldGrant, selectGuardiansIn, selectStaffOf } from '../db/reach/people.ts';
 import { selectPresent } from '../db/reach/stays.ts';
 import { CODE_LASTS, selectCodes } from '../db/sign-in-codes.ts';
-import { type Standing, standingOf } from './core/account/standing.ts';
+import { type CodeState, codeStateOf } from './core/account/code-state.ts';
 import { shanghaiDay } from './core/calendar/days.ts';
 import { currentTerm } from './core/calendar/terms.ts';
 import { apartAmong } from './namesakes.ts';
@@ -15,7 +15,7 @@ type When = { readonly now: number; readonly today: string };
 type Person = Pick<HeldGrant, 'personId' | 'name' | 'username' | 'isEnabled' | 'passwordHash'>;
 /** `since` and `until` are the days of a code that is valid and unused. */
 export type OnSheet = Pick<Person, 'personId' | 'name' | 'username'> & {
-  readonly standing: Standing;
+  readonly state: CodeState;
   readonly since: string | null;
   readonly until: string | null;
 };
@@ -72,11 +72,11 @@ async function asOnSheet(q: Reader, held: readonly Person[], { now }: When): Pro
   return people.map((person) => {
     const { personId, name, username } = person;
     const code = codes.get(personId);
-    const standing = standingOf(person, code, now);
+    const state = codeStateOf(person, code, now);
     const days =
-      standing === 'has-code' && code
+      state === 'has-code' && code
         ? { since: shanghaiDay(code.expiresAt - CODE_LASTS), until: shanghaiDay(code.expiresAt) }
         : { since: null, until: null };
-    return { personId, name, username, standing, ...days };
+    return { personId, name, username, state, ...days };
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STANDINGS } from '../core/account/standing.ts';
+import { CODE_STATES } from '../core/account/code-state.ts';
 import { ROLES, route } from './route.ts';
 import { Apart, Bilingual, ClassName, Day } from './words.ts';
 
@@ -7,13 +7,13 @@ const keepers = ['school-office', 'principal'] as const;
 const ofClass = ['homeroom', ...keepers] as const;
 
 /** Beside how somebody stands: a code was made just now, or it is not this asker's to make. */
-const Standing = z.enum([...STANDINGS, 'made', 'elsewhere', 'above', 'self']);
+const SlipState = z.enum([...CODE_STATES, 'made', 'elsewhere', 'above', 'self']);
 
 const Slip = {
   personId: z.string(),
   name: z.string(),
   username: z.string(),
-  standing: Standing,
+  state: SlipState,
   /** Only where it was made by this very request. It is kept nowhere and never answered again. */
   code: z.string().nullable(),
   /** The days of the code that is valid and unused, whoever has it. */

@@ -39,21 +39,21 @@ async function openClass(wanted: Parameters<typeof openWorld>[0] = {}) {
   return { ...world, at, ofClass, ofSchool, idOf, print, read, printStaff, signIn, give };
 }
 
-type Rows = readonly { readonly username: string; readonly standing: string; readonly code: string | null }[];
-const standings = (people: Rows) => Object.fromEntries(people.map((one) => [one.username, one.standing]));
+type Rows = readonly { readonly username: string; readonly state: string; readonly code: string | null }[];
+const states = (people: Rows) => Object.fromEntries(people.map((one) => [one.username, one.state]));
 const codesIn = (people: Rows) => people.flatMap(({ code }) => code ?? []);
 const codeOf = (people: Rows, username: string) => people.find((one) => one.username === username)?.code ?? '';
 
 test('a homeroom teacher prints a code for every guardian without a password; each signs in once, and no row holds it', async () => {
   const { print, read, signIn, store, at } = await openClass({ passwordHashes: hashesFor(SECOND) });
-  expect(standings((await read(HOMEROOM)).body.people)).toEqual({
+  expect(states((await read(HOMEROOM)).body.people)).toEqual({
     [FIRST]: 'none',
     [SECOND]: 'signed-in',
     [THIRD]: 'none',
   });
   const { status, body } = await print(HOMEROOM);
   expect(status).toBe(201);
-  expect(standings(body.people)).toEqual({ [FIRST]: 'made', [SECOND]: 'signed-in', [THIRD]: 'made' });
+  expect(states(body.people)).toEqual({ [FIRST]: 'made', [SECOND]: 'signed-in', [THIRD]: 'made' });
   const first = body.people.find((one) => one.username === FIRST);
   expect(first).toMatchObject({ username: FIRST, since: '2026-11-10', until: '2026-11-24' });
   expect(first?.children).toEqual([{ name: expect.any(String), apart: null }]);
@@ -81,7 +81,7 @@ test('a valid unused code is not replaced unasked: it is told with its days, and
   const after = (await print(OFFICE)).body.people;
   expect(codesIn(after)).toEqual([]);
   expect(after.find((one) => one.username === FIRST)).toMatchObject({
-    standing: 'has-code',
+    state: 'has-code',
     since: '2026-11-10',
     until: '2026-11-24',
   });
@@ -96,7 +96,7 @@ test('one family is printed again: theirs is replaced, and nobody else’s', asy
   const { print, signIn, idOf } = await openClass({ passwordHashes: hashesFor(SECOND) });
   const before = (await print(HOMEROOM)).body.people;
   const again = (await print(HOMEROOM, [await idOf(FIRST), await idOf(SECOND)])).body.people;
-  expect(standings(again)).toEqual({ [FIRST]: 'made', [SECOND]: 'signed-in', [THIRD]: 'has-code' });
+  expect(states(again)).toEqual({ [FIRST]: 'made', [SECOND]: 'signed-in', [THIRD]: 'has-code' });
   expect((await signIn(FIRST, codeOf(before, FIRST))).status).toBe(401);
   expect((await signIn(FIRST, codeOf(again, FIRST))).status).toBe(201);
   expect((await signIn(THIRD, codeOf(before, THIRD))).status).toBe(201);
@@ -106,7 +106,7 @@ test('who is not on the sheet is refused by place, and nobody gets a code', asyn
   const { print, idOf, read } = await openClass();
   const refused = await print(HOMEROOM, [await idOf(FIRST), await idOf('guardian-d1s1c1p1')]);
   expect(refused).toMatchObject({ status: 422, problem: { errors: [{ path: 'again.1' }] } });
-  expect(standings((await read(HOMEROOM)).body.people)).toEqual({ [FIRST]: 'none', [SECOND]: 'none', [THIRD]: 'none' });
+  expect(states((await read(HOMEROOM)).body.people)).toEqual({ [FIRST]: 'none', [SECOND]: 'none', [THIRD]: 'none' });
 });
 
 test('a code opens all that an account holds: a homeroom teacher makes none that opens more than the class', async () => {
@@ -114,7 +114,7 @@ test('a code opens all that an account holds: a homeroom teacher makes none that
   await give('guardian', FIRST, 'pupil', place(1, 1, 3).pupils[0] ?? '');
   await give('guardian', SECOND, 'pupil', place(1, 2, 1).pupils[0] ?? '');
   await give('teacher', THIRD, 'class', place(1, 1, 2).classId);
-  expect(standings((await print(HOMEROOM)).body.people)).toEqual({
+  expect(states((await print(HOMEROOM)).body.people)).toEqual({
     [FIRST]: 'elsewhere',
     [SECOND]: 'elsewhere',
     [THIRD]: 'above',
@@ -122,7 +122,7 @@ test('a code opens all that an account holds: a homeroom teacher makes none that
   expect(codesIn((await print(HOMEROOM, [await idOf(FIRST)])).body.people)).toEqual([]);
   // The office keeps the whole school's, and no other school's.
   const { people } = (await print(OFFICE)).body;
-  expect(standings(people)).toEqual({ [FIRST]: 'made', [SECOND]: 'elsewhere', [THIRD]: 'made' });
+  expect(states(people)).toEqual({ [FIRST]: 'made', [SECOND]: 'elsewhere', [THIRD]: 'made' });
   expect((await signIn(FIRST, codeOf(people, FIRST))).status).toBe(201);
 });
 
@@ -166,7 +166,7 @@ test('before the term begins a family gets its code; whoever has left, or is dis
     await tx.update(enrolments).set({ endedOn: '2026-11-01' }).where(eq(enrolments.pupilId, leaving));
     await tx.update(persons).set({ isEnabled: false }).where(eq(persons.username, SECOND));
   });
-  expect(standings((await print(HOMEROOM)).body.people)).toEqual({ [FIRST]: 'made', [SECOND]: 'disabled' });
+  expect(states((await print(HOMEROOM)).body.people)).toEqual({ [FIRST]: 'made', [SECOND]: 'disabled' });
 });
 
 test('the office prints for teachers, the principal for the office as well; nobody for themselves or above', async () => {
@@ -174,14 +174,14 @@ test('the office prints for teachers, the principal for the office as well; nobo
   for (const as of [HOMEROOM, 'principal-d1s2', 'officer-d1'])
     expect([as, (await printStaff(as)).status]).toEqual([as, 404]);
   const { body } = await ask(OFFICE, readStaffSheet, { params: ofSchool });
-  expect(standings(body.people)).toMatchObject({ [HOMEROOM]: 'none', [OFFICE]: 'self', [PRINCIPAL]: 'above' });
+  expect(states(body.people)).toMatchObject({ [HOMEROOM]: 'none', [OFFICE]: 'self', [PRINCIPAL]: 'above' });
   const { people } = (await printStaff(OFFICE)).body;
   const homeroom = people.find((one) => one.username === HOMEROOM);
-  expect(homeroom).toMatchObject({ standing: 'made', posts: [{ role: 'homeroom', at: { number: 1 } }] });
+  expect(homeroom).toMatchObject({ state: 'made', posts: [{ role: 'homeroom', at: { number: 1 } }] });
   expect([codeOf(people, OFFICE), codeOf(people, PRINCIPAL)]).toEqual(['', '']);
   expect((await signIn(HOMEROOM, homeroom?.code ?? '')).status).toBe(201);
   const byPrincipal = (await printStaff(PRINCIPAL, [await idOf(OFFICE), await idOf(PRINCIPAL)])).body.people;
-  expect(standings(byPrincipal)).toMatchObject({ [OFFICE]: 'made', [PRINCIPAL]: 'self' });
+  expect(states(byPrincipal)).toMatchObject({ [OFFICE]: 'made', [PRINCIPAL]: 'self' });
   expect(codesIn(byPrincipal)).toHaveLength(1);
 });
 
@@ -204,7 +204,7 @@ test('whoever chooses a password while a new code is being made keeps it', async
     const { persons } = unsafeTables(tx);
     await tx.update(persons).set({ passwordHash: hash, mustChangePassword: false }).where(eq(persons.id, personId));
   });
-  expect(standings((await print(HOMEROOM, [personId])).body.people)).toMatchObject({ [FIRST]: 'signed-in' });
+  expect(states((await print(HOMEROOM, [personId])).body.people)).toMatchObject({ [FIRST]: 'signed-in' });
   expect((await ask(FIRST, readMe, {})).status).toBe(200);
   expect((await ask(FIRST, readProfile, { params: { pupilId: at.pupils[0] ?? '' } })).status).toBe(200);
 });

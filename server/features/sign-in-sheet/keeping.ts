@@ -38,10 +38,8 @@ export function whoGetsOne(rows: readonly Kept[], again: readonly string[]): str
   const may = rows.filter(({ notKept }) => notKept === null);
   const wanted =
     again.length === 0
-      ? may.filter(({ standing }) => standing === 'none')
-      : may.filter(
-          ({ standing, personId }) => again.includes(personId) && (standing === 'none' || standing === 'has-code'),
-        );
+      ? may.filter(({ state }) => state === 'none')
+      : may.filter(({ state, personId }) => again.includes(personId) && (state === 'none' || state === 'has-code'));
   return wanted.map(({ personId }) => personId);
 }
 
@@ -51,7 +49,7 @@ export function asSlip<Row extends OnSheet>(
   made?: { readonly codes: readonly Code[]; readonly since: string; readonly until: string },
 ) {
   const code = made?.codes.find(({ personId }) => personId === row.personId)?.code ?? null;
-  if (made && code !== null) return { ...row, standing: 'made' as const, code, since: made.since, until: made.until };
-  const isOpen = row.standing === 'none' || row.standing === 'has-code';
-  return { ...row, standing: isOpen && notKept !== null ? notKept : row.standing, code };
+  if (made && code !== null) return { ...row, state: 'made' as const, code, since: made.since, until: made.until };
+  const isOpen = row.state === 'none' || row.state === 'has-code';
+  return { ...row, state: isOpen && notKept !== null ? notKept : row.state, code };
 }

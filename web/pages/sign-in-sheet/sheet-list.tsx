@@ -16,12 +16,12 @@ type Props = {
 export function SheetList({ title, rows, aboutOf, picked, pick }: Props) {
   const { t, day } = useWords();
   if (rows.length === 0) return null;
-  const stands = ({ standing, since, until }: Row) =>
-    standing === 'has-code' && since && until
+  const stands = ({ state, since, until }: Row) =>
+    state === 'has-code' && since && until
       ? t('signInSheet.hasCode', { since: day(since), until: day(until) })
-      : standing === 'none' || standing === 'signed-in'
+      : state === 'none' || state === 'signed-in'
         ? null
-        : t(`signInSheet.why.${standing}`);
+        : t(`signInSheet.why.${state}`);
   return (
     <section className="section">
       <h2>{`${title} · ${rows.length}`}</h2>

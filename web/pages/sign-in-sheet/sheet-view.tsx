@@ -37,7 +37,7 @@ export function SheetView({ kind, where, place, people, aboutOf, print, slipOf, 
   });
   if (slips.length > 0) return <Printed {...{ slips, place, where, kind }} done={() => setSlips([])} />;
 
-  const at = (...standings: Row['standing'][]) => people.filter(({ standing }) => standings.includes(standing));
+  const at = (...states: Row['state'][]) => people.filter(({ state }) => states.includes(state));
   const [without, having, inside] = [at('none'), at('has-code'), at('signed-in')];
   const pick = (id: string) =>
     setPicked((now) => new Set(now.has(id) ? [...now].filter((one) => one !== id) : [...now, id]));

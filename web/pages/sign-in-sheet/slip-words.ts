@@ -5,9 +5,8 @@ import { writtenClass, writtenDay } from '../../i18n/written.ts';
 /** A slip speaks both languages, whichever the page does: nobody asked the family for theirs. */
 type Said = (said: { day: string; address: string }) => string;
 
-export const SLIP: Readonly<Record<'guardian' | 'staff' | 'username' | 'code', string>> = {
+export const SLIP: Readonly<Record<'guardian' | 'username' | 'code', string>> = {
   guardian: '监护人 Guardian',
-  staff: '姓名 Name',
   username: '用户名 Username',
   code: '登录码 Sign-in code',
 };

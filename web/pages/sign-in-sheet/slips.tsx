@@ -4,7 +4,7 @@ import { HOW, SLIP } from './slip-words.ts';
 
 export type Slip = {
   readonly personId: string;
-  /** The large line: the child, or what somebody teaches. */
+  /** The large line: the child, or the teacher. */
   readonly about: string;
   readonly name: string;
   readonly username: string;
@@ -27,8 +27,12 @@ export function Slips({ slips, place, kind }: { slips: readonly Slip[]; place: s
           <p className={styles['slip-about']}>{slip.about}</p>
           <div className={styles['slip-facts']}>
             <dl>
-              <dt>{SLIP[kind]}</dt>
-              <dd>{slip.name}</dd>
+              {kind === 'guardian' && (
+                <>
+                  <dt>{SLIP.guardian}</dt>
+                  <dd>{slip.name}</dd>
+                </>
+              )}
               <dt>{SLIP.username}</dt>
               <dd className={styles['slip-typed']}>{slip.username}</dd>
               <dt>{SLIP.code}</dt>

@@ -106,7 +106,6 @@ export async function selectHoldings(q: Reader, personIds: readonly string[], to
     return { personId, role, schoolIds, classIds };
   });
 }
-export type Holding = Awaited<ReturnType<typeof selectHoldings>>[number];
 
 type Term = { readonly id: string; readonly startsOn: string; readonly endsOn: string };
 

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { v7 as newId } from 'uuid';
 import { migrate, openStore } from '../db/open-store.ts';
 import type { GrantRole } from '../db/schema/people.ts';
-import { issueCodes } from '../db/sign-in-codes.ts';
+import { CODE_LASTS, issueCodes } from '../db/sign-in-codes.ts';
 import { readConfig } from '../server/config.ts';
 import { ROLES } from '../server/contract/route.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
@@ -26,7 +26,7 @@ import {
 import { isEmpty, setupLink } from '../server/operator/set-up.ts';
 import { shippedRubrics } from '../server/operator/shipped-rubrics.ts';
 import { openSecrets, readKeyFile } from '../server/secrets/secrets.ts';
-import { type Code, newCode } from '../server/secrets/sign-in-codes.ts';
+import { newCode, newCodes } from '../server/secrets/sign-in-codes.ts';
 
 const HELP = `npm run admin -- COMMAND
 
@@ -45,8 +45,8 @@ const HELP = `npm run admin -- COMMAND
                                        the last day of a grant (today, unless said)
   reset  --username U                  a new sign-in code; the password and all sessions end
   codes  --class ID | --school ID [--for guardians|staff]
-                                       sign-in codes for everybody of a class who has no password yet, one sheet a class,
-                                       to be printed
+                                       sign-in codes for everybody of a class who has neither a password nor a valid code,
+                                       one sheet a class, to be printed; reset makes one person a new one
 
 Codes last 14 days and work once. What is printed is shown only here: print it or write it down.
 `;
@@ -199,28 +199,31 @@ async function reset() {
 async function codes() {
   const kind = said('for') ?? 'guardians';
   if (kind !== 'guardians' && kind !== 'staff') throw new OperatorError('--for is guardians or staff');
-  const classIds = await store.read(async (q) =>
+  for (const id of await classesAsked()) await printSheet(id, kind);
+}
+
+async function classesAsked(): Promise<readonly string[]> {
+  return await store.read(async (q) =>
     said('class') === undefined
       ? await selectClassIds(q, await selectPlaceId(q, 'school', need('school')), today)
       : [await selectPlaceId(q, 'class', need('class'))],
   );
-  // Who is on two sheets (two children, several classes) gets one code: a second would make the first worthless.
-  const made = new Map<string, Code>();
-  for (const classId of classIds) {
-    const sheet = await store.read((q) => selectSheet(q, classId, today, kind));
-    const without = sheet.filter((row) => row.passwordHash === null);
-    const ids = [...new Set(without.map((row) => row.personId))].filter((id) => !made.has(id));
-    const fresh = await Promise.all(ids.map(newCode));
-    for (const code of fresh) made.set(code.personId, code);
-    await store.write(async (tx) => {
-      await issueCodes(tx, fresh, now);
-      await insertAudit(tx, { id: newId(), at: now, command, object: classId });
-    });
-    const left = sheet.length - without.length;
-    say(`\nclass ${classId}: sign-in codes for ${kind}, until ${shanghaiDay(now + 14 * 86_400_000)}`);
-    if (left > 0) say(`(${left} with a password of their own are left out; reset gives one of them a new code)`);
-    for (const { personId, name, username, child } of without) {
-      say([child.padEnd(8), name.padEnd(8), username.padEnd(28), made.get(personId)?.code ?? ''].join('  '));
-    }
+}
+
+/** Who is on two sheets (two children, several classes) has a code from the first one, which the second leaves alone. */
+async function printSheet(classId: string, kind: 'guardians' | 'staff') {
+  const sheet = await store.read((q) => selectSheet(q, classId, kind, { now, today }));
+  const fresh = await newCodes(sheet.flatMap((row) => (row.state === 'none' ? row.personId : [])));
+  await store.write(async (tx) => {
+    await issueCodes(tx, fresh, now);
+    await insertAudit(tx, { id: newId(), at: now, command, object: classId });
+  });
+  say(`\nclass ${classId}: sign-in codes for ${kind}, until ${shanghaiDay(now + CODE_LASTS)}`);
+  for (const row of sheet) {
+    const { personId, name, username, child, state, since, until } = row;
+    const code = fresh.find((one) => one.personId === personId)?.code;
+    const instead = { 'signed-in': 'has a password', disabled: 'is disabled', none: '' };
+    const has = state === 'has-code' ? `already has a code from ${since}, until ${until}` : instead[state];
+    say([child.padEnd(8), name.padEnd(8), username.padEnd(28), code ?? `(${has})`].join('  '));
   }
 }

@@ -1,12 +1,13 @@
 import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
 import { asUsername } from '../../server/core/account/username.ts';
 import { dayWithin } from '../../server/core/calendar/terms.ts';
+import { among } from '../dialect.ts';
 import type { Reader, Writer } from '../engine.ts';
 import type { GrantRole } from '../schema/people.ts';
 import { sortKeyOf } from '../sort-key.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import type { ReachedClass, ReachedPupil, ReachedSchool } from './reached.ts';
-import { selectPlacesToday, staysOn } from './stays.ts';
+import { selectComingPlaces, selectPlacesToday, staysOn } from './stays.ts';
 
 /** Roles that stand on a class, and those that stand on a school. */
 const OF_CLASSES: GrantRole[] = ['homeroom', 'teacher'];
@@ -32,7 +33,7 @@ function grantColumns(q: Reader) {
 export type HeldGrant = Awaited<ReturnType<typeof selectStaffOf>>[number];
 
 /** The staff of a school, on it and on its classes: grants that go on, will begin, or ended on or after a day. */
-export async function selectStaffOf(q: Reader, school: ReachedSchool, since: string) {
+export async function selectStaffOf(q: Reader, school: { readonly id: string }, since: string) {
   const { grants, persons, classes } = unsafeTables(q);
   const own = await q.select({ id: classes.id }).from(classes).where(eq(classes.schoolId, school.id));
   return await q
@@ -74,31 +75,48 @@ export async function selectOptionalAccount(q: Reader, districtId: string, usern
   return row && { ...row, isHere: row.districtId === districtId };
 }
 
-/** What somebody holds now or later, and whether it is this school: itself, one of its classes, or a pupil who is in it. */
-export async function selectHoldings(q: Reader, { id: schoolId }: { id: string }, personId: string, today: string) {
+/**
+ * What some people hold now or later, and which schools and classes that is in: those themselves, or where the pupil is today. A pupil
+ * who is nowhere yet is where the first stay to come will be: families get their codes before the school year begins.
+ */
+export async function selectHoldings(q: Reader, personIds: readonly string[], today: string) {
   const { grants, classes } = unsafeTables(q);
   const held = await q
-    .select({ role: grants.role, placeKind: grants.placeKind, placeId: grants.placeId, classIn: classes.schoolId })
+    .select({
+      personId: grants.personId,
+      role: grants.role,
+      placeKind: grants.placeKind,
+      placeId: grants.placeId,
+      classIn: classes.schoolId,
+    })
     .from(grants)
     .leftJoin(classes, and(eq(grants.placeKind, 'class'), eq(classes.id, grants.placeId)))
-    .where(and(eq(grants.personId, personId), or(isNull(grants.endsOn), gte(grants.endsOn, today))));
-  const pupilIds = held.flatMap((row) => (row.placeKind === 'pupil' ? row.placeId : []));
+    .where(and(among(q, grants.personId, personIds), or(isNull(grants.endsOn), gte(grants.endsOn, today))));
+  const pupilIds = [...new Set(held.flatMap((row) => (row.placeKind === 'pupil' ? row.placeId : [])))];
   const places = await selectPlacesToday(q, pupilIds, today);
-  return held.map(({ role, placeKind, placeId, classIn }) => ({
-    role,
-    isHere:
-      placeKind === 'class'
-        ? classIn === schoolId
-        : placeKind === 'school'
-          ? placeId === schoolId
-          : places.get(placeId)?.some((row) => row.schoolId === schoolId) === true,
-  }));
+  const coming = await selectComingPlaces(
+    q,
+    pupilIds.filter((id) => !places.has(id)),
+    today,
+  );
+  return held.map(({ personId, role, placeKind, placeId, classIn }) => {
+    const stays = placeKind === 'pupil' ? (places.get(placeId) ?? coming.get(placeId) ?? []) : [];
+    const [schoolIds, classIds] = [stays.map((row) => row.schoolId), stays.map((row) => row.classId)];
+    if (placeKind === 'class') return { personId, role, schoolIds: [classIn ?? ''], classIds: [placeId] };
+    if (placeKind === 'school') return { personId, role, schoolIds: [placeId], classIds };
+    return { personId, role, schoolIds, classIds };
+  });
 }
 
 type Term = { readonly id: string; readonly startsOn: string; readonly endsOn: string };
 
 /** The guardians of those who are in a class of a term today; `placeId` is the child. */
-export async function selectGuardiansIn(q: Reader, at: ReachedClass, term: Term, today: string) {
+export async function selectGuardiansIn(
+  q: Reader,
+  at: { readonly id: string; readonly schoolId: string },
+  term: Term,
+  today: string,
+) {
   const { grants, persons, enrolments } = unsafeTables(q);
   return await q
     .select(grantColumns(q))

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, type Placeholder, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lte, or, type Placeholder, type SQL } from 'drizzle-orm';
 import { dayWithin, isThereOn } from '../../server/core/calendar/terms.ts';
 import { nullsLast } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
@@ -87,6 +87,33 @@ export async function selectPlacesToday(
   for (const { pupilId, term, schoolId, classId, ...stay } of rows) {
     if (latest.get(pupilId) !== term.id || !isThereOn(stay, dayWithin(term, today))) continue;
     places.set(pupilId, [...(places.get(pupilId) ?? []), { schoolId, classId }]);
+  }
+  return places;
+}
+
+/** Where each of some pupils will be first: the stays of the next term that any of theirs are in. */
+export async function selectComingPlaces(
+  q: Reader,
+  pupilIds: readonly string[],
+  today: string,
+): Promise<Map<string, Place[]>> {
+  if (pupilIds.length === 0) return new Map();
+  const { enrolments } = unsafeTables(q);
+  const rows = await q
+    .select({
+      pupilId: enrolments.pupilId,
+      schoolId: enrolments.schoolId,
+      classId: enrolments.classId,
+      termId: enrolments.termId,
+    })
+    .from(enrolments)
+    .where(and(inArray(enrolments.pupilId, [...pupilIds]), gt(enrolments.startsOn, today)))
+    .orderBy(asc(enrolments.startsOn));
+  const first = new Map<string, string>();
+  const places = new Map<string, Place[]>();
+  for (const { pupilId, termId, schoolId, classId } of rows) {
+    if (!first.has(pupilId)) first.set(pupilId, termId);
+    if (first.get(pupilId) === termId) places.set(pupilId, [...(places.get(pupilId) ?? []), { schoolId, classId }]);
   }
   return places;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader, Writer } from '../../db/engine.ts';
 import { selectTerms } from '../../db/reach/lists.ts';
 import { insertPerson } from '../../db/reach/people.ts';
@@ -8,6 +8,7 @@ import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { asUsername } from '../core/account/username.ts';
 import { currentTerm } from '../core/calendar/terms.ts';
 import { cleanName } from '../core/text/clean.ts';
+import { guardiansOnSheet, staffOnSheet } from '../sign-in-sheet.ts';
 
 /** What the operator's commands do. They run on the machine itself, so no route and no grant leads here; each leaves an audit row. */
 
@@ -103,40 +104,35 @@ export async function insertAudit(tx: Writer, row: { id: string; at: number; com
     .values({ id, at, personId: null, routeId: `operator ${command}`, object, detail: {} });
 }
 
-/** Everybody to whom a class's sheet goes: its guardians, or its teachers, with the child each belongs to and whether they have signed in before. */
-export async function selectSheet(q: Reader, classId: string, today: string, kind: 'guardians' | 'staff') {
-  const { persons, grants, pupils, enrolments, classes, schools, terms } = unsafeTables(q);
-  const holds = or(isNull(grants.endsOn), gte(grants.endsOn, today));
-  const who = {
-    personId: persons.id,
-    name: persons.name,
-    username: persons.username,
-    passwordHash: persons.passwordHash,
-  };
-  if (kind === 'staff') {
-    const rows = await q
-      .selectDistinct(who)
-      .from(persons)
-      .innerJoin(grants, and(eq(grants.personId, persons.id), holds))
-      .where(and(eq(grants.placeId, classId), inArray(grants.role, ['teacher', 'homeroom'])))
-      .orderBy(asc(persons.username));
-    return rows.map((row) => ({ ...row, child: '' }));
-  }
-  const [at] = await q
-    .select({ districtId: schools.districtId })
+/** A class as a sheet of sign-in codes is asked for. */
+async function selectClassCalled(q: Reader, named: string) {
+  const { classes, schools } = unsafeTables(q);
+  const id = await selectPlaceId(q, 'class', named);
+  const [row] = await q
+    .select({ id: classes.id, schoolId: classes.schoolId, districtId: schools.districtId })
     .from(classes)
     .innerJoin(schools, eq(schools.id, classes.schoolId))
-    .where(eq(classes.id, classId));
-  const inPlay = await selectTermsInPlay(q, at?.districtId ?? '', today);
-  return await q
-    .selectDistinct({ ...who, child: pupils.name, childKey: pupils.sortKey })
-    .from(persons)
-    .innerJoin(grants, and(eq(grants.personId, persons.id), eq(grants.role, 'guardian'), holds))
-    .innerJoin(pupils, eq(pupils.id, grants.placeId))
-    .innerJoin(enrolments, eq(enrolments.pupilId, pupils.id))
-    .innerJoin(terms, eq(terms.id, enrolments.termId))
-    .where(and(eq(enrolments.classId, classId), inArray(terms.id, inPlay), staysInTermOn(q, today)))
-    .orderBy(asc(pupils.sortKey), asc(persons.username));
+    .where(eq(classes.id, id));
+  if (!row) throw new OperatorError(`there is no class ${named}`);
+  return row;
+}
+
+/** A class's sheet as lines: its guardians by their children, or its teachers. */
+export async function selectSheet(
+  q: Reader,
+  named: string,
+  kind: 'guardians' | 'staff',
+  when: { readonly now: number; readonly today: string },
+) {
+  const at = await selectClassCalled(q, named);
+  if (kind === 'guardians') {
+    const rows = await guardiansOnSheet(q, at, when);
+    return rows.map(({ children, ...row }) => ({ ...row, child: children.map(({ name }) => name).join(' ') }));
+  }
+  const staff = await staffOnSheet(q, { id: at.schoolId }, when);
+  return staff
+    .filter(({ posts }) => posts.some(({ placeId }) => placeId === at.id))
+    .map(({ posts: _, ...row }) => ({ ...row, child: '' }));
 }
 
 /** The term that is and those to come: codes are printed before a school year begins as well. */

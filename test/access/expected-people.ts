@@ -22,6 +22,7 @@ const TERM_WRITES = ['add-term', 'change-term'];
 const SCHOOL_READS = ['list-school-people'];
 const SCHOOL_PUTS = ['end-grant', 'set-account'];
 const SCHOOL_POSTS = ['add-grant', 'hand-over-grant'];
+const PRINTS = ['print-guardian-sheet', 'print-staff-sheet'] as const;
 const atSchool = (routes: readonly string[], done: number): Row[] => [
   { routes, at: 'own', all: 404, but: get(done, 'office', 'principal') },
   { routes, at: 'other-school', all: 404, but: get(done, 'other-principal') },
@@ -40,7 +41,22 @@ export const PEOPLE_ROWS: readonly Row[] = [
   ...atSchool([...SCHOOL_POSTS, 'add-guardian'], 201),
   // Nobody is called as the sample says, so that nobody gets a code.
   ...atSchool(['issue-sign-in-code'], 404),
+  // Nobody on a sheet is called as the sample says, so that nobody gets a code.
+  ...[200, 422].flatMap((done) => {
+    const [ofClass, ofSchool] = done === 200 ? ['read-guardian-sheet', 'read-staff-sheet'] : PRINTS;
+    return [
+      ...atSchool([ofSchool], done),
+      { routes: [ofClass], at: 'own', all: 404, but: get(done, 'homeroom', 'office', 'principal') },
+      { routes: [ofClass], at: 'other-class', all: 404, but: get(done, 'other-homeroom', 'office', 'principal') },
+      { routes: [ofClass], at: 'other-school', all: 404, but: get(done, 'other-school-homeroom', 'other-principal') },
+      { routes: [ofClass], at: 'twin', all: 404, but: get(done, 'twin-homeroom', 'twin-principal') },
+      { routes: [ofClass], at: 'dated', all: 404, but: get(done, 'former-homeroom', 'office', 'principal') },
+    ];
+  }),
   ...nowhereRows(
+    'read-guardian-sheet',
+    'read-staff-sheet',
+    ...PRINTS,
     ...TERM_WRITES,
     ...SCHOOL_READS,
     ...SCHOOL_PUTS,

@@ -221,6 +221,11 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'hand-over-grant': () => ({ body: { clientId: randomUUID(), from: '2026-11-12', ...newPerson() } }),
   // Nobody is called so: who may give a code is told that there is nobody.
   'issue-sign-in-code': () => ({ body: { personId: 'nobody' } }),
+  // Nobody on the sheet is called so: a code for one of these people would end a session that other cells need.
+  'print-guardian-sheet': () => ({ body: { again: ['nobody'] } }),
+  'print-staff-sheet': () => ({ body: { again: ['nobody'] } }),
+  'read-guardian-sheet': () => ({}),
+  'read-staff-sheet': () => ({}),
   'set-account': () => ({ body: { clientId: randomUUID(), isEnabled: false } }),
   'list-guardians': () => ({}),
   'add-guardian': () => ({ body: { clientId: randomUUID(), ...newPerson() } }),

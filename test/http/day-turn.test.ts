@@ -148,7 +148,7 @@ test('sheets of codes and the keeping of guardians are of a day as well', async 
   const leaving = enrollment('d1s1c2p3', 'd1s1c2', { schoolSourcedId: 'd1s1', endDate: '2026-11-25' });
   await sendRoster(world, delta({ enrollments: [leaving] }));
   const children = async (classId: string, day: string) => {
-    const sheet = await store.read((q) => selectSheet(q, classId, day, 'guardians'));
+    const sheet = await store.read((q) => selectSheet(q, classId, 'guardians', { now: shanghaiNoon(day), today: day }));
     return new Set(sheet.map((row) => row.username)).size;
   };
   const onBoth = async (day: string) => [await children(from.classId, day), await children(to.classId, day)];

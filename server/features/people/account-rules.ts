@@ -1,6 +1,7 @@
 import type { Reader, Writer } from '../../../db/engine.ts';
 import { insertPerson, selectHoldings, selectOptionalAccount } from '../../../db/reach/people.ts';
 import type { ReachedSchool } from '../../../db/reach/reached.ts';
+import { keeperOfSchool, whyNotKept } from '../../core/account/keeper.ts';
 import { invalid, notFound } from '../../refusal.ts';
 
 type Who = { readonly username: string; readonly name: string; readonly isNew: boolean };
@@ -37,14 +38,12 @@ export async function mustBeOwnAccount(
   personId: string,
   { today, actorId }: { today: string; actorId: string },
 ): Promise<void> {
-  const holdings = await selectHoldings(q, school, personId, today);
+  const holdings = await selectHoldings(q, [personId], today);
   // Somebody without anything here is not found; what they hold elsewhere is nobody's business here.
-  if (!holdings.some((one) => one.isHere)) throw notFound();
+  if (!holdings.some((one) => one.schoolIds.includes(school.id))) throw notFound();
   if (personId === actorId) throw invalid('personId', 'change your own password instead', 'person.self');
-  if (holdings.some((one) => !one.isHere))
+  const why = whyNotKept(holdings, keeperOfSchool(school));
+  if (why === 'elsewhere')
     throw invalid('personId', 'this account is also used outside the school', 'person.elsewhere');
-  const isBelow = (role: string) =>
-    ['teacher', 'homeroom', 'guardian'].includes(role) || (role === 'school-office' && school.by.role === 'principal');
-  if (!holdings.every((one) => isBelow(one.role)))
-    throw invalid('personId', 'this account is kept by the district', 'person.above');
+  if (why === 'above') throw invalid('personId', 'this account is kept by the district', 'person.above');
 }

@@ -70,6 +70,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
   const { classId } = data.class;
   const mayLog = ownClasses(me).includes(classId) && data.term.isCurrent;
   const mayImport = data.term.isCurrent && ['teacher', 'homeroom', 'school-office'].includes(data.why.role);
+  const mayPrintCodes = data.term.isCurrent && ['homeroom', 'school-office', 'principal'].includes(data.why.role);
   const { headline, without, unseen } = useHeadline(data);
   return (
     <div className="wide">
@@ -83,7 +84,13 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
         </div>
         <Named words={t('class.without')} pupils={without} term={data.term} />
         <Named words={t('class.unseen', { count: unseen.length })} pupils={unseen} term={data.term} />
-        <ClassWays classId={classId} term={data.term.code} mayLog={mayLog} mayImport={mayImport} />
+        <ClassWays
+          classId={classId}
+          term={data.term.code}
+          mayLog={mayLog}
+          mayImport={mayImport}
+          mayPrintCodes={mayPrintCodes}
+        />
       </PageHead>
       {mayLog && <BlindTodo />}
       {mayLog && (

@@ -12,6 +12,7 @@ import { queueOf } from '../../outbox/queue-here.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
+import { useLeaveGuard } from '../../parts/use-leave-guard.ts';
 import { queries } from '../../queries.ts';
 import { useMe } from '../../session.ts';
 import { ColumnChoice } from './column-choice.tsx';
@@ -20,7 +21,6 @@ import { GridFacts } from './grid-facts.tsx';
 import { type Grid, GridSession } from './grid-session.ts';
 import { GridSheet } from './grid-sheet.tsx';
 import { GridStatus } from './grid-status.tsx';
-import { useLeaveGuard } from './use-leave-guard.ts';
 
 const ENTERED = ['level', 'count', 'hours'];
 

@@ -34,6 +34,8 @@ export function GuardiansPage() {
         {silent > 0 && <p>{t('people.silent', { count: silent })}</p>}
         <p>
           <Link to={`/schools/${data.schoolId}/people`}>{t('people.toStaff')}</Link>
+          {' · '}
+          <Link to={`/classes/${classId}/sign-in-sheet`}>{t('signInSheet.open')}</Link>
         </p>
       </PageHead>
       {data.pupils.length === 0 && <Empty>{t('people.noPupils')}</Empty>}

@@ -33,7 +33,11 @@ export function PeoplePage() {
   const leaders = wanted(data.school);
   return (
     <div className={styles['people-page']}>
-      <PageHead title={t('people.title')} where={both(data.name)} headline={t('people.headline')} />
+      <PageHead title={t('people.title')} where={both(data.name)} headline={t('people.headline')}>
+        <p>
+          <Link to={`/schools/${schoolId}/sign-in-sheet`}>{t('signInSheet.openStaff')}</Link>
+        </p>
+      </PageHead>
       {all.length > FEW && (
         <TextInput
           type="search"

@@ -9,11 +9,11 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { NewPasswordFields, useNewPassword } from './new-password.tsx';
 
-type Props = { username: string; currentLabel: string; done: () => void };
+type Props = { username: string; currentLabel: string; inHand?: string; done: () => void };
 
-export function PasswordForm({ username, currentLabel, done }: Props) {
+export function PasswordForm({ username, currentLabel, inHand = '', done }: Props) {
   const { t } = useWords();
-  const [current, setCurrent] = useState('');
+  const [current, setCurrent] = useState(inHand);
   const chosen = useNewPassword();
   const [tried, setTried] = useState(false);
   const change = useMutation({

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { toast } from '../../parts/toast.tsx';
 import { meQuery, queries } from '../../queries.ts';
 import { homeOf, insideOnly } from '../../session.ts';
+import { codeInHand, keepInHand } from './code-in-hand.ts';
 import { Doorway } from './doorway.tsx';
 import { PasswordForm } from './password-form.tsx';
 import styles from './session.module.css';
@@ -21,6 +22,7 @@ export function PasswordPage() {
 
   async function goOn() {
     const known = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
+    keepInHand('');
     toast(t('session.passwordChanged'));
     if (!known) return navigate('/sign-in', { replace: true });
     await settleIn(known);
@@ -42,6 +44,7 @@ export function PasswordPage() {
       <PasswordForm
         username={me?.username ?? ''}
         currentLabel={isForced ? t('session.currentOrCode') : t('session.currentPassword')}
+        inHand={codeInHand()}
         done={() => void goOn()}
       />
     </Doorway>

@@ -2,8 +2,8 @@ import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/ActionIcon.css';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { useEffect, useState } from 'react';
+import { Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { call, refusalCode } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { setKnownHere } from '../../known-here.ts';
@@ -11,6 +11,7 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { meQuery, queries } from '../../queries.ts';
 import { homeOf, insideOnly } from '../../session.ts';
+import { keepInHand } from './code-in-hand.ts';
 import { Doorway } from './doorway.tsx';
 import { settleIn } from './settle-in.ts';
 
@@ -23,23 +24,42 @@ export function SignInPage() {
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
+  const { hash } = useLocation();
+  const [isFilledIn, setIsFilledIn] = useState(false);
+  // A printed slip's address has both behind the #, which no server sees. It goes at once: the address bar and the history are no place for it.
+  useEffect(() => {
+    const slip = new URLSearchParams(hash.slice(1));
+    const [name, code] = [slip.get('u'), slip.get('c')];
+    if (!name || !code) return;
+    setUsername(name);
+    setPassword(code);
+    setIsFilledIn(true);
+    void navigate({ search: window.location.search, hash: '' }, { replace: true });
+  }, [hash, navigate]);
   const signIn = useMutation({
     mutationFn: () => call('post /api/session', { body: { username: username.trim(), password } }),
     onSuccess: async ({ mustChangePassword }) => {
       setKnownHere(true);
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
-      if (mustChangePassword) return navigate('/password', { replace: true, state: { next, first: true } });
+      if (mustChangePassword) {
+        keepInHand(password);
+        return navigate('/password', { replace: true, state: { next, first: true } });
+      }
       const known = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
       if (!known) return undefined;
       await settleIn(known);
       return navigate(next ?? homeOf(known), { replace: true });
     },
-    onError: () => setPassword(''),
+    onError: () => {
+      setPassword('');
+      setIsFilledIn(false);
+    },
   });
 
   if (me && !signIn.isPending) return <Navigate to={next ?? homeOf(me)} replace />;
   return (
     <Doorway title={t('session.signIn')}>
+      {isFilledIn && <Notice kind="calm">{t('session.filledIn')}</Notice>}
       {next && <Notice kind="calm">{t('session.comeBack')}</Notice>}
       <form
         className="form"

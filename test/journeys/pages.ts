@@ -94,7 +94,9 @@ const ANY: PlaceIds = { classId: 'c', pupilId: 'p', schoolId: 's', areaId: 'a' }
 /** What web/router.tsx shows and nobody above visits. */
 export const unvisited = (): readonly string[] => {
   const visits = USERS.flatMap((username) => (PAGES[username]?.(ANY) ?? []).map(shownFor));
-  return ROUTES.map(({ path }) => path).filter((path) => ![...visits, ...ELSEWHERE, '/sign-in'].includes(path));
+  return ROUTES.map(({ path }) => path).filter(
+    (path) => ![...visits, ...ELSEWHERE, '/sign-in', '/setup'].includes(path),
+  );
 };
 
 /** The places that the pages above are about. */
@@ -110,7 +112,7 @@ export async function readyForVisits(world: World) {
 }
 
 /**
- * Opens every page of one of its people, of nobody the sign-in page. `look` gets a name like 'homeroom /classes/id'. A page that
+ * Opens every page of one of its people, of nobody the sign-in page and the one that set up what is set up already. `look` gets a name like 'homeroom /classes/id'. A page that
  * leads somewhere else than it should would be looked at by nobody.
  */
 export async function visitAs(page: Page, world: World, username: string, look: (name: string) => Promise<void>) {
@@ -118,7 +120,10 @@ export async function visitAs(page: Page, world: World, username: string, look: 
     await page.goto('/');
     await settled(page);
     if (routeOf(page.url()) !== '/sign-in') throw new Error(`nobody is led to ${page.url()}`);
-    return await look('sign-in');
+    await look('sign-in');
+    await page.goto('/setup');
+    await settled(page);
+    return await look('setup');
   }
   const [name = '', value = ''] = (await world.cookieOf(username)).split('=');
   await page.context().addCookies([{ name, value, url: world.origin }]);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { setupLink } from '../../server/operator/set-up.ts';
 import { chromiumPath, openDevices, signIn } from '../support/browser.ts';
 import { openWorld } from '../support/world.ts';
+import { axeFaults } from './axe-look.ts';
 
 const PASSWORD = '三月里的小雨 下个不停';
 
@@ -14,6 +15,8 @@ test.skipIf(!chromiumPath)('an empty installation is set up in a browser by whoe
   const { url } = setupLink(world.origin, world.secrets, world.clock.now);
   await page.goto('about:blank');
   await page.goto(url);
+  await page.getByRole('button', { name: '完成设置' }).waitFor();
+  expect((await axeFaults(page, 'phone', 'set-up')).faults).toEqual([]);
   await page.getByRole('button', { name: '完成设置' }).click();
   expect(await page.getByText('请填写').count()).toBe(4);
   await page.getByLabel('名称', { exact: true }).fill('试用小学');

@@ -46,9 +46,10 @@ function waysOf(me: Me): Way[] {
   }
   if (ownAreas(me).length > 0) ways.push({ to: '/areas', word: 'nav.areas', icon: 'school' });
   for (const check of ownChecks(me).slice(0, 1)) ways.push({ to: check, word: 'nav.screens', icon: 'note' });
-  for (const { place } of grantsOf(me, 'school-office').slice(0, 1))
-    ways.push({ to: `/rosters/${place.id}`, word: 'nav.rosters', icon: 'roster' });
-  if (keepsRosters(me)) ways.push({ to: '/rosters', word: 'nav.rosters', icon: 'roster' });
+  // Who keeps a district's rosters and is a school's office too has the school's lists at hand, and a link there to the packages.
+  const [office] = grantsOf(me, 'school-office');
+  if (office) ways.push({ to: `/rosters/${office.place.id}`, word: 'nav.rosters', icon: 'roster' });
+  else if (keepsRosters(me)) ways.push({ to: '/rosters', word: 'nav.rosters', icon: 'roster' });
   return [...ways, { to: '/me', word: 'nav.me', icon: 'me' }];
 }
 

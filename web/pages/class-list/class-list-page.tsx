@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { queries } from '../../queries.ts';
-import { grantsOf, useMe } from '../../session.ts';
+import { grantsOf, keepsRosters, useMe } from '../../session.ts';
 import { fileTypeOf, type SheetFile } from '../sheet/sheet-file.ts';
 import { SheetPick } from '../sheet/sheet-pick.tsx';
 import styles from './class-list.module.css';
@@ -72,6 +72,11 @@ export function ClassListPage() {
         )}
       >
         {!result && <p>{t('classList.how')}</p>}
+        {!result && keepsRosters(me) && (
+          <p>
+            <Link to="/rosters">{t('classList.packages')}</Link>
+          </p>
+        )}
       </PageHead>
       {!result && (
         <section className="section">

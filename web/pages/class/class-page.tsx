@@ -84,13 +84,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
         </div>
         <Named words={t('class.without')} pupils={without} term={data.term} />
         <Named words={t('class.unseen', { count: unseen.length })} pupils={unseen} term={data.term} />
-        <ClassWays
-          classId={classId}
-          term={data.term.code}
-          mayLog={mayLog}
-          mayImport={mayImport}
-          mayPrintCodes={mayPrintCodes}
-        />
+        <ClassWays classId={classId} term={data.term.code} mayLog={mayLog} mayImport={mayImport} />
       </PageHead>
       {mayLog && <BlindTodo />}
       {mayLog && (
@@ -102,6 +96,11 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
         </section>
         <section>
           <h2>{t('class.pupils')}</h2>
+          {mayPrintCodes && (
+            <p>
+              <Link to={`/classes/${classId}/sign-in-sheet`}>{t('signInSheet.open')}</Link>
+            </p>
+          )}
           <PupilRows pupils={data.pupils} term={data.term} />
         </section>
       </div>

@@ -10,7 +10,7 @@ import { openWorld, TODAY } from '../support/world.ts';
 /** What a route would reach that let all of them in: so that it is the reach that refuses, and not the route. */
 const EVERYBODY: [Role, ...Role[]] = ['reviewer', 'officer', 'roster-manager', 'principal', 'school-office', 'teacher'];
 
-test('a grant on an area reaches its schools for a reviewer, and for nobody else who has one there', async () => {
+test('a grant on an area reaches its schools for a reviewer and for whoever keeps its rosters, and for nobody else who has one there', async () => {
   const world = await openWorld();
   const { district } = world.place(1, 1, 1);
   const all = await world.store.read(async (q) => await q.select().from(unsafeTables(q).schools));
@@ -39,7 +39,8 @@ test('a grant on an area reaches its schools for a reviewer, and for nobody else
   expect(await reached('of-town')).toEqual(ids(own.filter(({ areaId }) => areaId === first.areaId)));
   expect(await reached('of-group')).toEqual(ids(own.filter(({ groupId }) => groupId === first.groupId)));
   expect(await reached('of-school')).toEqual([first.id]);
-  for (const username of ['officer-d1', 'roster-d1', 'homeroom-d1s1c1'])
-    expect(await reached(username), username).toEqual([]);
+  // Whoever keeps a district's rosters imports the lists of each of its schools.
+  expect(await reached('roster-d1')).toEqual(ids(own));
+  for (const username of ['officer-d1', 'homeroom-d1s1c1']) expect(await reached(username), username).toEqual([]);
   expect(await reached('principal-d1s1')).toEqual([first.id]);
 });

@@ -36,8 +36,12 @@ test('too much is refused before it is read, and only JSON in UTF-8 is taken', a
   for (const charset of ['utf-16', 'utf-16le', 'utf-7', 'gbk', '"utf-16"']) {
     expect(await sent(`application/json; charset=${charset}`), charset).toMatchObject({ status: 415 });
   }
-  expect(await refused({ headers: { ...JSON_TYPE, 'content-encoding': 'zstd' }, body: '{}' })).toMatchObject({
+  expect(await refused({ headers: { ...JSON_TYPE, 'content-encoding': 'compress' }, body: '{}' })).toMatchObject({
     status: 415,
+  });
+  // Node 24 reads zstd, and this is none.
+  expect(await refused({ headers: { ...JSON_TYPE, 'content-encoding': 'zstd' }, body: '{}' })).toMatchObject({
+    status: 400,
   });
   const form = new URLSearchParams({ title: 'x' }).toString();
   expect(await sent('application/x-www-form-urlencoded', form)).toMatchObject({ status: 415 });

@@ -1,23 +1,9 @@
 import type { FileFaultCode, Oddity } from '../sheets/sheet.ts';
-import type { Language, Words } from '../sheets/words.ts';
-
-const words = (zh: string, en: string): Words => ({ zh, en });
+import { type Language, UNREADABLE, type Words, words } from '../sheets/words.ts';
 
 /** What is wrong with a class list, in a sentence that says how to mend it; never a value of the file. `{}` is a line or a sheet. */
 const FAULTS = {
-  'file.empty': words('文件是空的。', 'The file is empty.'),
-  'file.old_excel': words(
-    '这是旧版 Excel（.xls）。请另存为 .xlsx 再来。',
-    'This is an old Excel file (.xls). Save it as .xlsx and come again.',
-  ),
-  'file.password': words(
-    '这个工作簿设了密码。请先去掉密码，再保存一份 .xlsx。',
-    'This workbook has a password. Take the password off, and save it again as .xlsx.',
-  ),
-  'file.not_text': words(
-    '这个文件读不懂。请用 .xlsx，或另存为“CSV UTF-8”。',
-    'This file cannot be read. Use .xlsx, or save it as “CSV UTF-8”.',
-  ),
+  ...UNREADABLE,
   'file.damaged': words(
     '这个文件打不开：不是表格，或者只有一半。请重新保存一份 .xlsx。',
     'This file cannot be opened: it is no spreadsheet, or half of one. Save it again as .xlsx.',

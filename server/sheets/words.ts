@@ -2,7 +2,7 @@ import type { FileFaultCode, Oddity } from './sheet.ts';
 
 export type Language = 'zh' | 'en';
 export type Words = Readonly<Record<Language, string>>;
-const words = (zh: string, en: string): Words => ({ zh, en });
+export const words = (zh: string, en: string): Words => ({ zh, en });
 
 export const NAME = words('姓名', 'Name');
 /** What tells a child from another of the same name: never a number of the line, which moves. */
@@ -10,8 +10,8 @@ export const MARK = words('同名区分', 'Tell apart');
 export const PROBLEM = words('问题', 'Problem');
 export const EXAMPLE = words('示例', 'Example');
 
-/** What is wrong, in a sentence that says what to do. None repeats a value: the list may be read by who may not read the file. */
-const FAULTS = {
+/** What any table may be that nobody can read, whatever it is a table of. */
+export const UNREADABLE = {
   'file.empty': words('文件是空的。', 'The file is empty.'),
   'file.old_excel': words(
     '这是旧版 Excel（.xls）。请另存为 .xlsx 再来。',
@@ -25,6 +25,11 @@ const FAULTS = {
     '这个文件读不懂。请用 .xlsx，或另存为“CSV UTF-8”。',
     'This file cannot be read. Use .xlsx, or save it as “CSV UTF-8”.',
   ),
+} as const;
+
+/** What is wrong, in a sentence that says what to do. None repeats a value: the list may be read by who may not read the file. */
+const FAULTS = {
+  ...UNREADABLE,
   'file.damaged': words(
     '这个文件打不开：不是表格，或者已损坏。请重新保存一份 .xlsx。',
     'This file cannot be opened: it is no spreadsheet, or it is damaged. Save it again as .xlsx.',

@@ -1,7 +1,5 @@
 import { useWords } from '../../i18n/use-words.ts';
-import { WideTable } from '../../parts/wide-table.tsx';
-
-type Fault = { path: string; message: string; code?: string | undefined };
+import { columnWords, type Fault, FaultTable } from '../../parts/fault-table.tsx';
 
 /** 'sheet:line:column:heading'; a sheet's name holds no colon. */
 export function placeOf(path: string) {
@@ -9,37 +7,17 @@ export function placeOf(path: string) {
   return { sheet, line, column, heading: heading.join(':') };
 }
 
-/** Where and what to do, never what stood there: it is in the file. */
 export function ListFaults({ faults, all }: { faults: readonly Fault[]; all: number }) {
   const { t } = useWords();
-  return (
-    <div className="faults">
-      <WideTable label={t('sheet.problem')}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col" className="number">
-                {t('sheet.line')}
-              </th>
-              <th scope="col">{t('sheet.column')}</th>
-              <th scope="col">{t('sheet.problem')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {faults.map(({ path, message, code }) => {
-              const { sheet, line, column, heading } = placeOf(path);
-              return (
-                <tr key={`${path} ${code ?? ''}`}>
-                  <td className="number">{[sheet, t('sheet.lineOf', { line })].filter(Boolean).join(' · ')}</td>
-                  <td>{column ? `${column} · ${heading}` : '–'}</td>
-                  <td>{message}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </WideTable>
-      {all > faults.length && <p className="small">{t('roster.firstOf', { shown: faults.length, count: all })}</p>}
-    </div>
-  );
+  const lineOf = ({ path }: Fault) => {
+    const { sheet, line } = placeOf(path);
+    return [sheet, t('sheet.lineOf', { line })].filter(Boolean).join(' · ');
+  };
+  const columnOf = ({ path }: Fault) => columnWords(placeOf(path).column, placeOf(path).heading);
+  const columns = [
+    { head: t('sheet.line'), isNumber: true, of: lineOf },
+    { head: t('sheet.column'), of: columnOf },
+    { head: t('sheet.problem'), of: ({ message }: Fault) => message },
+  ];
+  return <FaultTable label={t('sheet.problem')} columns={columns} faults={faults} all={all} />;
 }

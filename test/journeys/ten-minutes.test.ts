@@ -45,7 +45,6 @@ test.skipIf(!chromiumPath)(
   async () => {
     const world = await openWorld({ writer: 'thread', web: true, isEmpty: true });
     const { openPage, complaints } = await openDevices(world);
-    const began = performance.now();
     let taps = 0;
     const tap = async (what: Locator) => {
       taps += 1;
@@ -114,8 +113,7 @@ test.skipIf(!chromiumPath)(
     await tap(teacher.getByRole('group', { name: '全班' }).getByRole('button', { name: 'B 良好' }));
     await tap(teacher.getByRole('button', { name: '保存' }));
     await teacher.getByText('已保存 45 条记录').waitFor();
-    const seconds = Math.round((performance.now() - began) / 1000);
-    process.stdout.write(`from empty to the first record of 45: ${taps} taps, ${seconds} s of the machine\n`);
+    process.stdout.write(`from empty to the first record of 45: ${taps} taps; how long it took stands beside the test\n`);
     expect(taps).toBeLessThanOrEqual(40);
 
     await guardian.reload();

@@ -113,7 +113,9 @@ test.skipIf(!chromiumPath)(
     await tap(teacher.getByRole('group', { name: '全班' }).getByRole('button', { name: 'B 良好' }));
     await tap(teacher.getByRole('button', { name: '保存' }));
     await teacher.getByText('已保存 45 条记录').waitFor();
-    process.stdout.write(`from empty to the first record of 45: ${taps} taps; how long it took stands beside the test\n`);
+    process.stdout.write(
+      `from empty to the first record of 45: ${taps} taps; how long it took stands beside the test\n`,
+    );
     expect(taps).toBeLessThanOrEqual(40);
 
     await guardian.reload();

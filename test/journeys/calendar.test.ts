@@ -19,10 +19,9 @@ test.skipIf(!chromiumPath)(
     await officer.getByLabel('学期开始前的假期算在本学期').check();
     await picture(officer, 'journey-calendar-390');
     await officer.getByRole('button', { name: '添加学期' }).click();
-    const spring = officer.locator('article').first();
-    await spring.getByText('算在本学期').waitFor();
-
-    await officer.getByRole('button', { name: /^修改/ }).first().click();
+    // The form says the same words and stands before the same list; the term has a card of its own once it is kept.
+    const spring = officer.locator('article', { has: officer.getByText('算在本学期', { exact: true }) });
+    await spring.getByRole('button', { name: /^修改/ }).click();
     await officer.getByLabel('最后一天').fill('2027-07-09');
     await officer.getByRole('button', { name: '保存' }).click();
     await officer.getByText('校历已改好').waitFor();

@@ -13,6 +13,8 @@ const DEVICES: readonly Device[] = [
   { size: 'desk', language: 'zh-CN' },
   { size: 'desk', language: 'en' },
 ];
+/** Another language changes nothing that axe looks at but how much room the words take, and that is least on a phone. */
+const isLookedAt = ({ size, language }: Device) => size === 'phone' || language === 'zh-CN';
 /** What a page shows where a word is missing: 'school.findings.late', or a placeholder that nothing was put into. */
 const RAW = /\b[a-z][a-zA-Z]+(\.[a-z][a-zA-Z]+)+\b|\{\{|undefined|NaN|\[object/;
 /** Words with a dot in them that are no keys. */
@@ -46,7 +48,7 @@ export function testEveryPage(walkers: readonly string[], { hasEvidence }: { rea
         await visitAs(page, world, username, async (name) => {
           await check(page, device, `${name} ${state}`, faults);
           // Without evidence the pages are made of the same parts, and of fewer.
-          if (!hasEvidence) return;
+          if (!hasEvidence || !isLookedAt(device)) return;
           const found = await axeFaults(page, device.size, name);
           faults.push(...found.faults.map((fault) => `${name} ${device.size} ${device.language} ${fault}`));
           if (found.opens) opened.add(name);

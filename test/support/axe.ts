@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
+const require = createRequire(import.meta.url);
 /** axe-core (MPL-2.0) is a tool of the tests alone: its text is read into the page from outside and never served. */
-export const AXE: string = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+export const AXE: string = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const WANTED = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What of it another colour scheme can change: the document and its layout stay as they are. */

@@ -1,14 +1,15 @@
 // The operator's commands: npm run admin -- help
 import '#supported-node';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { v7 as newId } from 'uuid';
 import { migrate, openStore } from '../db/open-store.ts';
+import { OperatorError } from '../db/operator-error.ts';
 import type { GrantRole } from '../db/schema/people.ts';
 import { CODE_LASTS, issueCodes } from '../db/sign-in-codes.ts';
 import { readConfig } from '../server/config.ts';
 import { ROLES } from '../server/contract/route.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
+import { called } from '../server/operator/called.ts';
 import { createDistrict, publishRubrics, selectDistrictId } from '../server/operator/district.ts';
 import { listPlaces } from '../server/operator/list-places.ts';
 import {
@@ -16,7 +17,6 @@ import {
   endGrant,
   insertAudit,
   insertGrant,
-  OperatorError,
   PLACE_OF,
   selectClassIds,
   selectPersonCalled,
@@ -27,31 +27,10 @@ import { isEmpty, setupLink } from '../server/operator/set-up.ts';
 import { shippedRubrics } from '../server/operator/shipped-rubrics.ts';
 import { openSecrets, readKeyFile } from '../server/secrets/secrets.ts';
 import { newCode, newCodes } from '../server/secrets/sign-in-codes.ts';
+import { ADMIN_HELP } from './admin-help.ts';
+import { inTongue, say, sayError, tell, tongue, typed } from './terminal.ts';
 
-const HELP = `npm run admin -- COMMAND
-
-  setup-link                           the address where an empty installation is set up in a browser; good for 30 minutes
-  list                                 every place with its id and its code, classes with how many are in them
-  create-district --code 440605 --name 南海区 --name-en "Nanhai District"
-                                       a district with the rubrics that are shipped
-  publish-rubrics [--district CODE]    publishes versions in rubrics/ that the district does not have yet
-  create --username U --name N [--district CODE]
-                                       an account; prints its single-use sign-in code
-  grant  --username U --role ROLE --place ID [--from DAY] [--to DAY]
-                                       ROLE: ${ROLES.join(', ')}
-                                       ID: the id, or the roster's id, of the ${'pupil, class, school or area'};
-                                       a school or an area by its name as well
-  end    --username U --role ROLE --place ID [--to DAY]
-                                       the last day of a grant (today, unless said)
-  reset  --username U                  a new sign-in code; the password and all sessions end
-  codes  --class ID | --school ID [--for guardians|staff]
-                                       sign-in codes for everybody of a class who has neither a password nor a valid code,
-                                       one sheet a class, to be printed; reset makes one person a new one
-
-Codes last 14 days and work once. What is printed is shown only here: print it or write it down.
-`;
-
-const { values, positionals } = parseArgs({
+const { values, positionals } = typed({
   allowPositionals: true,
   options: Object.fromEntries(
     ['username', 'name', 'name-en', 'code', 'district', 'role', 'place', 'from', 'to', 'class', 'school', 'for'].map(
@@ -65,14 +44,15 @@ const said = (name: string): string | undefined => {
 };
 function need(name: string): string {
   const value = said(name);
-  if (!value) throw new OperatorError(`--${name} is missing`);
+  if (!value) throw new OperatorError(`缺少 --${name}`, `--${name} is missing`);
   return value;
 }
+
+const KINDS = { district: '区', town: '镇街', group: '集团', school: '学校', class: '班级' } as const;
 
 const now = Date.now();
 const today = shanghaiDay(now);
 const config = readConfig();
-const say = (line: string) => process.stdout.write(`${line}\n`);
 const command = positionals[0] ?? 'help';
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   'setup-link': sayLink,
@@ -88,7 +68,7 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
 
 const run = commands[command];
 if (!run) {
-  say(HELP);
+  say(ADMIN_HELP);
   process.exit(command === 'help' ? 0 : 1);
 }
 await migrate(config.database);
@@ -98,23 +78,27 @@ const store = await openStore(config.database);
 try {
   await run();
 } catch (error) {
-  if (!(error instanceof OperatorError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  sayError(error);
 } finally {
   await store.close();
 }
 
 async function sayLink() {
-  if (!(await store.read(isEmpty))) throw new OperatorError('this installation is set up already');
+  if (!(await store.read(isEmpty))) throw new OperatorError('已经设置过了', 'this installation is set up already');
   const { url, until } = setupLink(config.origin, await openSecrets(readKeyFile(keyFile)), now);
-  say(`${url}\ngood until ${new Date(until).toISOString()}`);
+  const last = new Date(until).toISOString();
+  tell(
+    `${url}\n有效到 ${last}。服务要先启动：${called('start')}`,
+    `${url}\ngood until ${last}. The service has to run: ${called('start')}`,
+  );
 }
 
 async function list() {
   const lines = await store.read((q) => listPlaces(q, today));
-  if (lines.length === 0) say('there is no place yet: npm run admin -- setup-link');
-  for (const { depth, kind, name, code, id } of lines) say(`${'  '.repeat(depth)}${kind} ${name}  ${code}  ${id}`);
+  const first = called('admin', 'setup-link');
+  if (lines.length === 0) tell(`还没有区域和学校：${first}`, `there is no place yet: ${first}`);
+  for (const { depth, kind, name, code, id } of lines)
+    say(`${'  '.repeat(depth)}${inTongue(KINDS[kind], kind)} ${name[tongue]}  ${code}  ${id}`);
 }
 
 async function addDistrict() {
@@ -124,7 +108,10 @@ async function addDistrict() {
     await createDistrict(tx, district, rubrics, { now, newId });
     await insertAudit(tx, { id: newId(), at: now, command, object: district.id });
   });
-  say(`district ${district.name}: ${district.id}, with ${rubrics.length} rubrics`);
+  tell(
+    `${district.name}：${district.id}，${rubrics.length} 份量规`,
+    `district ${district.name}: ${district.id}, with ${rubrics.length} rubrics`,
+  );
 }
 
 async function publish() {
@@ -134,7 +121,7 @@ async function publish() {
     await insertAudit(tx, { id: newId(), at: now, command, object: districtId });
     return await publishRubrics(tx, districtId, rubrics, { now, newId });
   });
-  say(`${published} published`);
+  tell(`发布了 ${published} 个版本`, `${published} published`);
 }
 
 async function create() {
@@ -147,19 +134,26 @@ async function create() {
     await issueCodes(tx, [code], now);
     await insertAudit(tx, { id: newId(), at: now, command, object: id });
   });
-  say(`${name}\n  username      ${username}\n  sign-in code  ${code.code}`);
+  sayCode({ name, username }, code.code);
+}
+
+function sayCode({ name, username }: { readonly name: string; readonly username: string }, code: string) {
+  tell(
+    `${name}\n  账号    ${username}\n  登录码  ${code}`,
+    `${name}\n  username      ${username}\n  sign-in code  ${code}`,
+  );
 }
 
 function role(): GrantRole {
   const named = ROLES.find((one) => one === said('role'));
-  if (!named) throw new OperatorError(`--role is one of ${ROLES.join(', ')}`);
+  if (!named) throw new OperatorError(`--role 是其中之一：${ROLES.join(', ')}`, `--role is one of ${ROLES.join(', ')}`);
   return named;
 }
 
 function day(name: string): string | undefined {
   const value = said(name);
   if (value !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(value))
-    throw new OperatorError(`--${name} takes a day like ${today}`);
+    throw new OperatorError(`--${name} 要写成这样的日期：${today}`, `--${name} takes a day like ${today}`);
   return value;
 }
 
@@ -172,7 +166,7 @@ async function grant() {
     await insertGrant(tx, { id: newId(), personId: person.id, role: of, placeId, startsOn, endsOn });
     await insertAudit(tx, { id: newId(), at: now, command, object: person.id });
   });
-  say(`${need('username')} is ${of} of ${named}`);
+  tell(`${need('username')} 从此是 ${named} 的 ${of}`, `${need('username')} is ${of} of ${named}`);
 }
 
 async function end() {
@@ -183,7 +177,11 @@ async function end() {
     await endGrant(tx, { personId: person.id, role: of, placeId, endsOn: day('to') ?? today });
     await insertAudit(tx, { id: newId(), at: now, command, object: person.id });
   });
-  say(`${need('username')} stops being ${of} of ${named} after ${day('to') ?? today}`);
+  const last = day('to') ?? today;
+  tell(
+    `${need('username')} 在 ${named} 的 ${of} 到 ${last} 为止`,
+    `${need('username')} stops being ${of} of ${named} after ${last}`,
+  );
 }
 
 async function reset() {
@@ -193,12 +191,13 @@ async function reset() {
     await issueCodes(tx, [code], now);
     await insertAudit(tx, { id: newId(), at: now, command, object: person.id });
   });
-  say(`${person.name}\n  username      ${person.username}\n  sign-in code  ${code.code}`);
+  sayCode(person, code.code);
 }
 
 async function codes() {
   const kind = said('for') ?? 'guardians';
-  if (kind !== 'guardians' && kind !== 'staff') throw new OperatorError('--for is guardians or staff');
+  if (kind !== 'guardians' && kind !== 'staff')
+    throw new OperatorError('--for 写 guardians（家长）或 staff（教职工）', '--for is guardians or staff');
   for (const id of await classesAsked()) await printSheet(id, kind);
 }
 
@@ -218,12 +217,20 @@ async function printSheet(classId: string, kind: 'guardians' | 'staff') {
     await issueCodes(tx, fresh, now);
     await insertAudit(tx, { id: newId(), at: now, command, object: classId });
   });
-  say(`\nclass ${classId}: sign-in codes for ${kind}, until ${shanghaiDay(now + CODE_LASTS)}`);
+  const [until, whose] = [shanghaiDay(now + CODE_LASTS), kind === 'staff' ? '教职工' : '家长'];
+  tell(
+    `\n班级 ${classId}：${whose}登录码，${until} 前有效`,
+    `\nclass ${classId}: sign-in codes for ${kind}, until ${until}`,
+  );
   for (const row of sheet) {
-    const { personId, name, username, child, state, since, until } = row;
-    const code = fresh.find((one) => one.personId === personId)?.code;
-    const instead = { 'signed-in': 'has a password', disabled: 'is disabled', none: '' };
-    const has = state === 'has-code' ? `already has a code from ${since}, until ${until}` : instead[state];
-    say([child.padEnd(8), name.padEnd(8), username.padEnd(28), code ?? `(${has})`].join('  '));
+    const code = fresh.find((one) => one.personId === row.personId)?.code;
+    say([row.child.padEnd(8), row.name.padEnd(8), row.username.padEnd(28), code ?? `(${insteadOf(row)})`].join('  '));
   }
+}
+
+/** Why somebody of a sheet gets no code. */
+function insteadOf({ state, since, until }: Awaited<ReturnType<typeof selectSheet>>[number]): string {
+  if (state === 'signed-in') return inTongue('已有密码', 'has a password');
+  if (state === 'disabled') return inTongue('已停用', 'is disabled');
+  return inTongue(`${since} 发的登录码，${until} 前有效`, `already has a code from ${since}, until ${until}`);
 }

@@ -3,25 +3,41 @@
 import '#supported-node';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { v7 as newId } from 'uuid';
 import { StoreUnavailable } from '../db/engine.ts';
 import { isPostgres, openStore } from '../db/open-store.ts';
+import { OperatorError } from '../db/operator-error.ts';
 import { readConfig } from '../server/config.ts';
 import { keepBackups } from '../server/operator/backup/keep-backups.ts';
 import { type Made, makeBackup } from '../server/operator/backup/make-backup.ts';
 import { verifyBackup } from '../server/operator/backup/restore-backup.ts';
 import { VERSION } from '../server/operator/backup/version.ts';
-import { insertAudit, OperatorError } from '../server/operator/people.ts';
-import { say, sayError, sayRestored, size } from './say-restored.ts';
+import { called } from '../server/operator/called.ts';
+import { insertAudit } from '../server/operator/people.ts';
+import { sayRestored, size } from './say-restored.ts';
+import { inTongue, say, sayError, sayStep, tell, typed } from './terminal.ts';
 
-const HELP = `npm run backup -- [--to FOLDER] [--keep N] [--with-key]    备份；服务照常运行 / saves everything; the service goes on
-npm run backup -- --verify FOLDER                          试恢复一份备份 / restores a backup into a folder of its own, compares, deletes it
+const [SAVE, VERIFY] = [called('backup', '[--to FOLDER] [--keep N] [--with-key]'), called('backup', '--verify FOLDER')];
+const HELP = inTongue(
+  `${SAVE}
+    备份；服务照常运行
+${VERIFY}
+    试恢复一份备份，全部比对，再删除
 
-  --to FOLDER   备份放在哪里（默认 backups） where it goes; a folder inside it gets the backup (backups)
-  --keep N      只留最近 N 份 leaves the newest N of this installation
-  --with-key    连密钥一起备份 saves the secret key too: whoever has the backup can then read student numbers
-`;
+  --to FOLDER   备份放在哪里（默认 backups）
+  --keep N      只留最近 N 份
+  --with-key    连密钥一起备份：谁拿到备份，谁就能看到学籍号
+`,
+  `${SAVE}
+    saves everything; the service goes on
+${VERIFY}
+    restores a backup into a folder of its own, compares, deletes it
+
+  --to FOLDER   where it goes; a folder inside it gets the backup (backups)
+  --keep N      leaves the newest N of this installation
+  --with-key    saves the secret key too: whoever has the backup can then read student numbers
+`,
+);
 
 const options = {
   to: { type: 'string', default: 'backups' },
@@ -32,7 +48,7 @@ const options = {
 } as const;
 
 try {
-  const { values } = parseArgs({ options });
+  const { values } = typed({ options });
   if (values.help) say(HELP);
   else if (values.verify !== undefined) await verify(values.verify);
   else await backup(resolve(values.to), values['with-key'], values.keep);
@@ -42,27 +58,29 @@ try {
 
 async function verify(folder: string) {
   const began = performance.now();
-  const restored = await verifyBackup(resolve(folder), (step) => say(`  ${step} …`));
+  const restored = await verifyBackup(resolve(folder), sayStep);
   sayRestored(restored, VERSION);
-  say(`试恢复用了 ${seconds(began)} 秒，临时文件已删除 / took ${seconds(began)} s; nothing was kept`);
+  const took = seconds(began);
+  tell(`试恢复用了 ${took} 秒，临时文件已删除`, `took ${took} s; nothing was kept`);
 }
 
 async function backup(to: string, withKey: boolean, keeping: string | undefined) {
   const keep = keeping === undefined ? undefined : Number(keeping);
-  if (keep !== undefined && !(Number.isInteger(keep) && keep >= 1)) throw new OperatorError('--keep takes 1 or more');
+  if (keep !== undefined && !(Number.isInteger(keep) && keep >= 1))
+    throw new OperatorError('--keep 至少是 1', '--keep takes 1 or more');
   const began = performance.now();
   const { database, dataFolder } = readConfig();
   const now = Date.now();
   if (isPostgres(database) || statSync(database, { throwIfNoEntry: false })) await note(database, now);
   const wanted = { database, dataFolder: resolve(dataFolder), to, now, version: VERSION, withKey };
-  const made = await makeBackup({ ...wanted, progress: (step) => say(`  ${step} …`) });
+  const made = await makeBackup({ ...wanted, progress: sayStep });
   sayMade(made, seconds(began));
   const isSameDisk = statSync(to).dev === statSync(dataFolder, { throwIfNoEntry: false })?.dev;
   if (isSameDisk)
-    say('备份和数据在同一块盘上，请再拷到另一台机器 / it is on the disk of the data: copy it to another machine');
+    tell('备份和数据在同一块盘上，请再拷到另一台机器', 'it is on the disk of the data: copy it to another machine');
   if (keep === undefined) return;
   const deleted = keepBackups(to, keep, made.manifest.keyPrint);
-  say(`留下最近 ${keep} 份，删除了 ${deleted.length} 份 / kept the newest ${keep}, deleted ${deleted.length}`);
+  tell(`留下最近 ${keep} 份，删除了 ${deleted.length} 份`, `kept the newest ${keep}, deleted ${deleted.length}`);
 }
 
 /** That everything was taken is written down, in the copy too; but a full disk must not stand in the way of saving what is on it. */
@@ -72,8 +90,9 @@ async function note(database: string, now: number) {
     await store.write((tx) => insertAudit(tx, { id: newId(), at: now, command: 'backup', object: 'everything' }));
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    say(
-      '数据库太忙或写不进去：这次备份没有留痕，备份照做 / the database is busy or full: the backup goes on without a note of it',
+    tell(
+      '数据库太忙或写不进去：这次备份没有留痕，备份照做',
+      'the database is busy or full: the backup goes on without a note of it',
     );
   } finally {
     await store.close();
@@ -85,22 +104,29 @@ function sayMade({ folder, manifest, damaged, missing, leftOut }: Made, took: st
   const rows = manifest.tables.reduce((sum, one) => sum + one.rows, 0);
   const photos = manifest.files.filter((one) => one.path.startsWith('photos/')).length;
   const reports = manifest.reports && Object.keys(manifest.reports).length;
-  say(`\n已备份 / saved  ${folder}`);
-  say(`  ${manifest.tables.length} tables, ${rows} rows · ${photos} photos · ${size(bytes)} · ${took} s`);
-  if (reports === null) say('  no reports recorded: the tables are older than this program');
-  else say(`  ${reports} reports recorded, to be compared after a restore`);
-  const hasKey = manifest.files.some((one) => one.path === 'secret-key');
-  if (hasKey)
-    say('密钥在备份里：谁拿到备份，谁就能看到学籍号，请妥善保管 / the secret key is in it: keep it locked away');
-  else {
-    say('密钥 secret-key 不在备份里，请另存一份、分开保管：没有它，学籍号解不开，所有人要重新登录');
-    say(
+  tell(`\n已备份  ${folder}`, `\nsaved  ${folder}`);
+  tell(
+    `  ${manifest.tables.length} 张表、${rows} 行 · ${photos} 张照片 · ${size(bytes)} · ${took} 秒`,
+    `  ${manifest.tables.length} tables, ${rows} rows · ${photos} photos · ${size(bytes)} · ${took} s`,
+  );
+  if (reports === null)
+    tell('  没有记下报告：表比本程序旧', '  no reports recorded: the tables are older than this program');
+  else
+    tell(`  记下了 ${reports} 份报告，恢复后逐一比对`, `  ${reports} reports recorded, to be compared after a restore`);
+  if (manifest.files.some((one) => one.path === 'secret-key'))
+    tell(
+      '密钥在备份里：谁拿到备份，谁就能看到学籍号，请妥善保管',
+      'the secret key is in it: whoever has it can read student numbers; keep it locked away',
+    );
+  else
+    tell(
+      '密钥 secret-key 不在备份里，请另存一份、分开保管：没有它，学籍号解不开，所有人要重新登录',
       'the secret key is not in it; keep a copy apart: without it student numbers stay sealed and everybody signs in anew',
     );
-  }
-  if (leftOut.length > 0) say(`未备份 / not saved: ${leftOut.join(', ')}`);
-  for (const path of damaged) fault(`照片已损坏 / damaged before it was saved: ${path}`);
-  for (const digest of missing) fault(`照片文件不见了 / a record names a photo that is not there: ${digest}`);
+  if (leftOut.length > 0) tell(`未备份：${leftOut.join('、')}`, `not saved: ${leftOut.join(', ')}`);
+  for (const path of damaged) fault(inTongue(`照片已损坏：${path}`, `damaged before it was saved: ${path}`));
+  for (const digest of missing)
+    fault(inTongue(`照片文件不见了：${digest}`, `a record names a photo that is not there: ${digest}`));
 }
 
 function fault(line: string) {

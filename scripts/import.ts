@@ -2,25 +2,50 @@
 import '#supported-node';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { inlineEngine, type Reader, type Writer } from '../db/engine.ts';
 import { migrate, openStore } from '../db/open-store.ts';
+import { OperatorError } from '../db/operator-error.ts';
 import { endSession } from '../db/sessions.ts';
 import { unsafeTables } from '../db/unsafe-tables.ts';
 import { readConfig } from '../server/config.ts';
-import { ClassListResult, type RosterChange, RosterResult } from '../server/contract/roster.ts';
+import { ClassListResult, RosterResult } from '../server/contract/roster.ts';
 import { asUsername } from '../server/core/account/username.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
 import { prepareList } from '../server/features/roster/class-list/prepare-list.ts';
 import { prepareRoster } from '../server/features/roster/prepare-roster.ts';
+import { called } from '../server/operator/called.ts';
 import { type Acted, performOn } from '../server/perform.ts';
 import { Refusal } from '../server/refusal.ts';
 import { openSecrets, readKeyFile, type Secrets } from '../server/secrets/secrets.ts';
+import { sayList, sayPackage, sayRefusal } from './say-import.ts';
+import { inTongue, say, sayError, tell, tongue, typed } from './terminal.ts';
 
-const HELP = `npm run import -- FILE.zip [--dry-run] [--allow-shrink] [--district ID] [--as USERNAME]
-npm run import -- FILE.xlsx|.csv --school SCHOOL [--dry-run] [--allow-shrink] [--allow-others] [--sheet NAME] [--as USERNAME]
+const [PACKAGE, LIST] = [
+  called('import', 'FILE.zip [--dry-run] [--allow-shrink] [--district ID] [--as USERNAME]'),
+  called(
+    'import',
+    'FILE.xlsx|.csv --school SCHOOL [--dry-run] [--allow-shrink] [--allow-others] [--sheet NAME] [--as USERNAME]',
+  ),
+];
+const HELP = inTongue(
+  `${PACKAGE}
+${LIST}
+
+  FILE.zip           OneRoster 1.2 的 CSV 数据包，完整或增量：要么全部导入，要么什么都不写
+  FILE.xlsx、.csv    一所学校的学生、家长、教师名单；--school 写学校名称、编号或名册里的编号
+  --sheet NAME       几张表都像学生名单时，说明是哪一张
+  --allow-others     与已知不同的学籍号或许多姓名，确实是变了
+  --dry-run          只说会改动什么，不写入
+  --allow-shrink     允许一个完整的文件结束这些学校 5 % 以上的在班学籍
+  --allow-district   数据包里本区的编号和以前不同，也接受
+  --allow-dates      允许数据包改动已经开始的学期的起止日期
+  --district ID      一个人管几个区时，说明是哪个区
+  --as USERNAME      由哪位名册管理员导入；只有一位时不用写
+`,
+  `${PACKAGE}
+${LIST}
 
   FILE.zip           a OneRoster 1.2 CSV package, bulk or delta: all of it is imported, or nothing
   FILE.xlsx, .csv    a school's list of pupils, guardians and teachers; --school is its name, its id or its roster's id
@@ -32,16 +57,13 @@ npm run import -- FILE.xlsx|.csv --school SCHOOL [--dry-run] [--allow-shrink] [-
   --allow-dates      lets a package move the days of a term that has begun
   --district ID      which district is meant, by its id or its roster's, where one person keeps several
   --as USERNAME      the roster manager who imports; not needed where there is only one
-`;
+`,
+);
 
 const HOUR = 3_600_000;
 const now = Date.now();
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** What the person at the keyboard can put right. */
-class ImportError extends Error {}
-
-const { values, positionals } = parseArgs({
+const { values, positionals } = typed({
   allowPositionals: true,
   options: {
     'dry-run': { type: 'boolean', default: false },
@@ -66,8 +88,7 @@ if (file === undefined || values.help) {
     await importFile(file);
   } catch (error) {
     if (error instanceof Refusal) sayRefusal(error);
-    else if (error instanceof ImportError) process.stderr.write(`${error.message}\n`);
-    else throw error;
+    else sayError(error);
     process.exitCode = 1;
   }
 }
@@ -76,7 +97,10 @@ async function importFile(name: string) {
   const upload = readBytes(name);
   const isPackage = /\.zip$/i.test(name);
   if (!isPackage && values.school === undefined)
-    throw new ImportError(`${name} is no .zip: say of which school the list is, with --school NAME`);
+    throw new OperatorError(
+      `${name} 不是 .zip：是哪所学校的名单？请加 --school 学校名称`,
+      `${name} is no .zip: say of which school the list is, with --school NAME`,
+    );
   const config = readConfig();
   await migrate(config.database);
   const secrets = await openSecrets(readKeyFile(join(config.dataFolder, 'secret-key')));
@@ -91,11 +115,15 @@ async function importFile(name: string) {
       : await listJob(name, upload, secrets, await store.read((q) => selectSchool(q, values.school ?? '')));
     await store.write((tx) => openSession(tx, session));
     try {
-      const acted = await timed(`${values['dry-run'] ? 'checking' : 'importing'} ${job.rows} rows`, () =>
-        engine.act({ name: job.name, actor, params: job.params, input: job.input, now }),
+      const acted = await timed(
+        inTongue(
+          `${values['dry-run'] ? '检查' : '导入'} ${job.rows} 行`,
+          `${values['dry-run'] ? 'checking' : 'importing'} ${job.rows} rows`,
+        ),
+        () => engine.act({ name: job.name, actor, params: job.params, input: job.input, now }),
       );
       const reply = 'reply' in (acted as Acted) ? (acted as { reply: unknown }).reply : undefined;
-      if (isPackage) sayResult(RosterResult.parse(reply));
+      if (isPackage) sayPackage(RosterResult.parse(reply));
       else sayList(ClassListResult.parse(reply));
     } finally {
       await store.write((tx) => endSession(tx, session.id));
@@ -112,7 +140,9 @@ function flags() {
 }
 
 async function packageJob(name: string, upload: Uint8Array, secrets: Secrets) {
-  const prepared = await timed(`reading ${name}`, () => prepareRoster({ secrets }, { ...flags(), upload }));
+  const prepared = await timed(inTongue(`读取 ${name}`, `reading ${name}`), () =>
+    prepareRoster({ secrets }, { ...flags(), upload }),
+  );
   const rows = prepared.files.reduce((sum, one) => sum + one.rows, 0);
   return { name: 'import-roster', params: {}, input: { ...prepared, district: values.district }, rows };
 }
@@ -124,8 +154,8 @@ async function listJob(
   target: Awaited<ReturnType<typeof selectSchool>>,
 ) {
   const { sheet } = values;
-  const said = { ...flags(), allowOthers: String(values['allow-others']), lang: 'en' as const, sheet, upload };
-  const input = await timed(`reading ${name}`, () => prepareList({ secrets, target }, said));
+  const said = { ...flags(), allowOthers: String(values['allow-others']), lang: tongue, sheet, upload };
+  const input = await timed(inTongue(`读取 ${name}`, `reading ${name}`), () => prepareList({ secrets, target }, said));
   const rows = input.pupils.length + input.teachers.length;
   return { name: 'import-class-list', params: { schoolId: target.id }, input, rows };
 }
@@ -140,8 +170,12 @@ async function selectSchool(q: Reader, said: string) {
     .where(isMeant);
   const [only] = found;
   if (only && found.length === 1) return only;
-  if (found.length === 0) throw new ImportError(`There is no school ${said}`);
-  throw new ImportError(`Several schools are called ${said}: say its id, ${found.map(({ id }) => id).join(' or ')}`);
+  if (found.length === 0) throw new OperatorError(`没有学校 ${said}`, `There is no school ${said}`);
+  const ids = found.map(({ id }) => id);
+  throw new OperatorError(
+    `叫 ${said} 的学校不止一所，请写编号：${ids.join(' 或 ')}`,
+    `Several schools are called ${said}: say its id, ${ids.join(' or ')}`,
+  );
 }
 
 function readBytes(name: string): Uint8Array {
@@ -149,7 +183,7 @@ function readBytes(name: string): Uint8Array {
     return readFileSync(name);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new ImportError(`${name} cannot be read (${code})`);
+    throw new OperatorError(`读不到 ${name}（${code}）`, `${name} cannot be read (${code})`);
   }
 }
 
@@ -173,12 +207,17 @@ async function selectManager(q: Reader, typed: string | undefined): Promise<stri
   const [only] = found;
   if (only && found.length === 1) return only.id;
   if (found.length > 1)
-    throw new ImportError('There are several roster managers: say which one imports, with --as USERNAME');
-  throw new ImportError(
-    typed === undefined
-      ? 'Nobody keeps the roster of a district yet: npm run admin -- grant --username U --role roster-manager --place ID'
-      : 'Nobody of this username keeps the roster of a district today',
-  );
+    throw new OperatorError(
+      '名册管理员不止一位：请用 --as 账号 说明由谁导入',
+      'There are several roster managers: say which one imports, with --as USERNAME',
+    );
+  if (typed !== undefined)
+    throw new OperatorError(
+      '今天没有用这个账号管名册的人',
+      'Nobody of this username keeps the roster of a district today',
+    );
+  const first = called('admin', 'grant --username U --role roster-manager --place ID');
+  throw new OperatorError(`还没有人管一个区的名册：${first}`, `Nobody keeps the roster of a district yet: ${first}`);
 }
 
 async function openSession(tx: Writer, { id, personId }: { id: string; personId: string }) {
@@ -192,48 +231,7 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
-    say(`${((performance.now() - began) / 1000).toFixed(1)} s`);
+    const took = ((performance.now() - began) / 1000).toFixed(1);
+    tell(`${took} 秒`, `${took} s`);
   }
-}
-
-function sayList({ outcome, classes, changes, listed, listedOf, passedOver, unknown }: ClassListResult) {
-  for (const { grade, number, before, after, isNew } of classes)
-    say(`grade ${grade} class ${number}: ${before} pupils, then ${after}${isNew ? ' (new)' : ''}`);
-  for (const { reason, rows } of passedOver) say(`passed over: ${rows} rows (${reason})`);
-  for (const { sheet, column, heading } of unknown) say(`not read: ${sheet} ${column} ${heading}`);
-  sayChanges(outcome, changes, listed, listedOf);
-}
-
-function sayResult({ outcome, files, changes, listed, listedOf }: RosterResult) {
-  const passed = files.filter((one) => !one.imported);
-  if (passed.length > 0) say(`checked, not imported: ${passed.map((one) => one.name).join(', ')}`);
-  sayChanges(outcome, changes, listed, listedOf);
-}
-
-function sayChanges(
-  outcome: RosterResult['outcome'],
-  changes: RosterResult['changes'],
-  listed: readonly RosterChange[],
-  listedOf: number,
-) {
-  for (const { code, name, of, from, to, class: at, toClass, day } of listed) {
-    const places = [at, toClass].flatMap((one) =>
-      one ? `${one.school.en} grade ${one.grade} class ${one.number}` : [],
-    );
-    say([code, name, of, from && `${from} →`, to, places.join(' → '), day].filter(Boolean).join(' · '));
-  }
-  if (listedOf > listed.length) say(`… and ${listedOf - listed.length} more`);
-  const columns = ['created', 'changed', 'ended', 'unchanged'] as const;
-  say(`\n${''.padEnd(12)}${columns.map((column) => column.padStart(11)).join('')}`);
-  for (const [kind, change] of Object.entries(changes)) {
-    say(`${kind.padEnd(12)}${columns.map((column) => String(change[column]).padStart(11)).join('')}`);
-  }
-  say(outcome === 'imported' ? '\nimported' : '\nnothing was written: this was a check');
-}
-
-function sayRefusal({ message, detail }: Refusal) {
-  const { errors = [], errorCount = errors.length } = detail;
-  say(`${message}:`);
-  for (const { path, message: reason } of errors) say(`${path === '' ? '' : `${path} `}${reason}`);
-  if (errorCount > errors.length) say(`… and ${errorCount - errors.length} more`);
 }

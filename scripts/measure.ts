@@ -7,6 +7,7 @@ import { measureTerm } from '../db/measure/measure-term.ts';
 import { openStore } from '../db/open-store.ts';
 import { readConfig } from '../server/config.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
+import { tell } from './terminal.ts';
 
 const store = await openStore(readConfig().database);
 const now = Date.now();
@@ -20,6 +21,9 @@ for (const wanted of await store.read((q) => selectTermsToMeasure(q, today))) {
     keep: (kept) => store.write((tx) => keep(tx, kept)),
     progress: (done, of) => process.stdout.isTTY && process.stdout.write(`\r${done} / ${of}`),
   });
-  process.stdout.write(`\r${wanted.code}: ${measured} measured, ${unchanged} unchanged\n`);
+  tell(
+    `\r${wanted.code}：算了 ${measured} 份，${unchanged} 份没有变化`,
+    `\r${wanted.code}: ${measured} measured, ${unchanged} unchanged`,
+  );
 }
 await store.close();

@@ -5,6 +5,7 @@ import { selectDistrictsBehind, turnDay } from '../db/derive/turn-day.ts';
 import { openStore } from '../db/open-store.ts';
 import { readConfig } from '../server/config.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
+import { inTongue, tell } from './terminal.ts';
 
 const store = await openStore(readConfig().database);
 const today = shanghaiDay(Date.now());
@@ -15,10 +16,15 @@ const places = await store.read(selectClassTerms);
 let differences = 0;
 for (const [index, at] of places.entries()) {
   const found = await store.write((tx) => rebuildClass(tx, at, today));
-  if (found > 0) process.stdout.write(`\nclass ${at.classId}, term ${at.termId}: ${found} rows differed\n`);
+  if (found > 0)
+    tell(
+      `\n班级 ${at.classId}、学期 ${at.termId}：${found} 行不同`,
+      `\nclass ${at.classId}, term ${at.termId}: ${found} rows differed`,
+    );
   differences += found;
-  process.stdout.write(`\rrebuilt ${index + 1} of ${places.length}`);
+  const [done, of] = [index + 1, places.length];
+  process.stdout.write(inTongue(`\r重算了 ${done} / ${of}`, `\rrebuilt ${done} of ${of}`));
 }
 await store.close();
-process.stdout.write(`\n${differences} differences\n`);
+tell(`\n${differences} 处不同`, `\n${differences} differences`);
 if (differences > 0) process.exitCode = 1;

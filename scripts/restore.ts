@@ -3,25 +3,31 @@
 import '#supported-node';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { v7 as newId } from 'uuid';
 import { isPostgres, openStore } from '../db/open-store.ts';
 import { readConfig } from '../server/config.ts';
 import { restoreBackup } from '../server/operator/backup/restore-backup.ts';
 import { VERSION } from '../server/operator/backup/version.ts';
+import { called } from '../server/operator/called.ts';
 import { insertAudit } from '../server/operator/people.ts';
-import { say, sayError, sayRestored } from './say-restored.ts';
+import { sayRestored } from './say-restored.ts';
+import { inTongue, say, sayError, sayStep, tell, typed } from './terminal.ts';
 
-const HELP = `npm run restore -- FOLDER
+const HELP = inTongue(
+  `${called('restore', 'FOLDER')}
 
   把一份备份恢复到空的数据文件夹（DATA_DIR）或空的 PostgreSQL 数据库（DATABASE_URL）。
   先停服务，把旧的数据文件夹改名；密钥 secret-key 可以先放进新文件夹。
+`,
+  `${called('restore', 'FOLDER')}
+
   Puts a backup back into an empty DATA_DIR, or an empty database at DATABASE_URL. Stop the service and rename the old data
   folder first; only the secret key may lie in the new one already.
-`;
+`,
+);
 
 try {
-  const { positionals } = parseArgs({ allowPositionals: true });
+  const { positionals } = typed({ allowPositionals: true });
   const [folder] = positionals;
   if (folder === undefined) {
     say(HELP);
@@ -34,11 +40,11 @@ try {
 async function restore(folder: string) {
   const { database, dataFolder } = readConfig();
   if (!isPostgres(database)) mkdirSync(dirname(resolve(database)), { recursive: true, mode: 0o700 });
-  const wanted = { folder, dataFolder: resolve(dataFolder), database, progress: (step: string) => say(`  ${step} …`) };
+  const wanted = { folder, dataFolder: resolve(dataFolder), database, progress: sayStep };
   const restored = await restoreBackup(wanted);
   const store = await openStore(database);
   await store.write((tx) => insertAudit(tx, { id: newId(), at: Date.now(), command: 'restore', object: folder }));
   await store.close();
   sayRestored(restored, VERSION);
-  say(`\n已恢复 / restored to ${resolve(dataFolder)}`);
+  tell(`\n已恢复到 ${resolve(dataFolder)}`, `\nrestored to ${resolve(dataFolder)}`);
 }

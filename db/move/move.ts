@@ -1,9 +1,8 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { Store, Writer } from '../engine.ts';
 import { isPostgres, migrate, openStore } from '../open-store.ts';
+import { OperatorError } from '../operator-error.ts';
 import { filledTables, insertRows, rowsOf, sumOf, TABLES, type TableSum } from './copy.ts';
-
-export class CannotMove extends Error {}
 
 export type Moved = { readonly tables: readonly TableSum[] };
 type Progress = (said: { table: string; rows: number }) => void;
@@ -27,7 +26,8 @@ async function moveToPostgres(source: Store, to: string, progress: Progress): Pr
   const target = await openStore(to);
   try {
     const filled = await target.read(filledTables);
-    if (filled.length > 0) throw new CannotMove(`the target is not empty: ${filled.join(', ')}`);
+    if (filled.length > 0)
+      throw new OperatorError(`目标不是空的：${filled.join('、')}`, `the target is not empty: ${filled.join(', ')}`);
     // One transaction on each side: the snapshot that is read, and the whole that is written.
     await source.read((q) =>
       target.write(async (tx) => {
@@ -48,7 +48,7 @@ async function moveToPostgres(source: Store, to: string, progress: Progress): Pr
 }
 
 async function moveToFile(source: Store, to: string, progress: Progress): Promise<Moved> {
-  if (existsSync(to)) throw new CannotMove(`${to} is there already`);
+  if (existsSync(to)) throw new OperatorError(`${to} 已经在那里了`, `${to} is there already`);
   const part = `${to}.part`;
   for (const file of [part, `${part}-wal`, `${part}-shm`]) rmSync(file, { force: true });
   await migrate(part);

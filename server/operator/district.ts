@@ -1,9 +1,10 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Writer } from '../../db/engine.ts';
+import { OperatorError } from '../../db/operator-error.ts';
 import { adoptAll } from '../../db/pinned-rubrics.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import type { Rubric } from '../core/rubric/rubric.ts';
-import { OperatorError } from './people.ts';
+import { called } from './called.ts';
 
 /** A district begins with its name and the rubrics that the product ships, published as its own. */
 export async function createDistrict(
@@ -66,8 +67,9 @@ export async function selectDistrictId(tx: Writer, named: string | undefined): P
   const found = all.filter((row) => named === undefined || row.id === named || row.sourcedId === named);
   if (found.length === 1 && found[0]) return found[0].id;
   throw new OperatorError(
+    found.length === 0 ? `没有这个区：${called('admin', 'create-district')}` : '是哪个区？请加 --district 代码',
     found.length === 0
-      ? 'there is no such district: npm run admin -- create-district'
+      ? `there is no such district: ${called('admin', 'create-district')}`
       : 'which district? --district CODE',
   );
 }

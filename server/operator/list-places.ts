@@ -2,13 +2,16 @@ import { and, asc, count, eq } from 'drizzle-orm';
 import type { Reader } from '../../db/engine.ts';
 import { selectTerms } from '../../db/reach/lists.ts';
 import { staysInTermOn } from '../../db/reach/stays.ts';
+import type { AreaKind } from '../../db/schema/org.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
+import type { Bilingual } from '../contract/words.ts';
 import { currentTerm, gradeOf } from '../core/calendar/terms.ts';
+import { shortClassName } from '../core/reports/names.ts';
 
 type Line = {
   readonly depth: number;
-  readonly kind: string;
-  readonly name: string;
+  readonly kind: AreaKind | 'school' | 'class';
+  readonly name: Bilingual;
   readonly code: string;
   readonly id: string;
 };
@@ -21,10 +24,11 @@ export async function listPlaces(q: Reader, today: string): Promise<Line[]> {
   const stand = await q.select().from(schools).orderBy(asc(schools.sortKey));
   for (const area of all) {
     const { kind, name, sourcedId: code, id } = area;
-    lines.push({ depth: area.path.split('/').length - 3, kind, name, code, id });
+    lines.push({ depth: area.path.split('/').length - 3, kind, name: { zh: name, en: area.nameEn }, code, id });
     for (const school of stand.filter(({ areaId }) => areaId === id)) {
       const depth = area.path.split('/').length - 2;
-      lines.push({ depth, kind: 'school', name: school.name, code: school.sourcedId, id: school.id });
+      const called = { zh: school.name, en: school.nameEn };
+      lines.push({ depth, kind: 'school', name: called, code: school.sourcedId, id: school.id });
       lines.push(...(await listClasses(q, school, { depth: depth + 1, today })));
     }
   }
@@ -55,7 +59,8 @@ async function listClasses(
     }))
     .sort((a, b) => a.grade - b.grade || a.number - b.number)
     .map(({ grade, number, of, sourcedId: code, id }) => {
-      const name = `grade ${grade} class ${number} (${of?.pupils ?? 0})`;
+      const said = (language: 'zh' | 'en') => `${shortClassName({ grade, number }, language)} (${of?.pupils ?? 0})`;
+      const name = { zh: said('zh'), en: said('en') };
       return { depth, kind: 'class', name, code, id };
     });
 }

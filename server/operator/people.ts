@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader, Writer } from '../../db/engine.ts';
+import { OperatorError } from '../../db/operator-error.ts';
 import { selectTerms } from '../../db/reach/lists.ts';
 import { insertPerson } from '../../db/reach/people.ts';
 import { staysInTermOn } from '../../db/reach/stays.ts';
@@ -11,9 +12,6 @@ import { cleanName } from '../core/text/clean.ts';
 import { guardiansOnSheet, staffOnSheet } from '../sign-in-sheet.ts';
 
 /** What the operator's commands do. They run on the machine itself, so no route and no grant leads here; each leaves an audit row. */
-
-/** A mistake of whoever typed the command: shown as it is, without a trace. */
-export class OperatorError extends Error {}
 
 export const PLACE_OF: Readonly<Record<GrantRole, PlaceKind>> = {
   guardian: 'pupil',
@@ -27,13 +25,15 @@ export const PLACE_OF: Readonly<Record<GrantRole, PlaceKind>> = {
   operator: 'area',
 };
 
+const KIND: Readonly<Record<PlaceKind, string>> = { pupil: '学生', class: '班级', school: '学校', area: '区域' };
+
 export async function selectPersonCalled(q: Reader, username: string) {
   const { persons } = unsafeTables(q);
   const [row] = await q
     .select({ id: persons.id, name: persons.name, username: persons.username })
     .from(persons)
     .where(eq(persons.username, asUsername(username)));
-  if (!row) throw new OperatorError(`nobody is called ${username}`);
+  if (!row) throw new OperatorError(`没有叫 ${username} 的账号`, `nobody is called ${username}`);
   return row;
 }
 
@@ -50,7 +50,8 @@ export async function createPerson(
   tx: Writer,
   { id, username, name, districtId }: { id: string; username: string; name: string; districtId: string | null },
 ) {
-  if (await isNameTaken(tx, username)) throw new OperatorError(`somebody is already called ${username}`);
+  if (await isNameTaken(tx, username))
+    throw new OperatorError(`已经有叫 ${username} 的账号`, `somebody is already called ${username}`);
   await insertPerson(tx, { id, districtId, username, name: cleanName(name) });
 }
 
@@ -64,8 +65,12 @@ export async function selectPlaceId(q: Reader, kind: PlaceKind, named: string): 
     .select({ id: table.id })
     .from(table)
     .where(or(eq(table.id, named), eq(table.sourcedId, named), isCalled));
-  if (found.length > 1) throw new OperatorError(`more than one ${kind} is called ${named}; give its id`);
-  if (!found[0]) throw new OperatorError(`there is no ${kind} ${named}`);
+  if (found.length > 1)
+    throw new OperatorError(
+      `叫 ${named} 的${KIND[kind]}不止一个，请写编号`,
+      `more than one ${kind} is called ${named}; give its id`,
+    );
+  if (!found[0]) throw new OperatorError(`没有${KIND[kind]} ${named}`, `there is no ${kind} ${named}`);
   return found[0].id;
 }
 
@@ -94,7 +99,7 @@ export async function endGrant(tx: Writer, { personId, role, placeId, endsOn }: 
       and(eq(grants.personId, personId), eq(grants.role, role), eq(grants.placeId, placeId), isNull(grants.endsOn)),
     )
     .returning({ id: grants.id });
-  if (ended.length === 0) throw new OperatorError('there is no such grant that goes on');
+  if (ended.length === 0) throw new OperatorError('没有这样一项还在生效的授权', 'there is no such grant that goes on');
 }
 
 export async function insertAudit(tx: Writer, row: { id: string; at: number; command: string; object: string }) {
@@ -113,7 +118,7 @@ async function selectClassCalled(q: Reader, named: string) {
     .from(classes)
     .innerJoin(schools, eq(schools.id, classes.schoolId))
     .where(eq(classes.id, id));
-  if (!row) throw new OperatorError(`there is no class ${named}`);
+  if (!row) throw new OperatorError(`没有班级 ${named}`, `there is no class ${named}`);
   return row;
 }
 

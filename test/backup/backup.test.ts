@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { migrateSqlite, openFile } from '../../db/engine-sqlite.ts';
 import { openStore } from '../../db/open-store.ts';
+import { OperatorError } from '../../db/operator-error.ts';
 import { packageRoot } from '../../db/package-root.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
@@ -13,7 +14,6 @@ import { makeBackup, nameOf } from '../../server/operator/backup/make-backup.ts'
 import { readManifest } from '../../server/operator/backup/manifest.ts';
 import { restoreBackup, verifyBackup } from '../../server/operator/backup/restore-backup.ts';
 import { everyReport } from '../../server/operator/every-report.ts';
-import { OperatorError } from '../../server/operator/people.ts';
 import { activityFor } from '../support/activities.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { emptyTarget, newFolder, put } from './tools.ts';

@@ -3,8 +3,9 @@ import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { pgColumns } from '../../db/columns.ts';
 import { filledTables, TABLES } from '../../db/move/copy.ts';
-import { CannotMove, move } from '../../db/move/move.ts';
+import { move } from '../../db/move/move.ts';
 import { migrate, openStore } from '../../db/open-store.ts';
+import { OperatorError } from '../../db/operator-error.ts';
 import { buildTables } from '../../db/schema/tables.ts';
 import { seed } from '../../db/seed/seed.ts';
 import { shanghaiNoon } from '../../server/core/calendar/days.ts';
@@ -58,8 +59,8 @@ test('to PostgreSQL and back: every row and every report is the same', async () 
 test('a target that holds anything is refused and left alone', async () => {
   const [file, server] = [await filledFile(), await emptyServer()];
   await move(file, server);
-  await expect(move(file, server)).rejects.toThrow(CannotMove);
-  await expect(move(server, file)).rejects.toThrow(CannotMove);
+  await expect(move(file, server)).rejects.toThrow(OperatorError);
+  await expect(move(server, file)).rejects.toThrow(OperatorError);
 });
 
 test('a move that ends in the middle leaves the source as it was and the target empty', async () => {

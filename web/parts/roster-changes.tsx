@@ -1,5 +1,6 @@
 import type { RosterChange } from '../../server/contract/roster.ts';
-import { useWords, type Words } from '../i18n/use-words.ts';
+import { rosterSentence } from '../../server/contract/roster-sentence.ts';
+import { useWords } from '../i18n/use-words.ts';
 
 const GROUPS = ['terms', 'classes', 'pupils', 'staff', 'guardians'] as const;
 type Group = (typeof GROUPS)[number];
@@ -11,25 +12,6 @@ function groupOf({ code }: RosterChange): Group {
   if (code.startsWith('class-')) return 'classes';
   if (code.startsWith('pupil-')) return 'pupils';
   return code.startsWith('guardian-') ? 'guardians' : 'staff';
-}
-
-function sentenceOf({ t, day, className, both }: Words, change: RosterChange, withSchool: boolean): string {
-  const place = (at: RosterChange['class']) => (at ? `${withSchool ? both(at.school) : ''}${className(at)}` : '');
-  const said = (text: string | undefined) =>
-    text
-      ? change.code === 'pupil-sex'
-        ? t(`rosterChange.sex.${text}`)
-        : text.replace('/', '–')
-      : t('rosterChange.none');
-  return t(`rosterChange.${change.code}`, {
-    name: change.name,
-    of: change.of ?? '',
-    from: said(change.from),
-    to: said(change.to),
-    class: place(change.class),
-    toClass: place(change.toClass),
-    day: change.day ? day(change.day) : '',
-  });
 }
 
 type Props = { listed: readonly RosterChange[]; listedOf: number; withSchool?: boolean };
@@ -50,7 +32,7 @@ export function RosterChanges({ listed, listedOf, withSchool = false }: Props) {
             <summary>{t(`rosterChange.group.${group}`, { count: some.length })}</summary>
             <ul className="plain-list">
               {some.map((change) => (
-                <li key={JSON.stringify(change)}>{sentenceOf(words, change, withSchool)}</li>
+                <li key={JSON.stringify(change)}>{rosterSentence(words, change, withSchool)}</li>
               ))}
             </ul>
           </details>

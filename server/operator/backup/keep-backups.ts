@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { OperatorError } from '../people.ts';
+import { OperatorError } from '../../../db/operator-error.ts';
 import { PART, readManifest } from './manifest.ts';
 
 /**

@@ -11,9 +11,9 @@ import {
   vacuumInto,
 } from '../../../db/backup/sqlite-file.ts';
 import { isPostgres, openStore } from '../../../db/open-store.ts';
+import { OperatorError } from '../../../db/operator-error.ts';
 import { readKeyFile } from '../../secrets/secrets.ts';
 import { everyReport } from '../every-report.ts';
-import { OperatorError } from '../people.ts';
 import { copySynced, type FileSaid, filesBelow, sayFile, sync, syncFolders } from './files.ts';
 import { DATABASE, KEY, type Manifest, PART, PHOTOS, writeManifest } from './manifest.ts';
 
@@ -52,12 +52,14 @@ export const nameOf = (now: number) =>
  */
 export async function makeBackup(wanted: BackupWanted): Promise<Made> {
   const { database, to, now } = wanted;
-  if (!isPostgres(database) && !existsSync(database)) throw new OperatorError(`there is no database at ${database}`);
+  if (!isPostgres(database) && !existsSync(database))
+    throw new OperatorError(`${database} 没有数据库`, `there is no database at ${database}`);
   mkdirSync(to, { recursive: true, mode: 0o700 });
   removeUnfinished(to, now);
   const folder = join(to, nameOf(now));
   const part = folder + PART;
-  if (existsSync(folder) || existsSync(part)) throw new OperatorError(`${folder} is there already`);
+  if (existsSync(folder) || existsSync(part))
+    throw new OperatorError(`${folder} 已经在那里了`, `${folder} is there already`);
   mkdirSync(part, { mode: 0o700 });
   try {
     const made = await fill(part, wanted);
@@ -89,7 +91,11 @@ async function fill(part: string, wanted: BackupWanted): Promise<Omit<Made, 'fol
   chmodSync(file, 0o600);
   progress('checks');
   const faults = faultsIn(file);
-  if (faults.length > 0) throw new OperatorError(`the database is damaged:\n${faults.slice(0, 10).join('\n')}`);
+  if (faults.length > 0)
+    throw new OperatorError(
+      `数据库损坏：\n${faults.slice(0, 10).join('\n')}`,
+      `the database is damaged:\n${faults.slice(0, 10).join('\n')}`,
+    );
   const migrations = migrationsIn(file);
   const tables = sumsIn(file);
   const isCurrent = JSON.stringify(migrations) === JSON.stringify(migrationsKnown());
@@ -101,7 +107,8 @@ async function fill(part: string, wanted: BackupWanted): Promise<Omit<Made, 'fol
   const photos = await copyPhotos(dataFolder, part);
   const key = keyOf(dataFolder);
   if (withKey) {
-    if (!key) throw new OperatorError(`there is no key at ${join(dataFolder, KEY)}`);
+    if (!key)
+      throw new OperatorError(`${join(dataFolder, KEY)} 没有密钥`, `there is no key at ${join(dataFolder, KEY)}`);
     copySynced(join(dataFolder, KEY), join(part, KEY));
     chmodSync(join(part, KEY), 0o600);
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { OperatorError } from '../people.ts';
+import { OperatorError } from '../../../db/operator-error.ts';
 import { writeSynced } from './files.ts';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -53,15 +53,24 @@ export function writeManifest(folder: string, manifest: Manifest) {
 
 /** Throws in the operator's words where the folder is no backup, an unfinished or a damaged one, or one this program cannot read. */
 export function readManifest(folder: string): Manifest {
-  if (basename(folder).endsWith(PART)) throw new OperatorError(`${folder} is a backup that was never finished`);
+  if (basename(folder).endsWith(PART))
+    throw new OperatorError(`${folder} 是没有做完的备份`, `${folder} is a backup that was never finished`);
   for (const name of [NAME, `${NAME}.sha256`]) {
-    if (!existsSync(join(folder, name))) throw new OperatorError(`${folder} is no backup: it has no ${name}`);
+    if (!existsSync(join(folder, name)))
+      throw new OperatorError(`${folder} 不是备份：里面没有 ${name}`, `${folder} is no backup: it has no ${name}`);
   }
   const text = readFileSync(join(folder, NAME), 'utf8');
   if (readFileSync(join(folder, `${NAME}.sha256`), 'utf8').split(' ')[0] !== digestOf(text)) {
-    throw new OperatorError(`the backup is damaged: ${NAME} is not what was written`);
+    throw new OperatorError(
+      `备份损坏：${NAME} 和写入时不一样`,
+      `the backup is damaged: ${NAME} is not what was written`,
+    );
   }
   const read = Manifest.safeParse(JSON.parse(text));
-  if (!read.success) throw new OperatorError(`${folder} was made by a program that this one does not understand`);
+  if (!read.success)
+    throw new OperatorError(
+      `${folder} 是本程序看不懂的程序做的`,
+      `${folder} was made by a program that this one does not understand`,
+    );
   return read.data;
 }

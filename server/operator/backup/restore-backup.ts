@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type FileSum, faultsIn, migrationsKnown, sumsIn } from '../../../db/backup/sqlite-file.ts';
-import { CannotMove, move } from '../../../db/move/move.ts';
+import { move } from '../../../db/move/move.ts';
 import { isPostgres, migrate } from '../../../db/open-store.ts';
-import { OperatorError } from '../people.ts';
+import { OperatorError } from '../../../db/operator-error.ts';
 import { copySynced, sayFile, sync, syncFolders } from './files.ts';
 import { keyOf, reportsOf } from './make-backup.ts';
 import { DATABASE, KEY, type Manifest, PART, PHOTOS, readManifest } from './manifest.ts';
@@ -52,7 +52,7 @@ export async function restoreBackup(wanted: RestoreWanted): Promise<Restored> {
     let after = await reportsOf(staged, manifest.now);
     if (isPostgres(database)) {
       progress('PostgreSQL');
-      await moveIn(staged, database);
+      await move(staged, database);
       after = await reportsOf(database, manifest.now);
       rmSync(staged);
     } else {
@@ -87,7 +87,10 @@ export async function verifyBackup(folder: string, progress?: (step: string) => 
 function needsMigration({ migrations, version }: Manifest): boolean {
   const known = migrationsKnown();
   if (migrations.some((hash, index) => hash !== known[index])) {
-    throw new OperatorError(`the backup was made by a newer or another program: install version ${version} or later`);
+    throw new OperatorError(
+      `备份是更新的或别的程序做的：请装 ${version} 或更新的版本`,
+      `the backup was made by a newer or another program: install version ${version} or later`,
+    );
   }
   return migrations.length < known.length;
 }
@@ -104,9 +107,14 @@ function refuseFilled(wanted: RestoreWanted) {
     ...['', '-wal', '-shm'].map((end) => basename(stagedAt(wanted)) + end),
   ];
   const there = existsSync(dataFolder) ? readdirSync(dataFolder).filter((name) => !ours.includes(name)) : [];
-  if (there.length > 0) throw new OperatorError(`${dataFolder} is not empty: ${there.join(', ')}`);
+  if (there.length > 0)
+    throw new OperatorError(
+      `${dataFolder} 不是空的：${there.join('、')}`,
+      `${dataFolder} is not empty: ${there.join(', ')}`,
+    );
   const files = isPostgres(database) ? [] : [database, `${database}-wal`].filter((file) => existsSync(file));
-  if (files.length > 0) throw new OperatorError(`${files.join(', ')} is there already`);
+  if (files.length > 0)
+    throw new OperatorError(`${files.join('、')} 已经在那里了`, `${files.join(', ')} is there already`);
 }
 
 function keyAfter(manifest: Manifest, dataFolder: string): Restored['key'] {
@@ -125,7 +133,8 @@ async function copyChecked(manifest: Manifest, folder: string, places: Readonly<
     else if ((await sayFile(folder, said.path)).sha256 !== said.sha256)
       damaged.push(`${said.path} is not what was saved`);
   }
-  if (damaged.length > 0) throw new OperatorError(`the backup is damaged:\n${damaged.join('\n')}`);
+  if (damaged.length > 0)
+    throw new OperatorError(`备份损坏：\n${damaged.join('\n')}`, `the backup is damaged:\n${damaged.join('\n')}`);
   for (const { path } of manifest.files) {
     for (const [start, place] of Object.entries(places)) {
       if (path === start) copySynced(join(folder, path), place);
@@ -141,9 +150,8 @@ async function checkTables(manifest: Manifest, file: string, isMigrated: boolean
   const faults = faultsIn(file);
   const different = differences(manifest.tables, sumsIn(file));
   if (faults.length > 0 || different.length > 0) {
-    throw new OperatorError(
-      `the backup is damaged:\n${[...faults, ...different.map((name) => `table ${name}`)].join('\n')}`,
-    );
+    const damage = [...faults, ...different.map((name) => `table ${name}`)].join('\n');
+    throw new OperatorError(`备份损坏：\n${damage}`, `the backup is damaged:\n${damage}`);
   }
   if (!isMigrated) return [];
   await migrate(file);
@@ -156,12 +164,4 @@ function differences(saved: readonly FileSum[], found: readonly FileSum[]): stri
     const there = of.get(name);
     return there?.rows === rows && there.digest === digest ? [] : name;
   });
-}
-
-async function moveIn(file: string, database: string) {
-  try {
-    await move(file, database);
-  } catch (error) {
-    throw error instanceof CannotMove ? new OperatorError(error.message) : error;
-  }
 }

@@ -31,7 +31,7 @@ export function SetupPage() {
       )}
       {data?.isEmpty && token === '' && (
         <Notice kind="calm">
-          {t('setup.noLink')} <code>npm run admin -- setup-link</code>
+          {t('setup.noLink')} <code>npm run admin -- setup-link</code> · <code>./chucai setup</code>
         </Notice>
       )}
       {data?.isEmpty && token !== '' && <SetupForm token={token} schoolYear={data.schoolYear} />}

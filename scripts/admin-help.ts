@@ -1,0 +1,49 @@
+import { ROLES } from '../server/contract/route.ts';
+import { called } from '../server/operator/called.ts';
+import { inTongue } from './terminal.ts';
+
+export const ADMIN_HELP = inTongue(
+  `${called('admin', 'COMMAND')}
+
+  setup-link                           空的出彩在浏览器里设置的地址，30 分钟内有效
+  list                                 所有的区域、学校、班级，连同编号和代码；班级后面是人数
+  create-district --code 440605 --name 南海区 --name-en "Nanhai District"
+                                       新建一个区，用随程序带的量规
+  publish-rubrics [--district CODE]    把 rubrics/ 里这个区还没有的版本发布出去
+  create --username U --name N [--district CODE]
+                                       新建账号，打印一次性登录码
+  grant  --username U --role ROLE --place ID [--from DAY] [--to DAY]
+                                       授权。ROLE：${ROLES.join(', ')}
+                                       ID：学生、班级、学校或区域的编号，或名册里的编号；学校和区域也可以写名称
+  end    --username U --role ROLE --place ID [--to DAY]
+                                       授权的最后一天（不写就是今天）
+  reset  --username U                  新的登录码；原来的密码和所有登录都失效
+  codes  --class ID | --school ID [--for guardians|staff]
+                                       给一个班里既没有密码、也没有有效登录码的人发登录码，一班一张，供打印；
+                                       要给某一个人换新的，用 reset
+
+登录码 14 天有效、只能用一次，只在这里显示一次：请打印或抄下来。--lang zh|en 换语言。
+`,
+  `${called('admin', 'COMMAND')}
+
+  setup-link                           the address where an empty installation is set up in a browser; good for 30 minutes
+  list                                 every place with its id and its code, classes with how many are in them
+  create-district --code 440605 --name 南海区 --name-en "Nanhai District"
+                                       a district with the rubrics that are shipped
+  publish-rubrics [--district CODE]    publishes versions in rubrics/ that the district does not have yet
+  create --username U --name N [--district CODE]
+                                       an account; prints its single-use sign-in code
+  grant  --username U --role ROLE --place ID [--from DAY] [--to DAY]
+                                       ROLE: ${ROLES.join(', ')}
+                                       ID: the id, or the roster's id, of the pupil, class, school or area;
+                                       a school or an area by its name as well
+  end    --username U --role ROLE --place ID [--to DAY]
+                                       the last day of a grant (today, unless said)
+  reset  --username U                  a new sign-in code; the password and all sessions end
+  codes  --class ID | --school ID [--for guardians|staff]
+                                       sign-in codes for everybody of a class who has neither a password nor a valid code,
+                                       one sheet a class, to be printed; reset makes one person a new one
+
+Codes last 14 days and work once. What is printed is shown only here: print it or write it down. --lang zh|en changes the language.
+`,
+);

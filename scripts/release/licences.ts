@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What may be inside; anything else is for a person to decide. */
+const PERMISSIVE = /^\(?(MIT|MIT-0|ISC|BSD-[23]-Clause|0BSD|Apache-2\.0|Zlib|BlueOak-1\.0\.0|Unlicense)\b/;
+type Package = { readonly name: string; readonly version: string; readonly license?: string };
+
+/**
+ * The licences of whatever is in the archive.
+ * @param folders of packages, those of the program and the native ones
+ * @param pages what vite says of the pages
+ * @throws where a package's licence is not a permissive one
+ */
+export function licencesOf(folders: readonly string[], pages: string): string {
+  const parts = folders.map((folder) => {
+    const { name, version, license = '' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
+    if (!PERMISSIVE.test(license)) throw new Error(`${name}: may it be in an archive? its licence is «${license}»`);
+    const file = readdirSync(folder).find((one) => /^(licen[cs]e|copying)/i.test(one));
+    const text = file === undefined ? '' : `\n\n${readFileSync(join(folder, file), 'utf8').trim()}`;
+    return `## ${name} ${version} (${license})${text}`;
+  });
+  const unique = [...new Set(parts)].sort();
+  return `# 程序 / the program\n\n${unique.join('\n\n')}\n\n# 网页 / the pages\n\n${readFileSync(pages, 'utf8')}`;
+}

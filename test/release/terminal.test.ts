@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { packageRoot } from '../../db/package-root.ts';
+
+const HAN = /\p{Script=Han}/u;
+
+/** A command of ours on an installation that is not there yet. `reads`: how much of what it says is read before the pipe is closed. */
+async function run(
+  command: string,
+  words: readonly string[],
+  env: Record<string, string> = {},
+  reads = Number.POSITIVE_INFINITY,
+) {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(packageRoot, `scripts/${command}.ts`), ...words], {
+    cwd: packageRoot,
+    env: { DATA_DIR: join(inject('folder'), randomUUID()), ...env },
+  });
+  const [said, faults]: [string[], string[]] = [[], []];
+  child.stdout.on('data', (part) => {
+    said.push(String(part));
+    if (said.join('').length >= reads) child.stdout.destroy();
+  });
+  child.stderr.on('data', (part) => faults.push(String(part)));
+  const status = await new Promise<number | null>((ended) => child.once('close', ended));
+  return { status, said: said.join(''), faults: faults.join('') };
+}
+
+test.each([
+  ['admin', []],
+  ['backup', ['--help']],
+])('%s says how it is used in the language of the terminal, or in the one that is asked for', async (command, help) => {
+  const [chinese, english] = await Promise.all([
+    run(command, help, { LANG: 'C.UTF-8' }),
+    run(command, [...help, '--lang', 'en'], { LANG: 'zh_CN.UTF-8' }),
+  ]);
+  expect(chinese.said).toMatch(HAN);
+  // An example of admin's is a district's name.
+  expect(english.said.replaceAll('南海区', '')).not.toMatch(HAN);
+});
+
+test('what was typed wrongly is one line, in the language of the terminal, and nothing else', async () => {
+  const wrong = [
+    ['admin', ['list', '--lang', 'fr'], '--lang zh | en'],
+    ['import', ['no-such.zip'], '读不到 no-such.zip（ENOENT）'],
+    ['import', ['--nonsense'], '--nonsense'],
+    ['backup', ['--keep', '0'], '--keep 至少是 1'],
+  ] as const;
+  const found = await Promise.all(wrong.map(([command, words]) => run(command, words)));
+  expect(found.map(({ status, said, faults }) => [status, said, faults.trim().split('\n').length])).toEqual(
+    wrong.map(() => [1, '', 1]),
+  );
+  for (const [index, [, , line]] of wrong.entries()) expect(found[index]?.faults).toContain(line);
+});
+
+test('a reader that has enough ends a command quietly', async () => {
+  const { status, faults } = await run('admin', [], {}, 1);
+  expect([status, faults]).toEqual([0, '']);
+});

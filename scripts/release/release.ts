@@ -28,8 +28,8 @@ try {
   say(`${bundled.length} packages bundled`);
   const natives = PLATFORMS.flatMap((platform) => addNatives(into, platform));
   writeFileSync(
-    join(into, 'LICENCES.md'),
-    licencesOf([...bundled, ...new Set(natives)], join(into, 'dist/web/.vite/license.md')),
+    join(into, 'LICENCES'),
+    licencesOf([...bundled, ...new Set(natives)], join(into, 'dist/web/.vite/licences.txt')),
   );
   const archive = pack(into);
   const bytes = statSync(archive).size;

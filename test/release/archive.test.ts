@@ -135,11 +135,11 @@ test('the archive says on an older Node what to do, before it loads anything', a
 
 test('whatever is in the archive has a licence that lets it be there, and stands in its list', async () => {
   const { folder, packages } = await unpacked();
-  const said = licencesOf(packages, join(folder, 'dist/web/.vite/license.md'));
+  const said = licencesOf(packages, join(folder, 'dist/web/.vite/licences.txt'));
   for (const name of ['express', 'drizzle-orm', 'zod', 'react-dom', '@mantine/core', 'chart.js'])
     expect(said).toContain(name);
   const odd = join(folder, 'odd');
   mkdirSync(odd);
   writeFileSync(join(odd, 'package.json'), JSON.stringify({ name: 'odd', version: '1.0.0', license: 'AGPL-3.0' }));
-  expect(() => licencesOf([...packages, odd], join(folder, 'dist/web/.vite/license.md'))).toThrow('AGPL-3.0');
+  expect(() => licencesOf([...packages, odd], join(folder, 'dist/web/.vite/licences.txt'))).toThrow('AGPL-3.0');
 });

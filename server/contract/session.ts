@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_USERNAME } from '../core/account/username.ts';
 import { ROLES, route } from './route.ts';
 import { Bilingual, ClassName, Day, Term, text } from './words.ts';
 
@@ -7,7 +8,7 @@ export const NewPassword = z.string().min(10).max(128);
 
 export const SignIn = z
   .strictObject({
-    username: text(64),
+    username: text(LONGEST_USERNAME),
     /** The password, or the single-use sign-in code printed by the school. */
     password: z.string().min(1).max(256),
   })

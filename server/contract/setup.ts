@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_USERNAME } from '../core/account/username.ts';
 import { route } from './route.ts';
 import { NewPassword } from './session.ts';
 import { Day, nameText, text } from './words.ts';
@@ -18,7 +19,7 @@ export const SetUp = z
     kind: z.enum(['school', 'district']),
     place: Named,
     schoolYear: SchoolYear,
-    account: z.strictObject({ username: text(64), name: nameText(40), password: NewPassword }),
+    account: z.strictObject({ username: text(LONGEST_USERNAME), name: nameText(40), password: NewPassword }),
   })
   .meta({ id: 'SetUp' });
 

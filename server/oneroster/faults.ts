@@ -3,7 +3,7 @@ const reasons = {
   'package.too_large':
     'The package is larger than this service unpacks: 64 MB, 500,000 lines, 200 entries, packed no more than 1:100. Send fewer schools at a time.',
   'package.bad_entry':
-    'The zip holds an entry that is not a plain, undamaged CSV file at its top level. Pack the CSV files again, without folders, links or a password.',
+    'The zip holds an entry that is not a plain, undamaged CSV file at its top level. Pack the CSV files again, with no more than one folder around them, without links or a password.',
   'package.duplicate_file': 'The zip holds this file twice. Keep one of them.',
   'package.missing_manifest': 'The zip has no manifest.csv. Export the package again as OneRoster 1.2.',
   'package.unknown_file': 'OneRoster 1.2 has no file of this name. Take it out of the zip, or correct its name.',

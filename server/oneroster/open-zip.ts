@@ -7,7 +7,13 @@ const maxBytes = 64 * 1024 * 1024;
 const maxRatio = 100;
 const ratioCountsFrom = 1024 * 1024; // a few hundred equal lines pack better than 1:100 and harm nobody
 
-/** The entries by name; null for one that nobody wants, which is not inflated. Null: refused, and a fault says why. */
+/** What a Mac or a Windows puts beside the files it packs: nobody's data. */
+const HARMLESS = /^__MACOSX\/|(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+
+/**
+ * The entries by name, without the one folder that they may all be in; null for one that nobody wants, which is not inflated. Null: refused, and a
+ * fault says why.
+ */
 export async function openZip(
   zip: Uint8Array,
   isWanted: (name: string) => boolean,
@@ -20,10 +26,19 @@ export async function openZip(
   }
   const entries = new Map<string, Uint8Array | null>();
   const budget = { left: Math.min(maxBytes, Math.max(ratioCountsFrom, zip.length * maxRatio)) };
+  let folder: string | undefined;
   try {
     for await (const entry of archive.eachEntry()) {
-      const name = entry.fileName;
-      const refusal = isPlainFile(entry) ? (entries.has(name) ? 'package.duplicate_file' : null) : 'package.bad_entry';
+      if (HARMLESS.test(entry.fileName) || entry.fileName.endsWith('/')) continue;
+      folder ??= /^[^/]+\//.exec(entry.fileName)?.[0] ?? '';
+      const isInside = entry.fileName.startsWith(folder);
+      const name = entry.fileName.slice(folder.length);
+      const refusal =
+        isInside && isPlainFile(entry, name)
+          ? entries.has(name)
+            ? 'package.duplicate_file'
+            : null
+          : 'package.bad_entry';
       const content = refusal ?? (isWanted(name) ? await inflate(archive, entry, budget) : null);
       if (typeof content === 'string') {
         faults.add(content, { file: isWanted(name) ? name : null });
@@ -48,10 +63,10 @@ async function openArchive(zip: Uint8Array): Promise<ZipFile | null> {
   }
 }
 
-function isPlainFile(entry: Entry): boolean {
+function isPlainFile(entry: Entry, name: string): boolean {
   const unixType = (entry.externalFileAttributes >>> 16) & 0o170000;
   const isRegular = unixType === 0 || unixType === 0o100000;
-  return isRegular && !entry.fileName.includes('/') && entry.canDecodeFileData();
+  return isRegular && name !== '' && !name.includes('/') && entry.canDecodeFileData();
 }
 
 /** Counts what really comes out: the sizes an archive declares are claims of its sender. */

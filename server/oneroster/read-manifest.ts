@@ -1,4 +1,4 @@
-import type { FaultCode, FaultList } from './faults.ts';
+import { type FaultCode, FaultList } from './faults.ts';
 import { type LineBudget, parseCsv } from './parse-csv.ts';
 import { type FileMode, fileOf, type TableName, tableNames } from './tables.ts';
 
@@ -13,9 +13,12 @@ const isMode = (value: string): value is FileMode => value === 'bulk' || value =
 
 export type Manifest = ReadonlyMap<TableName, FileMode>;
 
-/** The announced files and their modes; null when the manifest cannot be relied on. */
-export function readManifest(text: string, budget: LineBudget, faults: FaultList): Manifest | null {
-  const before = faults.count;
+/**
+ * The announced files and their modes; null when the manifest cannot be relied on. Where it is of another version of OneRoster, that is
+ * all there is to say: whatever else differs comes of it.
+ */
+export function readManifest(text: string, budget: LineBudget, all: FaultList): Manifest | null {
+  const faults = new FaultList();
   const announced = new Map<TableName, FileMode>();
   const seen = new Set<string>();
   let header: readonly string[] | null = null;
@@ -46,7 +49,10 @@ export function readManifest(text: string, budget: LineBudget, faults: FaultList
       if (!seen.has(property)) faults.add('manifest.missing_property', { file, field: property });
     }
   }
-  return faults.count === before ? announced : null;
+  const other = faults.kept.find(({ code }) => code === 'manifest.invalid_oneroster_version');
+  if (other?.line && other.field) all.add(other.code, { file, line: other.line, field: other.field });
+  else all.take(faults);
+  return faults.count === 0 ? announced : null;
 }
 
 /** The announced files that are there, in the order of reading. */

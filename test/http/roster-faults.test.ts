@@ -35,6 +35,7 @@ test('every fault of a package is named at its place, once, and none says what i
       user(`${canary}-u3`, { username: 'G1' }),
       user(`${canary}-u4`, { username: 'roster-d1' }),
       user(`${canary}-u5`),
+      user('long', { username: 'a'.repeat(65) }),
     ],
     roles: [
       ...roster.roles,
@@ -42,6 +43,7 @@ test('every fault of a package is named at its place, once, and none says what i
       role(`${canary}-u3`, 'teacher'),
       role(`${canary}-u4`, 'teacher'),
       role(`${canary}-u5`, 'student'),
+      role('long', 'teacher'),
       { ...role(`${canary}-u5`, 'teacher'), sourcedId: `${canary}-r` },
     ],
     enrollments: [
@@ -67,6 +69,7 @@ test('every fault of a package is named at its place, once, and none says what i
     'users.csv:12:username row.username_twice',
     'users.csv:13:username row.username_taken',
     'users.csv:14:sourcedId row.role_conflict',
+    'users.csv:15:username row.username_long',
     'enrollments.csv:8:classSourcedId row.two_classes',
     'enrollments.csv:9:schoolSourcedId row.school_mismatch',
   ]);

@@ -72,6 +72,18 @@ describe('a declared size is not believed', () => {
   });
 });
 
+test('public case: what a Finder or an Explorer adds harms nobody, nor does one folder around it all', async () => {
+  expect(await codesOf(readBytes('../roster/public-cases/mac-finder.zip'))).toEqual([]);
+  const folder = Object.entries(fullPackage()).map(([name, text]) => [`名册 2026/${name}`, text]);
+  const extras = {
+    '名册 2026/': new Uint8Array(),
+    '名册 2026/.DS_Store': 'x',
+    '__MACOSX/名册 2026/._users.csv': 'x',
+    'Thumbs.db': 'x',
+  };
+  expect(await codesOf(pack({ ...extras, ...(Object.fromEntries(folder) as Record<string, string>) }))).toEqual([]);
+});
+
 describe('entries that are not plain files at the top', () => {
   const csv = strToU8('sourcedId\n');
   const withEntry = (name: string): Uint8Array => pack({ ...fullPackage(), [name]: csv });
@@ -83,8 +95,13 @@ describe('entries that are not plain files at the top', () => {
     },
   );
 
-  test('a folder', async () => {
-    expect(await codesOf(pack({ ...fullPackage(), 'district/': new Uint8Array() }))).toEqual(['package.bad_entry']);
+  test('two folders, or a folder and what is beside it', async () => {
+    const inFolder = (folder: string, names: (name: string) => boolean) =>
+      Object.entries(fullPackage()).map(([name, text]) => [names(name) ? `${folder}/${name}` : name, text] as const);
+    const split = inFolder('a', (name) => name < 'm').map(([name, text]) => [name.replace(/^m/, 'b/m'), text]);
+    expect(await codesOf(pack(Object.fromEntries(split)))).toEqual(['package.bad_entry']);
+    const beside = inFolder('a', (name) => name !== 'users.csv');
+    expect(await codesOf(pack(Object.fromEntries(beside)))).toEqual(['package.bad_entry']);
   });
 
   test('a symbolic link', async () => {

@@ -36,6 +36,7 @@ const REASONS = {
   'row.name_long': 'The name is longer than 300 characters. Check the row.',
   'row.username_taken': 'This username belongs to another account. Choose another one for this user.',
   'row.username_twice': 'An earlier line of this file has the same username. Each may occur once.',
+  'row.username_long': 'A username has at most 64 characters: nobody could sign in with a longer one. Shorten it.',
   'row.own_account': 'This would close the account that imports the roster. Let another roster manager do that.',
   'row.unknown_guardian':
     'A guardian named here is neither in the package nor known already. Add the row to users.csv.',

@@ -1,3 +1,4 @@
+import { LONGEST_USERNAME } from '../../core/account/username.ts';
 import type { Book } from './book.ts';
 import type { RosterFaultCode, RosterFaults } from './faults.ts';
 import type { PreparedRoster, UserRow } from './prepare-roster.ts';
@@ -132,7 +133,8 @@ function planPerson(
 ): PersonRow | undefined {
   const { sourcedId, name, sortKey, username, isEnabled } = user;
   const holder = usernames.get(username);
-  if (seen.has(`name ${username}`)) fault(user, 'username', 'row.username_twice');
+  if (username.length > LONGEST_USERNAME) fault(user, 'username', 'row.username_long');
+  else if (seen.has(`name ${username}`)) fault(user, 'username', 'row.username_twice');
   else if (holder !== undefined && holder !== there?.id) fault(user, 'username', 'row.username_taken');
   else if (there?.id === actorId && !isEnabled) fault(user, 'enabledUser', 'row.own_account');
   else {

@@ -31,8 +31,6 @@ const padded = (text: string, width: number) =>
 export function sayList(result: ClassListResult) {
   for (const { grade, number, before, after, isNew } of result.classes)
     say(`${speaks.className({ grade, number })}: ${before} → ${after}${isNew ? ` (${t('classList.new')})` : ''}`);
-  const passed = result.passedOver.map(({ reason, rows }) => t(`classList.passed.${reason}`, { count: rows }));
-  if (passed.length > 0) say(t('classList.passedOver', { what: passed.join(tongue === 'zh' ? '、' : ', ') }));
   if (result.unknown.length > 0) say(t('classList.unknown', { count: result.unknown.length }));
   for (const { sheet, column, heading } of result.unknown) say(`  ${[sheet, column, heading].join(' ')}`);
   sayChanges(result, false);
@@ -45,7 +43,10 @@ export function sayPackage(result: RosterResult) {
   sayChanges(result, true);
 }
 
-function sayChanges({ outcome, changes, listed, listedOf }: ClassListResult | RosterResult, withSchool: boolean) {
+function sayChanges(result: ClassListResult | RosterResult, withSchool: boolean) {
+  const { outcome, changes, listed, listedOf, passedOver } = result;
+  const passed = passedOver.map(({ reason, rows }) => t(`classList.passed.${reason}`, { count: rows }));
+  if (passed.length > 0) say(t('classList.passedOver', { what: passed.join(tongue === 'zh' ? '、' : ', ') }));
   for (const change of listed) say(rosterSentence(speaks, change, withSchool));
   if (listedOf > listed.length) say(t('rosterChange.more', { count: listedOf - listed.length }));
   const line = (head: string, cells: readonly (string | number)[]) =>

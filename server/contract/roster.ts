@@ -79,6 +79,8 @@ export const RosterResult = z
       enrolments: Change,
       grants: Change,
     }),
+    /** Classes of no grade that is kept, with whoever is in them: how many rows of classes.csv, by the reason. */
+    passedOver: z.array(z.strictObject({ reason: z.enum(['kindergarten', 'multi-grade']), rows: z.int() })),
     ...listed,
   })
   .meta({ id: 'RosterResult' });

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readBytes } from '../oneroster/make-package.ts';
-import { hashOf, packRoster, role, smallRoster, studentNumber, user } from '../roster/pack-roster.ts';
+import {
+  enrollment,
+  hashOf,
+  homeroom,
+  packRoster,
+  role,
+  smallRoster,
+  studentNumber,
+  user,
+} from '../roster/pack-roster.ts';
 import { rowOf, rowsOf, sendRoster as send, stateOf } from '../roster/send-roster.ts';
 import { openWorld } from '../support/world.ts';
 
@@ -34,6 +43,31 @@ describe('a whole package', () => {
     for (const change of Object.values(again.body.changes)) expect(change).toMatchObject(NOTHING);
     expect(again.body.changes.enrolments.unchanged).toBe(2);
     expect(hashOf(await stateOf(world))).toBe(hashOf(before));
+  });
+
+  test('public case: a kindergarten and a class of several grades stop nobody, and are counted', async () => {
+    const world = await openWorld({ pupilsInClass: 1 });
+    const roster = smallRoster();
+    const mixed = (sourcedId: string, grades: string) => ({ ...homeroom(sourcedId, 3, 7), grades });
+    const zip = packRoster({
+      ...roster,
+      classes: [...roster.classes, mixed('kg', 'KG'), mixed('pk', 'PK,KG'), mixed('both', '03,04')],
+      users: [...roster.users, user('small'), user('middle')],
+      roles: [...roster.roles, role('small', 'student'), role('middle', 'student')],
+      enrollments: [...roster.enrollments, enrollment('small', 'kg'), enrollment('middle', 'both')],
+    });
+    const { status, body } = await send(world, zip);
+    expect([status, body.passedOver]).toEqual([
+      201,
+      [
+        { reason: 'kindergarten', rows: 2 },
+        { reason: 'multi-grade', rows: 1 },
+      ],
+    ]);
+    expect([body.changes.classes.created, body.changes.enrolments.created]).toEqual([2, 5]);
+    // What is no grade at all is still a fault, and not passed over.
+    const odd = packRoster({ ...roster, classes: [...roster.classes, mixed('odd', '03,third')] });
+    expect((await send(world, odd)).problem.errors?.map(({ code }) => code)).toEqual(['row.class_grade']);
   });
 
   test('with a fault is refused with every place, and nothing is written', async () => {

@@ -18,7 +18,10 @@ export const importRoster = preparedWrites(route, prepareRoster, async (cx, pack
   if (!district) throw new Refusal(403, 'not-allowed');
   if (found.length > 1) throw invalid('district', 'You keep the rosters of several districts; say which one is meant.');
 
-  const { books, changes } = await planRoster({ tx, today, newId, actorId: actor.personId, district }, package_);
+  const { books, changes, passedOver } = await planRoster(
+    { tx, today, newId, actorId: actor.personId, district },
+    package_,
+  );
   if (!package_.dryRun) await applyRoster(tx, books, district.id, today);
   const { pupilIds, personIds } = namesNeeded(books);
   const names = await selectNames(tx, pupilIds, personIds);
@@ -26,7 +29,7 @@ export const importRoster = preparedWrites(route, prepareRoster, async (cx, pack
   const outcome = package_.dryRun ? ('checked' as const) : ('imported' as const);
   const rows = package_.files.reduce((sum, file) => sum + file.rows, 0);
   return {
-    reply: { outcome, files: [...package_.files], changes, ...describeChanges(books, { names, termCode }) },
+    reply: { outcome, files: [...package_.files], changes, passedOver, ...describeChanges(books, { names, termCode }) },
     audit: {
       object: district.id,
       detail: {

@@ -12,7 +12,11 @@ export type Classes = {
   readonly inPackage: ReadonlyMap<string, ClassInTerms | undefined>;
   /** Classes that the package declares ended. */
   readonly endedIds: ReadonlySet<string>;
+  /** Homeroom classes that are not imported, by the reason. */
+  readonly passedOver: ReadonlyMap<PassedOver, number>;
 };
+
+type PassedOver = 'kindergarten' | 'multi-grade';
 
 type Known = {
   readonly places: Places;
@@ -38,6 +42,7 @@ export function planClasses(rows: readonly RosterClass[], known: Known): Classes
   const bySourcedId = new Map([...classes.rows].map((row) => [`${row.schoolId} ${row.sourcedId}`, row.id]));
   const inPackage = new Map<string, ClassInTerms | undefined>();
   const endedIds = new Set<string>();
+  const passedOver = new Map<PassedOver, number>();
   const claimed = new Set<string>();
 
   const idFor = (name: Omit<ClassRow, 'id'>, termIds: readonly string[]): string => {
@@ -55,9 +60,13 @@ export function planClasses(rows: readonly RosterClass[], known: Known): Classes
 
   for (const row of inTermOrder(rows, known)) {
     const read = readClass(row, known);
-    if (read === undefined) inPackage.set(row.sourcedId, undefined);
-    if (read === undefined || 'wrong' in read) {
-      if (read) faults.addMissing('classes', row, read.wrong);
+    if (read === undefined || 'passed' in read) {
+      inPackage.set(row.sourcedId, undefined);
+      if (read) passedOver.set(read.passed, (passedOver.get(read.passed) ?? 0) + 1);
+      continue;
+    }
+    if ('wrong' in read) {
+      faults.addMissing('classes', row, read.wrong);
       continue;
     }
     const { name, termIds } = read;
@@ -80,7 +89,7 @@ export function planClasses(rows: readonly RosterClass[], known: Known): Classes
     bySourcedId.set(`${at.schoolId} ${at.sourcedId}`, id);
     inPackage.set(row.sourcedId, { at, termIds });
   }
-  return { inPackage, endedIds };
+  return { inPackage, endedIds, passedOver };
 }
 
 /** The sourcedId that a class keeps is the one of its last term. */
@@ -93,11 +102,16 @@ function inTermOrder(rows: readonly RosterClass[], { termsOf, terms }: Known): R
     .map(({ row }) => row);
 }
 
-type Read = { readonly name: Omit<ClassRow, 'id'>; readonly termIds: readonly string[] } | { readonly wrong: Missing };
+type Read =
+  | { readonly name: Omit<ClassRow, 'id'>; readonly termIds: readonly string[] }
+  | { readonly wrong: Missing }
+  | { readonly passed: PassedOver };
 
 /** Undefined for a class that is not imported: only homeroom classes are. */
 function readClass(row: RosterClass, { places, terms, termsOf }: Known): Read | undefined {
   if (row.classType !== 'homeroom') return undefined;
+  const passed = passedOverFor(row.grades);
+  if (passed) return { passed };
   const school = places.schoolOf.get(row.schoolSourcedId);
   if (!school) {
     const of = { file: 'orgs', sourcedIds: [row.schoolSourcedId] } as const;
@@ -124,6 +138,16 @@ function readClass(row: RosterClass, { places, terms, termsOf }: Known): Read | 
     sourcedId: row.sourcedId,
   };
   return { name, termIds };
+}
+
+/** Below the first grade, by the words of CEDS; and one class for several grades. A school has both, and neither is wrong. */
+const KINDERGARTEN = new Set(['IT', 'PR', 'PK', 'TK', 'KG']);
+function passedOverFor(grades: readonly string[]): PassedOver | undefined {
+  const said = new Set(grades.map((grade) => grade.trim().toUpperCase()));
+  if (said.size > 0 && [...said].every((grade) => KINDERGARTEN.has(grade))) return 'kindergarten';
+  return said.size > 1 && [...said].every((grade) => KINDERGARTEN.has(grade) || gradeIn([grade]))
+    ? 'multi-grade'
+    : undefined;
 }
 
 function gradeIn(grades: readonly string[]): number | undefined {

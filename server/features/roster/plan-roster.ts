@@ -50,7 +50,7 @@ type Cx = {
   readonly actorId: string;
   readonly district: AreaRow;
 };
-type Plan = { readonly books: RosterBooks; readonly changes: RosterResult['changes'] };
+type Plan = { readonly books: RosterBooks } & Pick<RosterResult, 'changes' | 'passedOver'>;
 
 /** Compares a package with what is stored, writes nothing, and refuses with every fault it finds. */
 export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan> {
@@ -97,6 +97,7 @@ export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan
   const books = { ...places, terms, classes, persons, pupils, enrolments, grants };
   return {
     books,
+    passedOver: [...inClasses.passedOver].map(([reason, rows]) => ({ reason, rows })),
     changes: {
       areas: places.areas.tally(),
       schools: places.schools.tally(),

@@ -1,6 +1,7 @@
 import type { Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { RosterChanges } from '../../parts/roster-changes.tsx';
+import { Notice } from '../../parts/states.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 
 type Result = Reply<'post /api/rosters'>;
@@ -18,7 +19,8 @@ const TABLES = [
 const COLUMNS = ['created', 'changed', 'ended', 'unchanged'] as const;
 
 export function ChangesTable({ result }: { result: Result }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
+  const passed = result.passedOver.map(({ reason, rows }) => t(`classList.passed.${reason}`, { count: rows }));
   const skipped = result.files.filter(({ imported }) => !imported);
   return (
     <>
@@ -48,6 +50,7 @@ export function ChangesTable({ result }: { result: Result }) {
           </tbody>
         </table>
       </WideTable>
+      {passed.length > 0 && <Notice kind="calm">{t('classList.passedOver', { what: list(passed) })}</Notice>}
       <RosterChanges listed={result.listed} listedOf={result.listedOf} withSchool />
       <details>
         <summary>{t('roster.files', { count: result.files.length })}</summary>

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect, inject, test } from 'vitest';
 import { isPostgres, openStore } from '../../db/open-store.ts';
-import { packageRoot } from '../../db/package-root.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { HEAD, openListSchool } from '../class-lists/list-school.ts';
+import { unpacked } from '../release/unpacked.ts';
 import { csv } from '../sheets/make-sheet.ts';
 import { within } from '../support/patience.ts';
 
@@ -21,21 +21,22 @@ const ROWS = CLASSES.flatMap((number) =>
   }),
 );
 
-type Told = { readonly database: string; readonly dataFolder: string; readonly file: string; readonly now: number };
+type Told = {
+  readonly database: string;
+  readonly dataFolder: string;
+  readonly file: string;
+  readonly now: number;
+  readonly command: string;
+};
 
 /** npm run import, killed so long after it says that it writes, if it still runs then. */
-function importList({ database, dataFolder, file, now }: Told, killAfter?: number) {
+function importList({ database, dataFolder, file, now, command }: Told, killAfter?: number) {
   const words = [file, '--school', '远山小学', '--as', 'roster-d1'];
   // It is then as late as it is in the world.
   const clock = `data:text/javascript,Date.now = () => ${now}`;
-  const child = spawn(
-    process.execPath,
-    ['--import', clock, '--import', 'tsx', join(packageRoot, 'scripts/import.ts'), ...words],
-    {
-      cwd: packageRoot,
-      env: { DATA_DIR: dataFolder, DATABASE_URL: isPostgres(database) ? database : `file:${database}` },
-    },
-  );
+  const child = spawn(process.execPath, ['--import', clock, command, ...words], {
+    env: { DATA_DIR: dataFolder, DATABASE_URL: isPostgres(database) ? database : `file:${database}` },
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (part) => {
@@ -54,7 +55,13 @@ test(
     const { world, schoolId } = await openListSchool();
     const dataFolder = join(inject('folder'), randomUUID());
     mkdirSync(dataFolder);
-    const told = { database: world.where, dataFolder, file: join(dataFolder, 'list.csv'), now: world.clock.now };
+    const told = {
+      database: world.where,
+      dataFolder,
+      file: join(dataFolder, 'list.csv'),
+      now: world.clock.now,
+      command: (await unpacked()).command('import'),
+    };
     writeFileSync(told.file, csv([HEAD, ...ROWS]));
     const store = await openStore(world.where);
     const stays = async () =>

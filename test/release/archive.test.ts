@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, inject, onTestFinished, test } from 'vitest';
-import { packageRoot } from '../../db/package-root.ts';
-import { bundle } from '../../scripts/release/bundle.ts';
+import { expect, onTestFinished, test } from 'vitest';
 import { licencesOf } from '../../scripts/release/licences.ts';
 import { listClassPupils, logActivity } from '../../server/contract/evidence.ts';
 import { pathWith } from '../../server/contract/request.ts';
@@ -13,18 +10,10 @@ import { csv } from '../sheets/make-sheet.ts';
 import { activityFor } from '../support/activities.ts';
 import { within } from '../support/patience.ts';
 import { PASSWORD } from '../support/sign-in.ts';
+import { unpacked } from './unpacked.ts';
 
 const PUPILS = ['麦冬阳', '苏清和', '陈安然'];
 const SCHOOL = '试用小学';
-
-/** The program as it is in the archive. Its binaries are those of this machine; scripts/release/release.ts brings each platform's. */
-async function unpacked() {
-  const folder = join(inject('folder'), randomUUID());
-  mkdirSync(folder);
-  const packages = await bundle(folder);
-  symlinkSync(join(packageRoot, 'node_modules'), join(folder, 'node_modules'));
-  return { folder, packages };
-}
 
 function installation(folder: string, dataFolder: string) {
   // The launcher takes the Node that comes first, as a machine with one Node would.

@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
-import { packageRoot } from '../../db/package-root.ts';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { unpacked } from './unpacked.ts';
 
 const HAN = /\p{Script=Han}/u;
+let program: Awaited<ReturnType<typeof unpacked>>;
+beforeAll(async () => {
+  program = await unpacked();
+});
 
 /** A command of ours on an installation that is not there yet. `reads`: how much of what it says is read before the pipe is closed. */
 async function run(
@@ -13,8 +17,7 @@ async function run(
   env: Record<string, string> = {},
   reads = Number.POSITIVE_INFINITY,
 ) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(packageRoot, `scripts/${command}.ts`), ...words], {
-    cwd: packageRoot,
+  const child = spawn(process.execPath, [program.command(command), ...words], {
     env: { DATA_DIR: join(inject('folder'), randomUUID()), ...env },
   });
   const [said, faults]: [string[], string[]] = [[], []];

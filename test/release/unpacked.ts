@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { packageRoot } from '../../db/package-root.ts';
+import { bundle } from '../../scripts/release/bundle.ts';
+
+/**
+ * The program as it is in the archive. Its binaries are those of this machine; scripts/release/release.ts brings each platform's.
+ * A command of it starts in a fifth of the time that one takes from the sources.
+ */
+export async function unpacked() {
+  const folder = join(inject('folder'), randomUUID());
+  mkdirSync(folder);
+  const packages = await bundle(folder);
+  symlinkSync(join(packageRoot, 'node_modules'), join(folder, 'node_modules'));
+  return { folder, packages, command: (name: string) => join(folder, `program/${name}.js`) };
+}

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, isNotNull } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, inArray, isNotNull } from 'drizzle-orm';
 import type { Reader } from '../../../db/engine.ts';
 import { mine } from '../../../db/reach/grants.ts';
 import { staysUntil } from '../../../db/reach/stays.ts';
@@ -155,6 +155,33 @@ export async function selectGrants(q: Reader, personIds: Iterable<string>, place
         .where(and(inArray(grants.placeId, part), isNotNull(grants.sourcedId))),
     )),
   ];
+}
+
+/** A school with its classes and the terms of its district. */
+export async function selectSchoolParts(q: Reader, { id, districtId }: { id: string; districtId: string }) {
+  const { classes, schools, terms } = unsafeTables(q);
+  const [school] = await q.select().from(schools).where(eq(schools.id, id));
+  if (!school) throw new Error('a school that was reached is not there');
+  return {
+    school,
+    classes: await q.select().from(classes).where(eq(classes.schoolId, id)),
+    terms: await q.select().from(terms).where(eq(terms.districtId, districtId)).orderBy(terms.code),
+  };
+}
+
+export async function selectPupilsById(q: Reader, ids: Iterable<string>): Promise<PupilRow[]> {
+  const { pupils } = unsafeTables(q);
+  return await inParts(ids, (part) => q.select().from(pupils).where(inArray(pupils.id, part)));
+}
+
+/** How many records that stand a pupil has of days after one, in some terms of a class. */
+export async function countRecordsAfter(
+  q: Reader,
+  of: { readonly pupilId: string; readonly classId: string; readonly termIds: readonly string[]; readonly day: string },
+): Promise<number> {
+  const { marks } = unsafeTables(q);
+  const mine = and(eq(marks.pupilId, of.pupilId), inArray(marks.termId, [...of.termIds]), gt(marks.happenedOn, of.day));
+  return await q.$count(marks, and(mine, eq(marks.classId, of.classId), eq(marks.isWithdrawn, false)));
 }
 
 export async function selectDistrict(q: Reader, id: string): Promise<AreaRow> {

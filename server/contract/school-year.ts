@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RosterChange } from './roster.ts';
 import { route } from './route.ts';
-import { Apart, Bilingual, ClassName, ClientId, Day, nameText, Term, TermCode } from './words.ts';
+import { Apart, Bilingual, ClassName, ClientId, Day, nameText, Term, TermCode, text } from './words.ts';
 
 /** A homeroom teacher keeps the list of the own class; what concerns two classes, or the school, is the office's. */
 const ofClass = ['homeroom', 'school-office', 'principal'] as const;
@@ -64,7 +64,7 @@ export const addPupil = route({
       name: nameText(300),
       sex: z.enum(['female', 'male']).nullable(),
       /** The national student number; null where nobody has it yet. */
-      studentNumber: z.string().trim().max(40).nullable(),
+      studentNumber: text(40).nullable(),
       numberInClass: NumberInClass,
       from: Day,
       /** A child of this name is there already, and this is another. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { call, Refused, type Reply } from '../../api.ts';
 import { problemWords } from '../../parts/problem-words.ts';
+import { isRefusalCode } from '../../parts/refusal-words.ts';
 
 export type Members = Reply<'get /api/classes/:classId/members'>;
 export type Member = Members['pupils'][number];
@@ -30,6 +31,6 @@ export const asksFirst = (error: unknown) => ASKS.has(faultOf(error)?.code ?? ''
 export function refusedWords(t: TFunction, error: unknown): string {
   const code = faultOf(error)?.code;
   const count = error instanceof Refused ? (error.problem.errorCount ?? 1) : 1;
-  if (code === undefined || code === 'text.private' || code === 'day.not-yours') return problemWords(t, error);
+  if (code === undefined || code === 'text.private' || isRefusalCode(code)) return problemWords(t, error);
   return t(`schoolYear.fault.${code.replace('.', '-')}`, { count });
 }

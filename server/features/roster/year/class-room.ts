@@ -149,7 +149,7 @@ export async function mustBeFree(
 ): Promise<void> {
   if (numberInClass === null) return;
   const stays = await selectEnrolments(tx, { pupilIds: [], schoolIds: [], classIds: [at.id], termIds, today });
-  const isGoing = ({ endedOn }: EnrolmentRow) => endedOn === null || endedOn >= today;
+  const isGoing = ({ endedOn }: EnrolmentRow) => (endedOn ?? today) >= today;
   if (stays.some((stay) => stay.numberInClass === numberInClass && stay.pupilId !== pupilId && isGoing(stay)))
     throw invalid('numberInClass', 'another pupil of the class has this number', 'number.taken');
 }

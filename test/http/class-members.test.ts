@@ -173,7 +173,7 @@ test('a move is one act of the office: the last day here is the day before the f
 });
 
 test('a name is corrected where it was seen as it is, and lists follow; a number in class is one child’s', async () => {
-  const { first, second, correct, of, listed } = await openClass();
+  const { first, second, correct, of, listed, store } = await openClass();
   const was = await of(first);
   const seen = { name: was?.name ?? '', numberInClass: null };
   const stale = await correct(first, { name: '阿改名', numberInClass: 7, seen: { ...seen, name: '谁' } });
@@ -184,6 +184,8 @@ test('a name is corrected where it was seen as it is, and lists follow; a number
     ['pupil-in-class', '', '7'],
   ]);
   expect((await listed())[0]).toMatchObject({ pupilId: first, name: '阿改名', numberInClass: 7 });
+  const kept = await store.read((q) => q.select().from(unsafeTables(q).pupilNames));
+  expect(kept.map(({ pupilId, name }) => [pupilId, name])).toEqual([[first, seen.name]]);
   const next = await of(second);
   const said = { name: next?.name ?? '', numberInClass: null };
   expect(codeOf(await correct(second, { ...said, numberInClass: 7, seen: said }))).toBe('number.taken');

@@ -65,21 +65,24 @@ export function AddDialog({ room, close }: { room: Members; close: () => void })
             maxLength={3}
             size="md"
           />
-          <Pick label={t('schoolYear.sex')} value={said.sex} onPick={(sex) => change({ sex })}>
-            <option value="">{t('schoolYear.sexUnsaid')}</option>
-            <option value="female">{t('schoolYear.female')}</option>
-            <option value="male">{t('schoolYear.male')}</option>
-          </Pick>
-          <TextInput
-            label={t('schoolYear.studentNumber')}
-            description={t('schoolYear.studentNumberMeans')}
-            value={said.studentNumber}
-            onChange={({ currentTarget: { value } }) => change({ studentNumber: value })}
-            autoComplete="off"
-            autoCapitalize="characters"
-            maxLength={40}
-            size="md"
-          />
+          <details>
+            <summary>{t('schoolYear.more')}</summary>
+            <Pick label={t('schoolYear.sex')} value={said.sex} onPick={(sex) => change({ sex })}>
+              <option value="">{t('schoolYear.sexUnsaid')}</option>
+              <option value="female">{t('schoolYear.female')}</option>
+              <option value="male">{t('schoolYear.male')}</option>
+            </Pick>
+            <TextInput
+              label={t('schoolYear.studentNumber')}
+              description={t('schoolYear.studentNumberMeans')}
+              value={said.studentNumber}
+              onChange={({ currentTarget: { value } }) => change({ studentNumber: value })}
+              autoComplete="off"
+              autoCapitalize="characters"
+              maxLength={40}
+              size="md"
+            />
+          </details>
         </>
       )}
     </ActDialog>

@@ -25,7 +25,7 @@ export const importClassList = preparedWrites(route, prepareList, async (cx, lis
   const matched = matchList(list, stored, mayTakeOver(target));
   const { roster, places } = asRoster(matched, { ...stored, newId: cx.newId });
   const { books, changes } = await plan(cx, list, places, roster);
-  if (!list.dryRun) await applyRoster(tx, books, target.districtId, today);
+  if (!list.dryRun) await applyRoster(cx, books, target.districtId);
 
   const { pupilIds, personIds } = namesNeeded(books);
   const names = await selectNames(tx, pupilIds, personIds);

@@ -155,8 +155,9 @@ export async function mustBeFree(
 }
 
 /** Writes what changed through the one writer of rosters, and says it in the words of an import. */
-export async function write({ tx, target, today }: Cx, { books, terms }: Room, pupilId: string) {
-  await applyRoster(tx, books, target.districtId, today);
+export async function write(cx: Cx, { books, terms }: Room, pupilId: string) {
+  const { tx, target, today } = cx;
+  await applyRoster(cx, books, target.districtId);
   const needed = namesNeeded(books);
   const names = await selectNames(tx, needed.pupilIds, needed.personIds);
   const termCode = currentTerm(terms, today)?.code ?? '';

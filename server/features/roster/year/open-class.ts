@@ -8,7 +8,8 @@ import { selectSchoolParts } from '../store.ts';
 import { booksWith } from './class-room.ts';
 
 /** A class is (school, stage, entry year, number): the grade in a term says the entry year. */
-export const openClass = writes(route, async ({ tx, target, today, newId }, { term: code, grade, number }) => {
+export const openClass = writes(route, async (cx, { term: code, grade, number }) => {
+  const { tx, target, today, newId } = cx;
   const { classes, terms } = await selectSchoolParts(tx, target);
   const term = terms.find((one) => one.code === code);
   if (!term) throw invalid('term', 'there is no such term in the calendar', 'term.none');
@@ -18,6 +19,6 @@ export const openClass = writes(route, async ({ tx, target, today, newId }, { te
     throw invalid('number', 'there is a class of this grade and number', 'class.there');
   const book = new Book(classes);
   const { id } = book.insert({ id: newId(), schoolId: target.id, ...name, sourcedId: newId() });
-  await applyRoster(tx, booksWith({ classes: book }), target.districtId, today);
+  await applyRoster(cx, booksWith({ classes: book }), target.districtId);
   return { reply: { classId: id }, audit: { object: id, detail: { grade, number } } };
 });

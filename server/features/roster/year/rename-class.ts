@@ -7,7 +7,8 @@ import { selectSchoolParts } from '../store.ts';
 import { booksWith } from './class-room.ts';
 
 /** The class keeps its pupils, teachers and records; a report of an earlier term calls it by the new number too. */
-export const renameClass = writes(route, async ({ tx, target, today, params }, { number }) => {
+export const renameClass = writes(route, async (cx, { number }) => {
+  const { tx, target, params } = cx;
   const { classes } = await selectSchoolParts(tx, target);
   const own = classes.find(({ id }) => id === params.classId);
   if (!own) throw notFound();
@@ -16,6 +17,6 @@ export const renameClass = writes(route, async ({ tx, target, today, params }, {
     throw invalid('number', 'there is a class of this grade and number', 'class.there');
   const book = new Book(classes);
   book.set(own.id, { number });
-  await applyRoster(tx, booksWith({ classes: book }), target.districtId, today);
+  await applyRoster(cx, booksWith({ classes: book }), target.districtId);
   return { reply: { classId: own.id }, audit: { object: own.id, detail: { from: own.number, to: number } } };
 });

@@ -10,7 +10,8 @@ import { booksWith } from './class-room.ts';
 import { homeroomsOn, isNewYear, planTermStart, termBefore } from './plan-term-start.ts';
 
 /** All classes of a school go on into a term, or none; done again it adds whoever has come into the term before since. */
-export const startTerm = writes(route, async ({ tx, target, today, newId }, { term: code, dryRun }) => {
+export const startTerm = writes(route, async (cx, { term: code, dryRun }) => {
+  const { tx, target, today, newId } = cx;
   const { classes, terms } = await selectSchoolParts(tx, target);
   const to = terms.find((one) => one.code === code);
   const from = to && termBefore(terms, to);
@@ -30,7 +31,7 @@ export const startTerm = writes(route, async ({ tx, target, today, newId }, { te
   const grants = new Book(held.map(({ grant }) => grant));
   const planned = planTermStart({ from, to, classes, enrolments, grants, newId });
   const books = booksWith({ terms: new Book(terms), classes: new Book(classes), enrolments, grants });
-  if (!dryRun) await applyRoster(tx, books, target.districtId, today);
+  if (!dryRun) await applyRoster(cx, books, target.districtId);
 
   const sum = (of: (one: (typeof planned)[number]) => number) => planned.reduce((total, one) => total + of(one), 0);
   const goOn = sum((one) => one.goOn);

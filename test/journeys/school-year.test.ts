@@ -71,7 +71,7 @@ test.skipIf(!chromiumPath)(
     await settled(page);
     const row = page.getByRole('listitem').first();
     await row.locator('summary').press('Enter');
-    await row.getByRole('button', { name: /another class/ }).press('Enter');
+    await row.getByRole('button', { name: /^Move/ }).press('Enter');
     await page.getByRole('dialog').getByLabel('To', { exact: true }).selectOption({ index: 1 });
     await fill(page, 'From which day', TODAY);
     await picture(page, 'journey-members-move-1440');

@@ -106,7 +106,7 @@ function MemberRow(props: { member: Member; room: Members; open: (act: MemberAct
               key={act}
               type="button"
               className="quiet-button"
-              aria-label={t(`schoolYear.${act}Title`, { name: named(member) })}
+              aria-label={t('schoolYear.actOn', { act: t(`schoolYear.${act}`), of: named(member) })}
               onClick={() => open(act)}
             >
               {t(`schoolYear.${act}`)}

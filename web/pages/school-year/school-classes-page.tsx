@@ -82,7 +82,7 @@ function ClassRow({ at, schoolId, rename }: { at: OneClass; schoolId: string; re
       <button
         type="button"
         className="quiet-button"
-        aria-label={t('schoolYear.renameTitle', { place: className(at) })}
+        aria-label={t('schoolYear.actOn', { act: t('schoolYear.rename'), of: className(at) })}
         onClick={rename}
       >
         {t('schoolYear.rename')}

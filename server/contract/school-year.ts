@@ -84,17 +84,23 @@ export const returnPupil = route({
   reply: Said,
 });
 
-export const movePupil = route({
-  id: 'move-pupil',
+export const movePupils = route({
+  id: 'move-pupils',
   method: 'post',
-  path: '/api/classes/:classId/members/:pupilId/move',
+  path: '/api/classes/:classId/moves',
   access: { roles: ['school-office', 'principal'], act: 'write', on: 'class', detail: 'individual' },
   summary:
-    'A pupil goes into another class of the school on a day; what was recorded stays in the class it was recorded in',
+    'Pupils go into another class of the school on a day, one or a part of the class or all: all of them or none; records stay in the class they were made in',
   body: z
-    .strictObject({ clientId: ClientId, toClassId: z.string().min(1).max(64), from: Day, isSure })
-    .meta({ id: 'PupilMove' }),
-  reply: Said,
+    .strictObject({
+      clientId: ClientId,
+      pupilIds: z.array(z.string().min(1).max(64)).min(1).max(100),
+      toClassId: z.string().min(1).max(64),
+      from: Day,
+      isSure,
+    })
+    .meta({ id: 'PupilMoves' }),
+  reply: Said.omit({ pupilId: true }).extend({ moved: z.int() }).meta({ id: 'PupilsMoved' }),
 });
 
 export const endStay = route({

@@ -20,10 +20,10 @@ export const SCHOOL_YEAR_ROWS: readonly Row[] = [
   ...ofClass(KEPT, 422),
   // What was seen is not what stands.
   ...ofClass(['correct-pupil'], 409),
-  // No class of that name is in the school: who may move is told so, and nobody else gets further.
-  { routes: ['move-pupil'], at: 'own', all: 404 },
-  { routes: ['move-pupil'], at: 'other-school', all: 404 },
-  { routes: ['move-pupil'], at: 'twin', all: 404 },
+  // No child of that name is in the class: who may move is told so, and nobody else gets further.
+  { routes: ['move-pupils'], at: 'own', all: 404 },
+  { routes: ['move-pupils'], at: 'other-school', all: 404 },
+  { routes: ['move-pupils'], at: 'twin', all: 404 },
   ...ofSchool(['list-school-classes'], 200),
   ...ofSchool(['open-class', 'start-term'], 422),
   ...ofSchool(['rename-class'], 404),
@@ -31,7 +31,7 @@ export const SCHOOL_YEAR_ROWS: readonly Row[] = [
     'list-members',
     ...KEPT,
     'correct-pupil',
-    'move-pupil',
+    'move-pupils',
     'list-school-classes',
     'open-class',
     'rename-class',

@@ -16,8 +16,10 @@ export const SCHOOL_YEAR_SAMPLES = {
     },
   }),
   'return-pupil': () => ({ body: { clientId: randomUUID(), from: LONG_AGO } }),
-  // Nobody finds a class of this name.
-  'move-pupil': () => ({ body: { clientId: randomUUID(), toClassId: 'none', from: LONG_AGO } }),
+  // Nobody finds a child of this name.
+  'move-pupils': () => ({
+    body: { clientId: randomUUID(), pupilIds: ['none'], toClassId: 'none', from: LONG_AGO },
+  }),
   'end-stay': () => ({ body: { clientId: randomUUID(), lastDay: LONG_AGO } }),
   'correct-pupil': () => ({
     body: { clientId: randomUUID(), name: '别名', numberInClass: 1, seen: { name: '没有这个人', numberInClass: 7 } },

@@ -7,7 +7,7 @@ import {
   correctPupil,
   endStay,
   listMembers,
-  movePupil,
+  movePupils,
   returnPupil,
 } from '../../server/contract/school-year.ts';
 import { shanghaiNoon } from '../../server/core/calendar/days.ts';
@@ -40,7 +40,10 @@ async function openClass() {
   const back = (pupilId: string, from: string, as = HOMEROOM) =>
     ask(as, returnPupil, { params: params(pupilId), body: body({ from }) });
   const move = (pupilId: string, from: string, said: object = {}, as = OFFICE) =>
-    ask(as, movePupil, { params: params(pupilId), body: body({ toClassId: other.classId, from, ...said }) });
+    ask(as, movePupils, {
+      params: { classId: at.classId },
+      body: body({ pupilIds: [pupilId], toClassId: other.classId, from, ...said }),
+    });
   const correct = (pupilId: string, said: object, as = HOMEROOM) =>
     ask(as, correctPupil, { params: params(pupilId), body: body(said as never) });
   const toDay = (day: string) => {
@@ -155,9 +158,9 @@ test('a move is one act of the office: the last day here is the day before the f
   expect((await move(first, TODAY, {}, HOMEROOM)).status).toBe(404);
   const clientId = newClientId();
   const send = () =>
-    ask(OFFICE, movePupil, {
-      params: { classId: at.classId, pupilId: first },
-      body: { clientId, toClassId: other.classId, from: '2026-11-16', isSure: false },
+    ask(OFFICE, movePupils, {
+      params: { classId: at.classId },
+      body: { clientId, pupilIds: [first], toClassId: other.classId, from: '2026-11-16', isSure: false },
     });
   const moved = await send();
   expect(moved.status).toBe(201);
@@ -170,6 +173,20 @@ test('a move is one act of the office: the last day here is the day before the f
   toDay('2026-11-16');
   expect(await names(other.classId)).toHaveLength(before.length + 1);
   expect(codeOf(await move(first, '2026-11-17'))).toBe('pupil.not-there');
+});
+
+test('a class is split or merged by moving a part of it, or all: one who is not there, and nobody moves', async () => {
+  const { at, other, move, names, end, wrong } = await openClass();
+  const [own, theirs] = [await names(), await names(other.classId)];
+  const all = (said: object = {}) => move('', TODAY, { pupilIds: at.pupils, ...said });
+  expect((await all({ pupilIds: [...at.pupils, other.pupils[0]] })).status).toBe(404);
+  expect((await end(at.pupils[0] ?? '', '2026-11-09')).status).toBe(200);
+  expect(codeOf(await all())).toBe('pupil.not-there');
+  expect((await names()).length + (await names(other.classId)).length).toBe(own.length + theirs.length - 1);
+  expect((await all({ pupilIds: at.pupils.slice(1) })).body.moved).toBe(own.length - 1);
+  expect(await names()).toEqual([]);
+  expect(await names(other.classId)).toHaveLength(theirs.length + own.length - 1);
+  expect(await wrong()).toBe(0);
 });
 
 test('a name is corrected where it was seen as it is, and lists follow; a number in class is one child’s', async () => {

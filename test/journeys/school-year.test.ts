@@ -78,6 +78,13 @@ test.skipIf(!chromiumPath)(
     await page.getByRole('dialog').getByRole('button', { name: 'Move' }).press('Enter');
     await page.getByRole('heading', { name: '2 pupils are in this class now' }).waitFor();
 
+    await page.getByRole('button', { name: 'Move several' }).press('Enter');
+    await page.getByRole('dialog').getByLabel('The whole class').press('Space');
+    await page.getByRole('dialog').getByLabel('To', { exact: true }).selectOption({ index: 2 });
+    await fill(page, 'From which day', '2026-11-16');
+    await picture(page, 'journey-members-several-1440');
+    await page.getByRole('dialog').getByRole('button', { name: 'Move 2' }).press('Enter');
+    await page.getByText('2 pupils are moved').waitFor();
     await page.goto(`${world.origin}/rosters/${schoolId}`);
     await page.getByRole('link', { name: /new school year/ }).press('Enter');
     await page.getByRole('button', { name: 'Open a class' }).press('Enter');

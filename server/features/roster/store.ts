@@ -174,14 +174,13 @@ export async function selectPupilsById(q: Reader, ids: Iterable<string>): Promis
   return await inParts(ids, (part) => q.select().from(pupils).where(inArray(pupils.id, part)));
 }
 
-/** How many records that stand a pupil has of days after one, in some terms of a class. */
-export async function countRecordsAfter(
-  q: Reader,
-  of: { readonly pupilId: string; readonly classId: string; readonly termIds: readonly string[]; readonly day: string },
-): Promise<number> {
+type After = { pupilIds: readonly string[]; classId: string; termIds: readonly string[]; day: string };
+/** How many records that stand some pupils have of days after one, in some terms of a class. */
+export async function countRecordsAfter(q: Reader, { pupilIds, classId, termIds, day }: After): Promise<number> {
   const { marks } = unsafeTables(q);
-  const mine = and(eq(marks.pupilId, of.pupilId), inArray(marks.termId, [...of.termIds]), gt(marks.happenedOn, of.day));
-  return await q.$count(marks, and(mine, eq(marks.classId, of.classId), eq(marks.isWithdrawn, false)));
+  const theirs = and(inArray(marks.pupilId, [...pupilIds]), inArray(marks.termId, [...termIds]));
+  const standing = and(theirs, eq(marks.classId, classId), eq(marks.isWithdrawn, false), gt(marks.happenedOn, day));
+  return await q.$count(marks, standing);
 }
 
 export async function selectDistrict(q: Reader, id: string): Promise<AreaRow> {

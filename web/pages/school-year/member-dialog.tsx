@@ -84,9 +84,9 @@ function DayDialog({ act, room, member, close }: Props & { act: Exclude<MemberAc
       isReady={day !== '' && (!asksClass || toClassId !== '')}
       send={({ clientId, isSure }) =>
         act === 'move'
-          ? call('post /api/classes/:classId/members/:pupilId/move', {
-              params,
-              body: { clientId, isSure, toClassId, from: day },
+          ? call('post /api/classes/:classId/moves', {
+              params: { classId: room.classId },
+              body: { clientId, isSure, pupilIds: [member.pupilId], toClassId, from: day },
             })
           : act === 'leave'
             ? call('put /api/classes/:classId/members/:pupilId/end', {

@@ -7,6 +7,7 @@ import { PupilName } from '../../parts/pupil-name.tsx';
 import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
 import { AddDialog } from './add-dialog.tsx';
 import { type MemberAct, MemberDialog } from './member-dialog.tsx';
+import { MoveDialog } from './move-dialog.tsx';
 import styles from './school-year.module.css';
 import { type Member, type Members, useMembers } from './year-queries.ts';
 
@@ -16,6 +17,7 @@ export function MembersPage() {
   const { t, both, className } = useWords();
   const { data, error, refetch, isFetching } = useMembers(classId);
   const [isAdding, setAdding] = useState(false);
+  const [isMoving, setMoving] = useState(false);
   const [doing, setDoing] = useState<{ act: MemberAct; pupilId: string } | null>(null);
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
   const inClass = data.pupils.filter(({ state }) => state !== 'left');
@@ -48,9 +50,16 @@ export function MembersPage() {
           {data.others.length > 0 && <Link to={`/schools/${data.schoolId}/classes`}>{t('schoolYear.classes')}</Link>}
         </p>
         {data.firstDay !== null && (
-          <Button size="md" onClick={() => setAdding(true)}>
-            {t('schoolYear.add')}
-          </Button>
+          <div className="actions">
+            <Button size="md" onClick={() => setAdding(true)}>
+              {t('schoolYear.add')}
+            </Button>
+            {data.others.length > 0 && inClass.length > 1 && (
+              <Button size="md" variant="default" onClick={() => setMoving(true)}>
+                {t('schoolYear.moveSeveral')}
+              </Button>
+            )}
+          </div>
         )}
       </PageHead>
       {data.firstDay === null && <Notice kind="calm">{t('schoolYear.noNextTerm')}</Notice>}
@@ -62,6 +71,7 @@ export function MembersPage() {
           {rows(left)}
         </section>
       )}
+      {isMoving && <MoveDialog room={data} close={() => setMoving(false)} />}
       {isAdding && <AddDialog room={data} close={() => setAdding(false)} />}
       {doing && done && <MemberDialog act={doing.act} room={data} member={done} close={() => setDoing(null)} />}
     </div>

@@ -62,12 +62,15 @@ const hasWork = ({ goOn, classes }: Started) => goOn > 0 || classes.some(({ endi
 
 function Sentences({ said }: { said: Started }) {
   const { t } = useWords();
-  const total = { goOn: said.goOn, leave: said.leave };
   const sum = said.outcome === 'started' ? 'schoolYear.begun' : 'schoolYear.would';
   return (
     <>
       <p>
-        <strong>{said.outcome === 'checked' && !hasWork(said) ? t('schoolYear.nothingToDo') : t(sum, total)}</strong>
+        <strong>
+          {said.outcome === 'checked' && !hasWork(said)
+            ? t('schoolYear.nothingToDo')
+            : `${t(sum, { count: said.goOn })}${said.leave > 0 ? ` ${t('schoolYear.andLeave', { count: said.leave })}` : ''}`}
+        </strong>
       </p>
       <ul className={`plain-list ${styles['sentences']}`}>
         {said.classes.map((one) => (

@@ -91,7 +91,7 @@ export function isInSchool(at: Pick<ClassRow, 'stage' | 'entryYear'>, termCode: 
 /** Somebody who is, or was, in the class: nobody else is found. */
 export function memberOf({ books, stays, own }: Room, pupilId: string): PupilRow {
   const pupil = books.pupils.get(pupilId);
-  if (!pupil || !stays.some((stay) => stay.classId === own.id)) throw notFound();
+  if (!pupil || !stays.some((stay) => stay.classId === own.id && stay.pupilId === pupilId)) throw notFound();
   return pupil;
 }
 
@@ -110,7 +110,8 @@ type Placing = {
 export async function putInClass({ tx, today, newId }: Cx, { books, stays, terms }: Room, placing: Placing) {
   const { at, pupil, term, from, numberInClass } = placing;
   const taughtIn = await selectTaughtIn(tx, [at]);
-  const known = new Set([...(taughtIn.get(at.id) ?? []), ...stays.map((stay) => stay.termId)]);
+  const own = stays.filter((stay) => stay.pupilId === pupil.id);
+  const known = new Set([...(taughtIn.get(at.id) ?? []), ...own.map((stay) => stay.termId)]);
   const later = terms.filter(({ id, startsOn }) => startsOn > term.endsOn && known.has(id));
   const row: EnrollmentRow = {
     line: 0,

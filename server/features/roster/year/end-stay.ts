@@ -28,7 +28,7 @@ export const endStay = writes(route, async (cx, { lastDay, isSure }) => {
   const { stays, own, books } = room;
   const stay = stays.find((one) => one.classId === own.id && one.termId === term.id && isThereOn(one, day));
   if (!stay) throw invalid('lastDay', 'this pupil is not in the class on that day', 'pupil.not-there');
-  if (!isSure) await mustHaveNoneAfter(cx, room, pupilId, { term, day });
+  if (!isSure) await mustHaveNoneAfter(cx, room, [pupilId], { term, day });
   books.enrolments.end(stay.id, { endedOn: day });
   for (const later of stays)
     if (later.schoolId === own.schoolId && later.startsOn > day && !isEmpty(later))
@@ -40,11 +40,11 @@ export const endStay = writes(route, async (cx, { lastDay, isSure }) => {
 export async function mustHaveNoneAfter(
   { tx }: { readonly tx: Writer },
   { own, terms }: Room,
-  pupilId: string,
+  pupilIds: readonly string[],
   { term, day }: { readonly term: TermRow; readonly day: string },
 ): Promise<void> {
   const termIds = terms.flatMap((one) => (one.startsOn >= term.startsOn ? one.id : []));
-  const count = await countRecordsAfter(tx, { pupilId, classId: own.id, termIds, day });
+  const count = await countRecordsAfter(tx, { pupilIds, classId: own.id, termIds, day });
   if (count === 0) return;
   const message = `${count} records of later days stay in this class; say that you are sure`;
   const error = { path: 'isSure', message, code: 'stay.records-after' };

@@ -17,6 +17,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['persons', ['id']],
   ['signInCodes', ['personId']],
   ['pupils', ['id']],
+  ['pupilNames', ['pupilId', 'replacedAt']],
   ['enrolments', ['schoolId', 'id']],
   ['grants', ['id']],
   ['sessions', ['id']],

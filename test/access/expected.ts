@@ -5,6 +5,7 @@ import { MODERATION_ROWS } from './expected-moderation.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
 import { PLACE_ROWS } from './expected-places.ts';
+import { SCHOOL_YEAR_ROWS } from './expected-school-year.ts';
 import { SCREEN_ROWS } from './expected-screens.ts';
 import { DATED, type PersonaName } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
@@ -216,6 +217,7 @@ export const EXPECTED: readonly Row[] = [
   ...PLACE_ROWS,
   ...IMPROVEMENT_ROWS,
   ...PEOPLE_ROWS,
+  ...SCHOOL_YEAR_ROWS,
   ...SCREEN_ROWS,
   ...MEASUREMENT_ROWS,
   ...MODERATION_ROWS,

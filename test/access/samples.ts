@@ -12,13 +12,14 @@ import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
 import { MODERATION_SAMPLES } from './samples-moderation.ts';
+import { SCHOOL_YEAR_SAMPLES } from './samples-school-year.ts';
 import { SCREEN_SAMPLES } from './screen-samples.ts';
 import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targets.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
 
-const BELOW = ['photoId', 'grantId', 'personId', 'baseId', 'templateId', 'actionId', 'roundId'];
+const BELOW = ['photoId', 'grantId', 'personId', 'baseId', 'templateId', 'actionId', 'roundId', 'pupilId', 'classId'];
 
 /** 'd1s1c2' → that class; 'd1s1c2p1' → that pupil's id with it. */
 export function placeFor(world: World, key: string) {
@@ -38,8 +39,10 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   const lower = { ...Object.fromEntries(BELOW.map((id) => [id, 'none'])), kind: 'fitness', day: TODAY };
   if (nowhere !== undefined) return { gridId: newGridId(), ...lower, [name]: nowhere };
   const key = CLASSES[target] ?? '';
-  if (name === 'classId')
-    return { classId: placeFor(world, key).at.classId, gridId: newGridId(), kind: 'fitness', day: TODAY };
+  if (name === 'classId') {
+    const { classId, pupils } = placeFor(world, key).at;
+    return { classId, gridId: newGridId(), kind: 'fitness', day: TODAY, pupilId: pupils[0] ?? '' };
+  }
   if (name === 'pupilId') {
     const { at, pupilId } = placeFor(world, PUPILS[target] ?? '');
     if (path.includes(':grantId')) return { pupilId, ...(await personBelow(world, at, 'guardian', pupilId)) };
@@ -59,7 +62,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
     const { schoolId, district } = at;
     if (/:grantId|:personId/.test(path)) return { schoolId, ...(await personBelow(world, at, 'homeroom', at.classId)) };
     const below = await actionBelow(world, path, district.id, schoolId);
-    return { schoolId, ...(await placesBelow(world, path, district.id, schoolId)), ...below };
+    return { schoolId, classId: 'none', ...(await placesBelow(world, path, district.id, schoolId)), ...below };
   }
   const { at } = placeFor(world, key);
   const by = AUTHORS[target] ?? `homeroom-${key}`;
@@ -81,7 +84,6 @@ const written = {
   observationPoints: [],
 };
 const draft = (version: number) => ({ clientId: randomUUID(), key: 'labour', version });
-
 const newBase = () => ({ body: { clientId: randomUUID(), kind: 'base', name: '藤编工坊' } });
 const changedBase = () => ({ body: { clientId: randomUUID(), name: '藤编馆', address: null, hasEnded: false } });
 const newTemplate = () => ({ body: { clientId: randomUUID(), title: '藤编体验课', indicatorIds: ['labour.h3'] } });
@@ -187,6 +189,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
     query: { clientId: randomUUID(), dryRun: 'true' },
     body: new TextEncoder().encode('no list'),
   }),
+  ...SCHOOL_YEAR_SAMPLES,
   'read-sheet-template': () => ({ query: { format: 'csv' } }),
   'import-sheet': () => ({
     query: { clientId: randomUUID(), dryRun: 'true', happenedOn: '2026-11-10', title: '体质健康测试' },

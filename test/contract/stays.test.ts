@@ -10,6 +10,8 @@ const MAY_ASK_FOR_AN_END = [
   // The roster writes stays and gives them their ends.
   'server/features/roster/match-stays.ts',
   'server/features/roster/plan-enrolments.ts',
+  // Who is said to leave on a term's last day does not go on into the next.
+  'server/features/roster/year/plan-term-start.ts',
 ];
 
 test('a list, a count or a report asks for a day, and not whether a stay has an end', () => {

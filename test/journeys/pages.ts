@@ -24,6 +24,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/classes/${classId}/import`,
     `/classes/${classId}/report`,
     `/classes/${classId}/sign-in-sheet`,
+    `/classes/${classId}/members`,
     `/classes/${classId}/grid`,
     '/rubrics',
     '/pupils',
@@ -51,7 +52,11 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/classes/${classId}`,
     `/pupils/${pupilId}`,
   ],
-  'office-d1s1': ({ schoolId }) => [`/rosters/${schoolId}`],
+  'office-d1s1': ({ schoolId, classId }) => [
+    `/rosters/${schoolId}`,
+    `/schools/${schoolId}/classes`,
+    `/classes/${classId}/members`,
+  ],
   'officer-d1': ({ areaId }) => [
     '/areas',
     `/areas/${areaId}`,

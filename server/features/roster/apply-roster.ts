@@ -7,7 +7,7 @@ import { schoolYearOf } from '../../core/calendar/terms.ts';
 import { grouped } from '../../core/grouped.ts';
 import type { Book } from './book.ts';
 import type { RosterBooks } from './plan-roster.ts';
-import type { EnrolmentRow, TermRow } from './store.ts';
+import type { EnrolmentRow, PupilRow, TermRow } from './store.ts';
 
 /** A statement takes at most 32 766 values on SQLite. */
 const AT_ONCE = 1000;
@@ -16,8 +16,16 @@ async function inParts<T>(rows: readonly T[], write: (part: T[]) => PromiseLike<
   for (let at = 0; at < rows.length; at += AT_ONCE) await write(rows.slice(at, at + AT_ONCE));
 }
 
+type Cx = {
+  readonly tx: Writer;
+  readonly today: string;
+  readonly now: number;
+  readonly actor: { readonly personId: string };
+};
+
 /** Writes what a plan found, parents before children, and brings the figures of the classes it touched up to date. */
-export async function applyRoster(tx: Writer, books: RosterBooks, districtId: string, today: string): Promise<void> {
+export async function applyRoster(cx: Cx, books: RosterBooks, districtId: string): Promise<void> {
+  const { tx, today } = cx;
   const t = unsafeTables(tx);
   const { areas, schools, terms, classes, persons, pupils, enrolments, grants } = books;
   await inParts(areas.inserted, (rows) => tx.insert(t.areas).values(rows));
@@ -36,6 +44,7 @@ export async function applyRoster(tx: Writer, books: RosterBooks, districtId: st
   for (const { id, change } of classes.updated) await tx.update(t.classes).set(change).where(eq(t.classes.id, id));
   for (const { id, change } of persons.updated) await tx.update(t.persons).set(change).where(eq(t.persons.id, id));
   await inParts(persons.inserted, (rows) => tx.insert(t.persons).values(rows));
+  await inParts(namesBefore(pupils, cx), (rows) => tx.insert(t.pupilNames).values(rows));
   for (const { id, change } of pupils.updated) await tx.update(t.pupils).set(change).where(eq(t.pupils.id, id));
   await inParts(pupils.inserted, (rows) => tx.insert(t.pupils).values(rows));
   await writeTogether(enrolments, (ids, change) =>
@@ -45,6 +54,16 @@ export async function applyRoster(tx: Writer, books: RosterBooks, districtId: st
   await writeTogether(grants, (ids, change) => tx.update(t.grants).set(change).where(inArray(t.grants.id, ids)));
   await inParts(grants.inserted, (rows) => tx.insert(t.grants).values(rows));
   await deriveTouched(tx, books, today);
+}
+
+/** Nothing is written over without a trace: what a child was called until now is kept with who changed it. */
+function namesBefore(pupils: Book<PupilRow>, { now, actor }: Cx) {
+  return pupils.updated.flatMap(({ id, change }) => {
+    const was = pupils.was(id);
+    return was && change.name !== undefined
+      ? [{ pupilId: id, replacedAt: now, name: was.name, replacedBy: actor.personId }]
+      : [];
+  });
 }
 
 /** A new term is pinned to the newest published version of every rubric, so that records can be made in it at once. */

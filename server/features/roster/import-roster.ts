@@ -22,7 +22,7 @@ export const importRoster = preparedWrites(route, prepareRoster, async (cx, pack
     { tx, today, newId, actorId: actor.personId, district },
     package_,
   );
-  if (!package_.dryRun) await applyRoster(tx, books, district.id, today);
+  if (!package_.dryRun) await applyRoster(cx, books, district.id);
   const { pupilIds, personIds } = namesNeeded(books);
   const names = await selectNames(tx, pupilIds, personIds);
   const termCode = currentTerm([...books.terms.rows], today)?.code ?? '';

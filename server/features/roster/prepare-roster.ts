@@ -149,7 +149,7 @@ export function nameFaultOf(name: string): RosterFaultCode | null {
   return name.length > LONGEST_NAME ? 'row.name_long' : null;
 }
 
-function asNumber(identifier: string, secrets: Secrets): NumberRow | null {
+export function asNumber(identifier: string, secrets: Secrets): NumberRow | null {
   const text = asStudentNumber(identifier);
   if (text === '') return null;
   const found = checkStudentNumber(text);

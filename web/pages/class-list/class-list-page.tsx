@@ -72,6 +72,11 @@ export function ClassListPage() {
         )}
       >
         {!result && <p>{t('classList.how')}</p>}
+        {!result && (
+          <p>
+            <Link to={`/schools/${schoolId}/classes`}>{t('schoolYear.openClasses')}</Link>
+          </p>
+        )}
         {!result && keepsRosters(me) && (
           <p>
             <Link to="/rosters">{t('classList.packages')}</Link>

@@ -70,7 +70,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
   const { classId } = data.class;
   const mayLog = ownClasses(me).includes(classId) && data.term.isCurrent;
   const mayImport = data.term.isCurrent && ['teacher', 'homeroom', 'school-office'].includes(data.why.role);
-  const mayPrintCodes = data.term.isCurrent && ['homeroom', 'school-office', 'principal'].includes(data.why.role);
+  const keepsClass = data.term.isCurrent && ['homeroom', 'school-office', 'principal'].includes(data.why.role);
   const { headline, without, unseen } = useHeadline(data);
   return (
     <div className="wide">
@@ -96,8 +96,10 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
         </section>
         <section>
           <h2>{t('class.pupils')}</h2>
-          {mayPrintCodes && (
+          {keepsClass && (
             <p>
+              <Link to={`/classes/${classId}/members`}>{t('schoolYear.openMembers')}</Link>
+              {' · '}
               <Link to={`/classes/${classId}/sign-in-sheet`}>{t('signInSheet.open')}</Link>
             </p>
           )}

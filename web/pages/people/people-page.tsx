@@ -36,6 +36,8 @@ export function PeoplePage() {
       <PageHead title={t('people.title')} where={both(data.name)} headline={t('people.headline')}>
         <p>
           <Link to={`/schools/${schoolId}/sign-in-sheet`}>{t('signInSheet.openStaff')}</Link>
+          {' · '}
+          <Link to={`/schools/${schoolId}/classes`}>{t('schoolYear.classes')}</Link>
         </p>
       </PageHead>
       {all.length > FEW && (

@@ -19,13 +19,13 @@ type Cx = Context<typeof route>;
 
 /** A spreadsheet becomes the plan that a package becomes: all of it or nothing. */
 export const importClassList = preparedWrites(route, prepareList, async (cx, list: PreparedList) => {
-  const { tx, target, today } = cx;
+  const { tx, target } = cx;
   const stored = await gatherList(cx, list);
   if (!stored) throw refuseList([{ sheet: '', line: 0, column: '', heading: '', code: 'term.none' }], list.lang);
   const matched = matchList(list, stored, mayTakeOver(target));
   const { roster, places } = asRoster(matched, { ...stored, newId: cx.newId });
   const { books, changes } = await plan(cx, list, places, roster);
-  if (!list.dryRun) await applyRoster(tx, books, target.districtId, today);
+  if (!list.dryRun) await applyRoster(cx, books, target.districtId);
 
   const { pupilIds, personIds } = namesNeeded(books);
   const names = await selectNames(tx, pupilIds, personIds);

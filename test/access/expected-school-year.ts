@@ -1,0 +1,40 @@
+import { get, nowhereRows, type Row } from './rows.ts';
+
+/** A homeroom teacher keeps the list of the own class; moves, classes and the new term are the school's. */
+const KEPT = ['add-pupil', 'return-pupil', 'end-stay'];
+const ofClass = (routes: readonly string[], done: number): Row[] => [
+  { routes, at: 'own', all: 404, but: get(done, 'homeroom', 'office', 'principal') },
+  { routes, at: 'other-class', all: 404, but: get(done, 'other-homeroom', 'office', 'principal') },
+  { routes, at: 'other-school', all: 404, but: get(done, 'other-school-homeroom', 'other-principal') },
+  { routes, at: 'twin', all: 404, but: get(done, 'twin-homeroom', 'twin-principal') },
+  { routes, at: 'dated', all: 404, but: get(done, 'former-homeroom', 'office', 'principal') },
+];
+const ofSchool = (routes: readonly string[], done: number): Row[] => [
+  { routes, at: 'own', all: 404, but: get(done, 'office', 'principal', 'roster-manager') },
+  { routes, at: 'other-school', all: 404, but: get(done, 'other-principal', 'roster-manager') },
+  { routes, at: 'twin', all: 404, but: get(done, 'twin-principal', 'twin-roster-manager') },
+];
+
+export const SCHOOL_YEAR_ROWS: readonly Row[] = [
+  ...ofClass(['list-members'], 200),
+  ...ofClass(KEPT, 422),
+  // What was seen is not what stands.
+  ...ofClass(['correct-pupil'], 409),
+  // No child of that name is in the class: who may move is told so, and nobody else gets further.
+  { routes: ['move-pupils'], at: 'own', all: 404 },
+  { routes: ['move-pupils'], at: 'other-school', all: 404 },
+  { routes: ['move-pupils'], at: 'twin', all: 404 },
+  ...ofSchool(['list-school-classes'], 200),
+  ...ofSchool(['open-class', 'start-term'], 422),
+  ...ofSchool(['rename-class'], 404),
+  ...nowhereRows(
+    'list-members',
+    ...KEPT,
+    'correct-pupil',
+    'move-pupils',
+    'list-school-classes',
+    'open-class',
+    'rename-class',
+    'start-term',
+  ),
+];

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+
+/** Each is refused for a day or a number, so that who may do it is told so and no other cell finds its class changed. */
+const LONG_AGO = '2020-01-01';
+
+export const SCHOOL_YEAR_SAMPLES = {
+  'list-members': () => ({}),
+  'add-pupil': () => ({
+    body: {
+      clientId: randomUUID(),
+      name: '新来的',
+      sex: null,
+      studentNumber: null,
+      numberInClass: null,
+      from: LONG_AGO,
+    },
+  }),
+  'return-pupil': () => ({ body: { clientId: randomUUID(), from: LONG_AGO } }),
+  // Nobody finds a child of this name.
+  'move-pupils': () => ({
+    body: { clientId: randomUUID(), pupilIds: ['none'], toClassId: 'none', from: LONG_AGO },
+  }),
+  'end-stay': () => ({ body: { clientId: randomUUID(), lastDay: LONG_AGO } }),
+  'correct-pupil': () => ({
+    body: { clientId: randomUUID(), name: '别名', numberInClass: 1, seen: { name: '没有这个人', numberInClass: 7 } },
+  }),
+  'list-school-classes': () => ({}),
+  'open-class': () => ({ body: { clientId: randomUUID(), term: '2019-2020-1', grade: 1, number: 1 } }),
+  // Nor one of the school that the path does not name.
+  'rename-class': () => ({ body: { clientId: randomUUID(), number: 9 } }),
+  'start-term': () => ({ body: { clientId: randomUUID(), term: '2019-2020-1', dryRun: true } }),
+};

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { expect, inject, test } from 'vitest';
 import { isPostgres, openStore } from '../../db/open-store.ts';
@@ -42,7 +43,7 @@ function importList({ database, dataFolder, file, now, command }: Told, killAfte
     stream.on('data', (part) => {
       said += String(part);
       if (killAfter !== undefined && said.includes(`导入 ${ROWS.length} 行`))
-        setTimeout(() => child.kill('SIGKILL'), killAfter);
+        void pause(killAfter).then(() => child.kill('SIGKILL'));
     });
   return new Promise<{ status: number | null; said: string }>((ended) =>
     child.once('close', (status) => ended({ status, said })),

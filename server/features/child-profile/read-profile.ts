@@ -5,7 +5,9 @@ import { selectTerms, type TermRow } from '../../../db/reach/lists.ts';
 import { selectEnrolmentsOf } from '../../../db/reach/pupils.ts';
 import { reads } from '../../act.ts';
 import { readProfile as route } from '../../contract/child-profile.ts';
+import { DIMENSIONS } from '../../contract/words.ts';
 import { currentTerm } from '../../core/calendar/terms.ts';
+import type { Rubric } from '../../core/rubric/rubric.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { headlineOf } from '../../core/scoring/headline.ts';
 import { pickReportWords } from '../../core/scoring/report-words.ts';
@@ -17,7 +19,7 @@ import { dimensionResult } from './dimension-results.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { type GrowthTerm, growthLines } from './growth-lines.ts';
 import { type ReadableScore, selectReadableClassScores, selectReadableScores } from './readable-scores.ts';
-import { selectEvidence, selectOptionalPhotoConsent, selectPins } from './store.ts';
+import { selectEvidence, selectLevels, selectOptionalPhotoConsent } from './store.ts';
 
 const RECENT = 5;
 
@@ -31,26 +33,25 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
 
   const reader = pupil.schoolId === null ? ('family' as const) : ('staff' as const);
   const rubrics = await selectRubrics(q, term.id);
-  const before = attended.find((one) => one.code < term.code);
   const readable = readableIndicators(rubrics, reader);
   const upTo = attended.filter((one) => one.code <= term.code).reverse();
   const scores = await selectReadableScores(q, pupil, { all, wanted: upTo, opened: term, today });
   const rowOf = (termId: string | undefined, dimension: string) => latest(scores, termId, dimension)?.row;
   const scoredIn = (dimension: string) => shown(latest(scores, term.id, dimension), readable);
-  const growth = growthLines(await growthTerms(q, upTo, enrolments), rowOf);
-  const isComparable = (dimension: string) =>
-    growth.find((line) => line.dimension === dimension)?.points.at(-1)?.isJoined ?? false;
-  const dimensions = rubrics.map(({ body }) => {
-    const earlier = before && rowOf(before.id, body.dimension);
-    return dimensionResult(
-      body,
-      scoredIn(body.dimension),
-      before && earlier ? { code: before.code, row: earlier, isComparable: isComparable(body.dimension) } : undefined,
-    );
-  });
+  const levels = await selectLevels(
+    q,
+    pupil,
+    upTo.map((one) => one.id),
+  );
+  const lines = growthLines(await growthTerms(q, upTo, enrolments), { rowOf, levels });
+  const lineOf = (dimension: string) => lines.find((line) => line.dimension === dimension);
+  const dimensions = rubrics.map(({ body }) =>
+    dimensionResult(body, scoredIn(body.dimension), lineOf(body.dimension)?.change ?? null),
+  );
   const scored = rubrics.flatMap(({ body }) => {
     const found = scoredIn(body.dimension);
-    return found ? [{ rubric: body, records: found.row.records, score: found.made }] : [];
+    const judged = lineOf(body.dimension)?.judged ?? null;
+    return found ? [{ rubric: body, records: found.row.records, score: found.made, judged }] : [];
   });
   const words = pickReportWords(scored);
   const find = (id: string) => found(rubrics, id);
@@ -72,7 +73,7 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
     methodVersion: METHOD_VERSION,
     why: asWhy(pupil.by, reader === 'family' ? { zh: pupil.name, en: pupil.name } : classPlace(place, term.code)),
     dimensions,
-    headline: headlineOf(scored),
+    headline: headlineOf(inOrder(scored)),
     strengths: words.strengths.flatMap(({ indicatorId, level, records }) => {
       const ids = new Set(markIdsOf(indicatorId));
       const evidence = items.find((item) => ids.has(item.markId));
@@ -83,7 +84,9 @@ export const readProfile = reads(route, async ({ q, target: pupil, now, today },
       return [{ dimension: rubric.dimension, indicatorId, title: indicator.title, descriptor, records, evidence }];
     }),
     nextStep: nextStepOf(words.nextStep, find),
-    growth,
+    growth: lines.flatMap(({ dimension, points }) =>
+      points.some(({ records }) => records > 0) ? [{ dimension, points }] : [],
+    ),
     recent: await asItems(q, { rubrics, terms: all }, recent.rows),
   };
   if (reader === 'family') {
@@ -104,18 +107,19 @@ async function growthTerms(
   terms: readonly TermRow[],
   enrolments: Awaited<ReturnType<typeof selectEnrolmentsOf>>,
 ): Promise<GrowthTerm[]> {
-  const pins = await selectPins(
-    q,
-    terms.map((term) => term.id),
-  );
-  return terms.flatMap((term) => {
-    const place = enrolments.find((row) => row.termId === term.id);
-    if (!place) return [];
-    const own = pins.filter((pin) => pin.termId === term.id);
-    const rubrics = new Map(own.map(({ dimension, id, version }) => [dimension, { id, version }]));
-    const { id, code } = term;
-    return { id, code, grade: asClassName(place, code).grade, schoolName: schoolNameOf(place), rubrics };
-  });
+  const found: GrowthTerm[] = [];
+  for (const { id, code } of terms) {
+    const place = enrolments.find((row) => row.termId === id);
+    if (!place) continue;
+    const rubrics = new Map((await selectRubrics(q, id)).map((pinned) => [pinned.body.dimension, pinned]));
+    found.push({ id, code, grade: asClassName(place, code).grade, schoolName: schoolNameOf(place), rubrics });
+  }
+  return found;
+}
+
+/** In the order of dimensions everywhere, which says nothing of the child. */
+function inOrder<T extends { readonly rubric: Rubric }>(all: readonly T[]): T[] {
+  return [...all].sort((a, b) => DIMENSIONS.indexOf(a.rubric.dimension) - DIMENSIONS.indexOf(b.rubric.dimension));
 }
 
 /** An indicator whose marks the reader may not read counts in the score, and is not shown by itself. */

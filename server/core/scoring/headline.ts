@@ -52,7 +52,10 @@ export function isAbove(one: Limits, other: Limits): boolean {
 function standsOut(one: HeadlineInput, scored: readonly HeadlineInput[]): boolean {
   const others = scored.filter((other) => other !== one);
   const isHigher = (other: HeadlineInput) =>
-    one.judged !== null && other.judged !== null && isAbove(one.judged, other.judged) && isAbove(one.score, other.score);
+    one.judged !== null &&
+    other.judged !== null &&
+    isAbove(one.judged, other.judged) &&
+    isAbove(one.score, other.score);
   return others.length > 0 && others.every(isHigher);
 }
 

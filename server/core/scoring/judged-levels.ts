@@ -70,11 +70,7 @@ const isJudged = (indicator: Indicator) =>
   indicator.aggregation.method !== 'progress-vs-own-baseline';
 
 /** The weighted mean of the levels given; null with fewer than three of them. */
-export function judgedOf(
-  rubric: Rubric,
-  cells: readonly JudgedCell[],
-  components?: VarianceComponents,
-): Judged | null {
+export function judgedOf(rubric: Rubric, cells: readonly JudgedCell[], components?: VarianceComponents): Judged | null {
   const parts = partsOf(cells);
   if (parts.length < MIN_RATINGS) return null;
   const value = meanOf(parts);

@@ -36,9 +36,7 @@ export function changeErrorOf(
 ): number {
   const [earlier, later] = [errorTermsOf(rubric, before, components), errorTermsOf(rubric, now, components)];
   const raters = new Set([...before, ...now].map((part) => part.raterId));
-  const severity = [...raters].map(
-    (id) => (later.raterCoefficients[id] ?? 0) - (earlier.raterCoefficients[id] ?? 0),
-  );
+  const severity = [...raters].map((id) => (later.raterCoefficients[id] ?? 0) - (earlier.raterCoefficients[id] ?? 0));
   const own = [earlier, later].map((terms) => terms.sumSquaredPersonRater + terms.sumSquaredResidual);
   return Math.sqrt(sumOfSquares(severity) + (own[0] ?? 0) + (own[1] ?? 0));
 }

@@ -100,7 +100,9 @@ function valuesIn(rubric: Rubric, bandId: string, input: ScoreInput): Valued[] {
     const entries = entriesOf(rubric, indicator, children, marks, at);
     const records = sum(entries.map((entry) => entry.ids.length));
     const last = entries.at(-1)?.happenedOn ?? null;
-    return [{ indicator, records, last, fact: factOf(indicator, entries), ...indicatorValue(rubric, indicator, entries, at) }];
+    return [
+      { indicator, records, last, fact: factOf(indicator, entries), ...indicatorValue(rubric, indicator, entries, at) },
+    ];
   });
 }
 

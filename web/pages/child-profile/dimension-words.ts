@@ -15,11 +15,7 @@ export function neededWords(needed: Needed, seenBy: number, { t }: Words): strin
 }
 
 /** Whether it changed since the term before by more than measurement error, or why that cannot be said. Never nothing. */
-export function changeWords(
-  { dimension, change }: DimensionResult,
-  data: Profile,
-  { t, term }: Words,
-): string {
+export function changeWords({ dimension, change }: DimensionResult, data: Profile, { t, term }: Words): string {
   if (change) {
     const { verdict, indicators: count, before, now, smallest } = change;
     return t(`change.${verdict}`, {

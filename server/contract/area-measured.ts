@@ -22,6 +22,7 @@ const Comparison = z.discriminatedUnion('status', [
     status: z.literal('refused'),
     reason: z.enum([
       'one-school',
+      'too-few-schools',
       'too-few-pupils',
       'raters-not-linked',
       'links-too-thin',
@@ -35,6 +36,9 @@ const Comparison = z.discriminatedUnion('status', [
     status: z.literal('compared'),
     /** Empty where no difference between schools was found. */
     schools: z.array(Contrast),
+    /** How many were compared, and whether they differ at all, all together: only then is one of them named. */
+    compared: z.int(),
+    isDetected: z.boolean(),
     noShare: z.literal('fewer-than-10').nullable(),
     /** Of the differences between pupils, whole per cent that lie between schools. */
     between: z
@@ -43,7 +47,6 @@ const Comparison = z.discriminatedUnion('status', [
         lo: Percent,
         hi: Percent,
         schools: z.int(),
-        isDetected: z.boolean(),
         /** 10–19 schools: read with care. */
         isFew: z.boolean(),
       })

@@ -47,7 +47,7 @@ test('terms stand beside one another, and are joined only while rubric, school a
       const [own] = await tx.select().from(classes).where(eq(classes.id, classId));
       await tx
         .update(classes)
-        .set({ entryYear: (own?.entryYear ?? 0) + by })
+        .set({ entryYear: (own?.entryYear ?? 0) + by, number: (own?.number ?? 0) + 50 * by })
         .where(eq(classes.id, classId));
     });
   await enterLater(1);

@@ -116,7 +116,7 @@ test('until two terms of the season are over no week is judged; with two a week 
       const [startsOn, endsOn] = [earlier(own.startsOn), earlier(own.endsOn)];
       const id = back === 0 ? own.id : `autumn-${back}`;
       const code = `${2026 - back}-${2027 - back}-1`;
-      if (back > 0) await tx.insert(terms).values({ ...own, id, code, startsOn, endsOn, daysOff: [] });
+      if (back > 0) await tx.insert(terms).values({ ...own, id, code, startsOn, endsOn, daysOff: [], sourcedId: null });
       const monday = dayNumber(mondayOf(startsOn));
       const weeks = Array.from({ length: Math.floor((dayNumber(endsOn) - monday) / 7) + 1 }, (_, n) => {
         const week = dayOf(monday + 7 * n);
@@ -163,7 +163,7 @@ test('reliability is not there until it is measured; then it says why it cannot 
     const { measurements } = tx.tables;
     await tx
       .update(measurements)
-      .set({ body: { kind: 'school', reliability: [{ ...said, components }] } })
+      .set({ body: { kind: 'school', reliability: [{ ...said, components }], weeks: [] } })
       .where(eq(measurements.placeId, schoolId));
   });
   // Variances are the statistician's; the page has what they come to.

@@ -26,6 +26,9 @@ export type PrintedComparison =
   | {
       readonly status: 'compared';
       readonly schools: readonly PrintedContrast[];
+      /** How many were compared, and whether they differ at all; nothing is printed of one by itself where they do not. */
+      readonly compared: number;
+      readonly isDetected: boolean;
       /** Of the area's other schools nothing is said here: too few pupils, too few ratings from outside, or hidden. */
       readonly noShare: 'fewer-than-10' | null;
       /** Whole per cent of the differences between pupils that lie between schools. */
@@ -34,7 +37,6 @@ export type PrintedComparison =
         readonly lo: number;
         readonly hi: number;
         readonly schools: number;
-        readonly isDetected: boolean;
         readonly isFew: boolean;
       } | null;
       /** Levels: a smaller distance from the mean is within error; null where nothing is printed. */
@@ -114,7 +116,7 @@ function comparisonOf(found: Comparison, printed: ReadonlySet<string>): PrintedC
     return { status, reason, withLinks };
   }
   const open = found.effects.filter(({ schoolId, n }) => printed.has(schoolId) && n >= LEAST);
-  if (open.length === 0 && (!found.between || found.between.isDetected))
+  if (open.length === 0 && found.joint.isDetected)
     return { status: 'refused', reason: 'too-few-pupils', withLinks: 0 };
   const schools = open.map(({ schoolId, n, difference, lo95, hi95 }) => {
     const [lo, hi] = [twentieth(lo95), twentieth(hi95)];
@@ -126,13 +128,14 @@ function comparisonOf(found: Comparison, printed: ReadonlySet<string>): PrintedC
   return {
     status: 'compared',
     schools,
+    compared: found.joint.schools,
+    isDetected: found.joint.isDetected,
     noShare: found.noShare,
     between: between && {
       share: percent(between.share),
       lo: percent(between.lo95),
       hi: percent(between.hi95),
       schools: between.schools,
-      isDetected: between.isDetected,
       isFew: between.isFew,
     },
     least: middle === undefined ? null : Math.max(0.05, twentieth(middle)),

@@ -16,7 +16,7 @@ export function Comparability({ report }: { report: Report }) {
     one.comparison.status === 'compared'
       ? t('areaMeasured.comparableIn', {
           dimension: t(`dimension.${one.dimension}`),
-          count: one.comparison.between?.schools ?? one.comparison.schools.length,
+          count: one.comparison.compared,
           of: report.schoolCount,
         })
       : [],

@@ -3,7 +3,7 @@ import { Dimension, Time } from './words.ts';
 
 const Locked = z.literal('locked');
 const Count = z.union([z.int().min(0), Locked]);
-const Share = z.union([z.int().min(0).max(100), z.enum(['>95', '<5']), Locked]).nullable();
+const Share = z.union([z.int().min(0).max(100), z.enum(['≥95', '≤5']), Locked]).nullable();
 const Percent = z.int().min(0).max(100);
 const ThreeWords = z.enum(['clearly-above', 'not-distinguishable', 'clearly-below']);
 

@@ -11,7 +11,7 @@ const Locked = z.literal('locked');
 /** Pupils or records, to the nearest 5. */
 const Count = z.union([z.int().min(0), Locked]);
 /** Whole per cent, coded at both ends where the whole is below 100; null where there is nothing to take a part of. */
-const Share = z.union([z.int().min(0).max(100), z.enum(['>95', '<5']), Locked]).nullable();
+const Share = z.union([z.int().min(0).max(100), z.enum(['≥95', '≤5']), Locked]).nullable();
 /** Levels that are counted together stand in one entry; best first. */
 const Levels = z.union([
   z.array(z.strictObject({ levels: z.array(z.string()).min(1), count: z.int().min(0) })),

@@ -10,7 +10,7 @@ import type {
   Unequal,
 } from '../measurement/area-measured.ts';
 import type { Dimension } from '../rubric/rubric.ts';
-import { type Count, codedShare, isSmall, LEAST, LOCKED, roundedCount, type Share } from './shares.ts';
+import { type Count, isSmall, LEAST, LOCKED, participationShare, roundedCount, type Share } from './shares.ts';
 
 export type PrintedContrast = {
   readonly schoolId: string;
@@ -171,7 +171,7 @@ function opportunityOf(found: Opportunity): PrintedOpportunity {
 function gapOf({ unknown, opportunity, levels }: SexGap): PrintedGap {
   const sex = ({ n, noticed, records }: { n: number; noticed: number; records: number }): PrintedSex => ({
     n: roundedCount(n),
-    noticed: isSmall(noticed) ? LOCKED : codedShare(noticed, n),
+    noticed: isSmall(noticed) ? LOCKED : participationShare(noticed, n),
     recordsEach: Math.round((10 * records) / n) / 10,
   });
   const { boys, girls, isUnequal } = opportunity ?? {};

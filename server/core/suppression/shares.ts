@@ -10,17 +10,29 @@ const DOMINANT = 0.1;
 export const LOCKED = 'locked';
 export type Count = number | typeof LOCKED;
 /** A whole percentage, or what is said instead of one. */
-export type Share = number | '>95' | '<5' | typeof LOCKED;
+export type Share = number | '≥95' | '≤5' | typeof LOCKED;
 
 export const roundedCount = (count: number): number => Math.round(count / STEP) * STEP;
 
-/** `part` of `whole` in whole per cent, coded at both ends where the whole is small; null where there is nothing to take a part of. */
+/** `part` of `whole` records or ratings in whole per cent, coded at both ends where the whole is small; null where there is nothing to take a part of. */
 export function codedShare(part: number, whole: number): Exclude<Share, typeof LOCKED> | null {
   if (whole === 0) return null;
   const percent = (100 * part) / whole;
-  if (whole < SMALL && percent > 95) return '>95';
-  if (whole < SMALL && percent < 5) return '<5';
+  if (whole < SMALL && percent > 95) return '≥95';
+  if (whole < SMALL && percent < 5) return '≤5';
   return Math.round(percent);
+}
+
+/**
+ * A share of pupils who take part: whole per cents where those who do and those who do not are ten or more. Where either is fewer, the whole per
+ * cent would count them («99 % of 245» is two or three children): then which end it lies at, or nothing (docs/rules.md 10).
+ */
+export function participationShare(part: number, whole: number): Share | null {
+  if (whole === 0) return null;
+  const percent = (100 * part) / whole;
+  if (part >= LEAST && whole - part >= LEAST) return Math.round(percent);
+  if (percent >= 95) return '≥95';
+  return percent <= 5 ? '≤5' : LOCKED;
 }
 
 /**

@@ -20,7 +20,7 @@ type Cell = string | number | null;
 const LOCK = '<10';
 const shown = (value: Count | Share | null): Cell => {
   if (value === 'locked') return LOCK;
-  return value === '>95' || value === '<5' ? `${value}%` : value;
+  return value === '≥95' || value === '≤5' ? `${value}%` : value;
 };
 
 /** The figures across schools, in the order of the page; with nothing measured, no tables. */

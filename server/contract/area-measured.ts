@@ -17,18 +17,20 @@ const Contrast = z.strictObject({
   words: ThreeWords,
 });
 
+export const NotCompared = z.enum([
+  'one-school',
+  'too-few-schools',
+  'too-few-pupils',
+  'raters-not-linked',
+  'links-too-thin',
+  'too-many-raters',
+  'not-estimable',
+]);
+
 const Comparison = z.discriminatedUnion('status', [
   z.strictObject({
     status: z.literal('refused'),
-    reason: z.enum([
-      'one-school',
-      'too-few-schools',
-      'too-few-pupils',
-      'raters-not-linked',
-      'links-too-thin',
-      'too-many-raters',
-      'not-estimable',
-    ]),
+    reason: NotCompared,
     /** Schools with enough ratings from outside. */
     withLinks: z.int(),
   }),

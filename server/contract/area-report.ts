@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AreaMeasuredReply } from './area-measured.ts';
+import { AreaMeasuredReply, NotCompared } from './area-measured.ts';
 import { ImprovementActions } from './improvement.ts';
 import { route } from './route.ts';
 import { ReportFile, ReportSentences } from './school-report.ts';
@@ -62,9 +62,9 @@ export const AreaReport = z
     asOf: Time,
     methodVersion: z.string(),
     why: Why,
-    /** Comparable: in one dimension at least, which `measured` says; with a reason where not in all. */
+    /** Comparable: in one dimension at least, which `measured` says; where in none, why not. */
     comparability: z.enum(['comparable', 'own-trend-only']),
-    comparabilityReason: z.literal('raters-not-linked').nullable(),
+    comparabilityReason: NotCompared.nullable(),
     n: Count,
     schoolCount: z.int(),
     /** How many figures of this report are hidden. */

@@ -30,7 +30,8 @@ export function codedShare(part: number, whole: number): Exclude<Share, typeof L
 export function participationShare(part: number, whole: number): Share | null {
   if (whole === 0) return null;
   const percent = (100 * part) / whole;
-  if (part >= LEAST && whole - part >= LEAST) return Math.round(percent);
+  // Ten of three thousand are not nobody, and all but ten are not everybody.
+  if (part >= LEAST && whole - part >= LEAST) return Math.min(99, Math.max(1, Math.round(percent)));
   if (percent >= 95) return '≥95';
   return percent <= 5 ? '≤5' : LOCKED;
 }

@@ -24,7 +24,7 @@ async function openDistrict() {
   return { ...world, areaId, read, file };
 }
 
-test('before the first measuring nothing is compared; after it, two schools are refused with the reason, which is the page\'s too', async () => {
+test("before the first measuring nothing is compared; after it, two schools are refused with the reason, which is the page's too", async () => {
   const world = await openDistrict();
   const before = await world.read();
   expect(before).toMatchObject({

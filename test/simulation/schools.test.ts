@@ -27,7 +27,10 @@ test('equal schools: at most 6 % of pages name one, of four schools as of twelve
       if (found.comparison.effects.some(({ words }) => words !== 'not-distinguishable')) naming += 1;
       if (found.comparison.joint.isDetected) apart += 1;
     }
-    printed(`equal schools (${schools}), ${pages} pages:`, { 'name one': naming / pages, 'told to differ': apart / pages });
+    printed(`equal schools (${schools}), ${pages} pages:`, {
+      'name one': naming / pages,
+      'told to differ': apart / pages,
+    });
     expect(pages).toBeGreaterThan(25);
     expect(naming / pages).toBeLessThanOrEqual(0.06);
   }
@@ -66,7 +69,11 @@ test('schools that do differ (SD .12): 95 % intervals cover 93 to 97 %, and no p
       if (isAbove !== (words === 'clearly-above')) wrong += 1;
     }
   }
-  printed(`schools of true SD .12, ${all} contrasts:`, { covered: held / all, claims, 'of them of the wrong sign': wrong });
+  printed(`schools of true SD .12, ${all} contrasts:`, {
+    covered: held / all,
+    claims,
+    'of them of the wrong sign': wrong,
+  });
   expect(held / all).toBeGreaterThanOrEqual(0.93);
   expect(held / all).toBeLessThanOrEqual(0.97);
   expect(wrong).toBe(0);

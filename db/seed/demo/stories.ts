@@ -13,7 +13,7 @@ export const STORIES = {
    * One rating in five is by a teacher of another school of this town, a guest with a grant on the class: it has the four schools that a
    * comparison wants, and of the small ones fewer ratings would leave one guest alone.
    */
-  linkedTown: { town: 'guicheng', every: 5 },
+  linkedTown: { town: 'shishan', every: 5 },
   /**
    * Nobody is a guest in this town, so its schools cannot be compared; but its marks of one dimension have a sentence each now and then
    * (share of all marks by level in the last term), enough for a tenth of them to be judged blind by teachers of its other schools.

@@ -116,8 +116,7 @@ function comparisonOf(found: Comparison, printed: ReadonlySet<string>): PrintedC
     return { status, reason, withLinks };
   }
   const open = found.effects.filter(({ schoolId, n }) => printed.has(schoolId) && n >= LEAST);
-  if (open.length === 0 && found.joint.isDetected)
-    return { status: 'refused', reason: 'too-few-pupils', withLinks: 0 };
+  if (open.length === 0 && found.joint.isDetected) return { status: 'refused', reason: 'too-few-pupils', withLinks: 0 };
   const schools = open.map(({ schoolId, n, difference, lo95, hi95 }) => {
     const [lo, hi] = [twentieth(lo95), twentieth(hi95)];
     return { schoolId, n: roundedCount(n), difference: twentieth(difference), lo, hi, words: wordsOf(lo, hi) };

@@ -24,16 +24,16 @@ export function codedShare(part: number, whole: number): Exclude<Share, typeof L
 }
 
 /**
- * A share of pupils who take part: whole per cents where those who do and those who do not are ten or more. Where either is fewer, the whole per
- * cent would count them («99 % of 245» is two or three children): then which end it lies at, or nothing (docs/rules.md 10).
+ * A share of pupils who take part. Where fewer than ten do, or fewer than ten do not, the whole per cent would count them («99 % of 245» is two or
+ * three children), so only the end is said (docs/rules.md 10); in groups so small that neither end is true it is a whole per cent of a number of
+ * pupils to the nearest five. All but ten are not everybody, and ten of three thousand are not nobody.
  */
-export function participationShare(part: number, whole: number): Share | null {
+export function participationShare(part: number, whole: number): Exclude<Share, typeof LOCKED> | null {
   if (whole === 0) return null;
   const percent = (100 * part) / whole;
-  // Ten of three thousand are not nobody, and all but ten are not everybody.
-  if (part >= LEAST && whole - part >= LEAST) return Math.min(99, Math.max(1, Math.round(percent)));
-  if (percent >= 95) return '≥95';
-  return percent <= 5 ? '≤5' : LOCKED;
+  if (whole - part < LEAST && percent >= 95) return '≥95';
+  if (part < LEAST && percent <= 5) return '≤5';
+  return Math.min(99, Math.max(1, Math.round(percent)));
 }
 
 /**

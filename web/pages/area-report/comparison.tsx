@@ -109,8 +109,7 @@ function Contrasts(props: { report: Report; found: Measured; compared: Compared;
         {between
           ? t('areaMeasured.share', { ...between, count: between.schools })
           : compared.noShare && t('areaMeasured.noShare', { count: all, of: report.schoolCount })}{' '}
-        {between?.isFew && t('areaMeasured.isFew')}{' '}
-        {t('areaMeasured.chance')}{' '}
+        {between?.isFew && t('areaMeasured.isFew')} {t('areaMeasured.chance')}{' '}
         {least !== null && t('areaMeasured.least', { least: least.toFixed(2) })}
       </p>
       {rows.length > 0 && (

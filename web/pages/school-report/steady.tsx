@@ -34,7 +34,8 @@ function signalWords(kind: Kind, { from, to, side }: Chart['signals'][number], {
 
 function titleOf(kind: Kind, chart: Chart, words: Words): string {
   const { t } = words;
-  if (chart.status === 'few-terms') return t('monitoring.steady.few', { what: t(`monitoring.steady.${kind}.name`), count: chart.terms });
+  if (chart.status === 'few-terms')
+    return t('monitoring.steady.few', { what: t(`monitoring.steady.${kind}.name`), count: chart.terms });
   if (chart.points.length === 0)
     return t(kind === 'fresh' ? 'monitoring.steady.notYet' : 'monitoring.steady.records.usual');
   const [first] = chart.signals;
@@ -60,7 +61,11 @@ function ControlFigure({ kind, report, table }: { kind: Kind; report: Report; ta
   const caption = [
     t(`monitoring.steady.${kind}.caption`),
     ...(chart.status === 'ok'
-      ? [t('monitoring.steady.limits'), t('monitoring.steady.baseline', { count: chart.terms }), t('monitoring.steady.chance')]
+      ? [
+          t('monitoring.steady.limits'),
+          t('monitoring.steady.baseline', { count: chart.terms }),
+          t('monitoring.steady.chance'),
+        ]
       : []),
     ...(asOf === null ? [] : [t('figure.asOf', { time: time(asOf) })]),
   ];

@@ -3,7 +3,8 @@ import type { SchoolCells } from '../../server/core/measurement/cells.ts';
 import { homesOf, ratingsGiven } from '../../server/core/measurement/homes.ts';
 import { measureArea } from '../../server/core/measurement/measure-area.ts';
 import { MEASUREMENT_VERSION, type Measured } from '../../server/core/measurement/measured.ts';
-import { measureSchool } from '../../server/core/measurement/school-measured.ts';
+import { entriesByWeek, measureSchool } from '../../server/core/measurement/school-measured.ts';
+import { entriesOf } from '../../server/core/screens/entries.ts';
 import { screenSchool } from '../../server/core/screens/screen-school.ts';
 import type { Store } from '../engine.ts';
 import type { PinnedRubric } from '../pinned-rubrics.ts';
@@ -65,7 +66,8 @@ export async function measureTerm(parts: Parts): Promise<Tally> {
     });
     const hash = digestOfCells(cells);
     schools.set(schoolId, { cells, hash });
-    await put(schoolId, 'school', hash, () => measureSchool(cells));
+    const weeks = entriesByWeek(entriesOf(evidence.marks));
+    await put(schoolId, 'school', digestOf([hash, weeks]), () => measureSchool(cells, weeks));
     await put(schoolId, 'screens', digestOfEvidence(evidence), () => screenSchool(evidence));
     progress?.(schools.size, frame.schoolIds.length);
   }

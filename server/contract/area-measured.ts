@@ -3,7 +3,7 @@ import { Dimension, Time } from './words.ts';
 
 const Locked = z.literal('locked');
 const Count = z.union([z.int().min(0), Locked]);
-const Share = z.union([z.int().min(0).max(100), z.enum(['>95', '<5']), Locked]).nullable();
+const Share = z.union([z.int().min(0).max(100), z.enum(['≥95', '≤5']), Locked]).nullable();
 const Percent = z.int().min(0).max(100);
 const ThreeWords = z.enum(['clearly-above', 'not-distinguishable', 'clearly-below']);
 
@@ -17,17 +17,20 @@ const Contrast = z.strictObject({
   words: ThreeWords,
 });
 
+export const NotCompared = z.enum([
+  'one-school',
+  'too-few-schools',
+  'too-few-pupils',
+  'raters-not-linked',
+  'links-too-thin',
+  'too-many-raters',
+  'not-estimable',
+]);
+
 const Comparison = z.discriminatedUnion('status', [
   z.strictObject({
     status: z.literal('refused'),
-    reason: z.enum([
-      'one-school',
-      'too-few-pupils',
-      'raters-not-linked',
-      'links-too-thin',
-      'too-many-raters',
-      'not-estimable',
-    ]),
+    reason: NotCompared,
     /** Schools with enough ratings from outside. */
     withLinks: z.int(),
   }),
@@ -35,6 +38,9 @@ const Comparison = z.discriminatedUnion('status', [
     status: z.literal('compared'),
     /** Empty where no difference between schools was found. */
     schools: z.array(Contrast),
+    /** How many were compared, and whether they differ at all, all together: only then is one of them named. */
+    compared: z.int(),
+    isDetected: z.boolean(),
     noShare: z.literal('fewer-than-10').nullable(),
     /** Of the differences between pupils, whole per cent that lie between schools. */
     between: z
@@ -43,7 +49,6 @@ const Comparison = z.discriminatedUnion('status', [
         lo: Percent,
         hi: Percent,
         schools: z.int(),
-        isDetected: z.boolean(),
         /** 10–19 schools: read with care. */
         isFew: z.boolean(),
       })

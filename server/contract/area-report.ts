@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AreaMeasuredReply } from './area-measured.ts';
+import { AreaMeasuredReply, NotCompared } from './area-measured.ts';
 import { ImprovementActions } from './improvement.ts';
 import { route } from './route.ts';
 import { ReportFile, ReportSentences } from './school-report.ts';
@@ -11,7 +11,7 @@ const Locked = z.literal('locked');
 /** Pupils or records, to the nearest 5. */
 const Count = z.union([z.int().min(0), Locked]);
 /** Whole per cent, coded at both ends where the whole is below 100; null where there is nothing to take a part of. */
-const Share = z.union([z.int().min(0).max(100), z.enum(['>95', '<5']), Locked]).nullable();
+const Share = z.union([z.int().min(0).max(100), z.enum(['≥95', '≤5']), Locked]).nullable();
 /** Levels that are counted together stand in one entry; best first. */
 const Levels = z.union([
   z.array(z.strictObject({ levels: z.array(z.string()).min(1), count: z.int().min(0) })),
@@ -62,9 +62,9 @@ export const AreaReport = z
     asOf: Time,
     methodVersion: z.string(),
     why: Why,
-    /** Comparable: in one dimension at least, which `measured` says; with a reason where not in all. */
+    /** Comparable: in one dimension at least, which `measured` says; where in none, why not. */
     comparability: z.enum(['comparable', 'own-trend-only']),
-    comparabilityReason: z.literal('raters-not-linked').nullable(),
+    comparabilityReason: NotCompared.nullable(),
     n: Count,
     schoolCount: z.int(),
     /** How many figures of this report are hidden. */

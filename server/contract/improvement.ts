@@ -9,7 +9,7 @@ const keepers = ['principal', 'school-office'] as const;
 /** A share as its report prints it, of how many pupils or records, the day it is of, and the week of its term. */
 const ActionFigure = z
   .strictObject({
-    value: z.union([z.int().min(0).max(100), z.enum(['>95', '<5', 'locked'])]).nullable(),
+    value: z.union([z.int().min(0).max(100), z.enum(['≥95', '≤5', 'locked'])]).nullable(),
     n: z.union([z.int().min(0), z.literal('locked')]),
     on: Day,
     week: z.int().min(1),

@@ -9,7 +9,7 @@ const AreaKind = z.enum(['district', 'town', 'group']);
 /** To the nearest 5; locked where it is fewer than 10. */
 const Count = z.union([z.int().min(0), z.literal('locked')]);
 /** Whole per cent, coded at both ends below 100 pairs. */
-const Percent = z.union([z.int().min(0).max(100), z.enum(['>95', '<5'])]);
+const Percent = z.union([z.int().min(0).max(100), z.enum(['≥95', '≤5'])]);
 
 /** What a draw in one dimension would find: marks by level, those with something to judge by that others may judge, and who may. */
 const Frame = z

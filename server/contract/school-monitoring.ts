@@ -56,19 +56,18 @@ export const SexGaps = z.strictObject({
 const Side = z.enum(['below', 'above']);
 
 export const ControlChart = z.strictObject({
-  /** 'few-weeks': fewer than 20 weeks of teaching; 'no-variation': nothing ever varied, so nothing is unusual. */
-  status: z.enum(['ok', 'few-weeks', 'no-variation']),
-  weeks: z.int(),
-  /** The weeks that say what is usual. */
-  baseline: z.strictObject({ weeks: z.int(), from: Day, to: Day }).nullable(),
-  center: z.number().nullable(),
+  /** 'few-terms': too little of two earlier terms of the same season, without which nothing is usual. */
+  status: z.enum(['ok', 'few-terms']),
+  /** Earlier terms of the same season. */
+  terms: z.int(),
   points: z.array(
     z.strictObject({
       week: Day,
-      records: z.int(),
+      /** Entries (one activity on one day), or records. */
+      n: z.int(),
       value: z.number(),
-      /** The week by itself, where `value` is smoothed. */
-      raw: z.number().nullable(),
+      /** The same week of those terms, and between what a week like it lies; null where fewer than two of them say so. */
+      usual: z.number().nullable(),
       lo: z.number().nullable(),
       hi: z.number().nullable(),
       side: Side.nullable(),
@@ -116,7 +115,7 @@ export const SchoolMonitoring = z
       classes: z.array(z.strictObject({ class: ClassName, attention: Attention })),
     }),
     gaps: SexGaps,
-    /** The share entered in time (0–1); records per 100 pupils and day of teaching. */
+    /** The share of entries made in time (0–1), as measured at the cut-off of `reliability`; records per 100 pupils and day of teaching. */
     control: z.strictObject({ fresh: ControlChart, records: ControlChart }),
     reliability: Reliability,
   })

@@ -19,6 +19,7 @@ test('whoever reads the records of a child asks for those that the reader may re
   expect(functions.map(({ name }) => name).sort()).toEqual([
     'child-profile/store.ts selectEvidence',
     'child-profile/store.ts selectHidden',
+    'child-profile/store.ts selectLevels',
     'child-profile/store.ts selectRecord',
     'photo/store.ts selectChildsPhoto',
   ]);

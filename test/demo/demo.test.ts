@@ -6,6 +6,7 @@ import { demoLogins } from '../../db/seed/demo/logins.ts';
 import { STORIES } from '../../db/seed/demo/stories.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { shanghaiDay, shanghaiNoon } from '../../server/core/calendar/days.ts';
+import { testChildren } from './children.ts';
 import { type Demo, grouped, openDemo, TODAY } from './shown.ts';
 import { testStories } from './stories.ts';
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => demo.drop());
 testStories(() => demo);
+testChildren(() => demo);
 
 test('24 schools in seven towns and five groups, eight of them whole, about 3 000 pupils, three terms', async () => {
   const counts = await demo.store.read(async (q) => {

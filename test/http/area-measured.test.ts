@@ -24,7 +24,7 @@ async function openDistrict() {
   return { ...world, areaId, read, file };
 }
 
-test('before the first measuring nothing is compared; after it, schools rated by their own are refused with the reason', async () => {
+test("before the first measuring nothing is compared; after it, two schools are refused with the reason, which is the page's too", async () => {
   const world = await openDistrict();
   const before = await world.read();
   expect(before).toMatchObject({
@@ -34,12 +34,12 @@ test('before the first measuring nothing is compared; after it, schools rated by
   });
   await measured(world);
   const after = await world.read();
-  expect(after).toMatchObject({ comparability: 'own-trend-only', comparabilityReason: 'raters-not-linked' });
+  expect(after).toMatchObject({ comparability: 'own-trend-only', comparabilityReason: 'too-few-schools' });
   const labour = after.measured?.dimensions.find(({ dimension }) => dimension === 'labour');
   expect(labour).toMatchObject({
     across: 0,
     blind: 0,
-    comparison: { status: 'refused', reason: 'raters-not-linked', withLinks: 0 },
+    comparison: { status: 'refused', reason: 'too-few-schools', withLinks: 0 },
     opportunity: { status: 'not-estimable', reason: 'too-few-schools' },
   });
   expect(after.sentences.find(({ key }) => key === 'linked')?.en).toContain('no shared sample');
@@ -57,11 +57,13 @@ test('linked schools stand by name with an interval and three words; page and fi
   });
   const [labour] = report.measured?.dimensions ?? [];
   if (labour?.comparison.status !== 'compared') throw new Error('not compared');
-  const { schools, between, noShare, least } = labour.comparison;
-  expect([between, noShare]).toEqual([null, 'fewer-than-10']);
+  const { schools, between, noShare, least, isDetected, compared } = labour.comparison;
+  expect({ between, noShare, isDetected, compared }).toEqual({
+    ...{ between: null, noShare: 'fewer-than-10', isDetected: true, compared: 4 },
+  });
   expect(schools.map(({ schoolId }) => schoolId)).toEqual(report.schools.map(({ schoolId }) => schoolId));
-  expect(schools.map(({ words }) => words).sort()).toEqual(['clearly-above', 'clearly-below']);
-  for (const { n, difference, lo, hi } of schools) {
+  for (const { n, difference, lo, hi, words } of schools) {
+    expect(words).toBe(lo > 0 ? 'clearly-above' : hi < 0 ? 'clearly-below' : 'not-distinguishable');
     expect(n % 5).toBe(0);
     expect(lo).toBeLessThan(difference);
     expect(difference).toBeLessThan(hi);

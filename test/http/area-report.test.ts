@@ -73,19 +73,19 @@ test('figures are those worked out by hand', async () => {
   const labour = body.results.find((one) => one.dimension === 'labour');
   expect(labour).toMatchObject({
     noticed: 25,
-    ok: '<5',
-    scored: '<5',
+    ok: '≤5',
+    scored: '≤5',
     records: 35,
     recordsEach: 0.4,
     levelled: 0,
     levels: [],
   });
-  expect(labour?.before).toEqual({ noticed: '<5', ok: '<5', recordsEach: 0, levels: [] });
+  expect(labour?.before).toEqual({ noticed: '≤5', ok: '≤5', recordsEach: 0, levels: [] });
   const [first, second] = body.schools;
   expect([first?.name.zh, second?.name.zh]).toEqual(['青禾小学', '云汀小学']);
   expect(first?.n).toBe(50);
   expect(first?.results.find((one) => one.dimension === 'labour')).toMatchObject({ noticed: 50, recordsEach: 0.8 });
-  expect(second?.results.find((one) => one.dimension === 'labour')).toMatchObject({ noticed: '<5', recordsEach: 0 });
+  expect(second?.results.find((one) => one.dimension === 'labour')).toMatchObject({ noticed: '≤5', recordsEach: 0 });
   expect(body.weeks.filter((week) => week.records !== 0).map(({ week, records }) => [week, records])).toEqual([
     ['2026-10-12', 25],
     ['2026-10-19', 10],
@@ -235,7 +235,7 @@ test('the workbook has a sheet for each table and the same figures', async () =>
   const moral = rows.find(([name]) => name === 'Moral');
   const told = body.results.find((one) => one.dimension === 'moral');
   const shown = (value: unknown) =>
-    value === '>95' || value === '<5' ? `${value}%` : value === 'locked' ? '<10' : value;
+    value === '≥95' || value === '≤5' ? `${value}%` : value === 'locked' ? '<10' : value;
   expect(moral?.slice(1, 7)).toEqual(
     [body.n, told?.noticed, told?.scored, told?.ok, told?.recordsEach, told?.fresh].map(shown),
   );

@@ -136,7 +136,7 @@ test('raw height and weight are on no page of the family; what the child can do 
   ]);
 });
 
-test('attendance gives a level; an award is a fact that moves nothing, and keeps what it said when it is amended', async () => {
+test('attendance is worth points and said as the fact it is; an award is a fact that moves nothing, and keeps what it said when it is amended', async () => {
   const world = await openWorld();
   const { classId, pupils } = world.place(1, 1, 2);
   const award = { kind: 'award', level: 'district', rank: 'second', role: 'member', work: '醒狮机器人' } as const;
@@ -147,7 +147,8 @@ test('attendance gives a level; an award is a fact that moves nothing, and keeps
   const { body: profile } = await world.ask(TEACHER, readProfile, { params: { pupilId: pupils[0] ?? '' } });
   const found = (id: string) =>
     profile.dimensions.flatMap((one) => one.indicators).find((one) => one.indicatorId === id);
-  expect(found('health.h2')).toMatchObject({ level: 'B', value: 85, records: 1 });
+  const fact = { kind: 'attendance', amount: 17, held: 20 };
+  expect(found('health.h2')).toMatchObject({ level: null, value: 85, records: 1, fact });
   expect(found('scitech.s6')).toMatchObject({
     level: null,
     value: null,

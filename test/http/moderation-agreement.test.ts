@@ -60,7 +60,7 @@ test('agreement: nothing before thirty, then as computed by hand; scores, report
     n: 40,
     pairs: 40,
     exact: 75,
-    adjacent: '>95',
+    adjacent: '≥95',
     alpha: { value: expect.closeTo(1 - (0.25 * 80 * 79) / 3000, 12), lo: expect.any(Number), hi: expect.any(Number) },
     kappa: expect.closeTo(1 - 0.25 / 0.46875, 12),
   });
@@ -76,8 +76,8 @@ test('agreement: nothing before thirty, then as computed by hand; scores, report
     ['locked', 'locked', 'locked', 'locked'],
   ]);
   expect(told.schools).toMatchObject([
-    { drawn: 20, asked: 20, answered: '>95' },
-    { drawn: 20, asked: 20, answered: '>95' },
+    { drawn: 20, asked: 20, answered: '≥95' },
+    { drawn: 20, asked: 20, answered: '≥95' },
   ]);
   expect(told.round).toMatchObject({ rated: 40, secondsEach: 8, marks: 400, wanted: 40, drawn: 40 });
   const said = JSON.stringify(told);

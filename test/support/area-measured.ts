@@ -7,10 +7,10 @@ import { MEASUREMENT_VERSION } from '../../server/core/measurement/measured.ts';
 import { simulatedArea } from './simulated-area.ts';
 import type { World } from './world.ts';
 
-/** The first district's two schools as a simulated area whose teachers rated across: stored as the measuring thread would. */
+/** The first district's two schools as two of a simulated area of four whose teachers rated across: stored as the measuring thread would. */
 export async function storeAreaMeasured(world: World, across: number) {
   const areaId = world.place(1, 1, 1).district.id;
-  const { input } = simulatedArea({ seed: 2, schools: 2, across, pupils: 24, sdSchool: 0.5 });
+  const { input } = simulatedArea({ seed: 2, schools: 4, across, pupils: 24, sdSchool: 0.5 });
   const [first, second] = [1, 2].map((s) => world.place(1, s, 1).schoolId);
   const text = JSON.stringify(measureArea(input))
     .replaceAll('s00', first ?? '')

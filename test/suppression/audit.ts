@@ -74,8 +74,8 @@ export function narrowCells(
   const sayShare = (row: Row, name: string, share: Share | null) => {
     if (share === null || share === 'locked') return;
     // What is printed is nobody or more than ten, so less than 5 % of fewer than a hundred is nobody.
-    if (share === '<5') return say(row, [[name, 1]], { max: 0 });
-    const [low, high] = share === '>95' ? [95, 100] : [share - 0.5, share + 0.5];
+    if (share === '≤5') return say(row, [[name, 1]], { max: 0 });
+    const [low, high] = share === '≥95' ? [95, 100] : [share - 0.5, share + 0.5];
     say(
       row,
       [

@@ -1,10 +1,10 @@
 import type { Colours } from '../theme.ts';
 
-/** One week: its value, where it is smoothed also the week by itself, the limits of what is usual, and whether it is outside. */
+/** One week: its value, the same week as it usually is, between what a week like it lies, and whether it is outside. */
 export type PlottedControl = {
   label: string;
   value: number;
-  raw: number | null;
+  usual: number | null;
   lo: number | null;
   hi: number | null;
   isOut: boolean;
@@ -36,7 +36,7 @@ export function controlDrawing(rows: readonly PlottedControl[], colours: Colours
           pointBorderColor: rows.map(({ isOut }) => (isOut ? colours.ink : colours.accent)),
         },
         {
-          data: rows.map(({ raw }) => raw),
+          data: rows.map(({ usual }) => usual),
           showLine: false,
           pointStyle: 'circle' as const,
           pointRadius: 3,

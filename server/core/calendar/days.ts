@@ -58,6 +58,7 @@ export function daysLate(happenedOn: string, enteredAt: number): number {
 }
 
 /** A record is fresh when it was entered within a week of happening. */
+export const FRESH_DAYS = 7;
 export function isFresh(happenedOn: string, enteredAt: number): boolean {
-  return daysLate(happenedOn, enteredAt) <= 7;
+  return daysLate(happenedOn, enteredAt) <= FRESH_DAYS;
 }

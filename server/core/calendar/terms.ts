@@ -8,6 +8,11 @@ export function schoolYearOf(code: string): number {
   return Number(code.slice(0, 4));
 }
 
+/** Whether two terms are the same half of their school years: the wave of a term comes back in the next of its season. */
+export function isSameSeason(one: string, other: string): boolean {
+  return one.slice(-1) === other.slice(-1);
+}
+
 /** The code of a term by its first day: a half that begins from August to December is the autumn of its school year. */
 export function codeBeginning(startsOn: string): string {
   const isAutumn = Number(startsOn.slice(5, 7)) >= 8;

@@ -29,7 +29,7 @@ const LEAST_POINTS: Readonly<Record<FigureKind, number>> = { noticed: 5, ok: 5, 
 /**
  * What became of a figure: clearly more or less where two shares differ by `LEAST_POINTS` and the 95 % interval of their difference
  * (Newcombe 1998) leaves out 0. They are taken as independent, though most pupils are in both: an approximation. Shares are those
- * printed, in whole per cent; '<5' and '>95' stand for whichever of their values makes the smallest difference. It says that a figure
+ * printed, in whole per cent; '≤5' and '≥95' stand for whichever of their values makes the smallest difference. It says that a figure
  * changed, and nothing of why.
  */
 export function changeOf(kind: FigureKind, before: Placed, now: Placed): Change {
@@ -49,8 +49,8 @@ type Range = { readonly lo: number; readonly hi: number };
 /** Per cent, from and to. */
 function rangeOf(value: Figure['value']): Range | 'locked' | null {
   if (value === 'locked' || value === null) return value;
-  if (value === '<5') return { lo: 0, hi: 5 };
-  return value === '>95' ? { lo: 95, hi: 100 } : { lo: value, hi: value };
+  if (value === '≤5') return { lo: 0, hi: 5 };
+  return value === '≥95' ? { lo: 95, hi: 100 } : { lo: value, hi: value };
 }
 
 function clearChange(kind: FigureKind, before: Range & { n: number }, now: Range & { n: number }): Change {

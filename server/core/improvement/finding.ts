@@ -16,7 +16,7 @@ export type FindingAbout = {
 /** The figure as it was: a share in per cent (rounded and hidden as the report rounds and hides), of how many, and when. */
 export type Figure = {
   /** Whole per cent; null where there is nothing to take a share of. */
-  readonly value: number | '<5' | '>95' | 'locked' | null;
+  readonly value: number | '≤5' | '≥95' | 'locked' | null;
   /** Pupils, or records where the share is one of records; of areas to the nearest 5. */
   readonly n: number | 'locked';
   /** Epoch milliseconds. */

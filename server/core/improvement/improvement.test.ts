@@ -35,11 +35,11 @@ test('what the report has no figure of is null, never 0', () => {
 });
 
 test("an area's figure is the printed one, coded or hidden; it has no classes", () => {
-  const printed = { noticed: '<5' as const, ok: 'locked' as const, fresh: 62, records: 120 };
+  const printed = { noticed: '≤5' as const, ok: 'locked' as const, fresh: 62, records: 120 };
   const area = { n: 95, results: [{ dimension: 'arts' as const, ...printed }] };
   const of = (kind: 'noticed' | 'ok' | 'fresh', classId: string | null = null) =>
     areaFigure(area, { kind, dimension: 'arts', classId }, NOON);
-  expect(of('noticed')).toMatchObject({ value: '<5', n: 95 });
+  expect(of('noticed')).toMatchObject({ value: '≤5', n: 95 });
   expect(of('ok')).toMatchObject({ value: 'locked', n: 95 });
   expect(of('fresh')).toMatchObject({ value: 62, n: 120 });
   expect(of('fresh', 'a')).toMatchObject({ value: null, n: 0 });
@@ -73,11 +73,11 @@ test('clearly more or less where the interval of the difference leaves out 0 and
 });
 
 test('a coded share stands for the value that makes the smallest difference', () => {
-  expect(changeOf('noticed', at('<5', 60), at(12, 60))).toBe('no-clear-change'); // 5 → 12
-  expect(changeOf('noticed', at('<5', 60), at(25, 60))).toBe('more');
-  expect(changeOf('noticed', at(3, 60), at('<5', 60))).toBe('no-clear-change');
-  expect(changeOf('noticed', at('>95', 60), at('<5', 60))).toBe('less');
-  expect(changeOf('noticed', at('>95', 60), at('>95', 60))).toBe('no-clear-change');
+  expect(changeOf('noticed', at('≤5', 60), at(12, 60))).toBe('no-clear-change'); // 5 → 12
+  expect(changeOf('noticed', at('≤5', 60), at(25, 60))).toBe('more');
+  expect(changeOf('noticed', at(3, 60), at('≤5', 60))).toBe('no-clear-change');
+  expect(changeOf('noticed', at('≥95', 60), at('≤5', 60))).toBe('less');
+  expect(changeOf('noticed', at('≥95', 60), at('≥95', 60))).toBe('no-clear-change');
 });
 
 test('not comparable: hidden, nothing there, another group, a term that is not as far on', () => {
@@ -95,7 +95,7 @@ test('not comparable: hidden, nothing there, another group, a term that is not a
 });
 
 test('a figure is said with its n, and before → now in one sentence', () => {
-  expect(figureWords('fresh', { value: '<5', n: 1, on: '', week: 1 }, 'en')).toBe('<5% of 1 record');
+  expect(figureWords('fresh', { value: '≤5', n: 1, on: '', week: 1 }, 'en')).toBe('≤5% of 1 record');
   expect(figureWords('ok', { value: 'locked', n: 'locked', on: '', week: 1 }, 'zh')).toBe('已隐去');
   const about = { kind: 'noticed' as const, dimension: 'arts' as const, class: null };
   const before = { value: 61, n: 38, on: '2026-10-02', week: 5 };

@@ -48,6 +48,7 @@ export type Refusal = {
   readonly status: 'refused';
   readonly reason:
     | 'one-school'
+    | 'too-few-schools'
     | 'too-few-pupils'
     | 'raters-not-linked'
     | 'links-too-thin'
@@ -63,7 +64,10 @@ export type SchoolContrast = {
   readonly schoolId: string;
   /** Rated pupils. */
   readonly n: number;
-  /** Levels above the mean of the schools compared (empirical Bayes where `between` is there); its SD of prediction; 95 %. */
+  /**
+   * Levels above the mean of the schools compared (empirical Bayes where `between` is there); its SD of prediction; 95 %, of fewer than ten
+   * schools for all of them together.
+   */
   readonly difference: number;
   readonly se: number;
   readonly lo95: number;
@@ -76,6 +80,13 @@ export type Compared = {
   readonly status: 'compared';
   /** Schools with ratings that are not compared, and why. */
   readonly left: readonly { readonly schoolId: string; readonly because: 'too-few-pupils' | 'links-too-thin' }[];
+  /** Whether the schools differ at all, all of them together: the test that comes before any of them is named. */
+  readonly joint: {
+    readonly schools: number;
+    /** Of the likelihood ratio with its 50 : 50 mixture. */
+    readonly p: number;
+    readonly isDetected: boolean;
+  };
   /** Why there is no share between schools; null where there is one. */
   readonly noShare: 'fewer-than-10' | null;
   readonly between: {
@@ -87,9 +98,6 @@ export type Compared = {
     readonly share: number;
     readonly lo95: number;
     readonly hi95: number;
-    /** Of the likelihood ratio with its 50 : 50 mixture. */
-    readonly p: number;
-    readonly isDetected: boolean;
     /** 10–19 schools. */
     readonly isFew: boolean;
   } | null;

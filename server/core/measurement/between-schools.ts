@@ -1,7 +1,8 @@
+import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { grouped } from '../grouped.ts';
 import { knownVarianceModel } from '../statistics/known-variance.ts';
 import { nestedModel } from '../statistics/nested-model.ts';
-import { chiSquare1Above, Z95 } from '../statistics/normal.ts';
+import { chiSquare1Above } from '../statistics/normal.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { seededNormals } from '../statistics/seeded.ts';
 import { at } from '../statistics/symmetric.ts';
@@ -15,6 +16,8 @@ const LEAST_RELIABILITY = 0.5;
 const LEAST_PUPILS = 10;
 const SEED = 20_260_901;
 const REDRAWN = 400;
+/** With so many degrees of freedom t is the normal distribution. */
+const NORMAL = 1e9;
 
 type Among = {
   readonly place: number;
@@ -24,7 +27,10 @@ type Among = {
   readonly se: number;
 };
 
-/** Schools' distances from the mean of those compared; from 10 schools on, with the share of differences that lies between schools. */
+/**
+ * Schools' distances from the mean of those compared, where all of them together can be told to differ: of equal schools one would be
+ * outside its interval by chance. From 10 schools on, with the share of differences that lies between schools.
+ */
 export function contrastsBetween(model: SeverityModel, leastSe: number) {
   const within = withinSchools(model.pupils);
   const size = model.schools.length;
@@ -45,10 +51,6 @@ export function contrastsBetween(model: SeverityModel, leastSe: number) {
   const left = model.schools.flatMap((schoolId, j) =>
     kept.has(j) ? [] : [{ schoolId, because: 'links-too-thin' as Compared['left'][number]['because'] }],
   );
-  if (places.length < FEWEST) {
-    const effects = among.map((one) => told(one, one.value, one.se, null));
-    return { compared: places.length, left, between: null, effects };
-  }
   const block = new Float64Array(places.length ** 2).map((_, index) => {
     const [i = 0, j = 0] = [places[Math.floor(index / places.length)], places[index % places.length]];
     return at(vcov, i * size + j);
@@ -59,6 +61,11 @@ export function contrastsBetween(model: SeverityModel, leastSe: number) {
   );
   const p = fit.tau2 === 0 ? 1 : chiSquare1Above(fit.likelihoodRatio) / 2;
   const isDetected = p < 0.05;
+  const joint = { schools: places.length, p, isDetected };
+  if (places.length < FEWEST) {
+    const effects = isDetected ? among.map((one) => told(one, one.value, one.se, null, places.length)) : [];
+    return { left, joint, between: null, effects };
+  }
   const inside = within.tauClass + within.sigma2;
   const normal = seededNormals(SEED);
   const redrawn = Array.from({ length: REDRAWN }, () => fit.redrawn(normal)).map((tau2) => tau2 / (tau2 + inside));
@@ -69,7 +76,7 @@ export function contrastsBetween(model: SeverityModel, leastSe: number) {
   const isFirm = ({ n, reliability }: SchoolContrast) => n >= LEAST_PUPILS && (reliability ?? 0) >= LEAST_RELIABILITY;
   const unsure = isDetected ? all.filter((one) => !isFirm(one)) : [];
   return {
-    compared: places.length,
+    joint,
     left: [...left, ...unsure.map(({ schoolId }) => ({ schoolId, because: 'too-few-pupils' as const }))],
     between: {
       schools: places.length,
@@ -78,8 +85,6 @@ export function contrastsBetween(model: SeverityModel, leastSe: number) {
       share: fit.tau2 / (fit.tau2 + inside),
       lo95: quantile(redrawn, 0.025) ?? 0,
       hi95: quantile(redrawn, 0.975) ?? 1,
-      p,
-      isDetected,
       isFew: places.length < FEW,
     },
     effects: isDetected ? all.filter(isFirm) : [],
@@ -114,8 +119,16 @@ function distances({ schools, effects }: SeverityModel, vcov: Float64Array, plac
   });
 }
 
-function told({ schoolId, n }: Among, difference: number, se: number, reliability: number | null): SchoolContrast {
-  const [lo95, hi95] = [difference - Z95 * se, difference + Z95 * se];
+/** With `together`, as many intervals hold their true values at once 95 times in 100 (Bonferroni): one of several is named by them. */
+function told(
+  { schoolId, n }: Among,
+  difference: number,
+  se: number,
+  reliability: number | null,
+  together = 1,
+): SchoolContrast {
+  const reach = se * tQuantile(1 - 0.025 / together, NORMAL);
+  const [lo95, hi95] = [difference - reach, difference + reach];
   const words = lo95 > 0 ? 'clearly-above' : hi95 < 0 ? 'clearly-below' : 'not-distinguishable';
   return { schoolId, n, difference, se, lo95, hi95, words, reliability };
 }

@@ -5,6 +5,8 @@ import type { RatedCell } from './rated-cells.ts';
 import { severityModel } from './severity-model.ts';
 
 export const GATES = {
+  /** Of fewer a mean is no yardstick: of two, each is as far above it as the other is below. */
+  schools: 4,
   /** Rated pupils of a school; ratings from outside, and from how many people. */
   pupils: 10,
   across: 20,
@@ -24,15 +26,16 @@ export function compareSchools(cells: readonly RatedCell[], linkage: Linkage): C
   const counts = { schools: linkage.schools, withPupils: enough.length, withLinks: firm.length };
   const refused = (reason: Refusal['reason']): Refusal => ({ status: 'refused', reason, ...counts });
   if (linkage.schools < 2) return refused('one-school');
-  if (enough.length < 2) return refused('too-few-pupils');
-  if (firm.length < 2) return refused(linkage.groups > 1 ? 'raters-not-linked' : 'links-too-thin');
+  if (linkage.schools < GATES.schools) return refused('too-few-schools');
+  if (enough.length < GATES.schools) return refused('too-few-pupils');
+  if (firm.length < GATES.schools) return refused(linkage.groups > 1 ? 'raters-not-linked' : 'links-too-thin');
   const within = new Set(firm.map(({ schoolId }) => schoolId));
   const used = cells.filter(({ schoolId }) => within.has(schoolId));
   if (groupsOf(used) > 1) return refused('raters-not-linked');
   const model = severityModel(used);
   if ('reason' in model) return refused(model.reason === 'too-large' ? 'too-many-raters' : 'not-estimable');
   const { left, ...compared } = contrastsBetween(model, GATES.se);
-  if (compared.compared < 2) return refused('links-too-thin');
+  if (compared.joint.schools < GATES.schools) return refused('links-too-thin');
   const thin = enough.filter(({ schoolId }) => !within.has(schoolId)).map(({ schoolId }) => schoolId);
   const few = linkage.bySchool.filter(({ pupils }) => pupils < GATES.pupils);
   return {
@@ -42,6 +45,7 @@ export function compareSchools(cells: readonly RatedCell[], linkage: Linkage): C
       ...thin.map((schoolId) => ({ schoolId, because: 'links-too-thin' as const })),
       ...left,
     ].sort((a, b) => (a.schoolId < b.schoolId ? -1 : 1)),
+    joint: compared.joint,
     noShare: compared.between ? null : 'fewer-than-10',
     between: compared.between,
     effects: compared.effects,

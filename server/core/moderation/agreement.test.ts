@@ -20,7 +20,7 @@ test('below thirty marks with a second rating nothing is said but how many there
 test('a case by hand', () => {
   const marks = [...times(10, 0, 0), ...times(5, 0, 1), ...times(20, 1, 1), ...times(5, 1, 0), ...times(3, 3)];
   const found = agreementOf(marks, 4);
-  expect(found).toMatchObject({ status: 'ok', n: 40, pairs: 40, exact: 75, adjacent: '>95' });
+  expect(found).toMatchObject({ status: 'ok', n: 40, pairs: 40, exact: 75, adjacent: '≥95' });
   if (found.status === 'too-few') throw new Error('too few');
   expect(found.kappa).toBeCloseTo(1 - 0.25 / 0.46875, 12);
   expect(found.alpha?.value).toBeCloseTo(1 - (0.25 * 80 * 79) / 3000, 12);

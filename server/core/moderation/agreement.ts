@@ -23,8 +23,8 @@ export type Agreement =
       readonly status: 'ok' | 'no-variation';
       readonly n: number;
       readonly pairs: number;
-      readonly exact: number | '>95' | '<5';
-      readonly adjacent: number | '>95' | '<5';
+      readonly exact: number | '≥95' | '≤5';
+      readonly adjacent: number | '≥95' | '≤5';
       readonly alpha: { readonly value: number; readonly lo: number | null; readonly hi: number | null } | null;
       readonly kappa: number | null;
     };

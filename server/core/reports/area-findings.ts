@@ -18,8 +18,8 @@ export type AreaFinding<D> =
 
 /** A printed share as a number to sort by; what is hidden is not looked into. */
 const size = (share: Share | null): number | undefined => {
-  if (share === '<5') return 0;
-  return share === '>95' ? 100 : typeof share === 'number' ? share : undefined;
+  if (share === '≤5') return 0;
+  return share === '≥95' ? 100 : typeof share === 'number' ? share : undefined;
 };
 const NONE = 5;
 const ALL = 95;

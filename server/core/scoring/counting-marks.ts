@@ -46,6 +46,19 @@ export function entriesOf(
   return eligible(indicator, [...entries, ...asLevels], at.term);
 }
 
+/** The levels that somebody gave an indicator or its children in one term, in order; what is made of counts is not among them. */
+export function levelsGiven(
+  rubric: Rubric,
+  indicator: Indicator,
+  children: readonly Indicator[],
+  marks: ReadonlyMap<string, readonly ScoredMark[]>,
+  term: string,
+): Entry[] {
+  const own = [indicator, ...children.filter((child) => markKindOf(child) === 'level')];
+  const entries = own.flatMap((each) => rawEntries(rubric, 'level', marks.get(each.id) ?? []));
+  return eligible(indicator, entries, term).filter((entry) => entry.term === term);
+}
+
 function eligible(indicator: Indicator, entries: readonly Entry[], term: string): Entry[] {
   const mayRate = new Set(indicator.raters.filter((rater) => rater.share > 0).map((rater) => rater.kind));
   const { method, period } = indicator.aggregation;

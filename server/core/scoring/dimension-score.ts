@@ -3,7 +3,7 @@ import type { StoredValue } from '../rubric/mark-value.ts';
 import type { MarkKind, RaterKind } from '../rubric/rubric.ts';
 
 /** Goes into every stored score; a change of any number a score may show needs a new one. */
-export const METHOD_VERSION = 'score-3';
+export const METHOD_VERSION = 'score-4';
 
 /** The 97.5 % point of the normal distribution, behind every 95 % interval. */
 export const Z95 = 1.959963984540054;
@@ -82,6 +82,15 @@ export type IndicatorScore = {
   /** The last day among `records`, YYYY-MM-DD. */
   readonly lastHappenedOn: string | null;
   readonly missing: Missing | null;
+  /** What was recorded where it is a fact: it is printed as one, and what it is worth in the score is no judgement. */
+  readonly fact: Fact | null;
+};
+
+/** Everything recorded in the period, also what is beyond a limit and does not count; `held` how often attendance was possible. */
+export type Fact = {
+  readonly kind: 'count' | 'hours' | 'attendance';
+  readonly amount: number;
+  readonly held: number | null;
 };
 
 /**

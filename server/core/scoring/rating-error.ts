@@ -23,6 +23,24 @@ export function errorTermsOf(
   };
 }
 
+/**
+ * The standard error (score points) of the difference of two scores of one pupil from the coefficients of their ratings. A rater's severity is one
+ * number: what the same rater's marks have in both scores is taken away before it is squared. How he sees this one pupil, and the moment, are
+ * taken to be other ones in each score, which errs on the careful side.
+ */
+export function changeErrorOf(
+  rubric: Rubric,
+  before: readonly RatingPart[],
+  now: readonly RatingPart[],
+  components: VarianceComponents = DEFAULT_COMPONENTS,
+): number {
+  const [earlier, later] = [errorTermsOf(rubric, before, components), errorTermsOf(rubric, now, components)];
+  const raters = new Set([...before, ...now].map((part) => part.raterId));
+  const severity = [...raters].map((id) => (later.raterCoefficients[id] ?? 0) - (earlier.raterCoefficients[id] ?? 0));
+  const own = [earlier, later].map((terms) => terms.sumSquaredPersonRater + terms.sumSquaredResidual);
+  return Math.sqrt(sumOfSquares(severity) + (own[0] ?? 0) + (own[1] ?? 0));
+}
+
 /** The standard error (score points) of one pupil's score. */
 export function standardError(terms: ErrorTerms): number {
   const severity = sumOfSquares(Object.values(terms.raterCoefficients));

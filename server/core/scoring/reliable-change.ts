@@ -22,7 +22,11 @@ export function reliableChange(previous: Measured, now: Measured): Change {
   const { score: before, se: seBefore } = previous;
   const { score: after, se: seAfter } = now;
   if (before === null || after === null || seBefore === null || seAfter === null) return NOT_ESTIMABLE;
-  const seDiff = Math.sqrt(seBefore ** 2 + seAfter ** 2);
+  return changeBetween(before, after, Math.sqrt(seBefore ** 2 + seAfter ** 2));
+}
+
+/** The same of two scores whose errors have something in common, by the standard error of their difference. */
+export function changeBetween(before: number, after: number, seDiff: number): Change {
   if (!(seDiff > 0) || !Number.isFinite(seDiff)) return NOT_ESTIMABLE;
   const diff = after - before;
   const z = diff / seDiff;

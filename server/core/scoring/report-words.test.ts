@@ -64,3 +64,22 @@ test('a mean between two levels points to the level above the one it is called',
   const { nextStep } = words([mark('1', 'a', 'A'), mark('2', 'a', 'C'), ...twice('b', 'A'), ...twice('c', 'A')]);
   expect(nextStep).toMatchObject({ indicatorId: 'a', level: 'B', nextLevel: 'A' });
 });
+
+test('counting is no strength and no next step, by itself or through the indicator it counts for; not recorded is not said of the child', () => {
+  const counts = { method: 'count-to-level', params: { counts: [3, 2, 1] } } as const;
+  const mixed = rubric([
+    indicator('judged', { weight: 50 }),
+    indicator('counted', { weight: 25, aggregation: counts }),
+    indicator('parent', { weight: 25 }),
+    indicator('child', { scope: 'school', parent: 'parent', aggregation: counts }),
+  ]);
+  const said = (marks: readonly ScoredMark[]) =>
+    pickReportWords([{ rubric: mixed, score: scoreDimension(mixed, { grade: 3, term: TERM, marks }) }]);
+  const facts = (at: number) => ['counted', 'child'].map((id) => mark(`${id}${at}`, id, at));
+  expect(said([...facts(4), ...twice('judged', 'B')]).strengths.map((one) => one.indicatorId)).toEqual(['judged']);
+  // One time is the level next to the lowest: nothing that anybody saw of the child.
+  const { strengths, nextStep } = said([...facts(1), ...twice('judged', 'A')]);
+  expect(strengths.map((one) => one.indicatorId)).toEqual(['judged']);
+  expect(nextStep).toBeNull();
+  expect(said(twice('judged', 'A')).nextStep).toMatchObject({ indicatorId: 'parent', reason: 'not-seen-yet' });
+});

@@ -1,4 +1,4 @@
-import { type Indicator, type Rubric, weightIn } from '../rubric/rubric.ts';
+import { type Indicator, markKindOf, type Rubric, weightIn } from '../rubric/rubric.ts';
 import type { Text } from '../rubric/text.ts';
 import type { DimensionScore, IndicatorScore } from './dimension-score.ts';
 
@@ -33,7 +33,8 @@ type Candidate = { readonly rubric: Rubric; readonly indicator: Indicator; reado
 /**
  * What a family's profile says in words: up to two strengths and one next step, over all the child's dimensions.
  *
- * A strength has evidence and a level above the lowest: first those in the upper half of the scale, among them those
+ * Both speak only of what somebody judged: a count, hours or a share of lessons reach a level, whose words would say of a child what nobody
+ * saw (docs/rules.md 30), and what was not recorded says nothing of the child. A strength has a level above the lowest: first those in the upper half of the scale, among them those
  * seen at least twice, then the higher value, the more recent, the id. The next step is the lowest valued indicator
  * below the top that is not named as a strength; else an indicator nobody has seen yet (the heaviest first); else a
  * strength that can still grow. The same scores give the same words in any order of dimensions.
@@ -44,8 +45,10 @@ export function pickReportWords(dimensions: readonly ScoredDimension[]): ReportW
     .filter((each) => canBeStrength(each))
     .sort(strongerFirst)
     .slice(0, 2);
-  const growing = candidates.filter((each) => each.scored.value !== null && positionOf(each) > 0).sort(weakerFirst);
-  const unseen = candidates.filter((each) => each.scored.missing === 'no-marks').sort(heavierFirst);
+  const growing = candidates.filter((each) => wasJudged(each) && positionOf(each) > 0).sort(weakerFirst);
+  const unseen = candidates
+    .filter((each) => each.scored.missing === 'no-marks' && markKindOf(each.indicator) === 'level')
+    .sort(heavierFirst);
   const next = growing.find((each) => !strong.includes(each)) ?? unseen[0] ?? growing[0];
   return { strengths: strong.map(asStrength), nextStep: next ? asNextStep(next) : null };
 }
@@ -67,8 +70,11 @@ const inUpperHalf = (each: Candidate) => positionOf(each) < each.rubric.levelSca
 
 function canBeStrength(each: Candidate): boolean {
   const position = positionOf(each);
-  return each.scored.records > 0 && position >= 0 && position < each.rubric.levelScale.length - 1;
+  return wasJudged(each) && position >= 0 && position < each.rubric.levelScale.length - 1;
 }
+
+/** Every mark that counts is a level somebody gave: facts have no rating, and a counted school-based indicator brings marks without one. */
+const wasJudged = ({ scored }: Candidate) => scored.ratings > 0 && scored.ratings === scored.countingMarkIds.length;
 
 type Order = (a: Candidate, b: Candidate) => number;
 const inTurn =

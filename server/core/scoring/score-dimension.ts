@@ -1,7 +1,8 @@
-import { gradeBandOf, type Indicator, levelOf, type Rubric, weightIn } from '../rubric/rubric.ts';
+import { gradeBandOf, type Indicator, levelOf, markKindOf, type Rubric, weightIn } from '../rubric/rubric.ts';
 import { entriesOf } from './counting-marks.ts';
-import type { DimensionScore, ErrorTerms, IndicatorScore, ScoredMark, ScoreInput } from './dimension-score.ts';
+import type { DimensionScore, ErrorTerms, Fact, IndicatorScore, ScoredMark, ScoreInput } from './dimension-score.ts';
 import { MIN_RATERS, MIN_RATINGS } from './enough-evidence.ts';
+import type { Entry } from './entry.ts';
 import { indicatorValue } from './indicator-value.ts';
 import { errorTermsOf, intervalOf, standardError } from './rating-error.ts';
 import { sharesOf } from './shares.ts';
@@ -12,6 +13,7 @@ type Valued = {
   readonly indicator: Indicator;
   readonly records: number;
   readonly last: string | null;
+  readonly fact: Fact | null;
 } & IndicatorValue;
 type Weighed = Valued & { readonly share: number };
 
@@ -98,7 +100,9 @@ function valuesIn(rubric: Rubric, bandId: string, input: ScoreInput): Valued[] {
     const entries = entriesOf(rubric, indicator, children, marks, at);
     const records = sum(entries.map((entry) => entry.ids.length));
     const last = entries.at(-1)?.happenedOn ?? null;
-    return [{ indicator, records, last, ...indicatorValue(rubric, indicator, entries, at) }];
+    return [
+      { indicator, records, last, fact: factOf(indicator, entries), ...indicatorValue(rubric, indicator, entries, at) },
+    ];
   });
 }
 
@@ -131,7 +135,15 @@ function indicatorScore(rubric: Rubric, one: Valued, bandId: string, share: numb
     countingMarkIds: one.counting.flatMap((entry) => entry.ids),
     lastHappenedOn: one.last,
     missing: one.missing,
+    fact: one.fact,
   };
+}
+
+function factOf(indicator: Indicator, entries: readonly Entry[]): Fact | null {
+  const kind = markKindOf(indicator);
+  if (entries.length === 0 || (kind !== 'count' && kind !== 'hours' && kind !== 'attendance')) return null;
+  const held = sum(entries.map(({ detail }) => (detail !== null && 'held' in detail ? detail.held : 0)));
+  return { kind, amount: sum(entries.map((entry) => entry.value)), held: kind === 'attendance' ? held : null };
 }
 
 const isBonus = (indicator: Indicator) => indicator.aggregation.method === 'points-capped';

@@ -10,7 +10,7 @@ import type {
   Unequal,
 } from '../measurement/area-measured.ts';
 import type { Dimension } from '../rubric/rubric.ts';
-import { type Count, codedShare, isSmall, LEAST, LOCKED, roundedCount, type Share } from './shares.ts';
+import { type Count, isSmall, LEAST, LOCKED, participationShare, roundedCount, type Share } from './shares.ts';
 
 export type PrintedContrast = {
   readonly schoolId: string;
@@ -26,6 +26,9 @@ export type PrintedComparison =
   | {
       readonly status: 'compared';
       readonly schools: readonly PrintedContrast[];
+      /** How many were compared, and whether they differ at all; nothing is printed of one by itself where they do not. */
+      readonly compared: number;
+      readonly isDetected: boolean;
       /** Of the area's other schools nothing is said here: too few pupils, too few ratings from outside, or hidden. */
       readonly noShare: 'fewer-than-10' | null;
       /** Whole per cent of the differences between pupils that lie between schools. */
@@ -34,7 +37,6 @@ export type PrintedComparison =
         readonly lo: number;
         readonly hi: number;
         readonly schools: number;
-        readonly isDetected: boolean;
         readonly isFew: boolean;
       } | null;
       /** Levels: a smaller distance from the mean is within error; null where nothing is printed. */
@@ -114,8 +116,7 @@ function comparisonOf(found: Comparison, printed: ReadonlySet<string>): PrintedC
     return { status, reason, withLinks };
   }
   const open = found.effects.filter(({ schoolId, n }) => printed.has(schoolId) && n >= LEAST);
-  if (open.length === 0 && (!found.between || found.between.isDetected))
-    return { status: 'refused', reason: 'too-few-pupils', withLinks: 0 };
+  if (open.length === 0 && found.joint.isDetected) return { status: 'refused', reason: 'too-few-pupils', withLinks: 0 };
   const schools = open.map(({ schoolId, n, difference, lo95, hi95 }) => {
     const [lo, hi] = [twentieth(lo95), twentieth(hi95)];
     return { schoolId, n: roundedCount(n), difference: twentieth(difference), lo, hi, words: wordsOf(lo, hi) };
@@ -126,13 +127,14 @@ function comparisonOf(found: Comparison, printed: ReadonlySet<string>): PrintedC
   return {
     status: 'compared',
     schools,
+    compared: found.joint.schools,
+    isDetected: found.joint.isDetected,
     noShare: found.noShare,
     between: between && {
       share: percent(between.share),
       lo: percent(between.lo95),
       hi: percent(between.hi95),
       schools: between.schools,
-      isDetected: between.isDetected,
       isFew: between.isFew,
     },
     least: middle === undefined ? null : Math.max(0.05, twentieth(middle)),
@@ -168,7 +170,7 @@ function opportunityOf(found: Opportunity): PrintedOpportunity {
 function gapOf({ unknown, opportunity, levels }: SexGap): PrintedGap {
   const sex = ({ n, noticed, records }: { n: number; noticed: number; records: number }): PrintedSex => ({
     n: roundedCount(n),
-    noticed: isSmall(noticed) ? LOCKED : codedShare(noticed, n),
+    noticed: isSmall(noticed) ? LOCKED : participationShare(noticed, n),
     recordsEach: Math.round((10 * records) / n) / 10,
   });
   const { boys, girls, isUnequal } = opportunity ?? {};

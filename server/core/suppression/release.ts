@@ -1,7 +1,7 @@
 import { type AreaSchools, areaRow, bandRow, type Lattice, latticeOf, schoolRow, sumOf } from './lattice.ts';
 import { type Runs, runSums, runsBetween } from './level-runs.ts';
 import { type Openings, openingsOf, openPupils } from './openings.ts';
-import { type Count, codedShare, LOCKED, roundedCount, type Share } from './shares.ts';
+import { type Count, codedShare, LOCKED, participationShare, roundedCount, type Share } from './shares.ts';
 import { type AtomSums, atomSums, type ClassSums, pupilsByAtom } from './sums.ts';
 
 /** What is printed of a row in one dimension. */
@@ -74,7 +74,7 @@ function printed(lattice: Lattice, index: number, sums: AtomSums, openings: Open
   const [pupils, records] = [sum(sums.pupils), sum(sums.records)];
   const nobody = pupils === 0 || (openings.noticed.has(index) && sum(sums.noticed) === 0);
   const share = (isOpen: boolean, part: readonly number[], whole: number) =>
-    isOpen || nobody ? codedShare(sum(part), whole) : LOCKED;
+    isOpen || nobody ? participationShare(sum(part), whole) : LOCKED;
   const { levels } = openings;
   const hasScored = levels.scored.has(index) || nobody;
   const hasRecords = openings.records.has(index) || nobody;

@@ -10,17 +10,30 @@ const DOMINANT = 0.1;
 export const LOCKED = 'locked';
 export type Count = number | typeof LOCKED;
 /** A whole percentage, or what is said instead of one. */
-export type Share = number | '>95' | '<5' | typeof LOCKED;
+export type Share = number | '≥95' | '≤5' | typeof LOCKED;
 
 export const roundedCount = (count: number): number => Math.round(count / STEP) * STEP;
 
-/** `part` of `whole` in whole per cent, coded at both ends where the whole is small; null where there is nothing to take a part of. */
+/** `part` of `whole` records or ratings in whole per cent, coded at both ends where the whole is small; null where there is nothing to take a part of. */
 export function codedShare(part: number, whole: number): Exclude<Share, typeof LOCKED> | null {
   if (whole === 0) return null;
   const percent = (100 * part) / whole;
-  if (whole < SMALL && percent > 95) return '>95';
-  if (whole < SMALL && percent < 5) return '<5';
+  if (whole < SMALL && percent > 95) return '≥95';
+  if (whole < SMALL && percent < 5) return '≤5';
   return Math.round(percent);
+}
+
+/**
+ * A share of pupils who take part. Where fewer than ten do, or fewer than ten do not, the whole per cent would count them («99 % of 245» is two or
+ * three children), so only the end is said (docs/rules.md 10); in groups so small that neither end is true it is a whole per cent of a number of
+ * pupils to the nearest five. All but ten are not everybody, and ten of three thousand are not nobody.
+ */
+export function participationShare(part: number, whole: number): Exclude<Share, typeof LOCKED> | null {
+  if (whole === 0) return null;
+  const percent = (100 * part) / whole;
+  if (whole - part < LEAST && percent >= 95) return '≥95';
+  if (part < LEAST && percent <= 5) return '≤5';
+  return Math.min(99, Math.max(1, Math.round(percent)));
 }
 
 /**

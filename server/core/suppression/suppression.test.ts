@@ -2,20 +2,39 @@ import { expect, test } from 'vitest';
 import { latticeOf } from './lattice.ts';
 import { finestCuts } from './level-runs.ts';
 import { releaseOf } from './release.ts';
-import { codedShare, isDominated, isSmall, roundedCount } from './shares.ts';
+import { codedShare, isDominated, isSmall, participationShare, roundedCount } from './shares.ts';
 import type { ClassSums } from './sums.ts';
 import { weeksRelease } from './weeks-release.ts';
 
 test('shares are whole per cent, coded at both ends below a hundred', () => {
   expect([codedShare(1, 3), codedShare(58, 60), codedShare(57, 60), codedShare(2, 60), codedShare(3, 60)]).toEqual([
     33,
-    '>95',
+    '≥95',
     95,
-    '<5',
+    '≤5',
     5,
   ]);
   expect([codedShare(99, 100), codedShare(0, 100), codedShare(0, 0)]).toEqual([99, 0, null]);
   expect([12, 13, 17, 18].map(roundedCount)).toEqual([10, 15, 15, 20]);
+});
+
+test('a share of pupils never counts the few who do or who do not take part', () => {
+  // «99 % of 245» would be two or three children without a record.
+  expect([participationShare(243, 245), participationShare(236, 245), participationShare(245, 245)]).toEqual([
+    '≥95',
+    '≥95',
+    '≥95',
+  ]);
+  expect([participationShare(235, 245), participationShare(230, 245)]).toEqual([96, 94]);
+  expect([participationShare(2990, 3000), participationShare(10, 3000)]).toEqual([99, 1]);
+  expect([participationShare(0, 245), participationShare(9, 245), participationShare(10, 245)]).toEqual([
+    '≤5',
+    '≤5',
+    4,
+  ]);
+  // Neither end would be true of it.
+  expect([participationShare(54, 60), participationShare(6, 60), participationShare(50, 60)]).toEqual([90, 10, 83]);
+  expect(participationShare(0, 0)).toBeNull();
 });
 
 test('ten are enough to be spoken of, nine are not, and nobody is no group', () => {

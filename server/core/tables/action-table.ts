@@ -71,7 +71,7 @@ export function stateWords({ status, isOverdue }: Pick<ToldAction, 'status' | 'i
 /** The same signs as in the other tables of its report. */
 const cell = (value: ShownFigure['value']) => {
   if (value === 'locked') return '<10';
-  return value === '<5' || value === '>95' ? `${value}%` : value;
+  return value === '≤5' || value === '≥95' ? `${value}%` : value;
 };
 
 /** Actions in the order of the page, each with its figure before and now. */

@@ -20,7 +20,7 @@ type Cell = string | number | null;
 const LOCK = '<10';
 const shown = (value: Count | Share | null): Cell => {
   if (value === 'locked') return LOCK;
-  return value === '>95' || value === '<5' ? `${value}%` : value;
+  return value === '≥95' || value === '≤5' ? `${value}%` : value;
 };
 
 /** The figures across schools, in the order of the page; with nothing measured, no tables. */
@@ -110,11 +110,10 @@ export function measuredTables(
 }
 
 type Compared = Extract<PrintedMeasured['comparison'], { status: 'compared' }>;
-export function comparisonWords({ between, noShare }: Compared, language: Language): string | null {
+export function comparisonWords({ between, noShare, isDetected }: Compared, language: Language): string | null {
   const isZh = language === 'zh';
+  if (!isDetected) return isZh ? '没有发现学校之间的差别' : 'No detectable difference between schools';
   if (noShare) return isZh ? '不到 10 所学校，不给校际差异率' : 'Fewer than 10 schools: no share between schools';
-  if (between && !between.isDetected)
-    return isZh ? '没有发现学校之间的差别' : 'No detectable difference between schools';
   return between?.isFew
     ? isZh
       ? '学校不到 20 所，差异率仅供参考'

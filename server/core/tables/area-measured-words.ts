@@ -123,7 +123,8 @@ export const threeWords = (words: ThreeWords, language: Language): string => THR
 const REFUSED: Record<Language, Record<Refusal['reason'], string>> = {
   zh: {
     'one-school': '只有一所学校有评定，没有可比的学校。',
-    'too-few-pupils': '有 10 名以上学生得到评定的学校不到两所。',
+    'too-few-schools': '有评定的学校不到 4 所：学校这么少，一所高就必然显得另一所低，不比较。',
+    'too-few-pupils': '有 10 名以上学生得到评定的学校不到 4 所。',
     'raters-not-linked': '各校由自己的教师评定，没有外校教师把尺度连起来：分不清是学生不同还是评得松紧不同。',
     'links-too-thin': '外校教师的评定太少，学校之差的误差还太大，不能比较。',
     'too-many-raters': '教师太多，一次算不完整个区域；请看各镇街或教育集团的报告。',
@@ -131,7 +132,9 @@ const REFUSED: Record<Language, Record<Refusal['reason'], string>> = {
   },
   en: {
     'one-school': 'Only one school has ratings, so there is nothing to compare it with.',
-    'too-few-pupils': 'Fewer than two schools have 10 or more rated pupils.',
+    'too-few-schools':
+      'Fewer than 4 schools have ratings: of so few, one being higher makes another look lower, so they are not compared.',
+    'too-few-pupils': 'Fewer than 4 schools have 10 or more rated pupils.',
     'raters-not-linked':
       'Each school is rated by its own teachers and no teacher of another school links their scales: different pupils cannot be told from stricter rating.',
     'links-too-thin':

@@ -68,7 +68,7 @@ type Cell = string | number | null;
 /** A figure as it is printed everywhere: a lock, a coded share with its sign, a number as a number. */
 export const shownCell = (value: Count | Share | null): Cell => {
   if (value === 'locked') return LOCK;
-  return value === '>95' || value === '<5' ? `${value}%` : value;
+  return value === '≥95' || value === '≤5' ? `${value}%` : value;
 };
 export const levelsCell = (levels: Levels): Cell => {
   if (levels === 'locked') return LOCK;

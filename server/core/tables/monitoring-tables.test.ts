@@ -4,8 +4,8 @@ import { type PupilEvidence, sexGaps } from '../reports/sex-gaps.ts';
 import { type MonitoringFigures, monitoringTables, readingOf } from './monitoring-tables.ts';
 import { monitoringWord } from './monitoring-words.ts';
 
-const chart = { status: 'few-weeks' as const, weeks: 1, baseline: null, center: null, signals: [] };
-const point = { week: '2026-10-12', records: 20, value: 0.5, raw: null, lo: null, hi: null, side: null };
+const chart = { status: 'few-terms' as const, terms: 1, signals: [] };
+const point = { week: '2026-10-12', n: 20, value: 0.5, usual: null, lo: null, hi: null, side: null };
 const pupil = (sex: PupilEvidence['sex'], records: number, score: number): PupilEvidence => ({
   sex,
   dimensions: [{ dimension: 'labour', records, score }],
@@ -34,7 +34,7 @@ test('a clear gap of scores is said in three words, unless girls and boys were n
 test('what is not said is a word or an empty cell, never 0', () => {
   const { attention, fresh, records, scoreGaps } = monitoringTables(figures([pupil('male', 1, 80)]), 'en', 'n=1');
   expect(attention.rows).toEqual([['Whole school', 3, 1, 33, null, null, 'too few pupils', null, null, null, null]]);
-  expect(fresh.rows).toEqual([['2026-10-12', 50, null, null, 'no limits yet']]);
+  expect(fresh.rows).toEqual([['2026-10-12', 20, 50, null, null, null, 'no limits yet']]);
   expect(records.rows).toEqual([['2026-10-12', 31.3, null, null, null, 'no limits yet']]);
   expect(scoreGaps.rows).toEqual([['Labour', 1, 0, ...Array<null>(8).fill(null), 'too few pupils']]);
   const gap = { boys: 20, girls: 20, ofBoys: 1, ofGirls: 1, difference: null, lo: null, hi: null };

@@ -86,10 +86,12 @@ export function monitoringTables(
     fresh: titled(
       'fresh',
       week,
-      ['freshShare', 'usualLo', 'usualHi', 'reading'],
-      control.fresh.points.map(({ week, value, lo, hi, side }) => [
+      ['entries', 'freshShare', 'usualShare', 'usualLo', 'usualHi', 'reading'],
+      control.fresh.points.map(({ week, n, value, usual, lo, hi, side }) => [
         week,
+        n,
         percent(value),
+        percent(usual),
         percent(lo),
         percent(hi),
         word(side ?? (lo === null ? 'noLimits' : 'within')),
@@ -98,12 +100,11 @@ export function monitoringTables(
     records: titled(
       'records',
       week,
-      ['rawRate', 'rate', 'usualLo', 'usualHi', 'reading'],
-      control.records.points.map(({ week, value, raw, lo, hi, side }) => [
+      ['rate', 'usualRate', 'usualLo', 'usualHi', 'reading'],
+      control.records.points.map(({ week, value, usual, lo, hi, side }) => [
         week,
-        // Without limits nothing is smoothed.
-        score(raw ?? value),
-        raw === null ? null : score(value),
+        score(value),
+        score(usual),
         score(lo),
         score(hi),
         word(side ?? (lo === null ? 'noLimits' : 'within')),

@@ -69,8 +69,7 @@ export async function composeAreaReport({ q, target: area, today }: Asked, code?
     methodVersion: METHOD_VERSION,
     why: asWhy(area.by, name),
     comparability: comparable.length > 0 ? 'comparable' : 'own-trend-only',
-    comparabilityReason:
-      comparable.length > 0 && comparable.length === measured?.dimensions.length ? null : 'raters-not-linked',
+    comparabilityReason: comparable.length > 0 ? null : reasonOf(measured),
     n: whole.pupils,
     schoolCount: schools.length,
     hidden: hiddenIn([whole.pupils, results, schools, bands, weeks, measured]),
@@ -98,6 +97,14 @@ export async function composeAreaReport({ q, target: area, today }: Asked, code?
 type Stored = Awaited<ReturnType<typeof selectAreaMeasured>>;
 
 /** Schools in the order of the report, by their names. */
+/** Why no dimension is compared: what the first of them was refused for, and before the first measuring that nobody links the raters. */
+function reasonOf(measured: ReturnType<typeof measuredOf>) {
+  const refused = measured?.dimensions.flatMap(({ comparison }) =>
+    comparison.status === 'refused' ? comparison.reason : [],
+  );
+  return refused?.[0] ?? 'raters-not-linked';
+}
+
 function measuredOf(stored: Stored, printed: readonly string[]): AreaReport['measured'] {
   if (!stored) return null;
   const { cutOffAt, methodVersion, configHash, body } = stored;

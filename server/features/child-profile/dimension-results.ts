@@ -3,28 +3,19 @@ import type { Tables } from '../../../db/schema/tables.ts';
 import type { Indicator } from '../../core/rubric/rubric.ts';
 import { type DimensionScore, type IndicatorScore, Z95 } from '../../core/scoring/dimension-score.ts';
 import { neededFor } from '../../core/scoring/enough-evidence.ts';
-import { intervalOf } from '../../core/scoring/rating-error.ts';
-import { reliableChange } from '../../core/scoring/reliable-change.ts';
+import type { JudgedChange } from '../../core/scoring/judged-levels.ts';
 
 export type ScoreRow = Tables['scores']['$inferSelect'];
 type Rubric = PinnedRubric['body'];
 
-const VERDICTS = {
-  reliable_increase: 'up',
-  reliable_decrease: 'down',
-  no_reliable_change: 'within-error',
-  not_estimable: null,
-} as const;
-
-/** One dimension of a child's page, from the score of the term and what it is made of, and from the score of the term before. */
+/** One dimension of a child's page, from the score of the term and what it is made of, and from what was judged in the term before. */
 export function dimensionResult(
   rubric: Rubric,
   scored: { readonly row: ScoreRow; readonly made: DimensionScore } | undefined,
-  before: { readonly code: string; readonly row: ScoreRow; readonly isComparable: boolean } | undefined,
+  change: (JudgedChange & { readonly term: string }) | null,
 ) {
   const [row, result] = [scored?.row, scored?.made];
-  const earlier = before && { score: before.row.score, ...intervalOf(before.row.score, before.row.errorTerms) };
-  const counting = result?.indicators.flatMap((one) => one.level ?? []) ?? [];
+  const judged = result?.indicators.flatMap((one) => (one.ratings > 0 ? (one.level ?? []) : [])) ?? [];
   return {
     dimension: rubric.dimension,
     rubricTitle: rubric.title,
@@ -46,14 +37,9 @@ export function dimensionResult(
     lastOn: row?.lastOn ?? null,
     levels: rubric.levelScale.map(({ code }) => ({
       level: code,
-      count: counting.filter((level) => level === code).length,
+      count: judged.filter((level) => level === code).length,
     })),
-    previous:
-      before && earlier && earlier.score !== null
-        ? { term: before.code, score: earlier.score, lo: earlier.lo, hi: earlier.hi }
-        : null,
-    // Another rubric, school or method would be taken for a change in the child.
-    change: result && earlier && before?.isComparable ? VERDICTS[reliableChange(earlier, result).verdict] : null,
+    change,
     needed: neededFor(
       result ?? { status: 'insufficient_evidence', ratings: 0, raters: 0, weightShare: 0 },
       rubric.scoring.minCoverage,
@@ -72,7 +58,7 @@ function errorStatusOf(result: DimensionScore | undefined): 'estimated' | 'none'
 }
 
 function indicatorResult(indicator: Indicator, one: IndicatorScore) {
-  const { weight, value, se, level, bonus, toBeChecked, records, missing } = one;
+  const { weight, value, se, bonus, toBeChecked, records, missing, fact } = one;
   const around = (sign: 1 | -1) =>
     value === null || se === null ? null : Math.min(100, Math.max(0, value + sign * Z95 * se));
   return {
@@ -82,10 +68,12 @@ function indicatorResult(indicator: Indicator, one: IndicatorScore) {
     value,
     lo: around(-1),
     hi: around(1),
-    level,
+    // A fact is said as one: the level it reaches is arithmetic, and its words would judge a child nobody judged (docs/rules.md 30).
+    level: fact === null ? one.level : null,
     bonus,
     toBeChecked,
     missing,
     records,
+    fact,
   };
 }

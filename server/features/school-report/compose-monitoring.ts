@@ -5,13 +5,15 @@ import { selectPupilEvidence } from '../../../db/reach/participation.ts';
 import type { ReachedSchool } from '../../../db/reach/reached.ts';
 import type { SchoolMonitoring } from '../../contract/school-monitoring.ts';
 import { type ClassName, DIMENSIONS } from '../../contract/words.ts';
+import { isSameSeason } from '../../core/calendar/terms.ts';
+import type { WeekEntries } from '../../core/measurement/school-measured.ts';
 import { attentionOf } from '../../core/reports/attention.ts';
 import { type PupilEvidence, sexGaps } from '../../core/reports/sex-gaps.ts';
-import { weekControl } from '../../core/reports/week-control.ts';
+import { type ControlTerm, weekControl } from '../../core/reports/week-control.ts';
 import { addedWeeks } from '../../core/reports/weeks.ts';
 import { type RollupRow, selectWeeks } from './store.ts';
 
-/** Two school years say what is usual at this time of the year. */
+/** So many terms of the same season say what is usual at this time of the year. */
 const EARLIER_TERMS = 4;
 
 type About = {
@@ -34,13 +36,22 @@ export async function composeMonitoring(
     return attentionOf(pupils.filter(({ classId }) => ids.has(classId)).map(recordsOf));
   };
   const grades = [...new Set(classes.map(({ grade }) => grade))];
-  const earlier = terms.filter(({ startsOn }) => startsOn < term.startsOn).slice(0, EARLIER_TERMS);
+  const earlier = terms
+    .filter(({ startsOn, code }) => startsOn < term.startsOn && isSameSeason(code, term.code))
+    .slice(0, EARLIER_TERMS);
   const before = await selectWeeks(
     q,
     school,
     earlier.map(({ id }) => id),
   );
-  const measured = await selectOptionalMeasurement(q, { placeId: school.id, termId: term.id, kind: 'school' });
+  const measuredIn = async ({ id: termId }: TermRow) =>
+    await selectOptionalMeasurement(q, { placeId: school.id, termId, kind: 'school' });
+  const measured = await measuredIn(term);
+  const usual: ControlTerm[] = [];
+  for (const one of earlier) {
+    const rows = before.filter(({ termId }) => termId === one.id);
+    usual.push(controlTerm(one, rows, (await measuredIn(one))?.body.weeks));
+  }
   return {
     attention: {
       whole: attention(classes),
@@ -48,16 +59,7 @@ export async function composeMonitoring(
       classes: classes.map((one) => ({ class: one, attention: attention([one]) })),
     },
     gaps: sexGaps(pupils, DIMENSIONS),
-    control: weekControl(
-      earlier.map((one) =>
-        controlTerm(
-          one,
-          before.filter(({ termId }) => termId === one.id),
-        ),
-      ),
-      controlTerm(term, rollups),
-      today,
-    ),
+    control: weekControl(usual, controlTerm(term, rollups, measured?.body.weeks), today),
     reliability: {
       cutOffAt: measured?.cutOffAt ?? null,
       methodVersion: measured?.methodVersion ?? null,
@@ -90,8 +92,14 @@ const recordsOf = ({ dimensions }: Pupil) => dimensions.reduce((sum, { records }
 type WeekRow = Pick<RollupRow, 'classId' | 'pupils' | 'weeks'>;
 
 /** A class has the same pupils in every dimension, so it counts with them once. */
-function controlTerm({ startsOn, endsOn, daysOff }: TermRow, rows: readonly WeekRow[]) {
+function controlTerm(
+  { code, startsOn, endsOn, daysOff }: TermRow,
+  rows: readonly WeekRow[],
+  entered: readonly WeekEntries[] = [],
+): ControlTerm {
   const sizes = new Map(rows.map(({ classId, pupils }) => [classId, pupils]));
   const pupils = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  return { startsOn, endsOn, daysOff, pupils, weeks: addedWeeks(rows.flatMap(({ weeks }) => weeks)) };
+  const records = addedWeeks(rows.flatMap(({ weeks }) => weeks));
+  const entries = new Map(entered.map((one) => [one.week, one]));
+  return { code, startsOn, endsOn, daysOff, pupils, records, entries };
 }

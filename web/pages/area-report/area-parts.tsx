@@ -42,7 +42,7 @@ export function ShareDot({ value }: { value: Share }) {
         <span className="unseen">{t('area.hidden')}</span>
       </span>
     );
-  const range = value === '>95' ? 'M95 8H100' : value === '<5' ? 'M0 8H5' : null;
+  const range = value === '≥95' ? 'M95 8H100' : value === '≤5' ? 'M0 8H5' : null;
   return (
     <svg className={styles['share-dot']} viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
       <path className={styles['axis']} d="M0 2v12M25 5v6M50 2v12M75 5v6M100 2v12M0 8h100" />

@@ -1,30 +1,35 @@
+import { refusedBecause } from '../../../server/core/tables/area-measured-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import type { Report } from './area-parts.tsx';
 
 /** Before any figure: what of it may be compared between schools. */
 export function Comparability({ report }: { report: Report }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { measured, comparability, comparabilityReason } = report;
   if (comparability === 'own-trend-only')
     return (
       <Notice kind="warn">
-        {t('areaComparability.raters-not-linked')} {!measured && t('areaMeasured.notYet')}
+        {comparabilityReason === null || comparabilityReason === 'raters-not-linked'
+          ? t('areaComparability.raters-not-linked')
+          : refusedBecause(comparabilityReason, language)}{' '}
+        {!measured && t('areaMeasured.notYet')}
       </Notice>
     );
   const dimensions = measured?.dimensions.flatMap((one) =>
     one.comparison.status === 'compared'
       ? t('areaMeasured.comparableIn', {
           dimension: t(`dimension.${one.dimension}`),
-          count: one.comparison.between?.schools ?? one.comparison.schools.length,
+          count: one.comparison.compared,
           of: report.schoolCount,
         })
       : [],
   );
+  const isInAll = dimensions?.length === measured?.dimensions.length;
   return (
-    <Notice kind={comparabilityReason ? 'warn' : 'calm'}>
+    <Notice kind={isInAll ? 'calm' : 'warn'}>
       {t('areaMeasured.comparable', { dimensions: dimensions?.join(t('areaMeasured.between')) })}{' '}
-      {comparabilityReason && t('areaMeasured.others')}
+      {!isInAll && t('areaMeasured.others')}
     </Notice>
   );
 }

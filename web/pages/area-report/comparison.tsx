@@ -66,7 +66,7 @@ function Refused({ report, found, reason }: { report: Report; found: Measured; r
 function Contrasts(props: { report: Report; found: Measured; compared: Compared; cutOff: string }) {
   const { report, found, compared, cutOff } = props;
   const { t, both, language } = useWords();
-  const { schools, between, least } = compared;
+  const { schools, between, least, compared: all } = compared;
   const rows = useMemo(
     () =>
       schools.map(({ schoolId, difference, lo, hi }) => {
@@ -108,8 +108,8 @@ function Contrasts(props: { report: Report; found: Measured; compared: Compared;
       <p>
         {between
           ? t('areaMeasured.share', { ...between, count: between.schools })
-          : compared.noShare && t('areaMeasured.noShare', { count: schools.length, of: report.schoolCount })}{' '}
-        {between?.isFew && t('areaMeasured.isFew')}{' '}
+          : compared.noShare && t('areaMeasured.noShare', { count: all, of: report.schoolCount })}{' '}
+        {between?.isFew && t('areaMeasured.isFew')} {t('areaMeasured.chance')}{' '}
         {least !== null && t('areaMeasured.least', { least: least.toFixed(2) })}
       </p>
       {rows.length > 0 && (

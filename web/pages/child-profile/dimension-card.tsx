@@ -86,7 +86,9 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
                     <span className="small">
                       {t('common.records', { count: one.records })}
                       {one.weight > 0 && ` · ${t('figure.weight', { weight: one.weight })}`}
-                      {one.value !== null && one.weight > 0 && ` · ${writtenScore(one.value)}`}
+                      {one.value !== null &&
+                        one.weight > 0 &&
+                        ` · ${one.fact ? t('fact.worth', { value: writtenScore(one.value) }) : writtenScore(one.value)}`}
                       {one.lo !== null &&
                         one.hi !== null &&
                         one.weight > 0 &&
@@ -96,11 +98,7 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
                       {one.toBeChecked && ` · ${t('figure.toBeChecked')}`}
                     </span>
                   </span>
-                  {one.level ? (
-                    <LevelTag level={one.level} scale={result.levels} />
-                  ) : (
-                    <span className="small">{one.missing && t(`missing.${one.missing}`)}</span>
-                  )}
+                  <WhatOf one={one} scale={result.levels} />
                 </IndicatorWay>
               </li>
             ))}
@@ -117,6 +115,15 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
       </Link>
     </article>
   );
+}
+
+/** The level somebody gave, or the fact as a fact, or why there is neither. */
+function WhatOf({ one, scale }: { one: DimensionResult['indicators'][number]; scale: DimensionResult['levels'] }) {
+  const { t } = useWords();
+  const { fact, level, missing } = one;
+  if (level !== null) return <LevelTag level={level} scale={scale} />;
+  const said = fact && t(`fact.${fact.kind}`, { count: fact.amount, attended: fact.amount, held: fact.held });
+  return <span className="small">{said ?? (missing && t(`missing.${missing}`))}</span>;
 }
 
 /** A bonus indicator's value is points; a fitness standard has some beside its value. */

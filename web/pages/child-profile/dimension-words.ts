@@ -15,13 +15,16 @@ export function neededWords(needed: Needed, seenBy: number, { t }: Words): strin
 }
 
 /** Whether it changed since the term before by more than measurement error, or why that cannot be said. Never nothing. */
-export function changeWords(
-  { dimension, previous, change }: DimensionResult,
-  data: Profile,
-  { t, term }: Words,
-): string {
-  if (previous && change) {
-    return t(`change.${change}`, { term: term(previous.term), score: writtenScore(previous.score) });
+export function changeWords({ dimension, change }: DimensionResult, data: Profile, { t, term }: Words): string {
+  if (change) {
+    const { verdict, indicators: count, before, now, smallest } = change;
+    return t(`change.${verdict}`, {
+      count,
+      term: term(change.term),
+      before: writtenScore(before),
+      now: writtenScore(now),
+      smallest: writtenScore(smallest),
+    });
   }
   const last = data.growth.find((line) => line.dimension === dimension)?.points.at(-1);
   const hasEarlierTerm = data.terms.some(({ code }) => code < data.term.code);

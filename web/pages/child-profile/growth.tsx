@@ -12,11 +12,11 @@ const HEIGHT = 150;
 type Line = Profile['growth'][number];
 type Point = Line['points'][number];
 
-const writtenValue = ({ score, lo, hi }: Point, { t }: Words) => {
-  if (score === null) return t('growth.notEnough');
+const writtenValue = ({ value, lo, hi }: Point, { t }: Words) => {
+  if (value === null) return t('growth.notEnough');
   return lo === null || hi === null
-    ? writtenScore(score)
-    : `${writtenScore(score)}（${writtenScore(lo)}–${writtenScore(hi)}）`;
+    ? writtenScore(value)
+    : `${writtenScore(value)}（${writtenScore(lo)}–${writtenScore(hi)}）`;
 };
 
 /** The latest step in words; a change is only called one where it is more than measurement error. */
@@ -24,8 +24,7 @@ function said({ dimension, points }: Line, data: Profile, { t }: Words): string 
   const last = points.at(-1);
   const change = data.dimensions.find((one) => one.dimension === dimension)?.change ?? null;
   if (points.length < 2) return t('growth.firstTerm');
-  if (last?.apart) return t(`growth.apart.${last.apart}`);
-  return change ? t(`growth.change.${change}`) : t('growth.noChangeKnown');
+  return change ? t(`growth.change.${change.verdict}`) : t(`growth.apart.${last?.apart ?? 'no-score'}`);
 }
 
 /** Terms beside one another, a small chart for each dimension. Points that may not be compared are not joined. */
@@ -51,10 +50,10 @@ export function Growth({ data }: { data: Profile }) {
               </h3>
               <Plot
                 kind="growth"
-                rows={line.points.map(({ score, lo, hi, isJoined, term: code }) => ({
+                rows={line.points.map(({ value, lo, hi, isJoined, term: code }) => ({
                   label: term(code),
                   dimension: line.dimension,
-                  value: score,
+                  value,
                   band: lo === null || hi === null ? null : { lo, hi },
                   isJoined,
                 }))}
@@ -69,6 +68,7 @@ export function Growth({ data }: { data: Profile }) {
       <p className="small">
         {t('growth.caption')} · {t('figure.asOf', { time: time(data.asOf) })}
       </p>
+      <p className="small">{t('growth.chance')}</p>
       <button type="button" className="quiet-button no-print" onClick={() => setAsTable(!asTable)}>
         {t(asTable ? 'figure.asChart' : 'figure.asTable')}
       </button>
@@ -113,7 +113,7 @@ function GrowthTable({ lines }: { lines: readonly Line[] }) {
                   {point && (
                     <span className="small">
                       <br />
-                      {t('common.records', { count: point.records })} · {t('figure.raters', { count: point.raters })}
+                      {t('figure.ratings', { count: point.ratings })} · {t('figure.raters', { count: point.raters })}
                     </span>
                   )}
                 </td>

@@ -9,7 +9,7 @@ import type { DimensionResult, Profile } from './profile-queries.ts';
 
 type Around = { n: number; p25: number; p75: number };
 type Band = { lo: number; hi: number };
-type Drawn = { rows: Plotted[]; kind: 'radar' | 'ranges'; band: 'own' | 'before' | 'class' };
+type Drawn = { rows: Plotted[]; kind: 'radar' | 'ranges'; band: 'own' | 'class' };
 
 const ownBand = (result: { lo: number | null; hi: number | null }): Band | null =>
   result.lo === null || result.hi === null ? null : { lo: result.lo, hi: result.hi };
@@ -28,7 +28,6 @@ function acrossDimensions(data: Profile, words: Words): Drawn {
         value: result.score,
         band: ownBand(result),
         around: band ? { lo: band.p25, hi: band.p75 } : undefined,
-        before: result.previous?.score,
       },
     ];
   });
@@ -46,21 +45,21 @@ function acrossDimensions(data: Profile, words: Words): Drawn {
 function ofIndicators(result: DimensionResult, words: Words): Drawn | null {
   const rows = result.indicators.flatMap((one): Plotted[] => {
     const band = ownBand(one);
-    // A bonus is points beside the score: it has no weight and is not on the scale.
-    if (one.value === null || band === null || one.weight === 0) return [];
+    // A bonus is points beside the score: it has no weight and is not on the scale. What nobody judged has no error to draw.
+    if (one.value === null || band === null || band.lo === band.hi || one.weight === 0) return [];
     return [{ label: words.both(one.title), dimension: result.dimension, value: one.value, band }];
   });
   return rows.length >= 3 ? { kind: 'radar', band: 'own', rows } : null;
 }
 
-/** What may be said: the highest stands out only if its whole band lies above all others. */
-function findingOf({ rows }: Drawn, { t }: Words): string {
+/** What may be said: the highest stands out only if its whole band lies above all others, and if that is not made of facts. */
+function findingOf({ rows }: Drawn, isByLevels: (highest: Plotted) => boolean, { t }: Words): string {
   const [first, second] = [...rows].sort((a, b) => b.value - a.value);
   if (!first || !second) return t('figure.one', { name: first?.label ?? '' });
   const lowest = first.band?.lo ?? first.value;
   const others = rows.filter((row) => row !== first);
   if (others.every(({ band, value }) => lowest > (band?.hi ?? value)))
-    return t('figure.standsOut', { name: first.label });
+    return t(isByLevels(first) ? 'figure.standsOut' : 'figure.highestWithFacts', { name: first.label });
   const same = others.every(({ band, value }) => (band?.hi ?? value) >= lowest);
   return same ? t('figure.alike') : t('figure.amongHighest', { name: first.label, other: second.label });
 }
@@ -90,11 +89,14 @@ export function ScoresFigure({ data }: { data: Profile }) {
   const records = data.dimensions
     .filter(({ dimension }) => key === 'all' || dimension === key)
     .reduce((sum, result) => sum + result.records, 0);
+  // Across the dimensions facts are part of each score: only where the headline says it too does one stand out.
+  const { headline } = data;
+  const isByLevels = ({ dimension }: Plotted) =>
+    key !== 'all' || (headline.kind === 'strong' && headline.dimension === dimension);
   const hasAround = drawn.kind === 'ranges' && drawn.rows.some(({ around }) => around);
   const caption = [
     t(`figure.band.${drawn.band}`),
     ...(hasAround ? [t('figure.around')] : []),
-    ...(drawn.kind === 'ranges' && drawn.rows.some(({ before }) => before !== undefined) ? [t('figure.before')] : []),
     t('common.records', { count: records }),
     t('figure.asOf', { time: time(data.asOf) }),
   ];
@@ -111,7 +113,7 @@ export function ScoresFigure({ data }: { data: Profile }) {
         </Pick>
       )}
       <Figure
-        title={findingOf(drawn, words)}
+        title={findingOf(drawn, isByLevels, words)}
         kind={drawn.kind}
         rows={drawn.rows}
         height={drawn.kind === 'radar' ? 340 : 60 + drawn.rows.length * 52}

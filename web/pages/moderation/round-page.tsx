@@ -70,8 +70,8 @@ function AgreedHeadline({ agreed }: { agreed: Agreed }) {
 }
 
 /** 71 % · more than 95 %. */
-const said = (t: TFunction, share: number | '>95' | '<5') =>
-  typeof share === 'number' ? `${share} %` : t(share === '>95' ? 'moderation.nearlyAll' : 'moderation.hardlyAny');
+const said = (t: TFunction, share: number | '≥95' | '≤5') =>
+  typeof share === 'number' ? `${share} %` : t(share === '≥95' ? 'moderation.nearlyAll' : 'moderation.hardlyAny');
 
 /** How far that may be leaned on, in words; the number, its interval and its n in the small line. */
 function AgreedMeans({ agreed }: { agreed: Agreed }) {

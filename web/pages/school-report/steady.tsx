@@ -34,8 +34,10 @@ function signalWords(kind: Kind, { from, to, side }: Chart['signals'][number], {
 
 function titleOf(kind: Kind, chart: Chart, words: Words): string {
   const { t } = words;
-  if (chart.status === 'few-weeks') return t('monitoring.steady.few', { count: chart.weeks });
-  if (chart.status === 'no-variation') return t('monitoring.steady.flat');
+  if (chart.status === 'few-terms')
+    return t('monitoring.steady.few', { what: t(`monitoring.steady.${kind}.name`), count: chart.terms });
+  if (chart.points.length === 0)
+    return t(kind === 'fresh' ? 'monitoring.steady.notYet' : 'monitoring.steady.records.usual');
   const [first] = chart.signals;
   if (!first) return t(`monitoring.steady.${kind}.usual`);
   return chart.signals.map((signal) => signalWords(kind, signal, words)).join(t('weeks.between'));
@@ -53,11 +55,20 @@ function ControlFigure({ kind, report, table }: { kind: Kind; report: Report; ta
       t('monitoring.steady.said', { label, value: `${value}${unit}`, lo: lo ?? '–', hi: hi ?? '–' }),
     )
     .join(t('weeks.between'));
-  const { baseline } = chart;
-  const usual = baseline
-    ? [t('monitoring.steady.baseline', { count: baseline.weeks, from: day(baseline.from), to: day(baseline.to) })]
-    : [];
-  const caption = [t(`monitoring.steady.${kind}.caption`), ...usual, t('figure.asOf', { time: time(report.asOf) })];
+  const { cutOffAt } = report.monitoring.reliability;
+  // Entries are counted at night: a mark by itself does not say with which others it was written down.
+  const asOf = kind === 'fresh' ? cutOffAt : report.asOf;
+  const caption = [
+    t(`monitoring.steady.${kind}.caption`),
+    ...(chart.status === 'ok'
+      ? [
+          t('monitoring.steady.limits'),
+          t('monitoring.steady.baseline', { count: chart.terms }),
+          t('monitoring.steady.chance'),
+        ]
+      : []),
+    ...(asOf === null ? [] : [t('figure.asOf', { time: time(asOf) })]),
+  ];
   return (
     <figure className="figure card weeks-figure" id={`steady-${kind}`}>
       <h3>{title}</h3>
@@ -74,8 +85,8 @@ function ControlFigure({ kind, report, table }: { kind: Kind; report: Report; ta
   );
 }
 
-function plotted(kind: Kind, { value, raw, lo, hi, side }: Chart['points'][number], label: string): PlottedControl {
+function plotted(kind: Kind, { value, usual, lo, hi, side }: Chart['points'][number], label: string): PlottedControl {
   const shown = (one: number) => (kind === 'fresh' ? shownPercent(one) : shownScore(one));
   const orNone = (one: number | null) => (one === null ? null : shown(one));
-  return { label, value: shown(value), raw: orNone(raw), lo: orNone(lo), hi: orNone(hi), isOut: side !== null };
+  return { label, value: shown(value), usual: orNone(usual), lo: orNone(lo), hi: orNone(hi), isOut: side !== null };
 }

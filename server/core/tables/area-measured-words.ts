@@ -122,7 +122,7 @@ export const threeWords = (words: ThreeWords, language: Language): string => THR
 
 const REFUSED: Record<Language, Record<Refusal['reason'], string>> = {
   zh: {
-    'one-school': '只有一所学校有评定，没有可比的学校。',
+    'one-school': '有评定的学校不到两所，没有可比的学校。',
     'too-few-schools': '有评定的学校不到 4 所：学校这么少，一所高就必然显得另一所低，不比较。',
     'too-few-pupils': '有 10 名以上学生得到评定的学校不到 4 所。',
     'raters-not-linked': '各校由自己的教师评定，没有外校教师把尺度连起来：分不清是学生不同还是评得松紧不同。',
@@ -131,7 +131,7 @@ const REFUSED: Record<Language, Record<Refusal['reason'], string>> = {
     'not-estimable': '评定的数据不足以把学校的差别和教师的宽严分开。',
   },
   en: {
-    'one-school': 'Only one school has ratings, so there is nothing to compare it with.',
+    'one-school': 'Fewer than two schools have ratings, so there is nothing to compare.',
     'too-few-schools':
       'Fewer than 4 schools have ratings: of so few, one being higher makes another look lower, so they are not compared.',
     'too-few-pupils': 'Fewer than 4 schools have 10 or more rated pupils.',

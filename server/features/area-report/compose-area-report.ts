@@ -1,5 +1,6 @@
 import type { Reader } from '../../../db/engine.ts';
 import type { ReachedArea } from '../../../db/reach/reached.ts';
+import { NotCompared } from '../../contract/area-measured.ts';
 import type { AreaReport } from '../../contract/area-report.ts';
 import { DIMENSIONS, type Dimension } from '../../contract/words.ts';
 import { areaFigure } from '../../core/improvement/figure-of.ts';
@@ -96,15 +97,20 @@ export async function composeAreaReport({ q, target: area, today }: Asked, code?
 
 type Stored = Awaited<ReturnType<typeof selectAreaMeasured>>;
 
-/** Schools in the order of the report, by their names. */
-/** Why no dimension is compared: what the first of them was refused for, and before the first measuring that nobody links the raters. */
+/**
+ * Why no dimension is compared: what the one was refused for that came furthest, for a dimension without any rating says nothing of
+ * the others. Before the first measuring, that nobody links the raters.
+ */
 function reasonOf(measured: ReturnType<typeof measuredOf>) {
   const refused = measured?.dimensions.flatMap(({ comparison }) =>
     comparison.status === 'refused' ? comparison.reason : [],
   );
-  return refused?.[0] ?? 'raters-not-linked';
+  // They stand in the order in which they are asked.
+  const [furthest] = NotCompared.options.filter((reason) => refused?.includes(reason)).reverse();
+  return furthest ?? 'raters-not-linked';
 }
 
+/** Schools in the order of the report, by their names. */
 function measuredOf(stored: Stored, printed: readonly string[]): AreaReport['measured'] {
   if (!stored) return null;
   const { cutOffAt, methodVersion, configHash, body } = stored;

@@ -37,7 +37,8 @@ export function startBackup({ database, dataFolder }: Told, words: readonly stri
   const isServer = database.startsWith('postgres');
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'scripts/backup.ts'), ...words], {
     cwd: root,
-    env: { DATA_DIR: dataFolder, DATABASE_URL: isServer ? database : `file:${database}` },
+    // What it is at is listened for in its English words.
+    env: { LANG: 'en_GB.UTF-8', DATA_DIR: dataFolder, DATABASE_URL: isServer ? database : `file:${database}` },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

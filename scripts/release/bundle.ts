@@ -22,7 +22,7 @@ export const NATIVE = ['better-sqlite3', '@napi-rs/image', '@node-rs/argon2'];
 /** pg asks whether these are there; nothing of ours uses them. */
 const NOT_THERE = ['pg-native', 'pg-cloudflare'];
 /** Files that the program reads while it runs, by the place where they are here and there alike. */
-const READ = ['rubrics', 'db/migrations', 'db/seed/activities.json', 'dist/web', 'LICENSE', 'docs/deploy.md'];
+const READ = ['rubrics', 'db/migrations', 'dist/web', 'LICENSE', 'docs/deploy.md'];
 
 /**
  * Puts the program into a folder: everything but its native packages.

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Missing } from '../../server/contract/child-profile.ts';
+import { Missing } from '../../server/contract/dimension-result.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
 import { DAY_FAULTS, MARK_FAULTS } from '../../server/contract/recording.ts';
 import { RosterResult } from '../../server/contract/roster.ts';

@@ -4,6 +4,7 @@ import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Pick } from '../../parts/pick.tsx';
 import { ActDialog } from './act-dialog.tsx';
+import { DayField } from './fields.tsx';
 import { numberFault, numberSaid } from './number-said.ts';
 import type { Members } from './year-queries.ts';
 
@@ -47,14 +48,7 @@ export function AddDialog({ room, close }: { room: Members; close: () => void })
             maxLength={300}
             size="md"
           />
-          <TextInput
-            type="date"
-            label={t('schoolYear.from')}
-            value={said.from}
-            error={tried && !said.from && t('people.missing')}
-            onChange={({ currentTarget: { value } }) => change({ from: value })}
-            size="md"
-          />
+          <DayField label={t('schoolYear.from')} day={said.from} change={(from) => change({ from })} tried={tried} />
           <TextInput
             label={t('schoolYear.numberInClass')}
             value={said.number}

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
-import { Pick } from '../../parts/pick.tsx';
 import { ActDialog } from './act-dialog.tsx';
+import { ClassField, DayField } from './fields.tsx';
 import { numberFault, numberSaid } from './number-said.ts';
 import type { Member, Members } from './year-queries.ts';
 
@@ -69,7 +69,7 @@ function CorrectDialog({ room, member, close }: Omit<Props, 'act'>) {
 }
 
 function DayDialog({ act, room, member, close }: Props & { act: Exclude<MemberAct, 'correct'> }) {
-  const { t, named, className } = useWords();
+  const { t, named } = useWords();
   const [day, setDay] = useState(act === 'leave' ? today() : (room.firstDay ?? ''));
   const [toClassId, setTo] = useState('');
   const params = { classId: room.classId, pupilId: member.pupilId };
@@ -99,24 +99,12 @@ function DayDialog({ act, room, member, close }: Props & { act: Exclude<MemberAc
     >
       {(tried) => (
         <>
-          {asksClass && (
-            <Pick label={t('schoolYear.toClass')} value={toClassId} onPick={setTo}>
-              <option value="">{t('schoolYear.choose')}</option>
-              {room.others.map((one) => (
-                <option key={one.classId} value={one.classId}>
-                  {className(one)}
-                </option>
-              ))}
-            </Pick>
-          )}
-          {asksClass && tried && toClassId === '' && <p className="small">{t('people.missing')}</p>}
-          <TextInput
-            type="date"
+          {asksClass && <ClassField room={room} classId={toClassId} pick={setTo} tried={tried} />}
+          <DayField
             label={t(act === 'leave' ? 'schoolYear.lastDay' : 'schoolYear.from')}
-            value={day}
-            error={tried && !day && t('people.missing')}
-            onChange={({ currentTarget: { value } }) => setDay(value)}
-            size="md"
+            day={day}
+            change={setDay}
+            tried={tried}
           />
         </>
       )}

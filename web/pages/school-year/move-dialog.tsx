@@ -1,14 +1,13 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Pick } from '../../parts/pick.tsx';
 import { ActDialog } from './act-dialog.tsx';
+import { ClassField, DayField } from './fields.tsx';
 import type { Members } from './year-queries.ts';
 
 /** A class is split by moving a part of it, and merged by moving all. */
 export function MoveDialog({ room, close }: { room: Members; close: () => void }) {
-  const { t, named, className } = useWords();
+  const { t, named } = useWords();
   const here = room.pupils.filter(({ state }) => state === 'here');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [toClassId, setTo] = useState('');
@@ -54,23 +53,8 @@ export function MoveDialog({ room, close }: { room: Members; close: () => void }
             ))}
           </fieldset>
           {tried && chosen.size === 0 && <p className="small">{t('schoolYear.chooseSome')}</p>}
-          <Pick label={t('schoolYear.toClass')} value={toClassId} onPick={setTo}>
-            <option value="">{t('schoolYear.choose')}</option>
-            {room.others.map((one) => (
-              <option key={one.classId} value={one.classId}>
-                {className(one)}
-              </option>
-            ))}
-          </Pick>
-          {tried && toClassId === '' && <p className="small">{t('people.missing')}</p>}
-          <TextInput
-            type="date"
-            label={t('schoolYear.from')}
-            value={day}
-            error={tried && !day && t('people.missing')}
-            onChange={({ currentTarget: { value } }) => setDay(value)}
-            size="md"
-          />
+          <ClassField room={room} classId={toClassId} pick={setTo} tried={tried} />
+          <DayField label={t('schoolYear.from')} day={day} change={setDay} tried={tried} />
         </>
       )}
     </ActDialog>

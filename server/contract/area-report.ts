@@ -73,11 +73,14 @@ export const AreaReport = z
       .array(
         z.discriminatedUnion('kind', [
           z.strictObject({ kind: z.literal('nothing-yet') }),
-          z.strictObject({ kind: z.literal('schools-without'), dimension: Dimension, schools: z.int(), of: z.int() }),
+          z.strictObject({
+            kind: z.enum(['schools-without', 'schools-late']),
+            dimension: Dimension,
+            schools: z.int(),
+            of: z.int(),
+          }),
           z.strictObject({ kind: z.literal('least-noticed'), dimension: Dimension, noticed: Share }),
-          z.strictObject({ kind: z.literal('all-noticed'), dimension: Dimension, noticed: Share }),
-          z.strictObject({ kind: z.literal('late'), dimension: Dimension, fresh: Share }),
-          z.strictObject({ kind: z.literal('covered'), dimension: Dimension, ok: Share }),
+          z.strictObject({ kind: z.literal('thin'), dimension: Dimension, ok: Share }),
         ]),
       )
       .max(3),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SENTENCE_KEYS } from '../core/reports/sentences.ts';
 import { ImprovementActions } from './improvement.ts';
 import { route } from './route.ts';
+import { SchoolFindings } from './school-findings.ts';
 import { SchoolMonitoring } from './school-monitoring.ts';
 import { Bilingual, ClassName, Day, Dimension, FileReply, LevelCounts, Term, TermCode, Time, Why } from './words.ts';
 
@@ -57,25 +58,7 @@ export const SchoolReport = z
     pupils: z.int(),
     classes: z.int(),
     records: z.int(),
-    /** Three sentences at most, the most pressing first; each names its place. */
-    findings: z
-      .array(
-        z.discriminatedUnion('kind', [
-          z.strictObject({ kind: z.literal('nothing-yet') }),
-          /** Children of a class without any record of a dimension this term. */
-          z.strictObject({
-            kind: z.literal('unnoticed'),
-            class: ClassName,
-            dimension: Dimension,
-            pupils: z.int(),
-            of: z.int(),
-          }),
-          z.strictObject({ kind: z.literal('late'), class: ClassName, freshShare: z.number(), records: z.int() }),
-          z.strictObject({ kind: z.literal('thin'), dimension: Dimension, scored: z.int(), pupils: z.int() }),
-          z.strictObject({ kind: z.literal('covered'), dimension: Dimension, ok: z.int(), pupils: z.int() }),
-        ]),
-      )
-      .max(3),
+    findings: SchoolFindings,
     actions: ImprovementActions,
     overall: z.array(GroupResult),
     grades: z.array(z.strictObject({ grade: z.int(), results: z.array(GroupResult) })),

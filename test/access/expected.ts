@@ -1,4 +1,5 @@
 import { DATE_ROWS } from './expected-dates.ts';
+import { FINDING_ROWS } from './expected-findings.ts';
 import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
 import { MEASUREMENT_ROWS } from './expected-measurement.ts';
 import { MODERATION_ROWS } from './expected-moderation.ts';
@@ -51,7 +52,7 @@ const CLASS_READS = [
 /** 'other-school' stands for a town of the district. No principal and no teacher reaches an area. */
 const AREA_REPORTS = ['read-area-report', 'export-area-report'];
 const SHEETS = ['import-sheet', 'mark-sheet-problems'];
-const SCHOOL_REPORTS = ['read-school-report', 'export-school-report'];
+const SCHOOL_REPORTS = ['read-school-report', 'export-school-report', 'list-overlooked-classes'];
 const GRIDS = ['read-grid', 'save-grid', 'read-class-day'];
 const PUPIL_READS = ['read-profile', 'list-evidence'];
 const DRAFT_READS = ['list-district-rubrics', 'read-rubric-version', 'read-rubric-draft'];
@@ -219,6 +220,7 @@ export const EXPECTED: readonly Row[] = [
   ...PEOPLE_ROWS,
   ...SCHOOL_YEAR_ROWS,
   ...SCREEN_ROWS,
+  ...FINDING_ROWS,
   ...MEASUREMENT_ROWS,
   ...MODERATION_ROWS,
 

@@ -11,13 +11,14 @@ import { TODAY, type World } from '../support/world.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
+import { plain } from './plain-routes.ts';
 import { MODERATION_SAMPLES } from './samples-moderation.ts';
 import { SCHOOL_YEAR_SAMPLES } from './samples-school-year.ts';
 import { SCREEN_SAMPLES } from './screen-samples.ts';
 import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targets.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
-type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
+export type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
 
 const BELOW = ['photoId', 'grantId', 'personId', 'baseId', 'templateId', 'actionId', 'roundId', 'pupilId', 'classId'];
 
@@ -102,20 +103,16 @@ const wrongPassword = 'certainly not this one';
 
 /** Something right to send to each route, so that a refusal is about who asks and never about what was sent. */
 export const SAMPLES: Record<RouteId, (world: World, target: string, name: PersonaName) => Sample> = {
+  ...plain,
+  'list-overlooked-classes': () => ({ query: { look: 'unseen' } }),
+  'list-overlooked-pupils': () => ({ query: { look: 'unnoticed', dimension: 'labour' } }),
   'start-session': (_world, _target, name) => ({ body: { username: `nobody like ${name}`, password: wrongPassword } }),
-  'end-session': () => ({}),
-  'read-me': () => ({}),
-  'read-setup': () => ({}),
   'set-up': () => ({ body: { token: 'no link of ours', ...FOUNDING } }),
   'change-password': () => ({ body: { current: wrongPassword, next: 'four gay pebbles at noon' } }),
-  'list-classes': () => ({}),
-  'list-class-pupils': () => ({}),
-  'list-class-rubrics': () => ({}),
   'log-activity': (world, target) => {
     const { at } = placeFor(world, CLASSES[target] ?? 'd1s1c2');
     return { body: activityFor(at.pupils, { indicatorId: 'labour.h3' }) };
   },
-  'list-activities': () => ({}),
   'amend-mark': () => ({
     body: {
       clientId: randomUUID(),
@@ -126,7 +123,6 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
     },
   }),
   'withdraw-activity': () => ({ body: { clientId: randomUUID(), reason: '记错了班' } }),
-  'read-class-day': () => ({}),
   'amend-activity': () => ({
     body: {
       clientId: randomUUID(),
@@ -135,7 +131,6 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
       ...{ place: null, organiser: null, baseId: null, note: null },
     },
   }),
-  'read-grid': () => ({}),
   'save-grid': (world, target) => {
     const { at } = placeFor(world, CLASSES[target] ?? 'd1s1c2');
     const { clientId, title, happenedOn, marks } = activityFor(at.pupils, { indicatorId: 'labour.h3' });
@@ -151,32 +146,20 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
     const pupilId = placeFor(world, CLASSES[target] ?? 'd1s1c2').at.pupils[0];
     return { body: { clientId: randomUUID(), pupilId } };
   },
-  'find-pupils': () => ({}),
-  'read-profile': () => ({}),
-  'list-evidence': () => ({}),
   'export-record': () => ({ query: { format: 'csv' } }),
   'add-photo': () => ({ query: { clientId: randomUUID() }, body: new Uint8Array(blackPng(4, 4)) }),
   'withdraw-photo': () => ({ body: { clientId: randomUUID() } }),
-  'read-activity-photo': () => ({}),
-  'read-pupil-photo': () => ({}),
   'set-photo-consent': () => ({ body: { clientId: randomUUID(), isGiven: true } }),
-  'list-starts': () => ({}),
   'keep-template': newTemplate,
-  'list-school-places': () => ({}),
   'add-school-base': newBase,
   'change-school-base': changedBase,
   'change-school-template': changedTemplate,
-  'list-area-places': () => ({}),
   'add-area-base': newBase,
   'change-area-base': changedBase,
   'add-area-template': newTemplate,
   'change-area-template': changedTemplate,
-  'read-class-report': () => ({}),
   'export-class-report': () => ({ query: { format: 'csv' } }),
-  'read-school-report': () => ({}),
   'export-school-report': () => ({ query: { format: 'csv' } }),
-  'list-areas': () => ({}),
-  'read-area-report': () => ({}),
   'export-area-report': () => ({ query: { format: 'csv' } }),
   'ask-measurement': () => ({ body: { clientId: randomUUID() } }),
   ...SCREEN_SAMPLES,
@@ -199,8 +182,6 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
     query: { happenedOn: '2026-11-10' },
     body: new TextEncoder().encode('no table'),
   }),
-  'read-rubrics': () => ({}),
-  'list-district-rubrics': () => ({}),
   'read-rubric-version': () => ({ query: { key: 'labour', version: '1' } }),
   'start-rubric-draft': () => ({ body: { clientId: randomUUID(), key: 'labour' } }),
   'read-rubric-draft': () => ({ query: { key: 'labour' } }),
@@ -208,13 +189,10 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   // The draft was saved, so that this is about what it was before: who may publish is told so.
   'publish-rubric': () => ({ body: draft(1) }),
   'discard-rubric-draft': () => ({ body: draft(2) }),
-  'read-school-adoptions': () => ({}),
-  'read-area-adoptions': () => ({}),
   'switch-school-adoption': () => ({ body: { clientId: randomUUID(), ...switched } }),
   'switch-area-adoption': () => ({ body: { clientId: randomUUID(), ...switched } }),
   'write-school-indicator': () => ({ body: { clientId: randomUUID(), ...written } }),
   'write-area-indicator': () => ({ body: { clientId: randomUUID(), ...written } }),
-  'list-school-people': () => ({}),
   'add-grant': (world, target) => {
     const { classId } = placeFor(world, SCHOOLS[target] ?? 'd1s1c1').at;
     const grant = { classId, role: 'teacher', subject: '音乐', from: '2026-11-10', to: null };
@@ -227,13 +205,9 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   // Nobody on the sheet is called so: a code for one of these people would end a session that other cells need.
   'print-guardian-sheet': () => ({ body: { again: ['nobody'] } }),
   'print-staff-sheet': () => ({ body: { again: ['nobody'] } }),
-  'read-guardian-sheet': () => ({}),
-  'read-staff-sheet': () => ({}),
   'set-account': () => ({ body: { clientId: randomUUID(), isEnabled: false } }),
-  'list-guardians': () => ({}),
   'add-guardian': () => ({ body: { clientId: randomUUID(), ...newPerson() } }),
   'end-guardian': () => ({ body: { clientId: randomUUID() } }),
-  'list-terms': () => ({}),
   // The officer adds the next term, so that the roster manager adds the one after it.
   'add-term': (_world, _target, name) => ({
     body: {
@@ -245,6 +219,4 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   }),
   'change-term': () => ({ body: { clientId: randomUUID(), code: '2026-2027-1', ...autumn, seen: autumn } }),
   ...MODERATION_SAMPLES,
-  'read-health': () => ({}),
-  'read-openapi': () => ({}),
 };

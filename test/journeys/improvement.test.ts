@@ -27,11 +27,11 @@ test.skipIf(!chromiumPath)(
     await settled(principal);
     const row = principal.locator('#actions li');
     await principal.getByText('还没有行动').waitFor();
-    const finding = '三(1)班有 12 名学生（共 12 名）还没有学业方面的记录。';
+    const finding = '三(1)班：12 名学生（共 12 名）这学期没有品德方面的记录。';
     await principal.getByRole('button', { name: `转为行动：${finding}` }).click();
     const form = principal.getByRole('dialog');
     expect(await form.getByLabel('什么时候完成').inputValue()).toBe('2026-12-08');
-    expect(await form.getByLabel('要做什么').inputValue()).toContain('三(1)班 · 学业');
+    expect(await form.getByLabel('要做什么').inputValue()).toContain('三(1)班 · 品德');
     await form.getByRole('button', { name: '保存' }).click();
     await form.getByText('请填写').waitFor(); // nobody answers for it yet
     await form.getByLabel('谁负责').fill('三年级组长');
@@ -48,7 +48,7 @@ test.skipIf(!chromiumPath)(
     await signIn(teacher, 'homeroom-d1s1c1', PASSWORD);
     await settled(teacher);
     await teacher.getByRole('link', { name: '记录活动' }).click();
-    await teacher.getByRole('button', { name: '学业达成' }).click();
+    await teacher.getByRole('button', { name: '理想信念与家国情怀' }).click();
     await teacher.getByRole('group', { name: '全班' }).getByRole('button', { name: 'B 良好' }).click();
     await teacher.getByRole('button', { name: '保存' }).click();
     await teacher.getByText('已保存 12 条记录').waitFor();
@@ -56,9 +56,9 @@ test.skipIf(!chromiumPath)(
     await principal.reload();
     await row.getByText('12 名学生的 0% → 2026年11月10日（第 11 周）12 名学生的 100%：明显增加').waitFor();
     await row.getByRole('button', { name: /^完成了/ }).click();
-    await form.getByRole('textbox').fill('全班都有了学业方面的记录');
+    await form.getByRole('textbox').fill('全班都有了品德方面的记录');
     await form.getByRole('button', { name: '保存' }).click();
-    await row.getByText('结果：全班都有了学业方面的记录').waitFor();
+    await row.getByText('结果：全班都有了品德方面的记录').waitFor();
     await picture(principal, 'journey-action-done-360');
     // By mistake: the offer to undo opens it again.
     await principal.getByRole('button', { name: /^撤销/ }).click();

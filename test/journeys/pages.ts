@@ -42,6 +42,9 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
   ],
   'principal-d1s1': ({ schoolId, classId, pupilId }) => [
     `/schools/${schoolId}`,
+    `/schools/${schoolId}/overlooked?look=unseen`,
+    `/classes/${classId}/overlooked?look=unnoticed&dimension=arts`,
+    `/classes/${classId}/late`,
     `/schools/${schoolId}/people`,
     `/classes/${classId}/guardians`,
     `/schools/${schoolId}/sign-in-sheet`,

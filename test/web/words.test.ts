@@ -48,6 +48,12 @@ test('both languages fill in the same names', () => {
   expect(differing.map(([key]) => key)).toEqual([]);
 });
 
+test('no page names a method but where it says how it is worked out', () => {
+  const METHOD = /Φ|Henderson|Laney|EWMA|Hedges|Welch|Newcombe|Theil|泰尔|Bonferroni|Brennan/;
+  const named = [...zh, ...en].filter(([key, words]) => METHOD.test(words) && !key.startsWith('methods.'));
+  expect(named).toEqual([]);
+});
+
 test('English counts have a singular and a plural', () => {
   const keys = [...en.keys()];
   const lone = keys.filter((key) => /_one$/.test(key) && !en.has(`${plain(key)}_other`));

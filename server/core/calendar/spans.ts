@@ -19,6 +19,12 @@ export function heldOn({ days }: { readonly days: Days }, day: string): boolean 
   return days === null || days.some((span) => isWithin(span, day));
 }
 
+/** The first day of a stay that was reached: nobody is unseen for days before the reader had the class. */
+export function sinceHeld(startsOn: string, days: Days): string {
+  const held = (days ?? []).map(({ from }) => from).sort()[0] ?? startsOn;
+  return startsOn > held ? startsOn : held;
+}
+
 /** The terms that hold any of the days, with their holidays: of the others nothing is reached. */
 export function termsHeld<Term extends InCalendar>(terms: readonly Term[], days: Days): Term[] {
   return terms.filter(

@@ -1,3 +1,5 @@
+import { dayNumber } from './days.ts';
+
 /** A term's code is its school year and half: '2026-2027-1' is the autumn of 2026, '-2' the spring after it. */
 export type Dated = { readonly code: string; readonly startsOn: string; readonly endsOn: string };
 
@@ -64,6 +66,12 @@ export function currentTerm<T extends InCalendar>(terms: readonly T[], today: st
  */
 export function dayWithin({ startsOn, endsOn }: Omit<Dated, 'code'>, day: string): string {
   return day < startsOn ? startsOn : day > endsOn ? endsOn : day;
+}
+
+/** How much of a term has passed on a day, 0 to 1. */
+export function partPassed(term: Omit<Dated, 'code'>, day: string): number {
+  const start = dayNumber(term.startsOn);
+  return (dayNumber(dayWithin(term, day)) - start) / (dayNumber(term.endsOn) - start);
 }
 
 /** Whether a stay holds a day. */

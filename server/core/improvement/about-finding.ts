@@ -6,28 +6,35 @@ type Class = { readonly classId: string; readonly grade: number; readonly number
 type Finding = {
   readonly kind:
     | 'nothing-yet'
+    | 'unseen'
+    | 'silent'
     | 'unnoticed'
     | 'late'
+    | 'week'
+    | 'gap'
     | 'thin'
-    | 'covered'
     | 'schools-without'
-    | 'least-noticed'
-    | 'all-noticed';
+    | 'schools-late'
+    | 'least-noticed';
   readonly class?: Class;
-  readonly dimension?: Dimension;
+  readonly dimension?: Dimension | null;
 };
 export type About = { readonly kind: FigureKind; readonly dimension: Dimension | null; readonly class: Class | null };
 
 const FIGURES: Readonly<Record<Finding['kind'], FigureKind | null>> = {
   'nothing-yet': null,
+  // Who was not seen opens the children themselves, and a week or a gap its own place: no share of pupils follows them.
+  unseen: null,
+  silent: null,
+  week: null,
+  gap: null,
   unnoticed: 'noticed',
   late: 'fresh',
   // A result needs records by several people on several days: the figure nearest to it is enough evidence.
   thin: 'ok',
-  covered: 'ok',
   'schools-without': 'noticed',
+  'schools-late': 'fresh',
   'least-noticed': 'noticed',
-  'all-noticed': null,
 };
 
 /** Which figure an action on a finding is about; null where nothing follows from it. */

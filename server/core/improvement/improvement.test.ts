@@ -118,6 +118,6 @@ test('a finding names the figure an action on it is about, or none where there i
   expect(aboutFinding({ kind: 'late', class: of })).toEqual({ kind: 'fresh', dimension: null, class: of });
   expect(aboutFinding({ kind: 'thin', dimension: 'arts' })).toEqual({ kind: 'ok', dimension: 'arts', class: null });
   expect(aboutFinding({ kind: 'schools-without', dimension: 'arts' })).toMatchObject({ kind: 'noticed' });
-  expect(aboutFinding({ kind: 'all-noticed', dimension: 'arts' })).toBeNull();
+  expect(aboutFinding({ kind: 'unseen' })).toBeNull();
   expect(aboutFinding({ kind: 'nothing-yet' })).toBeNull();
 });

@@ -8,13 +8,20 @@ type Figures = {
 };
 export type Standing<D> = Figures & { readonly dimension: D };
 
+/** What a school has to do about a dimension: begin with it, or write it down sooner. */
+export const TODOS = ['without', 'late'] as const;
+export type Todo = (typeof TODOS)[number];
+
 export type AreaFinding<D> =
   | { readonly kind: 'nothing-yet' }
-  | { readonly kind: 'schools-without'; readonly dimension: D; readonly schools: number; readonly of: number }
+  | {
+      readonly kind: 'schools-without' | 'schools-late';
+      readonly dimension: D;
+      readonly schools: number;
+      readonly of: number;
+    }
   | { readonly kind: 'least-noticed'; readonly dimension: D; readonly noticed: Share }
-  | { readonly kind: 'all-noticed'; readonly dimension: D; readonly noticed: Share }
-  | { readonly kind: 'late'; readonly dimension: D; readonly fresh: Share }
-  | { readonly kind: 'covered'; readonly dimension: D; readonly ok: Share };
+  | { readonly kind: 'thin'; readonly dimension: D; readonly ok: Share };
 
 /** A printed share as a number to sort by; what is hidden is not looked into. */
 const size = (share: Share | null): number | undefined => {
@@ -22,18 +29,43 @@ const size = (share: Share | null): number | undefined => {
   return share === '≥95' ? 100 : typeof share === 'number' ? share : undefined;
 };
 const NONE = 5;
-const ALL = 95;
 const MOSTLY_LATE = 50;
+/** A fifth of the children without a record is a fault; that one dimension is the last of six is none. */
+const FEW_NOTICED = 80;
+const THIN = 50;
+
+/** What a school has to do about a dimension, as far as its printed figures say so. */
+export function todosOf({ noticed, fresh }: Pick<Figures, 'noticed' | 'fresh'>): Todo[] {
+  const [seen, soon] = [size(noticed), size(fresh)];
+  return [
+    ...(seen !== undefined && seen < NONE ? (['without'] as const) : []),
+    ...(soon !== undefined && soon <= MOSTLY_LATE ? (['late'] as const) : []),
+  ];
+}
 
 /**
- * At most three things an officer should look into, from what is printed and nothing else; participation first, then how soon
- * records are entered, then how far evidence reaches. It names dimensions and counts schools, and never says which.
+ * At most three things an officer has to look into, from what is printed and nothing else: a dimension that schools have not begun with, one that
+ * schools write down late, children whom nobody sees, evidence that is too thin. Each is a fault; what is well is none. How far a term is on
+ * (0–1) decides what can be one: coverage from a quarter of it on, results from its half.
  */
 export function areaFindings<D>(
   area: readonly Standing<D>[],
   schools: readonly (readonly Standing<D>[])[],
+  passed: number,
 ): AreaFinding<D>[] {
   if (area.every((standing) => standing.recordsEach === 0)) return [{ kind: 'nothing-yet' }];
+  const most = (todo: Todo) =>
+    area
+      .map(({ dimension }) => ({
+        dimension,
+        schools: schools.filter((each) => {
+          const own = each.find((standing) => standing.dimension === dimension);
+          return own !== undefined && todosOf(own).includes(todo);
+        }).length,
+        of: schools.length,
+      }))
+      .filter((one) => one.schools > 0)
+      .sort((a, b) => b.schools - a.schools)[0];
   const lowest = (of: (standing: Standing<D>) => Share | null, below: number) =>
     area
       .flatMap((standing) => {
@@ -43,25 +75,14 @@ export function areaFindings<D>(
           : [];
       })
       .sort((a, b) => a.percent - b.percent)[0];
-  const without = area
-    .map(({ dimension }) => ({
-      dimension,
-      schools: schools.filter((each) => {
-        const percent = size(each.find((standing) => standing.dimension === dimension)?.noticed ?? null);
-        return percent !== undefined && percent < NONE;
-      }).length,
-    }))
-    .sort((a, b) => b.schools - a.schools)[0];
+  const isBegun = passed >= 0.25;
+  const [without, late] = [isBegun ? most('without') : undefined, most('late')];
+  const noticed = isBegun ? lowest((standing) => standing.noticed, FEW_NOTICED) : undefined;
+  const thin = passed >= 0.5 ? lowest((standing) => standing.ok, THIN) : undefined;
   const found: AreaFinding<D>[] = [];
-  if (without && without.schools > 0) found.push({ kind: 'schools-without', ...without, of: schools.length });
-  const noticed = lowest((standing) => standing.noticed, 100);
-  if (noticed) {
-    const kind = noticed.percent < ALL ? 'least-noticed' : 'all-noticed';
-    found.push({ kind, dimension: noticed.dimension, noticed: noticed.share });
-  }
-  const late = lowest((standing) => standing.fresh, MOSTLY_LATE);
-  if (late) found.push({ kind: 'late', dimension: late.dimension, fresh: late.share });
-  const covered = lowest((standing) => standing.ok, 100);
-  if (covered) found.push({ kind: 'covered', dimension: covered.dimension, ok: covered.share });
+  if (without) found.push({ kind: 'schools-without', ...without });
+  if (late) found.push({ kind: 'schools-late', ...late });
+  if (noticed) found.push({ kind: 'least-noticed', dimension: noticed.dimension, noticed: noticed.share });
+  if (thin) found.push({ kind: 'thin', dimension: thin.dimension, ok: thin.share });
   return found.slice(0, 3);
 }

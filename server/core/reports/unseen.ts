@@ -1,7 +1,4 @@
-import { dayNumber } from '../calendar/days.ts';
-
-/** Four weeks. */
-export const UNSEEN_DAYS = 28;
+import { daysUnseen, UNSEEN_DAYS } from './overlooked.ts';
 
 type Enrolled = { readonly pupilId: string; readonly name: string; readonly startsOn: string };
 export type Unseen = { readonly pupilId: string; readonly name: string; readonly lastOn: string | null };
@@ -16,11 +13,9 @@ export function unseenFor(
   term: { readonly startsOn: string; readonly endsOn: string },
   today: string,
 ): Unseen[] {
-  const until = dayNumber(today < term.endsOn ? today : term.endsOn);
   return pupils.flatMap(({ pupilId, name, startsOn }) => {
     const last = lastOn.get(pupilId) ?? null;
-    const since = last ?? (startsOn > term.startsOn ? startsOn : term.startsOn);
-    return until - dayNumber(since) >= UNSEEN_DAYS ? [{ pupilId, name, lastOn: last }] : [];
+    return daysUnseen(last, startsOn, term, today) >= UNSEEN_DAYS ? [{ pupilId, name, lastOn: last }] : [];
   });
 }
 

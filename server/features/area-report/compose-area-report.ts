@@ -3,6 +3,7 @@ import type { ReachedArea } from '../../../db/reach/reached.ts';
 import { NotCompared } from '../../contract/area-measured.ts';
 import type { AreaReport } from '../../contract/area-report.ts';
 import { DIMENSIONS, type Dimension } from '../../contract/words.ts';
+import { partPassed } from '../../core/calendar/terms.ts';
 import { areaFigure } from '../../core/improvement/figure-of.ts';
 import { areaFindings } from '../../core/reports/area-findings.ts';
 import { areaSentences } from '../../core/reports/area-sentences.ts';
@@ -77,6 +78,7 @@ export async function composeAreaReport({ q, target: area, today }: Asked, code?
     findings: areaFindings(
       results,
       schools.map((school) => school.results),
+      partPassed(term, today),
     ),
     actions: await listActions({
       q,

@@ -6,6 +6,7 @@ import { selectPresent } from '../../../db/reach/stays.ts';
 import type { ClassReport } from '../../contract/class-report.ts';
 import { DIMENSIONS } from '../../contract/words.ts';
 import { mondayOf } from '../../core/calendar/days.ts';
+import { sinceHeld } from '../../core/calendar/spans.ts';
 import { gradeOf } from '../../core/calendar/terms.ts';
 import { classAttention } from '../../core/reports/attention.ts';
 import { indicatorCoverage } from '../../core/reports/indicator-coverage.ts';
@@ -41,8 +42,8 @@ export async function composeClassReport(
     ...(byWeek.get(week.week) ?? { records: 0, fresh: 0, pupils: 0 }),
   }));
   const kept = await selectKept(q, target, term.id, [...present]);
-  const sinceHeld = pupils.map((row) => ({ ...row, startsOn: laterOf(row.startsOn, firstDayHeld(target)) }));
-  const unseen = (rows: readonly Kept[]) => apart(unseenFor(sinceHeld, latestDays(rows), term, today));
+  const ownPupils = pupils.map((row) => ({ ...row, startsOn: sinceHeld(row.startsOn, target.days) }));
+  const unseen = (rows: readonly Kept[]) => apart(unseenFor(ownPupils, latestDays(rows), term, today));
   const dimensions = DIMENSIONS.flatMap((dimension) => {
     const parts = rollups.filter((row) => row.dimension === dimension);
     if (parts.length === 0) return [];
@@ -99,7 +100,3 @@ export async function composeClassReport(
     }),
   };
 }
-
-const laterOf = (one: string, other: string) => (one > other ? one : other);
-/** Nobody is unseen for days before the reader had the class. */
-const firstDayHeld = ({ days }: ReachedClass) => (days ?? []).map(({ from }) => from).sort()[0] ?? '';

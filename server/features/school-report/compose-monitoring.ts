@@ -1,39 +1,39 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectOptionalMeasurement } from '../../../db/measure/keep.ts';
 import type { TermRow } from '../../../db/reach/lists.ts';
-import { selectPupilEvidence } from '../../../db/reach/participation.ts';
 import type { ReachedSchool } from '../../../db/reach/reached.ts';
 import type { SchoolMonitoring } from '../../contract/school-monitoring.ts';
 import { type ClassName, DIMENSIONS } from '../../contract/words.ts';
 import { isSameSeason } from '../../core/calendar/terms.ts';
 import type { WeekEntries } from '../../core/measurement/school-measured.ts';
 import { attentionOf } from '../../core/reports/attention.ts';
-import { type PupilEvidence, sexGaps } from '../../core/reports/sex-gaps.ts';
+import { sexGaps } from '../../core/reports/sex-gaps.ts';
 import { type ControlTerm, weekControl } from '../../core/reports/week-control.ts';
 import { addedWeeks } from '../../core/reports/weeks.ts';
+import type { Child } from '../../reports/children-seen.ts';
 import { type RollupRow, selectWeeks } from './store.ts';
 
 /** So many terms of the same season say what is usual at this time of the year. */
 const EARLIER_TERMS = 4;
 
-type About = {
+export type About = {
   readonly term: TermRow;
   readonly terms: readonly TermRow[];
   readonly today: string;
   readonly classes: readonly ClassName[];
   readonly rollups: readonly RollupRow[];
+  readonly children: readonly Child[];
 };
 
 /** Everything that is about evidence and not about levels: from rows by pupil, sums by week, and what was measured beside the requests. */
 export async function composeMonitoring(
   q: Reader,
   school: ReachedSchool,
-  { term, terms, today, classes, rollups }: About,
+  { term, terms, today, classes, rollups, children }: About,
 ): Promise<SchoolMonitoring> {
-  const pupils = pupilsOf(await selectPupilEvidence(q, school, term, today));
   const attention = (some: readonly ClassName[]) => {
     const ids = new Set(some.map(({ classId }) => classId));
-    return attentionOf(pupils.filter(({ classId }) => ids.has(classId)).map(recordsOf));
+    return attentionOf(children.filter(({ classId }) => ids.has(classId)).map(recordsOf));
   };
   const grades = [...new Set(classes.map(({ grade }) => grade))];
   const earlier = terms
@@ -58,7 +58,7 @@ export async function composeMonitoring(
       grades: grades.map((grade) => ({ grade, attention: attention(classes.filter((one) => one.grade === grade)) })),
       classes: classes.map((one) => ({ class: one, attention: attention([one]) })),
     },
-    gaps: sexGaps(pupils, DIMENSIONS),
+    gaps: sexGaps(children, DIMENSIONS),
     control: weekControl(usual, controlTerm(term, rollups, measured?.body.weeks), today),
     reliability: {
       cutOffAt: measured?.cutOffAt ?? null,
@@ -73,21 +73,7 @@ export async function composeMonitoring(
   };
 }
 
-type Pupil = PupilEvidence & { readonly classId: string };
-type EvidenceRow = Awaited<ReturnType<typeof selectPupilEvidence>>[number];
-
-function pupilsOf(rows: readonly EvidenceRow[]): Pupil[] {
-  const found = new Map<string, { sex: Pupil['sex']; classId: string; dimensions: Pupil['dimensions'][number][] }>();
-  for (const { pupilId, classId, sex, dimension, records, score } of rows) {
-    const pupil = found.get(pupilId) ?? { sex, classId, dimensions: [] };
-    found.set(pupilId, pupil);
-    const known = DIMENSIONS.find((one) => one === dimension);
-    if (known) pupil.dimensions.push({ dimension: known, records: records ?? 0, score });
-  }
-  return [...found.values()];
-}
-
-const recordsOf = ({ dimensions }: Pupil) => dimensions.reduce((sum, { records }) => sum + records, 0);
+const recordsOf = ({ dimensions }: Child) => dimensions.reduce((sum, { records }) => sum + records, 0);
 
 type WeekRow = Pick<RollupRow, 'classId' | 'pupils' | 'weeks'>;
 

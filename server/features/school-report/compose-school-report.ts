@@ -1,16 +1,17 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectClassesOf } from '../../../db/reach/lists.ts';
-import { selectSilentPupils } from '../../../db/reach/participation.ts';
 import type { ReachedSchool } from '../../../db/reach/reached.ts';
 import type { SchoolReport } from '../../contract/school-report.ts';
-import { DIMENSIONS, type Dimension } from '../../contract/words.ts';
+import { DIMENSIONS } from '../../contract/words.ts';
 import { schoolFigure } from '../../core/improvement/figure-of.ts';
+import { isOverlooked } from '../../core/reports/overlooked.ts';
 import { reportSentences } from '../../core/reports/sentences.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { groupResult } from '../../core/scoring/group-result.ts';
-import { schoolFindings } from '../../core/scoring/school-findings.ts';
 import { asClassName, asTerm, asWhy, termsFor } from '../../reply-parts.ts';
+import { childrenSeen } from '../../reports/children-seen.ts';
 import { listActions } from '../../reports/list-actions.ts';
+import { composeFindings } from './compose-findings.ts';
 import { composeMonitoring } from './compose-monitoring.ts';
 import { schoolWeeks } from './school-weeks.ts';
 import { type RollupRow, selectRollups } from './store.ts';
@@ -24,7 +25,7 @@ export async function composeSchoolReport(
 ): Promise<SchoolReport> {
   const { term, current, all } = await termsFor(q, school.districtId, today, code);
   const rollups = await selectRollups(q, school, term.id);
-  const silent = await selectSilentPupils(q, school, term, today);
+  const children = await childrenSeen(q, school, term, today);
   const inTerm = new Set(rollups.map((row) => row.classId));
   const known = await selectClassesOf(q, school);
   const classes = known
@@ -35,21 +36,24 @@ export async function composeSchoolReport(
   // Sums are taken class by class in one order, so that the same evidence gives the same bytes.
   const inOrder = [...rollups].sort((a, b) => (place.get(a.classId) ?? 0) - (place.get(b.classId) ?? 0));
   const of = (classIds: ReadonlySet<string>) => resultsOf(inOrder.filter((row) => classIds.has(row.classId)));
-  const standings = inOrder.flatMap((row) => {
-    const found = classes[place.get(row.classId) ?? -1];
-    return found ? [{ ...row, dimension: row.dimension as Dimension, of: found }] : [];
-  });
   const sizes = new Map(rollups.map((row) => [row.classId, row.pupils]));
-  const countIn = (some: readonly { classId: string }[], counts: ReadonlyMap<string, number>) =>
-    some.reduce((sum, { classId }) => sum + (counts.get(classId) ?? 0), 0);
-  const participation = (some: typeof classes) => ({ pupils: countIn(some, sizes), silent: countIn(some, silent) });
+  const silent = children.filter((child) => isOverlooked(child, { look: 'silent', dimension: null }, term, today));
+  const participation = (some: typeof classes) => {
+    const ids = new Set(some.map(({ classId }) => classId));
+    return {
+      pupils: some.reduce((sum, { classId }) => sum + (sizes.get(classId) ?? 0), 0),
+      silent: silent.filter(({ classId }) => ids.has(classId)).length,
+    };
+  };
   const grades = [...new Set(classes.map((row) => row.grade))];
   const inGrade = (grade: number) => classes.filter((row) => row.grade === grade);
   const name = { zh: school.name, en: school.nameEn };
   const weeks = schoolWeeks(term, today, inOrder);
   const recorded = weeks.filter((week) => week.records > 0);
   const [first, last] = [recorded[0], recorded.at(-1)];
-  const monitoring = await composeMonitoring(q, school, { term, terms: all, today, classes, rollups: inOrder });
+  const about = { term, terms: all, today, classes, rollups: inOrder, children };
+  const monitoring = await composeMonitoring(q, school, about);
+  const findings = await composeFindings(q, school, { ...about, monitoring });
   const whole = { ...participation(classes), records: rollups.reduce((sum, row) => sum + row.records, 0) };
   return {
     school: { schoolId: school.id, name },
@@ -62,7 +66,7 @@ export async function composeSchoolReport(
     pupils: whole.pupils,
     classes: classes.length,
     records: whole.records,
-    findings: schoolFindings(standings, (row) => place.get(row.classId) ?? 0),
+    findings,
     actions: await listActions({
       q,
       today,

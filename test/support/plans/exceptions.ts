@@ -18,14 +18,6 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     says: ['from pupils where', 'pupils.id in (select pupil_id from enrolments where'],
     because: 'who searches in a school searches all its pupils',
   },
-  selectSilentPupils: {
-    tables: ['enrolments'],
-    says: [
-      'from enrolments where (enrolments.school_id = ? and enrolments.term_id = ?',
-      'not exists (select pupil_id from scores',
-    ],
-    because: 'a school report counts the pupils of the school',
-  },
   selectPupilEvidence: {
     tables: ['enrolments'],
     says: ['left join scores on', 'where (enrolments.school_id = ? and enrolments.term_id = ?'],

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { MethodPanel } from '../../parts/method-panel.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Pick } from '../../parts/pick.tsx';
 import { ReportSentences, ReportWays } from '../../parts/report-ways.tsx';
@@ -81,10 +82,10 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           <ReportWays path={`/api/areas/${area.areaId}/report`} term={report.term.code} />
         </div>
       </PageHead>
-      <Actions of={of} actions={report.actions} />
       {isEmpty ? (
         <section className="section">
           <Empty>{t('area.empty', { time: time(report.asOf) })}</Empty>
+          <Actions of={of} actions={report.actions} />
         </section>
       ) : (
         <>
@@ -97,6 +98,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
             <Opportunities report={report} />
           </Overall>
           <Schools report={report} />
+          <Actions of={of} actions={report.actions} />
           <Comparison report={report} />
           <Bands report={report} />
           <AreaWeeks report={report} />
@@ -106,8 +108,13 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
       <WhyLine why={report.why} />
       <p className="small">
         n=
-        <Told value={n} /> · {t('figure.method', { version: report.methodVersion })}
+        <Told value={n} />
       </p>
+      <MethodPanel
+        methods={['score', 'reliability', 'inequality', 'schools']}
+        made={{ version: report.methodVersion, at: report.asOf }}
+        measured={report.measured && { version: report.measured.methodVersion, at: report.measured.cutOffAt }}
+      />
     </div>
   );
 }

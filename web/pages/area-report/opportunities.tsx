@@ -49,12 +49,11 @@ function Spread({ found: { opportunity } }: { found: Measured }) {
 function Uneven({ of, said, none }: { of: Unequal; said: 'cvRecords' | 'cvHours'; none: 'noRecords' | 'noHours' }) {
   const { t } = useWords();
   if (!of) return <>{t(`areaMeasured.${none}`)}</>;
-  const { cv, theil, between } = of;
+  const { cv, between } = of;
   const share = `${Math.round(100 * cv)}%`;
   return (
     <>
-      {t(`areaMeasured.${said}`, { share, cv: cv.toFixed(2) })}{' '}
-      {between !== null && t('areaMeasured.theil', { theil: theil.toFixed(2), between })}
+      {t(`areaMeasured.${said}`, { share })} {between !== null && t('areaMeasured.theil', { between })}
     </>
   );
 }

@@ -31,7 +31,7 @@ export function Overall({ report, children }: { report: Report; children: ReactN
             </thead>
             <tbody>
               {report.results.map(({ dimension, noticed, ok, recordsEach, fresh, before }) => (
-                <tr key={dimension}>
+                <tr key={dimension} id={`row-${dimension}`}>
                   <th scope="row">
                     <DimensionName dimension={dimension} />
                   </th>

@@ -2,6 +2,7 @@ import '../../parts/report-ways.css';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { MethodPanel } from '../../parts/method-panel.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PhotoConsent } from '../../parts/photo-consent.tsx';
 import { Pick } from '../../parts/pick.tsx';
@@ -131,7 +132,7 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
       )}
       {data.audience === 'family' && <OwnCopy pupilId={pupil.pupilId} />}
       <WhyLine why={data.why} />
-      <p className="small">{t('figure.method', { version: data.methodVersion })}</p>
+      <MethodPanel methods={['score', 'interval', 'change']} made={{ version: data.methodVersion, at: data.asOf }} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { classTables } from '../../../server/core/tables/class-tables.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { writtenPercent } from '../../i18n/written.ts';
+import { MethodPanel } from '../../parts/method-panel.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ReportSentences, ReportWays } from '../../parts/report-ways.tsx';
 import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
@@ -100,7 +101,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
       </div>
       <ReportSentences sentences={report.sentences} />
       <WhyLine why={report.why} />
-      <p className="small">{t('figure.method', { version: report.methodVersion })}</p>
+      <MethodPanel methods={['score', 'interval']} made={{ version: report.methodVersion, at: report.asOf }} />
     </div>
   );
 }

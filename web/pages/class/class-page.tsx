@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router';
+import { UNSEEN_DAYS } from '../../../server/core/reports/overlooked.ts';
 import { type ClassPupils, useClassPupils } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { daysBetween, today } from '../../i18n/written.ts';
@@ -14,16 +15,16 @@ import styles from './class.module.css';
 import { ClassWays } from './class-ways.tsx';
 import { FoundActivities } from './found-activities.tsx';
 import { KeptClass } from './kept-class.tsx';
+import { LookAt } from './look-at.tsx';
 import { PupilRows } from './pupil-rows.tsx';
 
-const LONG_UNSEEN = 28;
 const MOST_NAMED = 6;
 
 function useHeadline({ pupils, term }: ClassPupils) {
   const { t } = useWords();
   const without = pupils.filter(({ records }) => records === 0);
   const unseen = term.isCurrent
-    ? pupils.filter(({ lastOn }) => lastOn && daysBetween(lastOn, today()) > LONG_UNSEEN)
+    ? pupils.filter(({ lastOn }) => lastOn && daysBetween(lastOn, today()) >= UNSEEN_DAYS)
     : [];
   const noticed = pupils.length - without.length;
   return {
@@ -82,10 +83,15 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
         <div className={styles['term']}>
           <TermPick isBare terms={me.terms} term={data.term.code} onPick={pickTerm} />
         </div>
-        <Named words={t('class.without')} pupils={without} term={data.term} />
-        <Named words={t('class.unseen', { count: unseen.length })} pupils={unseen} term={data.term} />
+        {!mayLog && (
+          <>
+            <Named words={t('class.without')} pupils={without} term={data.term} />
+            <Named words={t('class.unseen', { count: unseen.length })} pupils={unseen} term={data.term} />
+          </>
+        )}
         <ClassWays classId={classId} term={data.term.code} mayLog={mayLog} mayImport={mayImport} />
       </PageHead>
+      {mayLog && <LookAt classId={classId} />}
       {mayLog && <BlindTodo />}
       {mayLog && (
         <PhotoTray classId={classId} nameOf={(id) => named(data.pupils.find(({ pupilId }) => pupilId === id))} />

@@ -63,7 +63,7 @@ export function Gaps({ report, tables }: { report: Report; tables: readonly Tabl
 const isTold = ({ noticed, records, score }: Row) =>
   [noticed, records, score].some((gap) => gap !== null && excludesZero(gap));
 
-const nameOf = (dimension: Dimension | null, { t, language }: Words) =>
+export const nameOf = (dimension: Dimension | null, { t, language }: Words) =>
   dimension === null ? tableWord('everywhere', language) : t(`dimension.${dimension}`);
 
 function GapRow({ row }: { row: Row }) {
@@ -72,7 +72,7 @@ function GapRow({ row }: { row: Row }) {
   const { dimension, noticed, records, score } = row;
   const points = (share: number) => t('monitoring.gaps.points', { value: signedPercent(share) });
   return (
-    <li>
+    <li id={`gap-${dimension ?? 'all'}`}>
       {dimension === null ? <strong>{nameOf(null, words)}</strong> : <DimensionName dimension={dimension} />}
       <span>
         {t('monitoring.gaps.noticed')} <GapWords gap={noticed} write={points} />

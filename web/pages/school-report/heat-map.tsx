@@ -85,7 +85,9 @@ export function HeatMap({ report }: { report: Report }) {
           </tbody>
         </table>
       </div>
-      <p className="small">{t('report.heatCaption')}</p>
+      <p className="small">
+        {t('report.heatCaption')} {t(`comparability.${report.comparability}`)}
+      </p>
     </section>
   );
 }

@@ -13,7 +13,7 @@ type Part = Report['monitoring']['reliability']['dimensions'][number];
 /** With so many different teachers a result is so reliable: the sentence a school needs to plan who looks at whom. */
 export function Reliability({ report, table }: { report: Report; table: Table }) {
   const { t, time } = useWords();
-  const { cutOffAt, methodVersion, dimensions } = report.monitoring.reliability;
+  const { cutOffAt, dimensions } = report.monitoring.reliability;
   if (cutOffAt === null) {
     return (
       <section className="section" id="reliability">
@@ -22,11 +22,7 @@ export function Reliability({ report, table }: { report: Report; table: Table })
       </section>
     );
   }
-  const caption = [
-    t('monitoring.reliability.caption'),
-    t('figure.asOf', { time: time(cutOffAt) }),
-    t('figure.method', { version: methodVersion ?? '' }),
-  ];
+  const caption = [t('monitoring.reliability.caption'), t('figure.asOf', { time: time(cutOffAt) })];
   return (
     <section className="section" id="reliability">
       <h2>{t('monitoring.reliability.title')}</h2>

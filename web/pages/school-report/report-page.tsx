@@ -5,10 +5,11 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { schoolTables } from '../../../server/core/tables/school-tables.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { MethodPanel } from '../../parts/method-panel.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Pick } from '../../parts/pick.tsx';
 import { ReportSentences, ReportWays } from '../../parts/report-ways.tsx';
-import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
+import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, useMe } from '../../session.ts';
@@ -81,14 +82,15 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           <ReportWays path={`/api/schools/${school.schoolId}/report`} term={report.term.code} />
         </div>
       </PageHead>
-      <Actions of={of} actions={report.actions} />
-      <Notice kind="calm">{t(`comparability.${report.comparability}`)}</Notice>
       {hasAny ? (
         <>
-          <HeatMap report={report} />
+          <div className={styles['first-look']}>
+            <HeatMap report={report} />
+            <Weeks report={report} table={tables.weeks} />
+          </div>
+          <Actions of={of} actions={report.actions} />
           <Participation report={report} table={tables.participation} />
           <Distributions report={report} />
-          <Weeks report={report} table={tables.weeks} />
           <ClassTable report={report} />
           <Monitoring report={report} tables={tables} />
         </>
@@ -103,11 +105,21 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           >
             {t('report.empty')}
           </Empty>
+          <Actions of={of} actions={report.actions} />
         </section>
       )}
       <ReportSentences sentences={report.sentences} />
       <WhyLine why={report.why} />
-      <p className="small">{t('figure.method', { version: report.methodVersion })}</p>
+      <MethodPanel
+        methods={['score', 'interval', 'gaps', 'grown', 'weeks', 'reliability']}
+        made={{ version: report.methodVersion, at: report.asOf }}
+        measured={measuredOf(report)}
+      />
     </div>
   );
+}
+
+function measuredOf({ monitoring: { reliability } }: Report) {
+  const { cutOffAt: at, methodVersion: version } = reliability;
+  return at === null || version === null ? null : { at, version };
 }

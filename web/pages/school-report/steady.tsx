@@ -24,7 +24,7 @@ export function Steady({ report, tables }: { report: Report; tables: Tables }) {
   );
 }
 
-function signalWords(kind: Kind, { from, to, side }: Chart['signals'][number], { t, day }: Words): string {
+export function signalWords(kind: Kind, { from, to, side }: Chart['signals'][number], { t, day }: Words): string {
   const when =
     from === to
       ? t('monitoring.steady.week', { day: day(from) })

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import type { Bilingual } from '../../../server/contract/words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -12,7 +13,7 @@ import { TallyTable } from './tally-table.tsx';
 
 const sum = (list: readonly number[]) => list.reduce((total, one) => total + one, 0);
 
-/** Where there is something to look at in an area: schools by name, never by how many. */
+/** Where there is something to look at in an area: these schools first, by name and never by how many, the rest folded. */
 export function AreaScreensPage() {
   const { areaId = '' } = useParams();
   const { asked, pickTerm } = useTerm();
@@ -57,30 +58,54 @@ export function AreaScreensPage() {
         {schools.length === 0 ? (
           <Empty>{t('screens.noSchools')}</Empty>
         ) : (
-          <ul className="rows">
-            {schools.map(({ schoolId, name, cutOffAt, open, decided }) => {
-              const facts = [
-                open > 0 ? t('screens.schoolOpen', { count: open }) : t('screens.schoolNone'),
-                ...(decided > 0 ? [t('screens.schoolDecided', { count: decided })] : []),
-              ];
-              return (
-                <li key={schoolId}>
-                  <Link className="row-link" to={`/schools/${schoolId}/screens?term=${data.term.code}`}>
-                    <span>
-                      {open > 0 ? <strong>{both(name)}</strong> : both(name)}
-                      <br />
-                      <span className="small">{cutOffAt === null ? t('screens.schoolNever') : facts.join(' · ')}</span>
-                    </span>
-                    <Icon name="next" />
-                  </Link>
-                </li>
-              );
-            })}
-          </ul>
+          <>
+            <SchoolRows schools={withOpen} term={data.term.code} />
+            {withOpen.length < schools.length && (
+              <details open={withOpen.length === 0}>
+                <summary>{t('screens.schoolsRest', { count: schools.length - withOpen.length })}</summary>
+                <SchoolRows schools={schools.filter(({ open }) => open === 0)} term={data.term.code} />
+              </details>
+            )}
+          </>
         )}
       </section>
       {!isNever && <TallyTable tallies={data.screens} />}
       <WhyLine why={data.why} />
     </div>
+  );
+}
+
+type Shown = {
+  readonly schoolId: string;
+  readonly name: Bilingual;
+  readonly cutOffAt: number | null;
+  readonly open: number;
+  readonly decided: number;
+};
+
+function SchoolRows({ schools, term }: { schools: readonly Shown[]; term: string }) {
+  const { t, both } = useWords();
+  if (schools.length === 0) return null;
+  return (
+    <ul className="rows">
+      {schools.map(({ schoolId, name, cutOffAt, open, decided }) => {
+        const facts = [
+          open > 0 ? t('screens.schoolOpen', { count: open }) : t('screens.schoolNone'),
+          ...(decided > 0 ? [t('screens.schoolDecided', { count: decided })] : []),
+        ];
+        return (
+          <li key={schoolId}>
+            <Link className="row-link" to={`/schools/${schoolId}/screens?term=${term}`}>
+              <span>
+                {open > 0 ? <strong>{both(name)}</strong> : both(name)}
+                <br />
+                <span className="small">{cutOffAt === null ? t('screens.schoolNever') : facts.join(' · ')}</span>
+              </span>
+              <Icon name="next" />
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

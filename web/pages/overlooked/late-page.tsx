@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { call } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { writtenPercent } from '../../i18n/written.ts';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Bones, Empty, Failed } from '../../parts/states.tsx';
+import { useTerm } from '../../parts/term-pick.tsx';
+import { WhyLine } from '../../parts/why-line.tsx';
+
+/** What of a class was written down more than a week after: the activities, the latest first. */
+export function LateActivitiesPage() {
+  const { t, both, className, term, time, day } = useWords();
+  const { classId = '' } = useParams();
+  const { asked } = useTerm();
+  const { data, error, refetch, isFetching } = useQuery({
+    queryKey: ['class', classId, 'late', asked],
+    queryFn: () => call('get /api/classes/:classId/late-activities', { params: { classId }, query: asked }),
+  });
+  if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
+  const { records, freshShare, activities } = data;
+  const said = { class: className(data.class), share: writtenPercent(1 - (freshShare ?? 1)), count: records };
+  return (
+    <>
+      <PageHead
+        title={t('overlooked.lateTitle', { class: className(data.class) })}
+        where={
+          <>
+            <Link to={`/classes/${classId}?term=${data.term.code}`}>{className(data.class)}</Link>
+            {` · ${both(data.schoolName)} · ${term(data.term.code)} · ${t('figure.asOf', { time: time(data.asOf) })}`}
+          </>
+        }
+        headline={t('finding.late', said)}
+      />
+      {activities.length === 0 ? (
+        <Empty>{t('overlooked.nothingLate')}</Empty>
+      ) : (
+        <ul className="rows">
+          {activities.map((one) => (
+            <li key={one.activityId}>
+              <strong>{one.title}</strong> <span className="small">{day(one.happenedOn)}</span>
+              <br />
+              <span className="small">
+                {t('overlooked.lateOf', { count: one.late, of: one.records, days: one.days })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {data.hasMore && <p className="small">{t('overlooked.lateMore', { count: activities.length })}</p>}
+      <WhyLine why={data.why} />
+    </>
+  );
+}

@@ -28,7 +28,9 @@ export function MethodPanel({ methods, made, measured }: Props) {
       <summary>{t('methods.title')}</summary>
       <ul className="small">
         {methods.map((method) => (
-          <li key={method}>{t(`methods.${method}`)}</li>
+          <li key={method} className="no-print">
+            {t(`methods.${method}`)}
+          </li>
         ))}
         <li>{t('methods.made', { version: made.version, time: time(made.at) })}</li>
         {measured && <li>{t('methods.measured', { version: measured.version, time: time(measured.at) })}</li>}

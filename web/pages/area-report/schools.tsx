@@ -21,6 +21,7 @@ export function Schools({ report }: { report: Report }) {
   const first = rows.filter(({ todos }) => todos.length > 0);
   const rest = rows.filter(({ todos }) => todos.length === 0);
   const of = report.schools.length;
+  const others = t('area.todo.rest', { count: rest.length });
   return (
     <section className="section" id="schools">
       <h2>{title}</h2>
@@ -34,8 +35,8 @@ export function Schools({ report }: { report: Report }) {
       {first.length === 0 && <SchoolTable title={title} rows={rest} />}
       {first.length > 0 && rest.length > 0 && (
         <details className={styles['schools-rest']}>
-          <summary>{t('area.todo.rest', { count: rest.length })}</summary>
-          <SchoolTable title={title} rows={rest} />
+          <summary>{others}</summary>
+          <SchoolTable title={`${title} · ${others}`} rows={rest} />
         </details>
       )}
       <p className="small">{t('area.schoolsCaption')}</p>

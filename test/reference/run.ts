@@ -31,7 +31,7 @@ function runAll() {
     failed += wrong.length;
     if (wrong.length === 0) met.push(path);
     say(
-      `${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(24)} ${`${compared - missed} of ${compared}`.padEnd(seconds && 16)}${seconds}`,
+      `${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(24)} ${`${compared - missed} of ${compared}`.padEnd(seconds ? 16 : 0)}${seconds}`,
     );
     for (const line of wrong.slice(0, 10)) say(`       ${line}`);
   }

@@ -7,6 +7,7 @@ import { STORIES } from '../../db/seed/demo/stories.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { shanghaiDay, shanghaiNoon } from '../../server/core/calendar/days.ts';
 import { testChildren } from './children.ts';
+import { testSentences } from './sentences.ts';
 import { type Demo, grouped, openDemo, TODAY } from './shown.ts';
 import { testStories } from './stories.ts';
 
@@ -17,6 +18,7 @@ beforeAll(async () => {
 afterAll(async () => demo.drop());
 testStories(() => demo);
 testChildren(() => demo);
+testSentences(() => demo);
 
 test('24 schools in seven towns and five groups, eight of them whole, about 3 000 pupils, three terms', async () => {
   const counts = await demo.store.read(async (q) => {

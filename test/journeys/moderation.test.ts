@@ -66,7 +66,7 @@ test.skipIf(!chromiumPath)(
     await officer.getByText('都没有写文字').waitFor();
     expect(await officer.getByRole('button', { name: '抽取并分配' }).isDisabled()).toBe(true);
     await officer.getByLabel('方面').selectOption('labour');
-    await officer.getByText('本学期约有 400 条等级记录，其中约 400 条写了可供判断的文字').waitFor();
+    await officer.getByText('本学期约有 400 条等级记录，其中可以凭文字判断的约 400 条').waitFor();
     await officer.getByText('将抽约 40 条').waitFor();
     await picture(officer, 'journey-moderation-draw-360');
     await officer.getByRole('button', { name: '抽取并分配' }).click();

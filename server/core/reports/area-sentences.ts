@@ -1,20 +1,30 @@
+import type { Stage } from '../calendar/terms.ts';
 import type { Dimension } from '../rubric/rubric.ts';
+import { stageName } from '../tables/area-measured-words.ts';
 import { dimensionName } from '../tables/table-words.ts';
 import type { SentenceKey } from './sentences.ts';
 
 type Said = { readonly key: SentenceKey; readonly zh: string; readonly en: string };
 
-/** `comparable`: the dimensions whose schools are compared, with the smallest distance from the mean worth talking about, in levels. */
+/** `comparable`: the dimensions and stages whose schools are compared, with the smallest distance from the mean worth talking about, in levels. */
 type Report = {
   readonly schools: number;
-  readonly comparable: readonly { readonly dimension: Dimension; readonly least: number | null }[];
+  readonly comparable: readonly {
+    readonly dimension: Dimension;
+    readonly stage: Stage;
+    readonly least: number | null;
+  }[];
 };
 
 /** What a report of an area says of itself (docs/methods.md §10), in the order of that list, in both languages. */
 export function areaSentences({ schools, comparable }: Report): Said[] {
   const isCompared = comparable.length > 0;
-  const zh = comparable.map(({ dimension }) => dimensionName(dimension, 'zh')).join('、');
-  const en = comparable.map(({ dimension }) => dimensionName(dimension, 'en')).join(', ');
+  const zh = comparable
+    .map((one) => `${dimensionName(one.dimension, 'zh')}（${stageName(one.stage, 'zh')}）`)
+    .join('、');
+  const en = comparable
+    .map((one) => `${dimensionName(one.dimension, 'en')} (${stageName(one.stage, 'en')})`)
+    .join(', ');
   const least = Math.max(0, ...comparable.map((one) => one.least ?? 0)).toFixed(2);
   return [
     {
@@ -46,19 +56,19 @@ export function areaSentences({ schools, comparable }: Report): Said[] {
     isCompared
       ? {
           key: 'linked',
-          zh: `${zh}：外校教师的评定把各校尺度连了起来，比较时已扣除评定人的宽严；其余方面没有连起来，不同学校的等级不能比较。孩子的分数没有调整。`,
-          en: `${en}: ratings by teachers of other schools link the schools' scales, and raters' severity is taken out of the comparison. Other dimensions are not linked, and levels of different schools cannot be compared there. No child's score was adjusted.`,
+          zh: `${zh}：外校教师的评定把各校尺度连了起来，比较时已扣除评定人的宽严；其余的不比较。孩子的分数没有调整。`,
+          en: `${en}: ratings by teachers of other schools link the schools' scales, and raters' severity is taken out of the comparison. The others are not compared. No child's score was adjusted.`,
         }
       : {
           key: 'linked',
-          zh: '各校由自己的教师评定，还没有共同评定的样本把尺度连起来，分数也没有调整：不同学校的等级不能比较。',
-          en: 'Each school is rated by its own teachers; no shared sample links their scales yet and no score was adjusted: levels of different schools cannot be compared.',
+          zh: '各校主要由自己的教师评定；同一学段至少 4 所学校由外校教师的评定连起尺度，才比较学校。现在不比较，分数也没有调整。',
+          en: 'Each school is rated mostly by its own teachers. Schools are compared only where ratings by teachers of other schools link the scales of at least four of one stage; here no schools are compared, and no score was adjusted.',
         },
     isCompared
       ? {
           key: 'group',
-          zh: '和本区域自己的上学期比较；学校只和本区域参加比较的学校的平均比较，按名称排列，不排名。',
-          en: 'Compared with the own last term; schools with the mean of the schools compared in this area, in the order of names and without ranks.',
+          zh: '和本区域自己的上学期比较；学校只和本区域同一学段参加比较的学校的平均比较，按名称排列，不排名。',
+          en: 'Compared with the own last term; schools with the mean of the schools of the same stage compared in this area, in the order of names and without ranks.',
         }
       : {
           key: 'group',

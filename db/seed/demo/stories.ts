@@ -10,10 +10,10 @@ export const STORIES = {
   /** This school does every activity there is, and more of its children take part. */
   richSchool: 'nh01',
   /**
-   * One rating in three is by a teacher of another school of this town, a guest with a grant on the class: it has the four schools that a
-   * comparison wants, and of the small ones fewer ratings would leave one guest alone.
+   * One rating in three is by a teacher of another school of this town, a guest with a grant on the class: it has the four schools with primary
+   * grades that a comparison wants, and of the small ones fewer ratings would leave one guest alone.
    */
-  linkedTown: { town: 'shishan', every: 3 },
+  linkedTown: { town: 'guicheng', every: 3 },
   /**
    * Nobody is a guest in this town, so its schools cannot be compared; but its marks of one dimension have a sentence each now and then
    * (share of all marks by level in the last term), enough for a tenth of them to be judged blind by teachers of its other schools.

@@ -60,7 +60,7 @@ test.skipIf(!chromiumPath)(
     const officer = await openPage(phone);
     await signIn(officer, 'officer-d1', PASSWORD);
     await officer.goto(`/areas/${world.areaId}?dimension=labour`);
-    await officer.getByText('劳动：不比较学校').waitFor();
+    await officer.getByText('劳动（小学）：不比较学校').waitFor();
     await officer.getByRole('link', { name: '匿名复评' }).click();
     await officer.getByText('这学期还没有做过匿名复评').waitFor();
     await officer.getByText('都没有写文字').waitFor();

@@ -95,7 +95,9 @@ const LOT_LETTERS = 12;
  */
 export async function selectSharedLevels(q: Reader, asked: Asked) {
   const { marks, activities } = unsafeTables(q);
-  const lot = sql<string | null>`min(case when ${marks.note} is null then substr(${marks.id}, ${sql.raw(String(LOT_FROM))}) || ${marks.id} end)`;
+  const lot = sql<
+    string | null
+  >`min(case when ${marks.note} is null then substr(${marks.id}, ${sql.raw(String(LOT_FROM))}) || ${marks.id} end)`;
   const rows = await q
     .select({
       activityId: marks.activityId,

@@ -91,7 +91,13 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
       if (made.length === 0) continue;
       marks.push(...made);
       const { title, place = null, organiser = null, base } = slot.choice;
-      const said = { title, place, organiser, baseId: parts.baseOf(at.schoolId, base), note: sentences(slot, made, term) };
+      const said = {
+        title,
+        place,
+        organiser,
+        baseId: parts.baseOf(at.schoolId, base),
+        note: sentences(slot, made, term),
+      };
       const withdrawn = { withdrawnAt: null, withdrawnBy: null, withdrawalReason: null };
       activities.push({
         schoolId: at.schoolId,

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { mostGiven } from './most-given.ts';
 
-const row = (activityId: string, indicatorId: string, level: string, n: number) => ({ activityId, indicatorId, level, n });
+const row = (activityId: string, indicatorId: string, level: string, n: number) => ({
+  activityId,
+  indicatorId,
+  level,
+  n,
+});
 
 test('a sentence about an activity speaks of the level that more than half were given, indicator by indicator', () => {
   const most = row('choir', 'i1', 'B', 21);

@@ -120,7 +120,6 @@ export async function selectSharedLevels(q: Reader, asked: Asked) {
     .groupBy(marks.activityId, marks.indicatorId, marks.level, activities.note);
   return rows.map(({ lot: drawn, ...row }) => ({ ...row, markId: drawn?.slice(LOT_LETTERS) ?? null }));
 }
-export type SharedLevel = Awaited<ReturnType<typeof selectSharedLevels>>[number];
 
 /** Who gave any of those marks. */
 export async function selectRatersOf(q: Reader, asked: Asked): Promise<ReadonlySet<string>> {

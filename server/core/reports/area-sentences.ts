@@ -25,7 +25,8 @@ export function areaSentences({ schools, comparable }: Report): Said[] {
   const en = comparable
     .map((one) => `${dimensionName(one.dimension, 'en')} (${stageName(one.stage, 'en')})`)
     .join(', ');
-  const least = Math.max(0, ...comparable.map((one) => one.least ?? 0)).toFixed(2);
+  const named = comparable.flatMap((one) => one.least ?? []);
+  const least = Math.max(0, ...named).toFixed(2);
   return [
     {
       key: 'observed',
@@ -37,7 +38,7 @@ export function areaSentences({ schools, comparable }: Report): Said[] {
       zh: '没有记录只说明没有人记下来，不说明孩子没有做、做得不好。没有记录从不算作 0 分。',
       en: 'No record means that nobody wrote one down, not that a child did nothing or did badly. A missing record never counts as 0.',
     },
-    isCompared
+    named.length > 0
       ? {
           key: 'interval',
           zh: `学校之差带 95% 区间：离平均不到 ${least} 个等级的差别在误差之内，不值得讨论；人数和记录数没有评定误差。`,
@@ -45,8 +46,8 @@ export function areaSentences({ schools, comparable }: Report): Said[] {
         }
       : {
           key: 'interval',
-          zh: '这里不给平均分，也就没有区间；人数和记录数没有评定误差。',
-          en: 'No means are given here, and so no intervals; numbers of pupils and of records carry no rating error.',
+          zh: '这里没有指出任何一所学校，所以没有各校之差的区间；人数和记录数没有评定误差。',
+          en: 'No school is named here, and so there are no intervals of schools; numbers of pupils and of records carry no rating error.',
         },
     {
       key: 'scale',

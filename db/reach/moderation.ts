@@ -1,4 +1,5 @@
-import { and, asc, count, eq, gte, inArray, isNotNull, isNull, like, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNotNull, isNull, like, lte, or, type SQL } from 'drizzle-orm';
+import { leastByLot } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { GrantRole } from '../schema/people.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
@@ -85,27 +86,20 @@ async function selectDrawable(q: Reader, which: SQL | undefined) {
 }
 export type DrawableMark = Awaited<ReturnType<typeof selectDrawable>>[number];
 
-/** The end of an id of version 7 is chance: the least end is a lot, and the same whoever asks. */
-const LOT_FROM = 25;
-const LOT_LETTERS = 12;
-
 /**
  * Of the activities that say what was seen: how often each level was given in each indicator, and by lot one mark of those that have it
  * and no note of their own.
  */
 export async function selectSharedLevels(q: Reader, asked: Asked) {
   const { marks, activities } = unsafeTables(q);
-  const lot = sql<
-    string | null
-  >`min(case when ${marks.note} is null then substr(${marks.id}, ${sql.raw(String(LOT_FROM))}) || ${marks.id} end)`;
-  const rows = await q
+  return await q
     .select({
       activityId: marks.activityId,
       indicatorId: marks.indicatorId,
       level: marks.level,
       note: activities.note,
       n: count(),
-      lot,
+      markId: leastByLot(marks.id, marks.note),
     })
     .from(marks)
     .innerJoin(activities, and(eq(activities.schoolId, marks.schoolId), eq(activities.id, marks.activityId)))
@@ -118,7 +112,6 @@ export async function selectSharedLevels(q: Reader, asked: Asked) {
       ),
     )
     .groupBy(marks.activityId, marks.indicatorId, marks.level, activities.note);
-  return rows.map(({ lot: drawn, ...row }) => ({ ...row, markId: drawn?.slice(LOT_LETTERS) ?? null }));
 }
 
 /** Who gave any of those marks. */

@@ -3,7 +3,7 @@
 import '#supported-node';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { timeCases } from '../bench/time-cases.ts';
+import { timeCases, timed } from '../bench/time-cases.ts';
 import { foldersIn, runCase, SHIPPED } from './run-cases.ts';
 
 const { values, positionals } = parseArgs({
@@ -23,16 +23,15 @@ function runAll() {
   const met: string[] = [];
   const { cases, others } = foldersIn(folder);
   for (const path of cases) {
-    const began = performance.now();
-    const { name, compared, wrong } = runCase(path);
-    const seconds = values.time ? `   ${((performance.now() - began) / 1000).toFixed(3)} s` : '';
+    const { found, seconds } = timed(() => runCase(path));
+    const { name, compared, wrong } = found;
     const missed = Math.min(compared, wrong.length);
     passed += compared - missed;
     failed += wrong.length;
     if (wrong.length === 0) met.push(path);
-    say(
-      `${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(24)} ${`${compared - missed} of ${compared}`.padEnd(seconds ? 16 : 0)}${seconds}`,
-    );
+    const count = `${compared - missed} of ${compared}`;
+    const result = values.time ? `${count.padEnd(18)} ${seconds.toFixed(3)} s` : count;
+    say(`${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(24)} ${result}`);
     for (const line of wrong.slice(0, 10)) say(`       ${line}`);
   }
   for (const name of others) say(`skip ${name}: no expected.json`);

@@ -59,3 +59,10 @@ export function memberOf<Member>(column: AnyPgColumn, name: string): SQL<Member>
 
 /** In order, with what nobody said at the end: left alone, one engine puts it first and the other last. */
 export const nullsLast = (column: AnyPgColumn): SQL[] => [sql`${column} is null`, sql`${column}`];
+
+/**
+ * Of the rows of a group in which another column is empty the id of one, by lot: the last twelve letters of an id of version 7 are chance,
+ * so that the least of them is the same whoever asks. Null where there is no such row.
+ */
+export const leastByLot = (id: AnyPgColumn, empty: AnyPgColumn): SQL<string | null> =>
+  sql`substr(min(case when ${empty} is null then substr(${id}, 25) || ${id} end), 13)`;

@@ -1,4 +1,5 @@
-import { and, asc, count, eq, gte, inArray, isNotNull, isNull, like, lte, or } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNotNull, isNull, like, lte, or, type SQL } from 'drizzle-orm';
+import { leastByLot } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { GrantRole } from '../schema/people.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
@@ -45,8 +46,21 @@ export async function countLevelMarks(q: Reader, asked: Asked): Promise<number> 
   return row?.n ?? 0;
 }
 
-/** Of them those with a note, of activities that families may read, with what is needed to draw them. */
-export async function selectNotedMarks(q: Reader, asked: Asked) {
+/** Of them those with a note of their own, of activities that families may read, with what is needed to draw them. */
+export const selectNotedMarks = (q: Reader, asked: Asked) =>
+  selectDrawable(q, and(levelMarks(q.tables, asked), isNotNull(q.tables.marks.note)));
+
+/** The same of marks by their ids. */
+export async function selectMarksNamed(q: Reader, asked: Asked, markIds: readonly string[]): Promise<DrawableMark[]> {
+  const found: DrawableMark[] = [];
+  for (let at = 0; at < markIds.length; at += AT_ONCE) {
+    const some = inArray(q.tables.marks.id, markIds.slice(at, at + AT_ONCE));
+    found.push(...(await selectDrawable(q, and(levelMarks(q.tables, asked), some))));
+  }
+  return found;
+}
+
+async function selectDrawable(q: Reader, which: SQL | undefined) {
   const { marks, activities, classes } = unsafeTables(q);
   return await q
     .select({
@@ -59,6 +73,7 @@ export async function selectNotedMarks(q: Reader, asked: Asked) {
       indicatorId: marks.indicatorId,
       level: marks.level,
       note: marks.note,
+      activityNote: activities.note,
       title: activities.title,
       stage: classes.stage,
       entryYear: classes.entryYear,
@@ -66,17 +81,38 @@ export async function selectNotedMarks(q: Reader, asked: Asked) {
     .from(marks)
     .innerJoin(activities, and(eq(activities.schoolId, marks.schoolId), eq(activities.id, marks.activityId)))
     .innerJoin(classes, and(eq(classes.schoolId, marks.schoolId), eq(classes.id, marks.classId)))
+    .where(and(which, eq(activities.visibility, 'family'), isNull(activities.withdrawnAt)))
+    .orderBy(asc(marks.id));
+}
+export type DrawableMark = Awaited<ReturnType<typeof selectDrawable>>[number];
+
+/**
+ * Of the activities that say what was seen: how often each level was given in each indicator, and by lot one mark of those that have it
+ * and no note of their own.
+ */
+export async function selectSharedLevels(q: Reader, asked: Asked) {
+  const { marks, activities } = unsafeTables(q);
+  return await q
+    .select({
+      activityId: marks.activityId,
+      indicatorId: marks.indicatorId,
+      level: marks.level,
+      note: activities.note,
+      n: count(),
+      markId: leastByLot(marks.id, marks.note),
+    })
+    .from(marks)
+    .innerJoin(activities, and(eq(activities.schoolId, marks.schoolId), eq(activities.id, marks.activityId)))
     .where(
       and(
         levelMarks(q.tables, asked),
-        isNotNull(marks.note),
+        isNotNull(activities.note),
         eq(activities.visibility, 'family'),
         isNull(activities.withdrawnAt),
       ),
     )
-    .orderBy(asc(marks.id));
+    .groupBy(marks.activityId, marks.indicatorId, marks.level, activities.note);
 }
-export type NotedMark = Awaited<ReturnType<typeof selectNotedMarks>>[number];
 
 /** Who gave any of those marks. */
 export async function selectRatersOf(q: Reader, asked: Asked): Promise<ReadonlySet<string>> {

@@ -70,6 +70,8 @@ export function moderationTables(
       /** What is shown: names of people, classes and schools taken out. */
       title: c.text('title').notNull(),
       note: c.text('note').notNull(),
+      /** It says what was seen of all who were there: its mark has the level that most of them were given. */
+      isShared: c.bool('is_shared').notNull().default(false),
     },
     (t) => [
       c.unique('moderation_items_once').on(t.roundId, t.markId),

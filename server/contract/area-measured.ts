@@ -27,14 +27,18 @@ export const NotCompared = z.enum([
   'not-estimable',
 ]);
 
+const Stage = z.enum(['primary', 'junior', 'senior']);
+
 const Comparison = z.discriminatedUnion('status', [
   z.strictObject({
+    stage: Stage,
     status: z.literal('refused'),
     reason: NotCompared,
     /** Schools with enough ratings from outside. */
     withLinks: z.int(),
   }),
   z.strictObject({
+    stage: Stage,
     status: z.literal('compared'),
     /** Empty where no difference between schools was found. */
     schools: z.array(Contrast),
@@ -107,7 +111,8 @@ export const AreaMeasuredReply = z.strictObject({
       /** Ratings by teachers of other schools; of these, blind second ratings. */
       across: Count,
       blind: Count,
-      comparison: Comparison,
+      /** One for each stage that the area's schools have; a school of nine years is compared by its parts. */
+      comparisons: z.array(Comparison),
       dependability: Dependability,
       opportunity: Opportunity,
       gap: Gap,

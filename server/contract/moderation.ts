@@ -180,6 +180,8 @@ const Card = z
     observationPoints: z.array(Bilingual),
     title: z.string(),
     note: z.string(),
+    /** Written about all who were there: asked is the level that most of them were given. */
+    isShared: z.boolean(),
   })
   .meta({ id: 'BlindCard' });
 export type BlindCard = z.output<typeof Card>;

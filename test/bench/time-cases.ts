@@ -46,29 +46,34 @@ const SCRIPT = fileURLToPath(new URL('./time-lme4.R', import.meta.url));
 export function timeCases(folders: readonly string[], say: (line: string) => void): void {
   for (const folder of folders) {
     const { name, tables } = caseIn(folder);
-    const timed = MODELS[name];
+    const model = MODELS[name];
     const [file] = readExpected(folder).inputs;
-    if (!timed || file === undefined) continue;
+    if (!model || file === undefined) continue;
     const rows = tables(file);
-    const ours = leastSeconds(() => timed.fit(rows));
-    const theirs = secondsOfLme4(timed.model, join(folder, file));
+    const ours = leastSeconds(() => model.fit(rows));
+    const theirs = secondsOfLme4(model.model, join(folder, file));
     const beside =
       typeof theirs === 'string'
         ? theirs
-        : `lme4 ${theirs.toFixed(3)} s, ratio ${(ours / theirs).toFixed(2)}, at most ${timed.atMost}: ${ours <= timed.atMost * theirs ? 'held' : 'NOT HELD'}`;
-    say(`${name}, ${timed.model}, ${rows.length} rows: ${ours.toFixed(3)} s; ${beside}`);
+        : `lme4 ${theirs.toFixed(3)} s, ratio ${(ours / theirs).toFixed(2)}, at most ${model.atMost}: ${ours <= model.atMost * theirs ? 'held' : 'NOT HELD'}`;
+    say(`${name}, ${model.model}, ${rows.length} rows: ${ours.toFixed(3)} s; ${beside}`);
   }
 }
 
 /** Enough for the compiler to have seen a small model too. */
 const RUNS = 40;
 
+/** What some work comes to, and how long it took. */
+export function timed<T>(work: () => T): { readonly found: T; readonly seconds: number } {
+  const began = performance.now();
+  const found = work();
+  return { found, seconds: (performance.now() - began) / 1000 };
+}
+
 function leastSeconds(work: () => unknown): number {
   const seconds: number[] = [];
   for (let all = 0; seconds.length < RUNS && all < 3; ) {
-    const began = performance.now();
-    work();
-    seconds.push((performance.now() - began) / 1000);
+    seconds.push(timed(work).seconds);
     all += seconds.at(-1) ?? 0;
   }
   return Math.min(...seconds);

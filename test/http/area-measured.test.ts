@@ -39,10 +39,10 @@ test("before the first measuring nothing is compared; after it, two schools are 
   expect(labour).toMatchObject({
     across: 0,
     blind: 0,
-    comparison: { status: 'refused', reason: 'too-few-schools', withLinks: 0 },
+    comparisons: [{ stage: 'primary', status: 'refused', reason: 'too-few-schools', withLinks: 0 }],
     opportunity: { status: 'not-estimable', reason: 'too-few-schools' },
   });
-  expect(after.sentences.find(({ key }) => key === 'linked')?.en).toContain('no shared sample');
+  expect(after.sentences.find(({ key }) => key === 'linked')?.en).toContain('no schools are compared');
 });
 
 test('linked schools stand by name with an interval and three words; page and file say the same', async () => {
@@ -56,8 +56,9 @@ test('linked schools stand by name with an interval and three words; page and fi
     configHash: 'c0ffeec0ffee',
   });
   const [labour] = report.measured?.dimensions ?? [];
-  if (labour?.comparison.status !== 'compared') throw new Error('not compared');
-  const { schools, between, noShare, least, isDetected, compared } = labour.comparison;
+  const [comparison] = labour?.comparisons ?? [];
+  if (comparison?.status !== 'compared') throw new Error('not compared');
+  const { schools, between, noShare, least, isDetected, compared } = comparison;
   expect({ between, noShare, isDetected, compared }).toEqual({
     ...{ between: null, noShare: 'fewer-than-10', isDetected: true, compared: 4 },
   });
@@ -71,17 +72,17 @@ test('linked schools stand by name with an interval and three words; page and fi
   }
   expect(report.sentences.find(({ key }) => key === 'interval')?.en).toContain(`less than ${least?.toFixed(2)}`);
   expect(report.sentences.find(({ key }) => key === 'linked')?.en).toContain(
-    'Labour: ratings by teachers of other schools',
+    'Labour (primary): ratings by teachers of other schools',
   );
   const text = await (await world.file('csv')).text();
   for (const [index, { n, difference, lo, hi, words }] of schools.entries()) {
     const name = report.schools[index]?.name.en;
-    expect(text).toContain(`${name},Labour,${n},${difference},${lo},${hi},${words.replaceAll('-', ' ')}`);
+    expect(text).toContain(`${name},Labour,primary,${n},${difference},${lo},${hi},${words.replaceAll('-', ' ')}`);
   }
   const { default: readSheets } = await import('read-excel-file/node');
   const sheets = await readSheets(Buffer.from(await (await world.file('xlsx')).arrayBuffer()));
   const rows = sheets.find(({ data }) => data[0]?.[0] === 'Schools and their mean, in order of names')?.data ?? [];
-  expect(rows.slice(3).map((row) => row.slice(2, 6))).toEqual(
+  expect(rows.slice(3).map((row) => row.slice(3, 7))).toEqual(
     schools.map(({ n, difference, lo, hi }) => [n, difference, lo, hi]),
   );
 });
@@ -102,7 +103,7 @@ test('a school whose pupils are hidden is in no comparison that is printed', asy
   const report = await world.read();
   expect(report.schools.map(({ n }) => n)).toEqual(['locked', 'locked']);
   expect(report.measured?.dimensions[0]).toMatchObject({
-    comparison: { status: 'refused', reason: 'too-few-pupils' },
+    comparisons: [{ stage: 'primary', status: 'refused', reason: 'too-few-pupils' }],
   });
   expect(report.comparability).toBe('own-trend-only');
 });

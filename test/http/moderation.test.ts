@@ -66,7 +66,17 @@ test('a tenth of the marks goes to teachers of other schools, evenly, and nobody
     ];
     expect(ids.filter((id) => said.includes(id))).toEqual([]);
     expect(Object.keys(body.next ?? {}).sort()).toEqual(
-      ['dimension', 'grade', 'indicator', 'levels', 'note', 'observationPoints', 'ratingId', 'title'].sort(),
+      [
+        'dimension',
+        'grade',
+        'indicator',
+        'isShared',
+        'levels',
+        'note',
+        'observationPoints',
+        'ratingId',
+        'title',
+      ].sort(),
     );
     expect(body.next?.note).toMatch(/^这位同学和同学在班级第\d+个收尾，老师看见了$/);
     expect(body.next?.title).toBe('学校整理日');

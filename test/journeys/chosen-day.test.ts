@@ -50,7 +50,7 @@ test.skipIf(!chromiumPath)(
     // Who has left since was there, and is on the list.
     await teacher.getByRole('button', { name: `${nameOf(leaver)}：直接选等级、缺席、备注` }).waitFor();
     await teacher.getByText('3 条记录 · 0 个例外').waitFor();
-    await teacher.getByLabel('看到了什么').fill('一起把走廊擦了三遍');
+    await teacher.getByLabel('一句话：看到了什么').fill('一起把走廊擦了三遍');
     await picture(teacher, 'chosen-day-log-360');
     expect(await teacher.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     await teacher.getByRole('button', { name: '保存' }).click();

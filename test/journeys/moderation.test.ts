@@ -60,13 +60,13 @@ test.skipIf(!chromiumPath)(
     const officer = await openPage(phone);
     await signIn(officer, 'officer-d1', PASSWORD);
     await officer.goto(`/areas/${world.areaId}?dimension=labour`);
-    await officer.getByText('劳动：不比较学校').waitFor();
+    await officer.getByText('劳动（小学）：不比较学校').waitFor();
     await officer.getByRole('link', { name: '匿名复评' }).click();
     await officer.getByText('这学期还没有做过匿名复评').waitFor();
     await officer.getByText('都没有写文字').waitFor();
     expect(await officer.getByRole('button', { name: '抽取并分配' }).isDisabled()).toBe(true);
     await officer.getByLabel('方面').selectOption('labour');
-    await officer.getByText('本学期约有 400 条等级记录，其中约 400 条写了可供判断的文字').waitFor();
+    await officer.getByText('本学期约有 400 条等级记录，其中可以凭文字判断的约 400 条').waitFor();
     await officer.getByText('将抽约 40 条').waitFor();
     await picture(officer, 'journey-moderation-draw-360');
     await officer.getByRole('button', { name: '抽取并分配' }).click();

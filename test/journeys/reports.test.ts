@@ -222,7 +222,9 @@ test.skipIf(!chromiumPath)(
     await openAs(world, page, 'officer-d1', `/areas/${world.place(1, 1, 1).district.id}?dimension=labour`);
     // Four schools were measured together, and both of this district are below the other two.
     await page.getByText(/可以比较学校的方面：劳动/).waitFor();
-    await page.getByRole('heading', { name: '劳动：0 所明显高于平均，2 所明显低于平均，0 所分不出高低' }).waitFor();
+    await page
+      .getByRole('heading', { name: '劳动（小学）：0 所明显高于平均，2 所明显低于平均，0 所分不出高低' })
+      .waitFor();
     await settled(page);
     await picture(page, 'area-measured-1440');
     const [csv, xlsx] = [await downloaded(page, '导出 CSV'), await downloaded(page, '导出 Excel')];

@@ -51,9 +51,25 @@ test('a folder without expected values is passed over, and a case that cannot be
     expect.stringMatching(/^FAIL mfrm_guilford +0 of 1$/),
     expect.stringMatching(/JSON/),
     expect.stringMatching(/^ok {3}percentile_bands/),
+    'skip inequality: no expected.json',
     expect.stringMatching(/^\d+ passed, 2 failed$/),
   ]);
   expect(status).toBe(1);
+});
+
+test('with --time each case says its seconds, and the count is still the last line', () => {
+  const { lines } = reference(casesWith({ icc: () => undefined, severity_disconnected: () => undefined }), '--time');
+  expect(lines).toEqual([
+    expect.stringMatching(/^ok {3}icc +106 of 106 +\d+\.\d{3} s$/),
+    expect.stringMatching(/^ok {3}severity_disconnected +58 of 58 +\d+\.\d{3} s$/),
+    expect.stringMatching(/^severity_disconnected, crossed-plain, 207 rows: \d+\.\d{3} s; /),
+    '164 passed, 0 failed',
+  ]);
+});
+
+test('a folder that is not there is said in one line', () => {
+  const { status, lines } = reference(join(tmpdir(), 'no-such-cases'));
+  expect({ status, lines }).toEqual({ status: 2, lines: [''] });
 });
 
 test('tables are found under the names that the case gives them', () => {

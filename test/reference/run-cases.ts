@@ -59,12 +59,16 @@ const DESIGN = /^\w+\.d_study\.\*\.n_(raters|tasks|raters_per_task)$/;
 
 export type CaseResult = Comparison & { readonly name: string };
 
-/** What has no expected.json is no case. */
-export const caseFolders = (folder: string): string[] =>
-  readdirSync(folder)
-    .map((name) => join(folder, name))
-    .filter((path) => existsSync(join(path, 'expected.json')))
-    .sort();
+/** The cases of a folder by their paths, and the names of its other folders: what has no expected.json is no case. */
+export function foldersIn(folder: string): { readonly cases: readonly string[]; readonly others: readonly string[] } {
+  const names = readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? one.name : []));
+  const isCase = (name: string) => existsSync(join(folder, name, 'expected.json'));
+  names.sort();
+  return {
+    cases: names.filter(isCase).map((name) => join(folder, name)),
+    others: names.filter((name) => !isCase(name)),
+  };
+}
 
 export const SHIPPED = fileURLToPath(new URL('./cases', import.meta.url));
 

@@ -1,28 +1,41 @@
 // npm run reference -- [FOLDER] [--time]: every case of a folder against the values it expects; the last line says how many were met.
-// --time: then the seconds that each mixed model takes, beside those of R's lme4 on the same files where R is there.
+// --time: the seconds of each case, and those that each mixed model takes beside R's lme4 on the same files where R is there.
 import '#supported-node';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { timeCases } from '../bench/time-cases.ts';
-import { caseFolders, runCase, SHIPPED } from './run-cases.ts';
+import { timeCases, timed } from '../bench/time-cases.ts';
+import { foldersIn, runCase, SHIPPED } from './run-cases.ts';
 
 const { values, positionals } = parseArgs({
   options: { time: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
+const say = (line: string) => process.stdout.write(`${line}\n`);
 const folder = positionals[0] ?? SHIPPED;
-let [passed, failed] = [0, 0];
-const met: string[] = [];
-for (const path of caseFolders(folder)) {
-  const { name, compared, wrong } = runCase(path);
-  const missed = Math.min(compared, wrong.length);
-  passed += compared - missed;
-  failed += wrong.length;
-  if (wrong.length === 0) met.push(path);
-  process.stdout.write(
-    `${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(24)} ${compared - missed} of ${compared}\n`,
-  );
-  for (const line of wrong.slice(0, 10)) process.stdout.write(`       ${line}\n`);
+if (existsSync(folder)) runAll();
+else {
+  process.stderr.write(`there is no folder ${folder}\n`);
+  process.exitCode = 2;
 }
-process.stdout.write(`${passed} passed, ${failed} failed\n`);
-if (failed > 0) process.exitCode = 1;
-if (values.time) timeCases(met, (line) => process.stdout.write(`${line}\n`));
+
+function runAll() {
+  let [passed, failed] = [0, 0];
+  const met: string[] = [];
+  const { cases, others } = foldersIn(folder);
+  for (const path of cases) {
+    const { found, seconds } = timed(() => runCase(path));
+    const { name, compared, wrong } = found;
+    const missed = Math.min(compared, wrong.length);
+    passed += compared - missed;
+    failed += wrong.length;
+    if (wrong.length === 0) met.push(path);
+    const count = `${compared - missed} of ${compared}`;
+    const result = values.time ? `${count.padEnd(18)} ${seconds.toFixed(3)} s` : count;
+    say(`${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(24)} ${result}`);
+    for (const line of wrong.slice(0, 10)) say(`       ${line}`);
+  }
+  for (const name of others) say(`skip ${name}: no expected.json`);
+  if (values.time) timeCases(met, say);
+  say(`${passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
+}

@@ -13,7 +13,7 @@ const AREA = { across: 0.1, isBlind: true, pupils: 24 } as const;
 
 function compared(said: Simulated) {
   const { input, truth } = simulatedArea(said);
-  const { comparison } = measureArea(input).dimensions[0] ?? {};
+  const [comparison] = measureArea(input).dimensions[0]?.comparisons ?? [];
   return comparison?.status === 'compared' ? { comparison, truth } : undefined;
 }
 

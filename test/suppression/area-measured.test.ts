@@ -34,7 +34,7 @@ test('one child more or less changes what no report prints, only figures, and th
       const schools = input.schools.map((one, index) => (index === at ? withoutPupil(one, place) : one));
       const after = released({ ...input, schools });
       expect(pattern(after)).toEqual(pattern(before));
-      const [was, is] = [before[0]?.comparison, after[0]?.comparison];
+      const [was, is] = [before[0]?.comparisons[0], after[0]?.comparisons[0]];
       if (was?.status !== 'compared' || is?.status !== 'compared') throw new Error('not compared');
       for (const [index, school] of is.schools.entries()) {
         expect(Math.abs(school.difference - (was.schools[index]?.difference ?? 9))).toBeLessThanOrEqual(0.0501);
@@ -59,7 +59,7 @@ test('of a school whose pupils are not printed nothing is said', () => {
   expect(told).not.toContain('s01');
   expect(released(input, [])[0]).toMatchObject({
     comparability: 'own-trend-only',
-    comparison: { status: 'refused', reason: 'too-few-pupils' },
+    comparisons: [{ stage: 'primary', status: 'refused', reason: 'too-few-pupils' }],
   });
 });
 

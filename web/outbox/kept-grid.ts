@@ -11,6 +11,8 @@ export type Facts = {
   readonly title: string;
   readonly happenedOn: string;
   readonly place: string;
+  /** What was seen of everybody. */
+  readonly note?: string;
   readonly visibility: 'staff' | 'family';
 };
 /** A cell as somebody wants it and the service does not have it yet; `raw` is a text that could not be read. */

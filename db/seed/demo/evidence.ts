@@ -8,7 +8,7 @@ import type { SeedClass } from '../places.ts';
 import { type Clock, dayIn, enteredAtOf } from './days.ts';
 import type { DemoPupil } from './families.ts';
 import type { BaseOf } from './library.ts';
-import { copiedNote, noteOf } from './notes.ts';
+import { copiedNote, noteOf, sentenceOf } from './notes.ts';
 import type { DemoSchool, DemoTerm } from './places.ts';
 import { raterOf } from './raters.ts';
 import { type Slot, slotsOf } from './slots.ts';
@@ -37,6 +37,7 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
   const chance = chanceOf(`${words} ${at.key}`);
   const newId = idsOf(`${words} ${at.key}`, clock.now);
   const notes = notesOf(parts, chance, chanceOf(`${words} ${at.key} notes`));
+  const sentences = sentencesOf(parts, chanceOf(`${words} ${at.key} sentences`));
   const standOf = standsIn(school.plan.key, at.key, words, chance);
   const present = presenceOf(parts, chance);
   const activities: NewActivity[] = [];
@@ -90,7 +91,13 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
       if (made.length === 0) continue;
       marks.push(...made);
       const { title, place = null, organiser = null, base } = slot.choice;
-      const said = { title, place, organiser, baseId: parts.baseOf(at.schoolId, base), note: null };
+      const said = {
+        title,
+        place,
+        organiser,
+        baseId: parts.baseOf(at.schoolId, base),
+        note: sentences(slot, made, term),
+      };
       const withdrawn = { withdrawnAt: null, withdrawnBy: null, withdrawalReason: null };
       activities.push({
         schoolId: at.schoolId,
@@ -144,6 +151,20 @@ function notesOf({ at, school, ordinal }: Parts, chance: Chance, more: Chance) {
     return at.key === STORIES.lateClass
       ? copiedNote(nth)
       : noteOf(rubric.dimension, choice.title, isGood, ordinal * 31 + nth);
+  };
+}
+
+/** In the last two terms most activities that were judged say in a sentence what was seen; the late class has no time for it. */
+function sentencesOf({ at, terms, ordinal }: Parts, chance: Chance) {
+  const lately = terms.slice(-2);
+  let nth = ordinal;
+  return ({ kind, rubric }: Slot, made: readonly StoredValue[], term: DemoTerm): string | null => {
+    const isSaid = chance.next() < STORIES.sentences;
+    if (kind !== 'level' || !isSaid || !lately.includes(term) || at.key === STORIES.lateClass) return null;
+    nth += 1;
+    const good = new Set(rubric.levelScale.slice(0, 2).map(({ code }) => code));
+    const done = made.filter(({ level }) => level !== null && good.has(level)).length;
+    return sentenceOf(rubric.dimension, 2 * done >= made.length, nth);
   };
 }
 

@@ -35,7 +35,7 @@ export const demoLogins: readonly DemoLogin[] = [
   { role: 'town-officer', username: 'officer-town-xiqiao', page: areaPage('town', 'xiqiao') },
   { role: 'group-officer', username: 'officer-group-qinghe', page: areaPage('group', 'qinghe') },
   { role: 'roster-manager', username: 'roster-nh', page: () => '/rosters' },
-  // Once a round is drawn in the noted town, these have enough to judge between them for its schools' agreement to be told.
+  // Of the round that is open in the noted town from the start: these have enough to judge between them for its schools' agreement to be told.
   ...['arts-nh13', 'arts-nh14', 'homeroom-nh13-3-1', 'homeroom-nh14-9-1'].map((username) => ({
     role: 'blind-rater',
     username,

@@ -9,6 +9,8 @@ type Words = {
   readonly coming: Readonly<Record<string, readonly string[]>>;
   readonly praise: readonly string[];
   readonly step: readonly string[];
+  /** Dimension → what was seen of all who were there. */
+  readonly together: Readonly<Record<string, { readonly good: readonly string[]; readonly coming: readonly string[] }>>;
   /** The late class's sentence, and itself with a word changed. */
   readonly copied: readonly string[];
 };
@@ -33,3 +35,10 @@ export function noteOf(dimension: string, title: string, isGood: boolean, nth: n
 }
 
 export const copiedNote = (nth: number) => WORDS.copied[nth % WORDS.copied.length] ?? null;
+
+/** One sentence for an activity: what was seen of most of those who were there. */
+export function sentenceOf(dimension: string, isGood: boolean, nth: number): string | null {
+  const words = WORDS.together[dimension]?.[isGood ? 'good' : 'coming'] ?? [];
+  const said = words[nth % words.length];
+  return said ? `${said}。` : null;
+}

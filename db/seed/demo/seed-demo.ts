@@ -35,7 +35,7 @@ type Made = {
   readonly baseOf: BaseOf;
   readonly idOf: (username: string) => string;
 };
-export type SeededDemo = Pick<Made, 'district' | 'pupils'>;
+export type SeededDemo = Pick<Made, 'district' | 'pupils'> & { readonly officerId: string };
 
 /** The demo district with evidence up to today. Places and people are one transaction, and so is each class's evidence with its scores. */
 export async function seedDemo(store: Store, parts: DemoParts): Promise<SeededDemo> {
@@ -49,7 +49,7 @@ export async function seedDemo(store: Store, parts: DemoParts): Promise<SeededDe
     progress?.(done + 1, work.length);
   }
   await store.write((tx) => seedActions(tx, { ...made, today: parts.today }));
-  return { district: made.district, pupils: made.pupils };
+  return { district: made.district, pupils: made.pupils, officerId: made.idOf('officer-nh') };
 }
 
 async function seedDistrict(

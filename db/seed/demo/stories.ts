@@ -10,15 +10,17 @@ export const STORIES = {
   /** This school does every activity there is, and more of its children take part. */
   richSchool: 'nh01',
   /**
-   * One rating in three is by a teacher of another school of this town, a guest with a grant on the class: it has the four schools that a
-   * comparison wants, and of the small ones fewer ratings would leave one guest alone.
+   * One rating in three is by a teacher of another school of this town, a guest with a grant on the class: it has the four schools with primary
+   * grades that a comparison wants, and of the small ones fewer ratings would leave one guest alone.
    */
-  linkedTown: { town: 'shishan', every: 3 },
+  linkedTown: { town: 'guicheng', every: 3 },
   /**
    * Nobody is a guest in this town, so its schools cannot be compared; but its marks of one dimension have a sentence each now and then
    * (share of all marks by level in the last term), enough for a tenth of them to be judged blind by teachers of its other schools.
    */
   notedTown: { town: 'danzao', dimension: 'arts', share: 0.13 },
+  /** So many of the activities that were judged in the last two terms say in a sentence what was seen. */
+  sentences: 0.8,
   /** Two children of each of these classes, the last of the list, are hardly ever noticed: at most two records in a term. */
   sparseClasses: ['nh01-4-1', 'nh01-6-2', 'nh02-3-1', 'nh05-8-2', 'nh07-2-1', 'nh09-3-1', 'nh15-4-1', 'nh20-6-1'],
   sparseChildren: 2,

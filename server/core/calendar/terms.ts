@@ -4,6 +4,8 @@ import { dayNumber } from './days.ts';
 export type Dated = { readonly code: string; readonly startsOn: string; readonly endsOn: string };
 
 const FIRST_GRADE = { primary: 1, junior: 7, senior: 10 } as const;
+export type Stage = keyof typeof FIRST_GRADE;
+export const STAGES = ['primary', 'junior', 'senior'] as const satisfies readonly Stage[];
 
 /** The year in which the term's school year begins. */
 export function schoolYearOf(code: string): number {
@@ -23,15 +25,12 @@ export function codeBeginning(startsOn: string): string {
 }
 
 /** The grade, 1–12, of a class in the school year of a term. */
-export function gradeOf(
-  { stage, entryYear }: { stage: keyof typeof FIRST_GRADE; entryYear: number },
-  code: string,
-): number {
+export function gradeOf({ stage, entryYear }: { stage: Stage; entryYear: number }, code: string): number {
   return FIRST_GRADE[stage] + schoolYearOf(code) - entryYear;
 }
 
 /** The first grade of each stage decides the stage of a grade, 1–12. */
-export function stageOf(grade: number): keyof typeof FIRST_GRADE {
+export function stageOf(grade: number): Stage {
   return grade >= FIRST_GRADE.senior ? 'senior' : grade >= FIRST_GRADE.junior ? 'junior' : 'primary';
 }
 

@@ -1,3 +1,4 @@
+import type { Stage } from '../calendar/terms.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import type { SchoolCells } from './cells.ts';
 
@@ -105,6 +106,8 @@ export type Compared = {
   readonly effects: readonly SchoolContrast[];
 };
 export type Comparison = Refusal | Compared;
+/** Of one stage: a school of nine years has a part in two. */
+export type StageComparison = Comparison & { readonly stage: Stage };
 
 export type Dependability =
   | { readonly status: 'not-estimable'; readonly reason: 'too-few-pupils' | 'too-few-raters' | 'no-variation' }
@@ -168,7 +171,8 @@ export type SexGap = {
 export type DimensionMeasured = {
   readonly dimension: Dimension;
   readonly linkage: Linkage;
-  readonly comparison: Comparison;
+  /** Of each stage that the area's schools have, in their order. */
+  readonly comparisons: readonly StageComparison[];
   readonly dependability: Dependability;
   readonly opportunity: Opportunity;
   readonly gap: SexGap;

@@ -18,7 +18,8 @@ export const GATES = {
 /**
  * Schools' levels compared where ratings from outside link them, refused with the reason where not (docs/methods.md §0.4, 5): what a
  * school's own teachers give cannot tell their severity from their pupils. Schools with too few rated pupils or too few ratings from
- * outside are left out; the others are compared if raters join all of them.
+ * outside are left out; the others are compared if raters join all of them. Asked for one stage at a time: a level is what is expected at
+ * an age, and primary and junior schools would differ by their rubrics' words.
  */
 export function compareSchools(cells: readonly RatedCell[], linkage: Linkage): Comparison {
   const enough = linkage.bySchool.filter(({ pupils }) => pupils >= GATES.pupils);

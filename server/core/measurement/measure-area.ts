@@ -1,3 +1,4 @@
+import { STAGES, stageOf } from '../calendar/terms.ts';
 import type { AreaInput, AreaMeasured, DimensionMeasured } from './area-measured.ts';
 import { compareSchools } from './compare-schools.ts';
 import { dependabilityOf } from './dependability.ts';
@@ -16,16 +17,22 @@ const LEAST_PUPILS = 10;
  */
 export function measureArea(input: AreaInput): AreaMeasured {
   const schools = input.schools.filter(({ pupils }) => pupils.length >= LEAST_PUPILS);
+  // Which stages there are is known of every area; a small school makes no figure, but its stage is told why it has none.
+  const taught = new Set(input.schools.flatMap(({ pupils }) => pupils.map(({ grade }) => stageOf(grade))));
+  const stages = STAGES.filter((stage) => taught.has(stage));
   return {
     kind: 'area',
     dimensions: input.dimensions.map((dimension): DimensionMeasured => {
       const cells = ratedCells({ ...input, schools }, dimension);
       const pupils = pupilSums(schools, dimension);
-      const linkage = linkageOf(cells);
+      const comparisons = stages.map((stage) => {
+        const own = cells.filter((cell) => cell.stage === stage);
+        return { stage, ...compareSchools(own, linkageOf(own)) };
+      });
       return {
         dimension,
-        linkage,
-        comparison: compareSchools(cells, linkage),
+        linkage: linkageOf(cells),
+        comparisons,
         dependability: dependabilityOf(cells),
         opportunity: opportunityOf(pupils),
         gap: sexGap(pupils, cells),

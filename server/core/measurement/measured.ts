@@ -7,4 +7,4 @@ import type { SchoolMeasured } from './school-measured.ts';
 export type Measured = AreaMeasured | AreaReleased | SchoolMeasured | ScreensMeasured;
 
 /** Raised by every change of a method or a gate that changes a figure. */
-export const MEASUREMENT_VERSION = 'measure-5';
+export const MEASUREMENT_VERSION = 'measure-6';

@@ -1,3 +1,4 @@
+import { type Stage, stageOf } from '../calendar/terms.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import type { AreaInput } from './area-measured.ts';
 
@@ -7,6 +8,7 @@ export type RatedCell = {
   /** Unique over schools: a pupil who moved is another one there. */
   readonly pupil: string;
   readonly classId: string;
+  readonly stage: Stage;
   readonly indicator: string;
   readonly rater: string;
   readonly home: string;
@@ -22,12 +24,12 @@ export function ratedCells(
   dimension: Dimension,
 ): RatedCell[] {
   const found: RatedCell[] = [];
-  const pupils = new Map<string, { readonly pupil: string; readonly classId: string }>();
+  const pupils = new Map<string, Pick<RatedCell, 'pupil' | 'classId' | 'stage'>>();
   const byId = [...schools].sort((a, b) => (a.schoolId < b.schoolId ? -1 : 1));
   for (const school of byId) {
     const { schoolId } = school;
-    for (const { id, classId } of school.pupils)
-      pupils.set(keyOf(schoolId, id), { pupil: keyOf(schoolId, id), classId });
+    for (const { id, classId, grade } of school.pupils)
+      pupils.set(keyOf(schoolId, id), { pupil: keyOf(schoolId, id), classId, stage: stageOf(grade) });
     for (let cell = 0; cell < school.size; cell++) {
       const indicator = school.indicators[school.indicator[cell] ?? 0];
       const pupil = school.pupils[school.pupil[cell] ?? 0];
@@ -38,6 +40,7 @@ export function ratedCells(
         schoolId,
         pupil: keyOf(schoolId, pupil.id),
         classId: pupil.classId,
+        stage: stageOf(pupil.grade),
         indicator: indicator.id,
         rater,
         home: homeOf.get(rater) ?? schoolId,

@@ -1,21 +1,32 @@
+import type { Stage } from '../calendar/terms.ts';
 import type { Dimension } from '../rubric/rubric.ts';
+import { stageName } from '../tables/area-measured-words.ts';
 import { dimensionName } from '../tables/table-words.ts';
 import type { SentenceKey } from './sentences.ts';
 
 type Said = { readonly key: SentenceKey; readonly zh: string; readonly en: string };
 
-/** `comparable`: the dimensions whose schools are compared, with the smallest distance from the mean worth talking about, in levels. */
+/** `comparable`: the dimensions and stages whose schools are compared, with the smallest distance from the mean worth talking about, in levels. */
 type Report = {
   readonly schools: number;
-  readonly comparable: readonly { readonly dimension: Dimension; readonly least: number | null }[];
+  readonly comparable: readonly {
+    readonly dimension: Dimension;
+    readonly stage: Stage;
+    readonly least: number | null;
+  }[];
 };
 
 /** What a report of an area says of itself (docs/methods.md §10), in the order of that list, in both languages. */
 export function areaSentences({ schools, comparable }: Report): Said[] {
   const isCompared = comparable.length > 0;
-  const zh = comparable.map(({ dimension }) => dimensionName(dimension, 'zh')).join('、');
-  const en = comparable.map(({ dimension }) => dimensionName(dimension, 'en')).join(', ');
-  const least = Math.max(0, ...comparable.map((one) => one.least ?? 0)).toFixed(2);
+  const zh = comparable
+    .map((one) => `${dimensionName(one.dimension, 'zh')}（${stageName(one.stage, 'zh')}）`)
+    .join('、');
+  const en = comparable
+    .map((one) => `${dimensionName(one.dimension, 'en')} (${stageName(one.stage, 'en')})`)
+    .join(', ');
+  const named = comparable.flatMap((one) => one.least ?? []);
+  const least = Math.max(0, ...named).toFixed(2);
   return [
     {
       key: 'observed',
@@ -27,7 +38,7 @@ export function areaSentences({ schools, comparable }: Report): Said[] {
       zh: '没有记录只说明没有人记下来，不说明孩子没有做、做得不好。没有记录从不算作 0 分。',
       en: 'No record means that nobody wrote one down, not that a child did nothing or did badly. A missing record never counts as 0.',
     },
-    isCompared
+    named.length > 0
       ? {
           key: 'interval',
           zh: `学校之差带 95% 区间：离平均不到 ${least} 个等级的差别在误差之内，不值得讨论；人数和记录数没有评定误差。`,
@@ -35,8 +46,8 @@ export function areaSentences({ schools, comparable }: Report): Said[] {
         }
       : {
           key: 'interval',
-          zh: '这里不给平均分，也就没有区间；人数和记录数没有评定误差。',
-          en: 'No means are given here, and so no intervals; numbers of pupils and of records carry no rating error.',
+          zh: '这里没有指出任何一所学校，所以没有各校之差的区间；人数和记录数没有评定误差。',
+          en: 'No school is named here, and so there are no intervals of schools; numbers of pupils and of records carry no rating error.',
         },
     {
       key: 'scale',
@@ -46,19 +57,19 @@ export function areaSentences({ schools, comparable }: Report): Said[] {
     isCompared
       ? {
           key: 'linked',
-          zh: `${zh}：外校教师的评定把各校尺度连了起来，比较时已扣除评定人的宽严；其余方面没有连起来，不同学校的等级不能比较。孩子的分数没有调整。`,
-          en: `${en}: ratings by teachers of other schools link the schools' scales, and raters' severity is taken out of the comparison. Other dimensions are not linked, and levels of different schools cannot be compared there. No child's score was adjusted.`,
+          zh: `${zh}：外校教师的评定把各校尺度连了起来，比较时已扣除评定人的宽严；其余的不比较。孩子的分数没有调整。`,
+          en: `${en}: ratings by teachers of other schools link the schools' scales, and raters' severity is taken out of the comparison. The others are not compared. No child's score was adjusted.`,
         }
       : {
           key: 'linked',
-          zh: '各校由自己的教师评定，还没有共同评定的样本把尺度连起来，分数也没有调整：不同学校的等级不能比较。',
-          en: 'Each school is rated by its own teachers; no shared sample links their scales yet and no score was adjusted: levels of different schools cannot be compared.',
+          zh: '各校主要由自己的教师评定；同一学段至少 4 所学校由外校教师的评定连起尺度，才比较学校。现在不比较，分数也没有调整。',
+          en: 'Each school is rated mostly by its own teachers. Schools are compared only where ratings by teachers of other schools link the scales of at least four of one stage; here no schools are compared, and no score was adjusted.',
         },
     isCompared
       ? {
           key: 'group',
-          zh: '和本区域自己的上学期比较；学校只和本区域参加比较的学校的平均比较，按名称排列，不排名。',
-          en: 'Compared with the own last term; schools with the mean of the schools compared in this area, in the order of names and without ranks.',
+          zh: '和本区域自己的上学期比较；学校只和本区域同一学段参加比较的学校的平均比较，按名称排列，不排名。',
+          en: 'Compared with the own last term; schools with the mean of the schools of the same stage compared in this area, in the order of names and without ranks.',
         }
       : {
           key: 'group',

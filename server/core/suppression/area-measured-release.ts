@@ -1,11 +1,12 @@
+import type { Stage } from '../calendar/terms.ts';
 import type {
   AreaMeasured,
-  Comparison,
   Dependability,
   DimensionMeasured,
   Opportunity,
   Refusal,
   SexGap,
+  StageComparison,
   ThreeWords,
   Unequal,
 } from '../measurement/area-measured.ts';
@@ -22,8 +23,14 @@ export type PrintedContrast = {
   readonly words: ThreeWords;
 };
 export type PrintedComparison =
-  | { readonly status: 'refused'; readonly reason: Refusal['reason']; readonly withLinks: number }
   | {
+      readonly stage: Stage;
+      readonly status: 'refused';
+      readonly reason: Refusal['reason'];
+      readonly withLinks: number;
+    }
+  | {
+      readonly stage: Stage;
       readonly status: 'compared';
       readonly schools: readonly PrintedContrast[];
       /** How many were compared, and whether they differ at all; nothing is printed of one by itself where they do not. */
@@ -76,7 +83,8 @@ export type PrintedMeasured = {
   /** Ratings by teachers of other schools, and of these the blind ones. */
   readonly across: Count;
   readonly blind: Count;
-  readonly comparison: PrintedComparison;
+  /** Stage by stage: a school of nine years is compared by its two parts. */
+  readonly comparisons: readonly PrintedComparison[];
   readonly dependability: PrintedDependability;
   readonly opportunity: PrintedOpportunity;
   readonly gap: PrintedGap;
@@ -90,12 +98,12 @@ export type PrintedMeasured = {
  */
 export function releaseAreaMeasured({ dimensions }: AreaMeasured, printed: ReadonlySet<string>): PrintedMeasured[] {
   return dimensions.map((one) => {
-    const comparison = comparisonOf(one.comparison, printed);
+    const comparisons = one.comparisons.map((found) => comparisonOf(found, printed));
     return {
       dimension: one.dimension,
-      comparability: comparison.status === 'compared' ? 'comparable' : 'own-trend-only',
+      comparability: comparisons.some(({ status }) => status === 'compared') ? 'comparable' : 'own-trend-only',
       ...linksOf(one),
-      comparison,
+      comparisons,
       dependability: dependabilityOf(one.dependability),
       opportunity: opportunityOf(one.opportunity),
       gap: gapOf(one.gap),
@@ -110,13 +118,14 @@ function linksOf({ linkage }: DimensionMeasured): Pick<PrintedMeasured, 'across'
     : { across: roundedCount(across), blind: roundedCount(blind) };
 }
 
-function comparisonOf(found: Comparison, printed: ReadonlySet<string>): PrintedComparison {
+function comparisonOf(found: StageComparison, printed: ReadonlySet<string>): PrintedComparison {
   if (found.status === 'refused') {
-    const { status, reason, withLinks } = found;
-    return { status, reason, withLinks };
+    const { stage, status, reason, withLinks } = found;
+    return { stage, status, reason, withLinks };
   }
   const open = found.effects.filter(({ schoolId, n }) => printed.has(schoolId) && n >= LEAST);
-  if (open.length === 0 && found.joint.isDetected) return { status: 'refused', reason: 'too-few-pupils', withLinks: 0 };
+  if (open.length === 0 && found.joint.isDetected)
+    return { stage: found.stage, status: 'refused', reason: 'too-few-pupils', withLinks: 0 };
   const schools = open.map(({ schoolId, n, difference, lo95, hi95 }) => {
     const [lo, hi] = [twentieth(lo95), twentieth(hi95)];
     return { schoolId, n: roundedCount(n), difference: twentieth(difference), lo, hi, words: wordsOf(lo, hi) };
@@ -125,6 +134,7 @@ function comparisonOf(found: Comparison, printed: ReadonlySet<string>): PrintedC
   const middle = reach[Math.floor(reach.length / 2)];
   const { between } = found;
   return {
+    stage: found.stage,
     status: 'compared',
     schools,
     compared: found.joint.schools,

@@ -1,7 +1,7 @@
 import type { Language } from '../reports/names.ts';
 import type { PrintedMeasured } from '../suppression/area-measured-release.ts';
 import type { Count, Share } from '../suppression/shares.ts';
-import { type MeasuredWord, measuredWord, refusedBecause, threeWords } from './area-measured-words.ts';
+import { type MeasuredWord, measuredWord, refusedBecause, stageName, threeWords } from './area-measured-words.ts';
 import { areaWord } from './area-words.ts';
 import type { Table } from './table.ts';
 import { dimensionName } from './table-words.ts';
@@ -84,32 +84,48 @@ export function measuredTables(
         shown(unknown),
       ],
     ),
-    table(
-      'comparison',
-      ['comparability', 'across', 'blind', 'share', 'shareLo', 'shareHi', 'least', 'words'],
-      ({ comparison, comparability, across, blind }) => {
-        const is = word(comparability === 'comparable' ? 'comparable' : 'ownTrendOnly');
-        if (comparison.status === 'refused')
-          return [is, shown(across), shown(blind), null, null, null, null, refusedBecause(comparison.reason, language)];
-        const { between, least } = comparison;
-        return [
-          is,
-          shown(across),
-          shown(blind),
-          between?.share ?? null,
-          between?.lo ?? null,
-          between?.hi ?? null,
-          least,
-          comparisonWords(comparison, language),
-        ];
-      },
-    ),
+    comparisonTable(all, language, note),
     contrastTable(all, schools, language, note),
     trustTable(all, language, note),
   ];
 }
 
-type Compared = Extract<PrintedMeasured['comparison'], { status: 'compared' }>;
+/** One row a dimension and stage: whether its schools are compared, and why not. */
+function comparisonTable(all: readonly PrintedMeasured[], language: Language, note: string): Table {
+  const word = (name: MeasuredWord) => measuredWord(name, language);
+  const figures = (found: PrintedMeasured['comparisons'][number]): Cell[] =>
+    found.status === 'refused'
+      ? [null, null, null, null, refusedBecause(found.reason, language)]
+      : [
+          found.between?.share ?? null,
+          found.between?.lo ?? null,
+          found.between?.hi ?? null,
+          found.least,
+          comparisonWords(found, language),
+        ];
+  return {
+    title: word('comparison'),
+    note,
+    columns: [
+      areaWord('dimension', language),
+      ...(['stage', 'comparability', 'across', 'blind', 'share', 'shareLo', 'shareHi', 'least', 'words'] as const).map(
+        word,
+      ),
+    ],
+    rows: all.flatMap(({ dimension, comparisons, across, blind }) =>
+      comparisons.map((found) => [
+        dimensionName(dimension, language),
+        stageName(found.stage, language),
+        word(found.status === 'compared' ? 'comparable' : 'ownTrendOnly'),
+        shown(across),
+        shown(blind),
+        ...figures(found),
+      ]),
+    ),
+  };
+}
+
+type Compared = Extract<PrintedMeasured['comparisons'][number], { status: 'compared' }>;
 export function comparisonWords({ between, noShare, isDetected }: Compared, language: Language): string | null {
   const isZh = language === 'zh';
   if (!isDetected) return isZh ? '没有发现学校之间的差别' : 'No detectable difference between schools';
@@ -135,16 +151,20 @@ export function contrastTable(
     columns: [
       areaWord('school', language),
       areaWord('dimension', language),
+      word('stage'),
       ...(['rated', 'difference', 'lo', 'hi', 'words'] as const).map(word),
     ],
-    rows: all.flatMap(({ dimension, comparison }) =>
-      comparison.status === 'refused'
-        ? []
-        : comparison.schools.map(({ schoolId, n, difference, lo, hi, words }) => {
-            const name = schools.find((one) => one.schoolId === schoolId)?.name;
-            const school = name ? name[language] || name.zh : '';
-            return [school, dimensionName(dimension, language), n, difference, lo, hi, threeWords(words, language)];
-          }),
+    rows: all.flatMap(({ dimension, comparisons }) =>
+      comparisons.flatMap((found) =>
+        found.status === 'refused'
+          ? []
+          : found.schools.map(({ schoolId, n, difference, lo, hi, words }) => {
+              const name = schools.find((one) => one.schoolId === schoolId)?.name;
+              const school = name ? name[language] || name.zh : '';
+              const of = [dimensionName(dimension, language), stageName(found.stage, language)];
+              return [school, ...of, n, difference, lo, hi, threeWords(words, language)];
+            }),
+      ),
     ),
   };
 }

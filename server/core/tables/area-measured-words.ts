@@ -1,3 +1,4 @@
+import type { Stage } from '../calendar/terms.ts';
 import type { Refusal, ThreeWords } from '../measurement/area-measured.ts';
 import type { Language } from '../reports/names.ts';
 
@@ -9,6 +10,7 @@ const WORDS = {
     sexes: '男生和女生',
     comparison: '学校比较',
     contrasts: '各校与平均之差（按名称排列）',
+    stage: '学段',
     comparability: '能否比较学校',
     across: '外校教师的评定（约）',
     blind: '其中盲评（约）',
@@ -60,6 +62,7 @@ const WORDS = {
     sexes: 'Boys and girls',
     comparison: 'Comparing schools',
     contrasts: 'Schools and their mean, in order of names',
+    stage: 'Stage',
     comparability: 'Can schools be compared',
     across: 'Ratings from other schools (about)',
     blind: 'Of these, blind (about)',
@@ -120,21 +123,27 @@ const THREE: Record<Language, Record<ThreeWords, string>> = {
 };
 export const threeWords = (words: ThreeWords, language: Language): string => THREE[language][words];
 
+const STAGE: Record<Language, Record<Stage, string>> = {
+  zh: { primary: '小学', junior: '初中', senior: '高中' },
+  en: { primary: 'primary', junior: 'junior', senior: 'senior' },
+};
+export const stageName = (stage: Stage, language: Language): string => STAGE[language][stage];
+
 const REFUSED: Record<Language, Record<Refusal['reason'], string>> = {
   zh: {
-    'one-school': '有评定的学校不到两所，没有可比的学校。',
-    'too-few-schools': '有评定的学校不到 4 所：学校这么少，一所高就必然显得另一所低，不比较。',
-    'too-few-pupils': '有 10 名以上学生得到评定的学校不到 4 所。',
+    'one-school': '同一学段有评定的学校不到两所，没有可比的学校。',
+    'too-few-schools': '同一学段有评定的学校不到 4 所：学校这么少，一所高就必然显得另一所低，不比较。',
+    'too-few-pupils': '同一学段有 10 名以上学生得到评定的学校不到 4 所。',
     'raters-not-linked': '各校由自己的教师评定，没有外校教师把尺度连起来：分不清是学生不同还是评得松紧不同。',
     'links-too-thin': '外校教师的评定太少，学校之差的误差还太大，不能比较。',
     'too-many-raters': '教师太多，一次算不完整个区域；请看各镇街或教育集团的报告。',
     'not-estimable': '评定的数据不足以把学校的差别和教师的宽严分开。',
   },
   en: {
-    'one-school': 'Fewer than two schools have ratings, so there is nothing to compare.',
+    'one-school': 'Fewer than two schools of one stage have ratings, so there is nothing to compare.',
     'too-few-schools':
-      'Fewer than 4 schools have ratings: of so few, one being higher makes another look lower, so they are not compared.',
-    'too-few-pupils': 'Fewer than 4 schools have 10 or more rated pupils.',
+      'Fewer than 4 schools of one stage have ratings: of so few, one being higher makes another look lower, so they are not compared.',
+    'too-few-pupils': 'Fewer than 4 schools of one stage have 10 or more rated pupils.',
     'raters-not-linked':
       'Each school is rated by its own teachers and no teacher of another school links their scales: different pupils cannot be told from stricter rating.',
     'links-too-thin':

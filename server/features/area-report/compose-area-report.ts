@@ -93,19 +93,19 @@ export async function composeAreaReport({ q, target: area, today }: Asked, code?
     schools,
     weeks,
     measured,
-    sentences: areaSentences({ schools: schools.length, comparable: comparable.map(comparedIn) }),
+    sentences: areaSentences({ schools: schools.length, comparable: comparable.flatMap(comparedIn) }),
   };
 }
 
 type Stored = Awaited<ReturnType<typeof selectAreaMeasured>>;
 
 /**
- * Why no dimension is compared: what the one was refused for that came furthest, for a dimension without any rating says nothing of
- * the others. Before the first measuring, that nobody links the raters.
+ * Why no dimension is compared in any stage: what the one was refused for that came furthest, for a dimension without any rating says
+ * nothing of the others. Before the first measuring, that nobody links the raters.
  */
 function reasonOf(measured: ReturnType<typeof measuredOf>) {
-  const refused = measured?.dimensions.flatMap(({ comparison }) =>
-    comparison.status === 'refused' ? comparison.reason : [],
+  const refused = measured?.dimensions.flatMap(({ comparisons }) =>
+    comparisons.flatMap((one) => (one.status === 'refused' ? one.reason : [])),
   );
   // They stand in the order in which they are asked.
   const [furthest] = NotCompared.options.filter((reason) => refused?.includes(reason)).reverse();
@@ -116,27 +116,26 @@ function reasonOf(measured: ReturnType<typeof measuredOf>) {
 function measuredOf(stored: Stored, printed: readonly string[]): AreaReport['measured'] {
   if (!stored) return null;
   const { cutOffAt, methodVersion, configHash, body } = stored;
-  const released = releaseAreaMeasured(body, new Set(printed)).map(({ comparison, dependability, ...one }) => ({
+  const released = releaseAreaMeasured(body, new Set(printed)).map(({ comparisons, dependability, ...one }) => ({
     ...one,
     dependability:
       dependability.status === 'estimated' ? { ...dependability, table: [...dependability.table] } : dependability,
-    comparison:
+    comparisons: comparisons.map((comparison) =>
       comparison.status === 'refused'
         ? comparison
         : {
             ...comparison,
             schools: printed.flatMap((id) => comparison.schools.filter((school) => school.schoolId === id)),
           },
+    ),
   }));
   const dimensions = DIMENSIONS.flatMap((dimension) => released.filter((one) => one.dimension === dimension));
   return { cutOffAt, methodVersion, configHash: configHash.slice(0, 12), dimensions };
 }
 
 type Compared = NonNullable<AreaReport['measured']>['dimensions'][number];
-const comparedIn = ({ dimension, comparison }: Compared) => ({
-  dimension,
-  least: comparison.status === 'compared' ? comparison.least : null,
-});
+const comparedIn = ({ dimension, comparisons }: Compared) =>
+  comparisons.flatMap((one) => (one.status === 'compared' ? { dimension, stage: one.stage, least: one.least } : []));
 
 function inDimension(row: Row, dimension: Dimension) {
   const found = row.in[dimension];

@@ -1,3 +1,6 @@
+import type { z } from 'zod';
+import type { Writer } from '../../../db/engine.ts';
+import type { ReachedArea } from '../../../db/reach/reached.ts';
 import { writes } from '../../act.ts';
 import { drawModerationRound as route } from '../../contract/moderation.ts';
 import { dayNumber } from '../../core/calendar/days.ts';
@@ -17,14 +20,37 @@ const MOST_MARKS = 5000;
 const OBSTACLES = {
   'few-schools': 'an area with fewer than two schools has nobody from another school to ask',
   'no-rubric': 'the term has no rubric in this dimension',
-  'nothing-judgeable': 'no mark of this dimension and term has a note that others could judge by',
+  'nothing-judgeable': 'no mark of this dimension and term has words that others could judge by',
   'no-raters': 'nobody from another school may judge any of these marks',
 } as const;
 
-export const drawModerationRound = writes(route, async (cx, { dimension, share, ratersEach, closesOn }) => {
-  const { tx, target: area, now, today, newId, actor } = cx;
+type Drawing = {
+  readonly tx: Writer;
+  readonly actor: { readonly personId: string };
+  readonly target: ReachedArea;
+  readonly now: number;
+  readonly today: string;
+  readonly newId: () => string;
+};
+type Asked = Omit<z.output<(typeof route)['body']>, 'clientId'>;
+
+export const drawModerationRound = writes(route, async (cx, asked) => {
+  const { target: area, today } = cx;
+  const { dimension, closesOn } = asked;
   if (closesOn < today || dayNumber(closesOn) - dayNumber(today) > MOST_DAYS)
     throw invalid('closesOn', `the last day is today or one of the next ${MOST_DAYS} days`, 'days');
+  const { roundId, ...counts } = await drawRound(cx, asked);
+  return {
+    reply: { roundId, ...counts },
+    audit: { object: roundId, detail: { areaId: area.id, dimension, ...counts } },
+  };
+});
+
+/** Draws marks and gives them to teachers of other schools; the demo begins with such a round. */
+export async function drawRound(
+  { tx, actor, target: area, now, today, newId }: Drawing,
+  { dimension, share, ratersEach, closesOn }: Asked,
+) {
   const { term } = await termsFor(tx, area.districtId, today, undefined);
   const rounds = await selectRounds(tx, area.id, term.id);
   if (rounds.some((round) => round.dimension === dimension && isOpen(round, today))) throw new Refusal(409, 'conflict');
@@ -52,6 +78,7 @@ export const drawModerationRound = writes(route, async (cx, { dimension, share, 
     pupilId: mark.pupilId,
     title: texts[at]?.title ?? '',
     note: texts[at]?.note ?? '',
+    isShared: mark.isShared,
   }));
   const places = new Map<string, number>();
   const ratings = assigned.flatMap(({ raters }, at) =>
@@ -79,9 +106,5 @@ export const drawModerationRound = writes(route, async (cx, { dimension, share, 
     closedBy: null,
   };
   await insertRound(tx, round, items, ratings);
-  const counts = { wanted, drawn: drawn.length, raters: places.size, mostEach: Math.max(...places.values()) };
-  return {
-    reply: { roundId, ...counts },
-    audit: { object: roundId, detail: { areaId: area.id, dimension, ...counts } },
-  };
-});
+  return { roundId, wanted, drawn: drawn.length, raters: places.size, mostEach: Math.max(...places.values()) };
+}

@@ -26,7 +26,7 @@ export const readModerationTask = reads(route, async ({ q, actor, today }) => {
 type Found = ReturnType<Awaited<ReturnType<typeof indicatorFinder>>>;
 
 function asCard(rating: OwnRating, { rubric, indicator }: Found): BlindCard {
-  const { ratingId, grade, title, note } = rating;
+  const { ratingId, grade, title, note, isShared } = rating;
   return {
     ratingId,
     dimension: asDimension(rating.dimension),
@@ -40,5 +40,6 @@ function asCard(rating: OwnRating, { rubric, indicator }: Found): BlindCard {
     observationPoints: indicator.observationPoints.map((point) => point.title),
     title,
     note,
+    isShared,
   };
 }

@@ -25,6 +25,6 @@ export async function redactTexts(q: Reader, drawn: readonly FoundMark[], school
     const name = pupils.find((row) => row.classId === mark.classId && row.pupilId === mark.pupilId)?.name ?? '';
     const redact = redactors.get(mark.classId)?.(name);
     if (!redact) throw new Error('no redactor was made for a class');
-    return { title: redact(mark.title), note: redact((mark.note ?? '').trim()) };
+    return { title: redact(mark.title), note: redact(mark.words) };
   });
 }

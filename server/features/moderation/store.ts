@@ -104,6 +104,7 @@ function mine(q: Reader, raterId: string, today: string) {
       grade: moderationItems.grade,
       title: moderationItems.title,
       note: moderationItems.note,
+      isShared: moderationItems.isShared,
       level: moderationRatings.level,
       left: moderationRatings.left,
       ratedAt: moderationRatings.ratedAt,

@@ -1,4 +1,4 @@
-import { refusedBecause } from '../../../server/core/tables/area-measured-words.ts';
+import { refusedBecause, stageName } from '../../../server/core/tables/area-measured-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import type { Report } from './area-parts.tsx';
@@ -16,16 +16,19 @@ export function Comparability({ report }: { report: Report }) {
         {!measured && t('areaMeasured.notYet')}
       </Notice>
     );
-  const dimensions = measured?.dimensions.flatMap((one) =>
-    one.comparison.status === 'compared'
+  const all = measured?.dimensions.flatMap(({ dimension, comparisons }) =>
+    comparisons.map((found) => ({ dimension, found })),
+  );
+  const dimensions = all?.flatMap(({ dimension, found }) =>
+    found.status === 'compared'
       ? t('areaMeasured.comparableIn', {
-          dimension: t(`dimension.${one.dimension}`),
-          count: one.comparison.compared,
-          of: report.schoolCount,
+          dimension: t(`dimension.${dimension}`),
+          stage: stageName(found.stage, language),
+          count: found.compared,
         })
       : [],
   );
-  const isInAll = dimensions?.length === measured?.dimensions.length;
+  const isInAll = dimensions?.length === all?.length;
   return (
     <Notice kind={isInAll ? 'calm' : 'warn'}>
       {t('areaMeasured.comparable', { dimensions: dimensions?.join(t('areaMeasured.between')) })}{' '}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { contrastTable } from '../../../server/core/tables/area-measured-tables.ts';
-import { refusedBecause, threeWords } from '../../../server/core/tables/area-measured-words.ts';
+import { refusedBecause, stageName, threeWords } from '../../../server/core/tables/area-measured-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import { Plot } from '../../parts/plot.tsx';
@@ -10,7 +10,8 @@ import styles from './area-report.module.css';
 import { signed, useMeasured } from './measured.ts';
 
 type Measured = NonNullable<Report['measured']>['dimensions'][number];
-type Compared = Extract<Measured['comparison'], { status: 'compared' }>;
+type Found = Measured['comparisons'][number];
+type Compared = Extract<Found, { status: 'compared' }>;
 /** A school's name takes a line in Chinese and up to three in English on a phone. */
 const rowOf = (label: string) => (/[一-鿿]/.test(label) ? 34 : 54);
 const AXIS = 40;
@@ -26,10 +27,12 @@ export function Comparison({ report }: { report: Report }) {
     <section className="section" id="comparison">
       <h2>{t('areaMeasured.comparisonTitle', { dimension })}</h2>
       <DimensionPick report={report} />
-      {found.comparison.status === 'refused' ? (
-        <Refused report={report} found={found} reason={found.comparison} />
-      ) : (
-        <Contrasts report={report} found={found} compared={found.comparison} cutOff={cutOff} />
+      {found.comparisons.map((one) =>
+        one.status === 'refused' ? (
+          <Refused key={one.stage} report={report} found={found} reason={one} />
+        ) : (
+          <Contrasts key={one.stage} report={report} found={found} compared={one} cutOff={cutOff} />
+        ),
       )}
       <h3 className={styles['trust-title']}>{t('areaMeasured.trustTitle')}</h3>
       <Trust found={found} cutOff={cutOff} tables={[tables.trust, tables.comparison]} />
@@ -37,7 +40,7 @@ export function Comparison({ report }: { report: Report }) {
   );
 }
 
-type Refusal = Extract<Measured['comparison'], { status: 'refused' }>;
+type Refusal = Extract<Found, { status: 'refused' }>;
 const MENDED = ['raters-not-linked', 'links-too-thin'];
 
 function Refused({ report, found, reason }: { report: Report; found: Measured; reason: Refusal }) {
@@ -46,7 +49,12 @@ function Refused({ report, found, reason }: { report: Report; found: Measured; r
   return (
     <div className="card">
       <p>
-        <strong>{t('areaMeasured.refusedTitle', { dimension: t(`dimension.${found.dimension}`) })}</strong>
+        <strong>
+          {t('areaMeasured.refusedTitle', {
+            dimension: t(`dimension.${found.dimension}`),
+            stage: stageName(reason.stage, language),
+          })}
+        </strong>
       </p>
       <p>
         {refusedBecause(reason.reason, language)} {isMended && t('areaMeasured.toModerationWhy')}
@@ -84,7 +92,8 @@ function Contrasts(props: { report: Report; found: Measured; compared: Compared;
           below: count('clearly-below'),
           alike: count('not-distinguishable'),
         });
-  const title = t('areaMeasured.finding', { dimension: t(`dimension.${found.dimension}`), said: inWords });
+  const stage = stageName(compared.stage, language);
+  const title = t('areaMeasured.finding', { dimension: t(`dimension.${found.dimension}`), stage, said: inWords });
   const said = rows.map(({ label, value, lo, hi }, at) =>
     t('areaMeasured.said', {
       label,
@@ -108,12 +117,15 @@ function Contrasts(props: { report: Report; found: Measured; compared: Compared;
       <p>
         {between
           ? t('areaMeasured.share', { ...between, count: between.schools })
-          : compared.noShare && t('areaMeasured.noShare', { count: all, of: report.schoolCount })}{' '}
+          : compared.noShare && t('areaMeasured.noShare', { count: all, stage })}{' '}
         {between?.isFew && t('areaMeasured.isFew')} {t('areaMeasured.chance')}{' '}
         {least !== null && t('areaMeasured.least', { least: least.toFixed(2) })}
       </p>
       {rows.length > 0 && (
-        <WithTables tables={[contrastTable([found], report.schools, language, '')]} caption={`${caption} · ${cutOff}`}>
+        <WithTables
+          tables={[contrastTable([{ ...found, comparisons: [compared] }], report.schools, language, '')]}
+          caption={`${caption} · ${cutOff}`}
+        >
           <Plot kind="contrasts" rows={rows} label={`${title} ${said.join('; ')}`} height={height} />
           <p className={`small ${styles['axis-name']}`}>{t('areaMeasured.axis')}</p>
         </WithTables>

@@ -1,9 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { Dimension } from '../../../server/contract/words.ts';
 import { AmendActivity } from '../../evidence/amend-activity.tsx';
 import { DayField } from '../../evidence/day-field.tsx';
 import { DayWords } from '../../evidence/day-words.tsx';
 import type { ClassDay } from '../../evidence/evidence-queries.ts';
+import { SeenField } from '../../evidence/seen-field.tsx';
 import { useDayMove } from '../../evidence/use-day-move.ts';
 import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
@@ -23,7 +25,9 @@ type Props = {
   /** Answers whose cells went with the day before. */
   move: (to: ClassDay) => readonly string[];
   say: (part: Partial<Facts>) => void;
-  writingTitle: (isWriting: boolean) => void;
+  writing: (isWriting: boolean) => void;
+  /** Whose example stands in the field for the sentence. */
+  dimension: Dimension | undefined;
 };
 
 /** What happened and when. It is said before the first cell is saved; after that it is amended, and what it said is kept. */
@@ -37,7 +41,8 @@ export function GridFacts({
   amended,
   move,
   say,
-  writingTitle,
+  writing,
+  dimension,
 }: Props) {
   const { t, day, named } = useWords();
   const [isAmending, setAmending] = useState(false);
@@ -54,6 +59,7 @@ export function GridFacts({
     return (
       <div>
         <p className="small">{[day(facts.happenedOn), facts.place].filter(Boolean).join(' · ')}</p>
+        {facts.note && <p>{facts.note}</p>}
         <WhoSees visibility={facts.visibility} />
         {(activity ? activity.mayAmend : isThere) && (
           <button type="button" className={`quiet-button ${styles['amend']}`} onClick={() => void amend()}>
@@ -79,8 +85,8 @@ export function GridFacts({
         label={t('log.activity')}
         value={facts.title}
         onChange={(event) => say({ title: event.currentTarget.value })}
-        onFocus={() => writingTitle(true)}
-        onBlur={() => writingTitle(false)}
+        onFocus={() => writing(true)}
+        onBlur={() => writing(false)}
         maxLength={80}
         size="md"
         required
@@ -93,7 +99,10 @@ export function GridFacts({
         maxLength={80}
         size="md"
       />
-      <WhoSees visibility={facts.visibility} change={(visibility) => say({ visibility })} />
+      <div className={styles['seen']}>
+        <SeenField dimension={dimension} note={facts.note ?? ''} write={(note) => say({ note })} writing={writing} />
+        <WhoSees visibility={facts.visibility} change={(visibility) => say({ visibility })} />
+      </div>
       <DayWords room={room} left={left} error={picked.error} />
     </div>
   );

@@ -129,7 +129,8 @@ function Open({ grid, room, classId, gridId, session }: OpenProps & { room: Clas
         amended={() => queries.invalidateQueries({ queryKey: ['grid', gridId] })}
         move={(to) => session.moveTo(to)}
         say={(part) => session.say(part)}
-        writingTitle={(isWriting) => session.writeTitle(isWriting)}
+        writing={(isWriting) => session.writeWords(isWriting)}
+        dimension={dimension}
       />
       {!isWithdrawn && (
         <ColumnChoice

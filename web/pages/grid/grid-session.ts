@@ -32,7 +32,7 @@ export class GridSession {
   problem: Problem | null = null;
   /** The first batch is on its way, or the activity is there: what was said of it stays. */
   isFixed: boolean;
-  #isWritingTitle = false;
+  #isWriting = false;
   readonly #at: { readonly personId: string; readonly classId: string; readonly gridId: string };
   readonly #queue: Queue;
   readonly #isClosed: boolean;
@@ -52,7 +52,7 @@ export class GridSession {
     this.#isClosed = activity?.isWithdrawn ?? false;
     this.store.isShut = this.#isClosed;
     this.facts = activity
-      ? { ...activity, place: activity.place ?? '' }
+      ? { ...activity, place: activity.place ?? '', note: activity.note ?? '' }
       : (left?.facts ?? { title: '', happenedOn: today, place: '', visibility: 'family' });
     this.indicatorIds = left?.indicatorIds ?? [...new Set(grid.marks.map((mark) => mark.indicatorId))];
     this.store.load(
@@ -83,7 +83,7 @@ export class GridSession {
   };
 
   close() {
-    this.#isWritingTitle = false;
+    this.#isWriting = false;
     void this.flush();
     for (const stop of this.#stop) stop();
     clearTimeout(this.#timer);
@@ -101,9 +101,9 @@ export class GridSession {
     this.say({ happenedOn: on });
     return [...new Set(gone.map((key) => key.split(' ')[0] ?? ''))];
   }
-  /** Half a title is not saved: the first batch waits until the field is left. */
-  writeTitle(isWriting: boolean) {
-    this.#isWritingTitle = isWriting;
+  /** Half a title or sentence is not saved: the first batch waits until the field is left. */
+  writeWords(isWriting: boolean) {
+    this.#isWriting = isWriting;
     if (!isWriting) this.#later();
   }
   choose(indicatorIds: readonly string[]) {
@@ -130,9 +130,8 @@ export class GridSession {
     clearTimeout(this.#timer);
     const keys = this.store.keysIn(['unsaved']).slice(0, AT_ONCE);
     const title = this.facts.title.trim();
-    if (keys.length === 0 || this.#inFlight > 0 || this.#isClosed || this.problem || !title || this.#isWritingTitle)
-      return;
-    const place = this.facts.place.trim();
+    if (keys.length === 0 || this.#inFlight > 0 || this.#isClosed || this.problem || !title || this.#isWriting) return;
+    const [place, note] = [this.facts.place.trim(), this.facts.note?.trim()];
     const cells = keys.map((key) => {
       const [pupilId = '', indicatorId = ''] = key.split(' ');
       const { saved } = this.store.cell(key);
@@ -142,19 +141,16 @@ export class GridSession {
     this.isFixed = true;
     for (const key of keys) this.store.put(key, { state: 'saving' });
     const { happenedOn, visibility } = this.facts;
-    const activity = { title, happenedOn, visibility, ...(place ? { place } : {}), ...this.#alsoSaid };
+    const activity = {
+      ...{ title, happenedOn, visibility },
+      ...(place ? { place } : {}),
+      ...(note ? { note } : {}),
+    };
     const { classId, gridId } = this.#at;
     await this.#queue.put(GRID, classId, {
       params: { classId, gridId },
       body: { clientId: newClientId(), activity, cells },
     });
-  }
-
-  /** What the activity says and the grid does not show is sent as it is. */
-  #alsoSaid: { organiser?: string; note?: string } = {};
-  keepSaying(activity: Grid['activity']) {
-    const { organiser, note } = activity ?? {};
-    this.#alsoSaid = { ...(organiser ? { organiser } : {}), ...(note ? { note } : {}) };
   }
 
   #isOurs = ({ address, asked }: Waiting) => address === GRID && (asked as GridAsked).params.gridId === this.#at.gridId;

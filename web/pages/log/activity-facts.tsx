@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Dimension } from '../../../server/contract/words.ts';
 import { PlaceFacts } from '../../evidence/place-facts.tsx';
+import { SeenField } from '../../evidence/seen-field.tsx';
 import { WhoSees } from '../../evidence/who-sees.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Draft } from './draft.ts';
@@ -31,14 +32,7 @@ export function ActivityFacts({ classId, dimension, draft, change, children }: P
       />
       {children}
       <div className={styles['seen']}>
-        <TextInput
-          label={t('log.seen')}
-          placeholder={t(`log.seenExample.${dimension}`)}
-          value={draft.note}
-          onChange={(event) => put({ note: event.currentTarget.value })}
-          maxLength={500}
-          size="md"
-        />
+        <SeenField dimension={dimension} note={draft.note} write={(note) => put({ note })} />
         <WhoSees visibility={draft.visibility} change={(visibility) => put({ visibility })} />
       </div>
       <details>

@@ -51,6 +51,12 @@ export function isException(draft: Draft, pupilId: string): boolean {
   return (draft.all !== null && own !== undefined && !isSame(own, draft.all)) || Boolean(draft.notes[pupilId]?.trim());
 }
 
+/** Whether this child was given a level that is not everybody's. */
+export function isOtherLevel(draft: Draft, pupilId: string): boolean {
+  const own = draft.each[pupilId];
+  return draft.all?.kind === 'level' && own?.kind === 'level' && !isSame(own, draft.all);
+}
+
 /** The whole class gets it: what was set for single pupils before goes, their notes stay. */
 export const giveAll = (draft: Draft, all: Given): Draft => ({ ...draft, all, each: {} });
 

@@ -13,6 +13,7 @@ import { ActivityChoice } from './activity-choice.tsx';
 import { ActivityFacts } from './activity-facts.tsx';
 import { DayChoice } from './day-choice.tsx';
 import { bodyOf, type Draft, isException, leaveOut, recentOf } from './draft.ts';
+import { ExceptionNotes } from './exception-notes.tsx';
 import { ownDimensions } from './own-subject.ts';
 import { PhotoPupils } from './photo-pupils.tsx';
 import { PupilGrid } from './pupil-grid.tsx';
@@ -115,6 +116,7 @@ export function LogForm({ room, activities, draft, change, ...props }: Props) {
           </ActivityFacts>
           <WholeClass {...chosen} kind={kind} draft={draft} change={change} />
           <PupilGrid pupils={room.pupils} rubric={chosen.rubric} kind={kind} draft={draft} change={change} />
+          <ExceptionNotes pupils={room.pupils} draft={draft} change={change} />
           <AwayList room={room} />
         </>
       )}

@@ -60,9 +60,10 @@ export function BlindCard({ card, answer, undo }: Props) {
         <p className={styles['blind-note']} data-note>
           {card.note}
         </p>
+        {card.isShared && <p className="small">{t('moderation.isShared')}</p>}
       </section>
       <fieldset className={styles['blind-levels']}>
-        <legend className="small">{t('moderation.question')}</legend>
+        <legend className="small">{t(card.isShared ? 'moderation.questionShared' : 'moderation.question')}</legend>
         {card.levels.map(({ level, label, descriptor }) => (
           <button
             key={level}

@@ -1,0 +1,1 @@
+ALTER TABLE "moderation_items" ADD COLUMN "is_shared" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `moderation_items` ADD `is_shared` integer DEFAULT false NOT NULL;

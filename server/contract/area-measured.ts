@@ -80,10 +80,20 @@ const Dependability = z.discriminatedUnion('status', [
 ]);
 
 /** Difference coefficient (差异系数) between schools, Theil T between pupils, and whole per cent of it between schools. */
-const Unequal = z.strictObject({ cv: z.number(), theil: z.number(), between: Percent.nullable() }).nullable();
+/** 95 %, schools redrawn. */
+const Interval = z.strictObject({ lo: z.number(), hi: z.number() }).nullable();
+const Unequal = z
+  .strictObject({
+    cv: z.number(),
+    cvInterval: Interval,
+    theil: z.number(),
+    between: Percent.nullable(),
+    betweenInterval: Interval,
+  })
+  .nullable();
 const Opportunity = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('not-estimable'), reason: z.literal('too-few-schools') }),
-  z.strictObject({ status: z.literal('estimated'), records: Unequal, hours: Unequal }),
+  z.strictObject({ status: z.literal('estimated'), schools: z.int(), records: Unequal, hours: Unequal }),
 ]);
 
 const Sex = z.strictObject({ n: z.int(), noticed: Share, recordsEach: z.number() });

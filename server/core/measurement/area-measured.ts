@@ -134,7 +134,11 @@ export type Unequal = {
   readonly betweenSchools: number;
   readonly withinSchools: number;
   readonly share: number | null;
+  /** 95 % intervals of `cv` and `share`, schools redrawn; null where a redrawing has none. */
+  readonly cvInterval: Interval | null;
+  readonly shareInterval: Interval | null;
 };
+export type Interval = { readonly lo: number; readonly hi: number };
 export type Opportunity =
   | { readonly status: 'not-estimable'; readonly reason: 'too-few-schools' }
   | {

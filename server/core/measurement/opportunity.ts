@@ -1,8 +1,10 @@
 import { grouped } from '../grouped.ts';
 import type { Sex } from '../rubric/fitness.ts';
 import type { Dimension } from '../rubric/rubric.ts';
-import { coefficientOfVariation, inequality } from '../statistics/inequality.ts';
-import type { Opportunity, Unequal } from './area-measured.ts';
+import { coefficientOfVariation, type InequalityGroup, inequality } from '../statistics/inequality.ts';
+import { quantile } from '../statistics/quantile.ts';
+import { seededUniforms } from '../statistics/seeded.ts';
+import type { Interval, Opportunity, Unequal } from './area-measured.ts';
 import type { SchoolCells } from './cells.ts';
 
 export type PupilSums = {
@@ -50,7 +52,8 @@ export function opportunityOf(pupils: readonly PupilSums[]): Opportunity {
     const cv = coefficientOfVariation(schools.sort((a, b) => a.value - b.value || a.weight - b.weight));
     if (!spread || cv === null) return null;
     const { total, between, within, share } = spread.theilT;
-    return { mean: spread.mean, cv, theil: total, betweenSchools: between, withinSchools: within, share };
+    const parts = { theil: total, betweenSchools: between, withinSchools: within, share };
+    return { mean: spread.mean, cv, ...parts, ...redrawn(spread.groups) };
   };
   return {
     status: 'estimated',
@@ -59,4 +62,45 @@ export function opportunityOf(pupils: readonly PupilSums[]): Opportunity {
     records: unequal(({ records }) => records),
     hours: unequal(({ quarters }) => quarters / 4),
   };
+}
+
+const SEED = 1979;
+const REDRAWINGS = 400;
+
+/**
+ * How far the figures would lie apart with other schools like these: the middle 95 % of so many redrawings of as many schools (Efron 1979),
+ * each school with all its pupils, for pupils of a school are not independent. A school drawn twice counts as two.
+ */
+function redrawn(groups: readonly InequalityGroup[]): Pick<Unequal, 'cvInterval' | 'shareInterval'> {
+  const next = seededUniforms(SEED);
+  const draws = Array.from({ length: REDRAWINGS }, () =>
+    groups.flatMap(() => groups[Math.floor(next() * groups.length)] ?? []),
+  );
+  return {
+    cvInterval: middle(
+      draws.map((some) => coefficientOfVariation(some.map(({ mean, n }) => ({ value: mean, weight: n })))),
+    ),
+    shareInterval: middle(draws.map(shareBetween)),
+  };
+}
+
+function middle(values: readonly (number | null)[]): Interval | null {
+  const known = values.flatMap((value) => value ?? []);
+  const [lo, hi] = [quantile(known, 0.025), quantile(known, 0.975)];
+  return known.length < values.length || lo === null || hi === null ? null : { lo, hi };
+}
+
+/** Theil T between schools over all of it, from what each school has (Shorrocks 1980); null where there is no inequality. */
+function shareBetween(groups: readonly InequalityGroup[]): number | null {
+  const n = groups.reduce((sum, group) => sum + group.n, 0);
+  const total = groups.reduce((sum, group) => sum + group.n * group.mean, 0);
+  if (!(total > 0)) return null;
+  let [between, within] = [0, 0];
+  for (const group of groups) {
+    const part = (group.n * group.mean) / total;
+    if (part === 0) continue;
+    between += part * Math.log((part * n) / group.n);
+    within += part * (group.theilT ?? 0);
+  }
+  return between + within > 1e-15 ? between / (between + within) : null;
 }

@@ -3,6 +3,7 @@ import type {
   AreaMeasured,
   Dependability,
   DimensionMeasured,
+  Interval,
   Opportunity,
   Refusal,
   SexGap,
@@ -49,7 +50,13 @@ export type PrintedComparison =
       /** Levels: a smaller distance from the mean is within error; null where nothing is printed. */
       readonly least: number | null;
     };
-export type PrintedUnequal = { readonly cv: number; readonly theil: number; readonly between: number | null };
+export type PrintedUnequal = {
+  readonly cv: number;
+  readonly cvInterval: Interval | null;
+  readonly theil: number;
+  readonly between: number | null;
+  readonly betweenInterval: Interval | null;
+};
 export type PrintedDependability =
   | Extract<Dependability, { status: 'not-estimable' }>
   | {
@@ -62,7 +69,12 @@ export type PrintedDependability =
     };
 export type PrintedOpportunity =
   | Extract<Opportunity, { status: 'not-estimable' }>
-  | { readonly status: 'estimated'; readonly records: PrintedUnequal | null; readonly hours: PrintedUnequal | null };
+  | {
+      readonly status: 'estimated';
+      readonly schools: number;
+      readonly records: PrintedUnequal | null;
+      readonly hours: PrintedUnequal | null;
+    };
 type PrintedSex = { readonly n: number; readonly noticed: Share | null; readonly recordsEach: number };
 export type PrintedGap = {
   readonly unknown: Count;
@@ -173,9 +185,18 @@ function dependabilityOf(found: Dependability): PrintedDependability {
 function opportunityOf(found: Opportunity): PrintedOpportunity {
   if (found.status === 'not-estimable') return found;
   const told = (of: Unequal | null): PrintedUnequal | null =>
-    of && { cv: hundredth(of.cv), theil: hundredth(of.theil), between: of.share === null ? null : percent(of.share) };
-  return { status: found.status, records: told(found.records), hours: told(found.hours) };
+    of && {
+      cv: hundredth(of.cv),
+      cvInterval: within(of.cvInterval, hundredth),
+      theil: hundredth(of.theil),
+      between: of.share === null ? null : percent(of.share),
+      betweenInterval: within(of.shareInterval, percent),
+    };
+  return { status: found.status, schools: found.schools, records: told(found.records), hours: told(found.hours) };
 }
+
+const within = (interval: Interval | null, round: (value: number) => number): Interval | null =>
+  interval && { lo: round(interval.lo), hi: round(interval.hi) };
 
 function gapOf({ unknown, opportunity, levels }: SexGap): PrintedGap {
   const sex = ({ n, noticed, records }: { n: number; noticed: number; records: number }): PrintedSex => ({

@@ -37,23 +37,30 @@ function Spread({ found: { opportunity } }: { found: Measured }) {
   return (
     <>
       <li>
-        <Uneven of={opportunity.records} said="cvRecords" none="noRecords" />
+        <Uneven of={opportunity.records} schools={opportunity.schools} said="cvRecords" none="noRecords" />
       </li>
       <li>
-        <Uneven of={opportunity.hours} said="cvHours" none="noHours" />
+        <Uneven of={opportunity.hours} schools={opportunity.schools} said="cvHours" none="noHours" />
       </li>
     </>
   );
 }
 
-function Uneven({ of, said, none }: { of: Unequal; said: 'cvRecords' | 'cvHours'; none: 'noRecords' | 'noHours' }) {
+type Said = { of: Unequal; schools: number; said: 'cvRecords' | 'cvHours'; none: 'noRecords' | 'noHours' };
+
+function Uneven({ of, schools, said, none }: Said) {
   const { t } = useWords();
   if (!of) return <>{t(`areaMeasured.${none}`)}</>;
-  const { cv, between } = of;
-  const share = `${Math.round(100 * cv)}%`;
+  const { cv, cvInterval, between, betweenInterval } = of;
+  const whole = (part: number) => `${Math.round(100 * part)}%`;
+  const apart = cvInterval && t('areaMeasured.from', { lo: whole(cvInterval.lo), hi: whole(cvInterval.hi) });
+  const shared =
+    betweenInterval && t('areaMeasured.from', { lo: `${betweenInterval.lo}%`, hi: `${betweenInterval.hi}%` });
   return (
     <>
-      {t(`areaMeasured.${said}`, { share })} {between !== null && t('areaMeasured.theil', { between })}
+      {t(`areaMeasured.${said}`, { share: whole(cv), band: apart ?? '' })}{' '}
+      {between !== null && t('areaMeasured.theil', { between, band: shared ?? '' })}{' '}
+      {t('areaMeasured.ofSchools', { count: schools })}
     </>
   );
 }

@@ -91,7 +91,7 @@ export const importRoster = route({
   method: 'post',
   path: '/api/rosters',
   access: { roles: ['roster-manager'], act: 'write', on: 'self', detail: 'individual' },
-  summary: 'Import a OneRoster 1.2 CSV zip, bulk or delta: all of it or nothing',
+  summary: 'Import a OneRoster CSV zip (1.2 or 1.1), bulk or delta: all of it or nothing',
   query: z.strictObject({
     clientId: ClientId,
     dryRun: flag,

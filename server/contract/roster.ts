@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Bilingual, ClientId, Day, nameText } from './words.ts';
+import { Bilingual, ClientId, Day, FileReply, nameText } from './words.ts';
 
 const flag = z.enum(['true', 'false']).default('false');
 
@@ -132,6 +132,24 @@ export const ClassListResult = z
   .meta({ id: 'ClassListResult' });
 export type ClassListResult = z.output<typeof ClassListResult>;
 
+const aboutList = {
+  /** A list by which more than 5 % would leave its classes is refused without this. */
+  allowShrink: flag,
+  /** Student numbers, or many names, that differ from what is known really changed; refused without this. */
+  allowOthers: flag,
+  lang: z.enum(['zh', 'en']).default('zh'),
+  /** The sheet of pupils that is meant, where several of a workbook look like a list. */
+  sheet: z.string().min(1).max(64).optional(),
+  /** What columns mean that are not known by their headings: 'D=guardian-1-phone,F=none'. */
+  columns: z
+    .string()
+    .max(1500)
+    .regex(/^[A-Z]{1,2}=[a-z0-9-]{1,32}(,[A-Z]{1,2}=[a-z0-9-]{1,32})*$/)
+    .optional(),
+  /** The class of a list that does not say it: 一年级1班. */
+  className: nameText(24).optional(),
+};
+
 export const importClassList = route({
   id: 'import-class-list',
   method: 'post',
@@ -139,25 +157,19 @@ export const importClassList = route({
   access: { roles: ['school-office', 'roster-manager'], act: 'write', on: 'school', detail: 'individual' },
   summary:
     'Import a school’s spreadsheet of pupils, guardians and teachers (XLSX, CSV, copied cells): all of it or nothing',
-  query: z.strictObject({
-    clientId: ClientId,
-    dryRun: flag,
-    /** A list by which more than 5 % would leave its classes is refused without this. */
-    allowShrink: flag,
-    /** Student numbers, or many names, that differ from what is known really changed; refused without this. */
-    allowOthers: flag,
-    lang: z.enum(['zh', 'en']).default('zh'),
-    /** The sheet of pupils that is meant, where several of a workbook look like a list. */
-    sheet: z.string().min(1).max(64).optional(),
-    /** What columns mean that are not known by their headings: 'D=guardian-1-phone,F=none'. */
-    columns: z
-      .string()
-      .max(1500)
-      .regex(/^[A-Z]{1,2}=[a-z0-9-]{1,32}(,[A-Z]{1,2}=[a-z0-9-]{1,32})*$/)
-      .optional(),
-    /** The class of a list that does not say it: 一年级1班. */
-    className: nameText(24).optional(),
-  }),
+  query: z.strictObject({ clientId: ClientId, dryRun: flag, ...aboutList }),
   upload: 'table',
   reply: ClassListResult,
+});
+
+export const markClassListProblems = route({
+  id: 'mark-class-list-problems',
+  method: 'post',
+  path: '/api/schools/:schoolId/class-lists/problems',
+  access: { roles: ['school-office', 'roster-manager'], act: 'read', on: 'school', detail: 'individual' },
+  summary: 'The same list again with its bad cells marked and a sentence beside each line; nothing is kept',
+  query: z.strictObject(aboutList),
+  upload: 'table',
+  download: 'table',
+  reply: FileReply,
 });

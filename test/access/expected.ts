@@ -50,6 +50,7 @@ const CLASS_READS = [
 ];
 /** 'other-school' stands for a town of the district. No principal and no teacher reaches an area. */
 const AREA_REPORTS = ['read-area-report', 'export-area-report'];
+const CLASS_LISTS = ['import-class-list', 'mark-class-list-problems'];
 const SHEETS = ['import-sheet', 'mark-sheet-problems'];
 const SCHOOL_REPORTS = ['read-school-report', 'export-school-report'];
 const GRIDS = ['read-grid', 'save-grid', 'read-class-day'];
@@ -227,10 +228,10 @@ export const EXPECTED: readonly Row[] = [
   // What is sent is no zip: only who may import anything learns that.
   { routes: ['import-roster'], at: 'self', all: 403, but: get(422, 'roster-manager', 'twin-roster-manager') },
   // Nor is what is sent a list.
-  { routes: ['import-class-list'], at: 'own', all: 404, but: get(422, 'office', 'roster-manager') },
-  { routes: ['import-class-list'], at: 'other-school', all: 404, but: get(422, 'roster-manager') },
-  { routes: ['import-class-list'], at: 'twin', all: 404, but: get(422, 'twin-roster-manager') },
-  ...nowhereRows('import-class-list'),
+  { routes: CLASS_LISTS, at: 'own', all: 404, but: get(422, 'office', 'roster-manager') },
+  { routes: CLASS_LISTS, at: 'other-school', all: 404, but: get(422, 'roster-manager') },
+  { routes: CLASS_LISTS, at: 'twin', all: 404, but: get(422, 'twin-roster-manager') },
+  ...nowhereRows(...CLASS_LISTS),
 
   { routes: ['read-me'], at: 'self', all: 200, but: { ...SIGNED_OUT, 'must-change-password': 200 } },
   // The sample's present password is wrong.

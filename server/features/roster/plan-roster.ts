@@ -1,4 +1,4 @@
-import type { Writer } from '../../../db/engine.ts';
+import type { Reader } from '../../../db/engine.ts';
 import type { RosterResult } from '../../contract/roster.ts';
 import { askFirst } from './ask-first.ts';
 import { Book } from './book.ts';
@@ -44,7 +44,7 @@ export type RosterBooks = {
   readonly grants: Book<GrantRow>;
 };
 type Cx = {
-  readonly tx: Writer;
+  readonly tx: Reader;
   readonly today: string;
   readonly newId: () => string;
   readonly actorId: string;

@@ -18,8 +18,10 @@ const CONSENT = {
 const consentOf = (code: string | undefined) =>
   CONSENT[code as keyof typeof CONSENT] as 'allowShrink' | 'allowOthers' | undefined;
 
+type Props = { error: Error; again: (answer: Answer) => void; mark: () => void; isMarking: boolean };
+
 /** Why nothing was written, and what may be answered: which sheet or class is meant, or that it is really so. */
-export function ListRefused({ error, again }: { error: Error; again: (answer: Answer) => void }) {
+export function ListRefused({ error, again, mark, isMarking }: Props) {
   const { t } = useWords();
   const [isSure, setSure] = useState(false);
   const [className, setClassName] = useState('');
@@ -41,6 +43,7 @@ export function ListRefused({ error, again }: { error: Error; again: (answer: An
     <section className="section state">
       <Notice kind={isWhich || consent ? 'warn' : 'bad'}>{headline()}</Notice>
       {inCells.length > 0 && !isWhich && <ListFaults faults={inCells} all={count} />}
+      {inCells.length > 0 && !isWhich && <p className="small">{t('classList.markedHow')}</p>}
       {wantsClass && (
         <TextInput
           label={t('classList.whichClass')}
@@ -66,6 +69,11 @@ export function ListRefused({ error, again }: { error: Error; again: (answer: An
               </Button>
             );
           })}
+        {inCells.length > 0 && !isWhich && (
+          <Button variant={consent || wantsClass ? 'default' : 'filled'} loading={isMarking} onClick={mark}>
+            {t('classList.marked')}
+          </Button>
+        )}
         {!isWhich && (
           <Button
             variant={consent || wantsClass ? 'filled' : 'default'}

@@ -1,6 +1,7 @@
 import type { ReachedSchool } from '../../../../db/reach/reached.ts';
 import { sortKeyOf } from '../../../../db/sort-key.ts';
 import type { ListFault, Place } from '../../../class-lists/cells.ts';
+import type { Said } from '../../../class-lists/find-list.ts';
 import { type ReadLists, readLists } from '../../../class-lists/read-lists.ts';
 import type { Passed, PupilLine } from '../../../class-lists/read-pupils.ts';
 import type { TaughtClass } from '../../../class-lists/read-teachers.ts';
@@ -85,14 +86,19 @@ export async function prepareList({ secrets, target }: Parts, sent: Sent): Promi
   };
 }
 
-async function readOf({ upload, lang, sheet, columns = '', className }: Sent): Promise<ReadLists> {
-  try {
-    const { sheets } = await readFile(upload, LIST_LIMITS);
-    const pairs = columns.split(',').flatMap((pair) => {
+/** 'D=guardian-1-phone,F=none', by column. */
+export const saidColumns = (columns = ''): Said =>
+  new Map(
+    columns.split(',').flatMap((pair) => {
       const [column, field] = pair.split('=');
       return column && field ? [[column, field] as const] : [];
-    });
-    return readLists(sheets, { sheet, columns: new Map(pairs), className });
+    }),
+  );
+
+async function readOf({ upload, lang, sheet, columns, className }: Sent): Promise<ReadLists> {
+  try {
+    const { sheets } = await readFile(upload, LIST_LIMITS);
+    return readLists(sheets, { sheet, columns: saidColumns(columns), className });
   } catch (problem) {
     if (!(problem instanceof FileFault)) throw problem;
     throw refuseList([{ sheet: '', line: 0, column: '', heading: '', code: problem.code }], lang);

@@ -112,7 +112,11 @@ async function importFile(name: string) {
     const actor = { personId, sessionId: session.id };
     const job = isPackage
       ? await packageJob(name, upload, secrets)
-      : await listJob(name, upload, secrets, await store.read((q) => selectSchool(q, values.school ?? '')));
+      : await listJob(name, upload, {
+          secrets,
+          read: store.read,
+          target: await store.read((q) => selectSchool(q, values.school ?? '')),
+        });
     await store.write((tx) => openSession(tx, session));
     try {
       const acted = await timed(
@@ -147,17 +151,12 @@ async function packageJob(name: string, upload: Uint8Array, secrets: Secrets) {
   return { name: 'import-roster', params: {}, input: { ...prepared, district: values.district }, rows };
 }
 
-async function listJob(
-  name: string,
-  upload: Uint8Array,
-  secrets: Secrets,
-  target: Awaited<ReturnType<typeof selectSchool>>,
-) {
+async function listJob(name: string, upload: Uint8Array, parts: Parameters<typeof prepareList>[0]) {
   const { sheet } = values;
   const said = { ...flags(), allowOthers: String(values['allow-others']), lang: tongue, sheet, upload };
-  const input = await timed(inTongue(`读取 ${name}`, `reading ${name}`), () => prepareList({ secrets, target }, said));
+  const input = await timed(inTongue(`读取 ${name}`, `reading ${name}`), () => prepareList(parts, said));
   const rows = input.pupils.length + input.teachers.length;
-  return { name: 'import-class-list', params: { schoolId: target.id }, input, rows };
+  return { name: 'import-class-list', params: { schoolId: parts.target.id }, input, rows };
 }
 
 /** By its name, its id or its roster's id; a name that two schools have is asked about. */

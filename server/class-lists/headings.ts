@@ -84,6 +84,9 @@ const LOOSE = new Map<string, GuardianPart>([
   ['是否监护人', 'is-guardian'] as const,
 ]);
 
+/** A heading as it is compared with others. */
+export const headingKey = plain;
+
 function plain(heading: string): string {
   return heading
     .slice(0, 80)

@@ -128,6 +128,10 @@ export const ClassListResult = z
     passedOver: z.array(z.strictObject({ reason: z.string(), rows: z.int() })),
     /** Headings that mean nothing here; `columns` may say what they mean. */
     unknown: z.array(z.strictObject({ sheet: z.string(), column: z.string(), heading: z.string() })),
+    /** Headings read by what was said of them when an earlier list was imported. */
+    remembered: z.array(
+      z.strictObject({ sheet: z.string(), column: z.string(), heading: z.string(), meaning: z.string() }),
+    ),
   })
   .meta({ id: 'ClassListResult' });
 export type ClassListResult = z.output<typeof ClassListResult>;
@@ -140,7 +144,7 @@ const aboutList = {
   lang: z.enum(['zh', 'en']).default('zh'),
   /** The sheet of pupils that is meant, where several of a workbook look like a list. */
   sheet: z.string().min(1).max(64).optional(),
-  /** What columns mean that are not known by their headings: 'D=guardian-1-phone,F=none'. */
+  /** What columns mean that are not known by their headings: 'D=guardian-1-phone,F=none'. An import keeps it for the school; 'F=forget' forgets it. */
   columns: z
     .string()
     .max(1500)
@@ -148,6 +152,8 @@ const aboutList = {
     .optional(),
   /** The class of a list that does not say it: 一年级1班. */
   className: nameText(24).optional(),
+  /** The line of the headings where they are not known, 0 where there are none; `columns` then says where the name stands. */
+  headerLine: z.coerce.number().int().min(0).max(60).optional(),
 };
 
 export const importClassList = route({

@@ -5,6 +5,7 @@ import { MODERATION_ROWS } from './expected-moderation.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
 import { PLACE_ROWS } from './expected-places.ts';
+import { ROSTER_ROWS } from './expected-rosters.ts';
 import { SCHOOL_YEAR_ROWS } from './expected-school-year.ts';
 import { SCREEN_ROWS } from './expected-screens.ts';
 import { DATED, type PersonaName } from './personas.ts';
@@ -50,7 +51,6 @@ const CLASS_READS = [
 ];
 /** 'other-school' stands for a town of the district. No principal and no teacher reaches an area. */
 const AREA_REPORTS = ['read-area-report', 'export-area-report'];
-const CLASS_LISTS = ['import-class-list', 'mark-class-list-problems'];
 const SHEETS = ['import-sheet', 'mark-sheet-problems'];
 const SCHOOL_REPORTS = ['read-school-report', 'export-school-report'];
 const GRIDS = ['read-grid', 'save-grid', 'read-class-day'];
@@ -228,10 +228,7 @@ export const EXPECTED: readonly Row[] = [
   // What is sent is no zip: only who may import anything learns that.
   { routes: ['import-roster'], at: 'self', all: 403, but: get(422, 'roster-manager', 'twin-roster-manager') },
   // Nor is what is sent a list.
-  { routes: CLASS_LISTS, at: 'own', all: 404, but: get(422, 'office', 'roster-manager') },
-  { routes: CLASS_LISTS, at: 'other-school', all: 404, but: get(422, 'roster-manager') },
-  { routes: CLASS_LISTS, at: 'twin', all: 404, but: get(422, 'twin-roster-manager') },
-  ...nowhereRows(...CLASS_LISTS),
+  ...ROSTER_ROWS,
 
   { routes: ['read-me'], at: 'self', all: 200, but: { ...SIGNED_OUT, 'must-change-password': 200 } },
   // The sample's present password is wrong.

@@ -10,4 +10,7 @@ export const ROSTER_SAMPLES = {
   }),
   'import-class-list': () => ({ query: { clientId: randomUUID(), dryRun: 'true' }, ...noList }),
   'mark-class-list-problems': () => noList,
+  'look-at-list-columns': () => noList,
+  'list-list-meanings': () => ({}),
+  'forget-list-meaning': () => ({ body: { clientId: randomUUID(), heading: 'none', column: '' } }),
 };

@@ -14,10 +14,12 @@ import { grantsOf, keepsRosters, useMe } from '../../session.ts';
 import { fileTypeOf, type SheetFile, saveMarked } from '../sheet/sheet-file.ts';
 import { SheetPick } from '../sheet/sheet-pick.tsx';
 import styles from './class-list.module.css';
-import { type Answer, ListRefused } from './list-refused.tsx';
+import { type Answer, ListRefused, wantsHeadings } from './list-refused.tsx';
 import { ListResult } from './list-result.tsx';
+import { MapByHand } from './map-by-hand.tsx';
+import { RememberedColumns } from './remembered-columns.tsx';
 
-type Run = Answer & { file: SheetFile; dryRun: boolean; columns?: string };
+type Run = Answer & { file: SheetFile; dryRun: boolean; columns?: string; headerLine?: number };
 const PASTED = '';
 const flag = (value: boolean | undefined) => (value ? ('true' as const) : ('false' as const));
 
@@ -137,9 +139,23 @@ export function ClassListPage() {
           isMarking={marked.isPending}
         />
       )}
+      {last && !run.isPending && wantsHeadings(run.error) && (
+        <section className="section">
+          <MapByHand
+            key={`${last.file.name} ${last.file.bytes.length}`}
+            schoolId={schoolId}
+            file={last.file}
+            look={(said) => look({ ...last, ...said })}
+          />
+        </section>
+      )}
+      {!result && !run.isPending && <RememberedColumns schoolId={schoolId} />}
       {result && last && (
         <section className="section">
-          <ListResult result={result} map={(columns) => look({ ...last, columns })} />
+          <ListResult
+            result={result}
+            map={(columns) => look({ ...last, columns: [last.columns, columns].filter(Boolean).join(',') })}
+          />
           <div className="actions">
             {result.outcome === 'checked' ? (
               <>

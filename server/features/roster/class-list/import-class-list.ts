@@ -6,6 +6,7 @@ import { describeChanges, namesNeeded } from '../describe-changes.ts';
 import { selectNames } from '../store.ts';
 import type { Matched } from './as-roster.ts';
 import type { Gathered } from './gather-list.ts';
+import { keepMeanings } from './meanings.ts';
 import { planList } from './plan-list.ts';
 import { type PreparedList, prepareList } from './prepare-list.ts';
 import { classKey, type NamedClass } from './resolve-classes.ts';
@@ -14,7 +15,10 @@ import { classKey, type NamedClass } from './resolve-classes.ts';
 export const importClassList = preparedWrites(route, prepareList, async (cx, list: PreparedList) => {
   const { tx, target } = cx;
   const { stored, matched, books, changes } = await planList(cx, list);
-  if (!list.dryRun) await applyRoster(cx, books, target.districtId);
+  if (!list.dryRun) {
+    await applyRoster(cx, books, target.districtId);
+    await keepMeanings(cx, list.taught);
+  }
 
   const { pupilIds, personIds } = namesNeeded(books);
   const names = await selectNames(tx, pupilIds, personIds);
@@ -29,6 +33,7 @@ export const importClassList = preparedWrites(route, prepareList, async (cx, lis
     sheets: [...list.sheets],
     passedOver: [...list.passed],
     unknown: [...list.unknown],
+    remembered: [...list.remembered],
   };
   const detail = {
     outcome,

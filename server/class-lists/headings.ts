@@ -1,3 +1,4 @@
+import { cleanName } from '../core/text/clean.ts';
 import { aboutOf } from '../sheets/headings.ts';
 import type { Cell } from '../sheets/sheet.ts';
 import { PROBLEM } from '../sheets/words.ts';
@@ -85,7 +86,7 @@ const LOOSE = new Map<string, GuardianPart>([
 ]);
 
 /** A heading as it is compared with others. */
-export const headingKey = plain;
+export const headingKey = (heading: string) => plain(cleanName(heading));
 
 function plain(heading: string): string {
   return heading

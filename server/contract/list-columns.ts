@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { ClientId } from './words.ts';
+import { ClientId, text } from './words.ts';
 
 /** What a column of a school's lists means: by its heading as headings are compared, or by its letter where a list has none. */
 const Meaning = z.strictObject({ heading: z.string(), column: z.string(), meaning: z.string() });
@@ -24,7 +24,7 @@ export const forgetListMeaning = route({
   access: { ...access, act: 'write', detail: 'aggregate' },
   summary: 'Forget what a column means: the next list is asked about it again',
   body: z
-    .strictObject({ clientId: ClientId, heading: z.string().max(80), column: z.string().max(2) })
+    .strictObject({ clientId: ClientId, heading: z.union([z.literal(''), text(80)]), column: z.string().max(2) })
     .meta({ id: 'ForgottenMeaning' }),
   reply: ListMeanings,
 });

@@ -3,6 +3,7 @@ import { findList, type Hints } from '../../../class-lists/find-list.ts';
 import { markClassListProblems as route } from '../../../contract/roster.ts';
 import { DOWNLOADS } from '../../../contract/route.ts';
 import { grouped } from '../../../core/grouped.ts';
+import { NO_HEADER } from '../../../core/sheet-codes.ts';
 import { Refusal } from '../../../refusal.ts';
 import type { LineMark } from '../../../sheets/mark-cells.ts';
 import { markFile, type SheetMarks } from '../../../sheets/mark-file.ts';
@@ -33,7 +34,8 @@ export const markClassListProblems = preparedDelivers(
   },
   async ({ sent, hints, found }) => {
     if (!('refusal' in found)) throw new Refusal(409, 'conflict');
-    const wrong = (found.refusal.detail.errors ?? []).filter(({ path }) => placeIn(path).line > 0);
+    const { errors = [] } = found.refusal.detail;
+    const wrong = errors.filter(({ path, code }) => placeIn(path).line > 0 && code !== NO_HEADER);
     // What is wrong with the file as a whole stands in no cell of it.
     if (wrong.length === 0) throw found.refusal;
     const { kind, sheets } = await readFile(sent.upload, LIST_LIMITS);

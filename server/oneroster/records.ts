@@ -1,5 +1,5 @@
 import type { Column } from './column.ts';
-import { type OlderUser, rolesOfOlder } from './older-roles.ts';
+import { rolesOfOlder } from './older-roles.ts';
 import type { Row, Table } from './read-table.ts';
 import type { TableName } from './tables.ts';
 
@@ -115,7 +115,7 @@ export function toRecords(tables: readonly Table[]): RosterRecords {
     parentSourcedId: row.optional('parentSourcedId'),
   }));
   const isOlder = tables.some(({ version }) => version === '1.1');
-  const olderUsers = (): OlderUser[] =>
+  const olderUsers = () =>
     rowsOf('users', (row) => ({ orgSourcedIds: row.list('orgSourcedIds'), role: row.text('role') }));
   return {
     orgs,

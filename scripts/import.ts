@@ -33,7 +33,7 @@ const HELP = inTongue(
   `${PACKAGE}
 ${LIST}
 
-  FILE.zip           OneRoster 1.2 的 CSV 数据包，完整或增量：要么全部导入，要么什么都不写
+  FILE.zip           OneRoster（1.2 或 1.1）的 CSV 数据包，完整或增量：要么全部导入，要么什么都不写
   FILE.xlsx、.csv    一所学校的学生、家长、教师名单；--school 写学校名称、编号或名册里的编号
   --sheet NAME       几张表都像学生名单时，说明是哪一张
   --allow-others     与已知不同的学籍号或许多姓名，确实是变了
@@ -47,7 +47,7 @@ ${LIST}
   `${PACKAGE}
 ${LIST}
 
-  FILE.zip           a OneRoster 1.2 CSV package, bulk or delta: all of it is imported, or nothing
+  FILE.zip           a OneRoster CSV package (1.2 or 1.1), bulk or delta: all of it is imported, or nothing
   FILE.xlsx, .csv    a school's list of pupils, guardians and teachers; --school is its name, its id or its roster's id
   --sheet NAME       which sheet of pupils is meant, where several look like a list
   --allow-others     student numbers, or many names, that differ from what is known really changed
@@ -112,7 +112,11 @@ async function importFile(name: string) {
     const actor = { personId, sessionId: session.id };
     const job = isPackage
       ? await packageJob(name, upload, secrets)
-      : await listJob(name, upload, secrets, await store.read((q) => selectSchool(q, values.school ?? '')));
+      : await listJob(name, upload, {
+          secrets,
+          read: store.read,
+          target: await store.read((q) => selectSchool(q, values.school ?? '')),
+        });
     await store.write((tx) => openSession(tx, session));
     try {
       const acted = await timed(
@@ -147,17 +151,12 @@ async function packageJob(name: string, upload: Uint8Array, secrets: Secrets) {
   return { name: 'import-roster', params: {}, input: { ...prepared, district: values.district }, rows };
 }
 
-async function listJob(
-  name: string,
-  upload: Uint8Array,
-  secrets: Secrets,
-  target: Awaited<ReturnType<typeof selectSchool>>,
-) {
+async function listJob(name: string, upload: Uint8Array, parts: Parameters<typeof prepareList>[0]) {
   const { sheet } = values;
   const said = { ...flags(), allowOthers: String(values['allow-others']), lang: tongue, sheet, upload };
-  const input = await timed(inTongue(`读取 ${name}`, `reading ${name}`), () => prepareList({ secrets, target }, said));
+  const input = await timed(inTongue(`读取 ${name}`, `reading ${name}`), () => prepareList(parts, said));
   const rows = input.pupils.length + input.teachers.length;
-  return { name: 'import-class-list', params: { schoolId: target.id }, input, rows };
+  return { name: 'import-class-list', params: { schoolId: parts.target.id }, input, rows };
 }
 
 /** By its name, its id or its roster's id; a name that two schools have is asked about. */

@@ -20,6 +20,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['pupilNames', ['pupilId', 'replacedAt']],
   ['enrolments', ['schoolId', 'id']],
   ['grants', ['id']],
+  ['listMeanings', ['schoolId', 'heading', 'column']],
   ['sessions', ['id']],
   ['signInAttempts', ['key']],
   ['rubrics', ['id']],

@@ -1,8 +1,9 @@
 import { aboutOf } from '../sheets/headings.ts';
-import { columnLetter, type Line, type Sheet } from '../sheets/sheet.ts';
+import { type Cell, columnLetter, type Line, type Sheet } from '../sheets/sheet.ts';
 import {
   GUARDIAN_PARTS,
   type GuardianPart,
+  headingKey,
   isOfTeachers,
   PUPIL_FIELDS,
   type PupilField,
@@ -36,14 +37,31 @@ export type TeacherList = Shared & {
   readonly at: Partial<Record<TeacherField, number>>;
 };
 
-/** What somebody said of columns that are not known, by their letter: 'guardian-2-phone', or a field. */
+/** What somebody said of columns, by their letter: 'guardian-2-phone', or a field. */
 export type Said = ReadonlyMap<string, string>;
+export type Hints = {
+  readonly columns: Said;
+  /** What the school said of headings at an earlier time, as headings are compared. */
+  readonly remembered?: ReadonlyMap<string, string>;
+  /** The line of the headings, where somebody says it; 0 where the list has none. */
+  readonly headerLine?: number | undefined;
+};
+/** Told to be as if nobody had ever said what it means. */
+export const FORGET = 'forget';
+
+/** What somebody said of a column, now or earlier; undefined where nobody did. */
+function toldOf({ columns, remembered }: Hints, cell: Cell | undefined, index: number): string | undefined {
+  const now = columns.get(columnLetter(index));
+  if (now !== undefined) return now === FORGET ? undefined : now;
+  return typeof cell === 'string' ? remembered?.get(headingKey(cell)) : undefined;
+}
 
 /** The list that a sheet holds, if it holds one: a row with the name and something else of a pupil or a teacher, and what is below it. */
-export function findList(sheet: Sheet, said: Said): PupilList | TeacherList | undefined {
+export function findList(sheet: Sheet, hints: Hints): PupilList | TeacherList | undefined {
+  if (hints.headerLine !== undefined) return listBelow(sheet, hints.headerLine, hints);
   for (const [at, first] of sheet.lines.slice(0, HEADER_WITHIN).entries()) {
     const isName = (index: number) =>
-      said.get(columnLetter(index)) === 'name' ||
+      toldOf(hints, first.cells[index], index) === 'name' ||
       aboutOf(first.cells[index]) === 'name' ||
       isOfTeachers(first.cells[index]);
     const nameAt = first.cells.findIndex((_, index) => isName(index));
@@ -60,10 +78,18 @@ export function findList(sheet: Sheet, said: Said): PupilList | TeacherList | un
       .flatMap(({ cells }) => cells.filter((cell) => typeof cell === 'string'))
       .join(' ');
     const shared = { sheet, header, title, lines };
-    const found = header.cells.some(isOfTeachers) ? teachersIn(shared, said) : pupilsIn(shared, said);
+    const found = header.cells.some(isOfTeachers) ? teachersIn(shared, hints) : pupilsIn(shared, hints);
     if (found) return found;
   }
   return undefined;
+}
+
+/** The list below a line that somebody chose, or of the whole sheet where no line says what its columns are. */
+function listBelow(sheet: Sheet, line: number, hints: Hints): PupilList | undefined {
+  const width = sheet.lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const header = sheet.lines.find((one) => one.line === line) ?? { line, cells: Array<Cell>(width).fill(null) };
+  const lines = sheet.lines.filter((one) => one.line > line);
+  return pupilsIn({ sheet, header, title: '', lines }, hints, 1);
 }
 
 /** 家长 over 姓名 and 电话: the group's word and its own are one heading. Under what stands alone nothing stands. */
@@ -81,7 +107,7 @@ function joined(first: Line, second: Line): Line {
 
 type Found = Pick<Shared, 'sheet' | 'header' | 'title' | 'lines'>;
 
-function pupilsIn(shared: Found, said: Said): PupilList | undefined {
+function pupilsIn(shared: Found, hints: Hints, least = 2): PupilList | undefined {
   const at: Partial<Record<PupilField, number>> = {};
   const slots = new Map<string, Slot>();
   const [unknown, twice]: [number[], number[]] = [[], []];
@@ -94,7 +120,7 @@ function pupilsIn(shared: Found, said: Said): PupilList | undefined {
     last = found;
   };
   shared.header.cells.forEach((cell, index) => {
-    const told = said.get(columnLetter(index));
+    const told = toldOf(hints, cell, index);
     const meaning = told === undefined ? pupilMeaning(cell) : meant(told);
     if (meaning === 'unread' || (cell === null && !meaning)) return;
     if (!meaning) unknown.push(index);
@@ -107,7 +133,7 @@ function pupilsIn(shared: Found, said: Said): PupilList | undefined {
     else if (meaning.field !== 'school' && meaning.field !== 'class') twice.push(index);
   });
   const others = Object.keys(at).length + slots.size;
-  if (at.name === undefined || others < 2) return undefined;
+  if (at.name === undefined || others < least) return undefined;
   return { kind: 'pupils', ...shared, at, guardians: [...slots.values()], unknown, twice };
 }
 
@@ -120,11 +146,11 @@ function meant(told: string) {
   return part ? { slot: `成员${slot}`, part } : ('unread' as const);
 }
 
-function teachersIn(shared: Found, said: Said): TeacherList {
+function teachersIn(shared: Found, hints: Hints): TeacherList {
   const at: Partial<Record<TeacherField, number>> = {};
   const [unknown, twice]: [number[], number[]] = [[], []];
   shared.header.cells.forEach((cell, index) => {
-    const told = said.get(columnLetter(index));
+    const told = toldOf(hints, cell, index);
     const field = TEACHER_FIELDS.find((one) => one === told);
     const meaning = told === undefined ? teacherMeaning(cell) : field ? { field } : 'unread';
     if (meaning === 'unread' || (cell === null && !meaning)) return;

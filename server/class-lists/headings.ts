@@ -1,5 +1,7 @@
+import { cleanName } from '../core/text/clean.ts';
 import { aboutOf } from '../sheets/headings.ts';
 import type { Cell } from '../sheets/sheet.ts';
+import { PROBLEM } from '../sheets/words.ts';
 
 /** What a column of a pupils' list says. A guardian's part belongs to the guardian of its slot. */
 export const PUPIL_FIELDS = [
@@ -53,7 +55,9 @@ const UNREAD = new Set(
     '序号 编号 No. # 考号 备注 身份证件号 身份证号 身份证号码 身份证件类型 证件类型 证件号码 出生日期 出生年月 出生地 籍贯 民族 国籍 国籍地区 港澳台侨外',
     '户口所在地 户口性质 户籍地址 户籍 现住址 家庭住址 家庭地址 通信地址 住址 邮政编码 邮编 就读方式 学籍辅号 学籍主号 入学年月 入学方式 政治面貌',
     '健康状况 照片 是否独生子女 是否留守儿童 随迁子女 是否孤儿 是否残疾 残疾类型 学生来源 电子信箱 特长 血型 曾用名 姓名拼音 学生状态 学籍状态',
-    '同名区分 问题 签名 职称 职务 学历',
+    '同名区分 签名 职称 职务 学历',
+    // Where a list comes back marked, it has one more column.
+    ...Object.values(PROBLEM),
   ]
     .flatMap((words) => words.split(' '))
     .map(plain),
@@ -80,6 +84,9 @@ const LOOSE = new Map<string, GuardianPart>([
   ...['关系', '与学生关系', '与监护人关系', 'Relation'].map((word) => [plain(word), 'relation'] as const),
   ['是否监护人', 'is-guardian'] as const,
 ]);
+
+/** A heading as it is compared with others. */
+export const headingKey = (heading: string) => plain(cleanName(heading));
 
 function plain(heading: string): string {
   return heading

@@ -1,17 +1,20 @@
 import { WHICH_SHEET } from '../core/sheet-codes.ts';
 import { classesSaid, classInTitle } from '../sheets/class-words.ts';
-import { columnLetter, type Sheet } from '../sheets/sheet.ts';
+import { columnIndex, columnLetter, type Sheet } from '../sheets/sheet.ts';
 import { headingOf, type ListFault } from './cells.ts';
-import { findList, type PupilList, type Said, type TeacherList } from './find-list.ts';
+import { FORGET, findList, type Hints, type PupilList, type TeacherList } from './find-list.ts';
+import { headingKey } from './headings.ts';
 import { faultsOf, type Passed, type PupilLine, readPupils } from './read-pupils.ts';
 import { readTeachers, type TeacherLine } from './read-teachers.ts';
 
 /** What somebody says beside a file: which sheet is meant, what columns mean, and of which class it is where it does not say. */
-export type Asked = {
+export type Asked = Hints & {
   readonly sheet?: string | undefined;
-  readonly columns: Said;
   readonly className?: string | undefined;
 };
+
+/** A column as somebody finds it in the file. */
+type Column = { readonly sheet: string; readonly column: string; readonly heading: string };
 
 export type ReadLists = {
   readonly pupils: readonly PupilLine[];
@@ -19,13 +22,22 @@ export type ReadLists = {
   readonly faults: readonly ListFault[];
   readonly passed: ReadonlyMap<Passed, number>;
   /** Headings that mean nothing here, with the letter by which a person may say what they mean. */
-  readonly unknown: readonly { readonly sheet: string; readonly column: string; readonly heading: string }[];
+  readonly unknown: readonly Column[];
+  /** Headings read by what the school said of them earlier. */
+  readonly remembered: readonly (Column & { readonly meaning: string })[];
+  /** What was said this time, as it is kept: by the heading, or by the letter where there is none. Without a meaning: to be forgotten. */
+  readonly taught: readonly { readonly heading: string; readonly column: string; readonly meaning: string | null }[];
   readonly sheets: readonly { readonly name: string; readonly kind: 'pupils' | 'teachers'; readonly rows: number }[];
 };
 
 /** What the sheets of a file say about pupils and teachers, or what is wrong, row by row. */
-export function readLists(sheets: readonly Sheet[], { sheet: wanted, columns, className = '' }: Asked): ReadLists {
-  const lists = sheets.flatMap((sheet) => findList(sheet, columns) ?? []);
+export function readLists(sheets: readonly Sheet[], { sheet: wanted, className = '', ...hints }: Asked): ReadLists {
+  // Where somebody says which line has the headings, it is of the sheet that is meant.
+  const isByHand = (name: string) => hints.headerLine === undefined || (wanted ?? name) === name;
+  const lists = sheets.flatMap(
+    (sheet) =>
+      findList(sheet, isByHand(sheet.name) ? hints : { ...hints, columns: new Map(), headerLine: undefined }) ?? [],
+  );
   const teachers = lists.filter((list) => list.kind === 'teachers');
   const all = lists.filter((list) => list.kind === 'pupils' && list.lines.length > 0) as PupilList[];
   const meant = wanted === undefined ? all : all.filter(({ sheet }) => sheet.name === wanted);
@@ -73,8 +85,27 @@ export function readLists(sheets: readonly Sheet[], { sheet: wanted, columns, cl
     unknown: read.flatMap(({ sheet, header, unknown }) =>
       unknown.map((index) => ({ sheet: sheet.name, column: columnLetter(index), heading: headingOf(header, index) })),
     ),
+    remembered: read.flatMap((list) => rememberedIn(list, hints)),
+    taught: read.flatMap((list) => taughtIn(list, hints)),
     sheets: read.map(({ sheet, kind, lines }) => ({ name: sheet.name, kind, rows: lines.length })),
   };
+}
+
+function rememberedIn({ sheet, header }: PupilList | TeacherList, { columns, remembered }: Hints) {
+  return header.cells.flatMap((cell, index) => {
+    const column = columnLetter(index);
+    const meaning = typeof cell === 'string' ? remembered?.get(headingKey(cell)) : undefined;
+    if (meaning === undefined || columns.has(column)) return [];
+    return { sheet: sheet.name, column, heading: headingOf(header, index), meaning };
+  });
+}
+
+function taughtIn({ header }: PupilList | TeacherList, { columns }: Hints) {
+  return [...columns].map(([column, told]) => {
+    const cell = header.cells[columnIndex(column) ?? -1];
+    const heading = typeof cell === 'string' ? headingKey(cell) : '';
+    return { heading, column: heading === '' ? column : '', meaning: told === FORGET ? null : told };
+  });
 }
 
 /** The class of a list without such a column: its tab's name, else what stands above it. */
@@ -112,5 +143,7 @@ const nothing = (faults: ListFault[]): ReadLists => ({
   faults,
   passed: new Map(),
   unknown: [],
+  remembered: [],
+  taught: [],
   sheets: [],
 });

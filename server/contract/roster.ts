@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Bilingual, ClientId, Day, nameText } from './words.ts';
+import { Bilingual, ClientId, Day, FileReply, nameText } from './words.ts';
 
 const flag = z.enum(['true', 'false']).default('false');
 
@@ -91,7 +91,7 @@ export const importRoster = route({
   method: 'post',
   path: '/api/rosters',
   access: { roles: ['roster-manager'], act: 'write', on: 'self', detail: 'individual' },
-  summary: 'Import a OneRoster 1.2 CSV zip, bulk or delta: all of it or nothing',
+  summary: 'Import a OneRoster CSV zip (1.2 or 1.1), bulk or delta: all of it or nothing',
   query: z.strictObject({
     clientId: ClientId,
     dryRun: flag,
@@ -128,9 +128,33 @@ export const ClassListResult = z
     passedOver: z.array(z.strictObject({ reason: z.string(), rows: z.int() })),
     /** Headings that mean nothing here; `columns` may say what they mean. */
     unknown: z.array(z.strictObject({ sheet: z.string(), column: z.string(), heading: z.string() })),
+    /** Headings read by what was said of them when an earlier list was imported. */
+    remembered: z.array(
+      z.strictObject({ sheet: z.string(), column: z.string(), heading: z.string(), meaning: z.string() }),
+    ),
   })
   .meta({ id: 'ClassListResult' });
 export type ClassListResult = z.output<typeof ClassListResult>;
+
+const aboutList = {
+  /** A list by which more than 5 % would leave its classes is refused without this. */
+  allowShrink: flag,
+  /** Student numbers, or many names, that differ from what is known really changed; refused without this. */
+  allowOthers: flag,
+  lang: z.enum(['zh', 'en']).default('zh'),
+  /** The sheet of pupils that is meant, where several of a workbook look like a list. */
+  sheet: z.string().min(1).max(64).optional(),
+  /** What columns mean that are not known by their headings: 'D=guardian-1-phone,F=none'. An import keeps it for the school; 'F=forget' forgets it. */
+  columns: z
+    .string()
+    .max(1500)
+    .regex(/^[A-Z]{1,2}=[a-z0-9-]{1,32}(,[A-Z]{1,2}=[a-z0-9-]{1,32})*$/)
+    .optional(),
+  /** The class of a list that does not say it: 一年级1班. */
+  className: nameText(24).optional(),
+  /** The line of the headings where they are not known, 0 where there are none; `columns` then says where the name stands. */
+  headerLine: z.coerce.number().int().min(0).max(60).optional(),
+};
 
 export const importClassList = route({
   id: 'import-class-list',
@@ -139,25 +163,19 @@ export const importClassList = route({
   access: { roles: ['school-office', 'roster-manager'], act: 'write', on: 'school', detail: 'individual' },
   summary:
     'Import a school’s spreadsheet of pupils, guardians and teachers (XLSX, CSV, copied cells): all of it or nothing',
-  query: z.strictObject({
-    clientId: ClientId,
-    dryRun: flag,
-    /** A list by which more than 5 % would leave its classes is refused without this. */
-    allowShrink: flag,
-    /** Student numbers, or many names, that differ from what is known really changed; refused without this. */
-    allowOthers: flag,
-    lang: z.enum(['zh', 'en']).default('zh'),
-    /** The sheet of pupils that is meant, where several of a workbook look like a list. */
-    sheet: z.string().min(1).max(64).optional(),
-    /** What columns mean that are not known by their headings: 'D=guardian-1-phone,F=none'. */
-    columns: z
-      .string()
-      .max(1500)
-      .regex(/^[A-Z]{1,2}=[a-z0-9-]{1,32}(,[A-Z]{1,2}=[a-z0-9-]{1,32})*$/)
-      .optional(),
-    /** The class of a list that does not say it: 一年级1班. */
-    className: nameText(24).optional(),
-  }),
+  query: z.strictObject({ clientId: ClientId, dryRun: flag, ...aboutList }),
   upload: 'table',
   reply: ClassListResult,
+});
+
+export const markClassListProblems = route({
+  id: 'mark-class-list-problems',
+  method: 'post',
+  path: '/api/schools/:schoolId/class-lists/problems',
+  access: { roles: ['school-office', 'roster-manager'], act: 'read', on: 'school', detail: 'individual' },
+  summary: 'The same list again with its bad cells marked and a sentence beside each line; nothing is kept',
+  query: z.strictObject(aboutList),
+  upload: 'table',
+  download: 'table',
+  reply: FileReply,
 });

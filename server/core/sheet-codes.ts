@@ -6,3 +6,6 @@ export const NO_CLASS = 'class.none';
 
 /** Several sheets have a header: an error for each names it where headings stand, and `sheet` says which is meant. */
 export const WHICH_SHEET = 'sheet.which';
+
+/** No line says what the columns are. */
+export const NO_HEADER = 'sheet.no_header';

@@ -3,7 +3,7 @@ import type { Column } from './column.ts';
 import type { FaultList } from './faults.ts';
 import type { Manifest } from './read-manifest.ts';
 import type { Table } from './read-table.ts';
-import { columnsOf, fileOf, type TableName } from './tables.ts';
+import { fileOf, type TableName } from './tables.ts';
 
 /**
  * A sourcedId occurs once in a file. What a bulk row names must be in the package; a delta row may name what an
@@ -14,12 +14,12 @@ export function checkReferences(read: readonly Table[], manifest: Manifest, faul
   const partial = new Set<string>(read.filter((table) => !table.isWhole).map((table) => table.name));
   for (const table of read) {
     if (table.mode === 'delta') continue;
-    columnsOf(table.name).forEach((column, position) => {
+    table.columns.forEach((column, position) => {
       const { target } = column;
       if (target === null || partial.has(target)) return;
       const found = known.get(target);
       if (found) reportAbsent(table, column, position, found, faults);
-      else if (!manifest.has(target as TableName)) reportNoFile(table, column, position, target, faults);
+      else if (!manifest.modes.has(target as TableName)) reportNoFile(table, column, position, target, faults);
     });
   }
 }

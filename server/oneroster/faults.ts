@@ -5,17 +5,18 @@ const reasons = {
   'package.bad_entry':
     'The zip holds an entry that is not a plain, undamaged CSV file at its top level. Pack the CSV files again, with no more than one folder around them, without links or a password.',
   'package.duplicate_file': 'The zip holds this file twice. Keep one of them.',
-  'package.missing_manifest': 'The zip has no manifest.csv. Export the package again as OneRoster 1.2.',
-  'package.unknown_file': 'OneRoster 1.2 has no file of this name. Take it out of the zip, or correct its name.',
+  'package.missing_manifest': 'The zip has no manifest.csv. Export the package again as OneRoster 1.2 or 1.1.',
+  'package.unknown_file': 'OneRoster has no file of this name. Take it out of the zip, or correct its name.',
   'file.not_utf8': 'The file is not UTF-8 text. Save it as "CSV UTF-8" and pack it again.',
   'manifest.missing_header': 'The manifest is empty. Its first line must be: propertyName,value.',
   'manifest.invalid_header': 'The first line of the manifest must be exactly: propertyName,value.',
   'manifest.row_width_mismatch': 'A line of the manifest must hold exactly two values.',
-  'manifest.unknown_property': 'OneRoster 1.2 has no manifest property of this name. Remove the line.',
+  'manifest.unknown_property': 'OneRoster of this version has no manifest property of this name. Remove the line.',
   'manifest.duplicate_property': 'This property is given twice. Keep one of the lines.',
   'manifest.missing_property': 'The manifest lacks this property. Add it.',
   'manifest.invalid_manifest_version': 'The manifest version must be 1.0.',
-  'manifest.invalid_oneroster_version': 'The OneRoster version must be 1.2. Export the package again as OneRoster 1.2.',
+  'manifest.invalid_oneroster_version':
+    'The OneRoster version must be 1.2 or 1.1. Export the package again as one of them.',
   'manifest.invalid_file_mode': 'The value must be absent, bulk or delta.',
   'manifest.file_missing':
     'The manifest announces this file, but it is not in the zip. Add it, or mark it absent in the manifest.',

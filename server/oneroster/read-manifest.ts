@@ -1,17 +1,20 @@
 import { type FaultCode, FaultList } from './faults.ts';
 import { type LineBudget, parseCsv } from './parse-csv.ts';
-import { type FileMode, fileOf, type TableName, tableNames } from './tables.ts';
+import { type FileMode, fileOf, hasTable, type TableName, tableNames, type Version } from './tables.ts';
 
 const file = 'manifest.csv';
 const informative = ['source.systemName', 'source.systemCode'];
-const versions = new Map<string, readonly [value: string, code: FaultCode]>([
-  ['manifest.version', ['1.0', 'manifest.invalid_manifest_version']],
-  ['oneroster.version', ['1.2', 'manifest.invalid_oneroster_version']],
+const versions = new Map<string, readonly [values: readonly string[], code: FaultCode]>([
+  ['manifest.version', [['1.0'], 'manifest.invalid_manifest_version']],
+  ['oneroster.version', [['1.2', '1.1'], 'manifest.invalid_oneroster_version']],
 ]);
 const modes = new Map(tableNames.map((name) => [`file.${name}`, name]));
 const isMode = (value: string): value is FileMode => value === 'bulk' || value === 'delta';
 
-export type Manifest = ReadonlyMap<TableName, FileMode>;
+export interface Manifest {
+  readonly version: Version;
+  readonly modes: ReadonlyMap<TableName, FileMode>;
+}
 
 /**
  * The announced files and their modes; null when the manifest cannot be relied on. Where it is of another version of OneRoster, that is
@@ -21,19 +24,21 @@ export function readManifest(text: string, budget: LineBudget, all: FaultList): 
   const faults = new FaultList();
   const announced = new Map<TableName, FileMode>();
   const seen = new Set<string>();
+  let version: Version = '1.2';
   let header: readonly string[] | null = null;
 
   const readProperty = (cells: readonly string[], line: number): void => {
     const [property = '', value = ''] = cells;
     const table = modes.get(property);
-    const version = versions.get(property);
+    const versioned = versions.get(property);
     if (cells.length !== 2) faults.add('manifest.row_width_mismatch', { file, line });
-    else if (!table && !version && !informative.includes(property)) {
+    else if (!table && !versioned && !informative.includes(property)) {
       faults.add('manifest.unknown_property', { file, line });
     } else if (seen.has(property)) faults.add('manifest.duplicate_property', { file, line, field: property });
-    else if (version && value !== version[0]) faults.add(version[1], { file, line, field: property });
+    else if (versioned && !versioned[0].includes(value)) faults.add(versioned[1], { file, line, field: property });
     else if (table && isMode(value)) announced.set(table, value);
     else if (table && value !== 'absent') faults.add('manifest.invalid_file_mode', { file, line, field: property });
+    if (property === 'oneroster.version' && value === '1.1') version = value;
     seen.add(property);
   };
 
@@ -45,14 +50,18 @@ export function readManifest(text: string, budget: LineBudget, all: FaultList): 
   if (broken) faults.add(broken.code, { file, line: broken.line });
   else if (header === null) faults.add('manifest.missing_header', { file });
   else {
-    for (const property of [...versions.keys(), ...modes.keys()]) {
-      if (!seen.has(property)) faults.add('manifest.missing_property', { file, field: property });
+    const add = (code: FaultCode, field: string): void => faults.add(code, { file, field });
+    for (const property of versions.keys()) if (!seen.has(property)) add('manifest.missing_property', property);
+    for (const [property, name] of modes) {
+      const isOfVersion = hasTable(version, name);
+      if (isOfVersion && !seen.has(property)) add('manifest.missing_property', property);
+      if (!isOfVersion && announced.has(name)) add('manifest.unknown_property', property);
     }
   }
   const other = faults.kept.find(({ code }) => code === 'manifest.invalid_oneroster_version');
   if (other?.line && other.field) all.add(other.code, { file, line: other.line, field: other.field });
   else all.take(faults);
-  return faults.count === 0 ? announced : null;
+  return faults.count === 0 ? { version, modes: announced } : null;
 }
 
 /** The announced files that are there, in the order of reading. */
@@ -70,7 +79,7 @@ export function compareWithZip(
     faults.add('package.unknown_file', { file: shown, hint: `It is entry ${position} of the zip.` });
   }
   return tableNames.flatMap((name) => {
-    const mode = manifest.get(name);
+    const mode = manifest.modes.get(name);
     const isThere = entries.has(fileOf(name));
     if (isThere && !mode) faults.add('manifest.file_unexpected', { file: fileOf(name) });
     if (!isThere && mode) faults.add('manifest.file_missing', { file: fileOf(name) });

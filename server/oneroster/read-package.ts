@@ -12,6 +12,8 @@ export interface RosterPackage {
   readonly faults: readonly Fault[];
   readonly faultCount: number;
   readonly files: readonly RosterFile[];
+  /** Which file says what everybody is. */
+  readonly roleFile: 'roles.csv' | 'users.csv';
   /** Empty when there is any fault. */
   readonly records: RosterRecords;
 }
@@ -27,7 +29,7 @@ export interface RosterFile {
 const manifestFile = 'manifest.csv';
 const knownFiles = new Set([manifestFile, ...tableNames.map(fileOf)]);
 
-/** Reads and checks a OneRoster 1.2 CSV package. Never throws for what is in the bytes, and asks no database. */
+/** Reads and checks a OneRoster CSV package, 1.2 or 1.1. Never throws for what is in the bytes, and asks no database. */
 export async function readPackage(zip: Uint8Array): Promise<RosterPackage> {
   const faults = new FaultList();
   const entries = await openZip(zip, (name) => knownFiles.has(name), faults);
@@ -41,6 +43,7 @@ export async function readPackage(zip: Uint8Array): Promise<RosterPackage> {
       rows: rowCount,
       imported: importedTables.includes(name),
     })),
+    roleFile: tables.some(({ version }) => version === '1.1') ? 'users.csv' : 'roles.csv',
     records: toRecords(faults.count === 0 ? tables : []),
   };
 }
@@ -55,7 +58,7 @@ function readEntries(entries: ReadonlyMap<string, Uint8Array | null>, faults: Fa
   const tables: Table[] = [];
   for (const [name, mode] of compareWithZip(manifest, entries, faults)) {
     const text = decode(entries, fileOf(name), faults);
-    if (text !== null) tables.push(readTable(text, name, mode, budget, faults));
+    if (text !== null) tables.push(readTable(text, { name, mode, version: manifest.version }, budget, faults));
     if (budget.left < 0) return tables;
   }
   checkReferences(tables, manifest, faults);

@@ -1,5 +1,7 @@
+import type { Column } from './column.ts';
+import { rolesOfOlder } from './older-roles.ts';
 import type { Row, Table } from './read-table.ts';
-import { columnsOf, type TableName } from './tables.ts';
+import type { TableName } from './tables.ts';
 
 /** What every imported row says. `line` counts from 1, the header. */
 export interface RosterRow {
@@ -100,18 +102,23 @@ export const importedTables: readonly TableName[] = [
 /** Typed rows of checked tables. */
 export function toRecords(tables: readonly Table[]): RosterRecords {
   const rowsOf = <T extends object>(name: TableName, shape: (row: Reader) => T): (RosterRow & T)[] => {
-    const reader = new Reader(name);
-    const rows = tables.find((table) => table.name === name)?.rows ?? [];
+    const table = tables.find((one) => one.name === name);
+    if (!table) return [];
+    const reader = new Reader(table.columns);
     // Not { ...shared, ...shape }: a spread takes fifteen times as long.
-    return rows.map((row) => Object.assign(reader.at(row).shared(), shape(reader)));
+    return table.rows.map((row) => Object.assign(reader.at(row).shared(), shape(reader)));
   };
+  const orgs = rowsOf('orgs', (row) => ({
+    name: row.text('name'),
+    type: row.text('type'),
+    identifier: row.optional('identifier'),
+    parentSourcedId: row.optional('parentSourcedId'),
+  }));
+  const isOlder = tables.some(({ version }) => version === '1.1');
+  const olderUsers = () =>
+    rowsOf('users', (row) => ({ orgSourcedIds: row.list('orgSourcedIds'), role: row.text('role') }));
   return {
-    orgs: rowsOf('orgs', (row) => ({
-      name: row.text('name'),
-      type: row.text('type'),
-      identifier: row.optional('identifier'),
-      parentSourcedId: row.optional('parentSourcedId'),
-    })),
+    orgs,
     academicSessions: rowsOf('academicSessions', (row) => ({
       title: row.text('title'),
       type: row.text('type'),
@@ -138,16 +145,9 @@ export function toRecords(tables: readonly Table[]): RosterRecords {
       identifier: row.optional('identifier'),
       agentSourcedIds: row.list('agentSourcedIds'),
       grades: row.list('grades'),
-      primaryOrgSourcedId: row.optional('primaryOrgSourcedId'),
+      primaryOrgSourcedId: isOlder ? (row.list('orgSourcedIds')[0] ?? null) : row.optional('primaryOrgSourcedId'),
     })),
-    roles: rowsOf('roles', (row) => ({
-      userSourcedId: row.text('userSourcedId'),
-      roleType: row.text('roleType'),
-      role: row.text('role'),
-      beginDate: row.optional('beginDate'),
-      endDate: row.optional('endDate'),
-      orgSourcedId: row.text('orgSourcedId'),
-    })),
+    roles: isOlder ? rolesOfOlder(olderUsers(), orgs) : rowsOf('roles', asRole),
     demographics: rowsOf('demographics', (row) => ({ sex: row.optional('sex') })),
     enrollments: rowsOf('enrollments', (row) => ({
       classSourcedId: row.text('classSourcedId'),
@@ -161,13 +161,25 @@ export function toRecords(tables: readonly Table[]): RosterRecords {
   };
 }
 
+/** 'inactive' is a word of 1.1. Nothing is deleted here: either says that it is no more. */
+const GONE = new Set(['tobedeleted', 'inactive']);
+
+const asRole = (row: Reader) => ({
+  userSourcedId: row.text('userSourcedId'),
+  roleType: row.text('roleType'),
+  role: row.text('role'),
+  beginDate: row.optional('beginDate'),
+  endDate: row.optional('endDate'),
+  orgSourcedId: row.text('orgSourcedId'),
+});
+
 /** Reads the cells of one row after another by the names of their columns. */
 class Reader {
   readonly #positions: ReadonlyMap<string, number>;
   #row: Row = { line: 0, cells: [] };
 
-  constructor(name: TableName) {
-    this.#positions = new Map(columnsOf(name).map((column, position) => [column.name, position]));
+  constructor(columns: readonly Column[]) {
+    this.#positions = new Map(columns.map((column, position) => [column.name, position]));
   }
 
   at(row: Row): this {
@@ -180,7 +192,7 @@ class Reader {
     return {
       line: this.#row.line,
       sourcedId: this.text('sourcedId'),
-      status: this.text('status') === 'tobedeleted' ? 'tobedeleted' : 'active',
+      status: GONE.has(this.text('status')) ? 'tobedeleted' : 'active',
       dateLastModified: modified === '' ? null : Date.parse(modified),
     };
   }

@@ -1,14 +1,16 @@
-import { FileFault, type Oddity, type SheetLimits } from './sheet.ts';
+import { columnIndex, FileFault, type Oddity, type SheetLimits } from './sheet.ts';
 
 const TAG = /<(\/?)(?:[\w.-]+:)?([\w.-]+)([^<>]*)>/g;
-const attribute = (text: string, name: string) =>
-  new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)`).exec(text)?.[1];
+export const attribute = (text: string, name: string) => {
+  const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(text);
+  return found?.[1] ?? found?.[2];
+};
 
-/** The files of a workbook's sheets in their order, and whether one opens the workbook and sees them. */
+/** The files of a workbook's sheets in their order, what their tabs say, and whether one opens the workbook and sees them. */
 export function sheetFiles(
   workbook: string,
   relations: string,
-): { readonly file: string; readonly isShown: boolean }[] {
+): { readonly file: string; readonly name: string; readonly isShown: boolean }[] {
   const targets = new Map<string, string>();
   for (const [, slash, name, said = ''] of relations.matchAll(TAG)) {
     if (name === 'Relationship' && slash === '')
@@ -18,9 +20,18 @@ export function sheetFiles(
     const target = name === 'sheet' && slash === '' ? targets.get(attribute(said, 'id') ?? '') : undefined;
     if (target === undefined || !target.includes('worksheets/')) return [];
     const isShown = !/hidden/i.test(attribute(said, 'state') ?? '');
-    return { file: target.startsWith('/') ? target.slice(1) : `xl/${target}`, isShown };
+    const file = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+    return { file, name: unescaped(attribute(said, 'name') ?? ''), isShown };
   });
 }
+
+const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const unescaped = (text: string) =>
+  text.replaceAll(/&(?:(\w+)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (whole, word, decimal, hexadecimal) => {
+    if (word) return SIGNS[word] ?? whole;
+    const code = Number.parseInt(decimal ?? hexadecimal, decimal ? 10 : 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
 
 /** Days are counted from 1904 where a workbook comes from an old Mac. */
 export function countsFrom1904(workbook: string): boolean {
@@ -74,11 +85,10 @@ function place(address: string, limits: SheetLimits): [number, number] {
   return [column, line];
 }
 
-function addressOf(address: string): [number, number] {
+export function addressOf(address: string): [number, number] {
   const found = /^([A-Z]{1,3})(\d{1,7})$/.exec(address);
   if (!found) throw new FileFault('file.damaged');
-  const column = [...(found[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return [column, Number(found[2])];
+  return [columnIndex(found[1] ?? '') ?? 0, Number(found[2])];
 }
 
 /** Each cell below the first line of a merged block: it looks as if it said what the first says, and says nothing. */

@@ -77,3 +77,9 @@ export function columnLetter(index: number): string {
   const before = Math.floor(index / 26);
   return (before > 0 ? columnLetter(before - 1) : '') + String.fromCharCode(65 + (index % 26));
 }
+
+/** And back; undefined for what is no letter. */
+export function columnIndex(letters: string): number | undefined {
+  if (!/^[A-Z]{1,3}$/.test(letters)) return undefined;
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}

@@ -6,6 +6,7 @@ import { MODERATION_ROWS } from './expected-moderation.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
 import { PLACE_ROWS } from './expected-places.ts';
+import { ROSTER_ROWS } from './expected-rosters.ts';
 import { SCHOOL_YEAR_ROWS } from './expected-school-year.ts';
 import { SCREEN_ROWS } from './expected-screens.ts';
 import { DATED, type PersonaName } from './personas.ts';
@@ -229,10 +230,7 @@ export const EXPECTED: readonly Row[] = [
   // What is sent is no zip: only who may import anything learns that.
   { routes: ['import-roster'], at: 'self', all: 403, but: get(422, 'roster-manager', 'twin-roster-manager') },
   // Nor is what is sent a list.
-  { routes: ['import-class-list'], at: 'own', all: 404, but: get(422, 'office', 'roster-manager') },
-  { routes: ['import-class-list'], at: 'other-school', all: 404, but: get(422, 'roster-manager') },
-  { routes: ['import-class-list'], at: 'twin', all: 404, but: get(422, 'twin-roster-manager') },
-  ...nowhereRows('import-class-list'),
+  ...ROSTER_ROWS,
 
   { routes: ['read-me'], at: 'self', all: 200, but: { ...SIGNED_OUT, 'must-change-password': 200 } },
   // The sample's present password is wrong.

@@ -13,6 +13,7 @@ import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow
 import type { PersonaName } from './personas.ts';
 import { plain } from './plain-routes.ts';
 import { MODERATION_SAMPLES } from './samples-moderation.ts';
+import { ROSTER_SAMPLES } from './samples-rosters.ts';
 import { SCHOOL_YEAR_SAMPLES } from './samples-school-year.ts';
 import { SCREEN_SAMPLES } from './screen-samples.ts';
 import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targets.ts';
@@ -164,14 +165,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'ask-measurement': () => ({ body: { clientId: randomUUID() } }),
   ...SCREEN_SAMPLES,
   ...IMPROVEMENT_SAMPLES,
-  'import-roster': () => ({
-    query: { clientId: randomUUID(), dryRun: 'true' },
-    body: new TextEncoder().encode('no zip'),
-  }),
-  'import-class-list': () => ({
-    query: { clientId: randomUUID(), dryRun: 'true' },
-    body: new TextEncoder().encode('no list'),
-  }),
+  ...ROSTER_SAMPLES,
   ...SCHOOL_YEAR_SAMPLES,
   'read-sheet-template': () => ({ query: { format: 'csv' } }),
   'import-sheet': () => ({

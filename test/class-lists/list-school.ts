@@ -48,6 +48,7 @@ type Query = {
   sheet: string;
   columns: string;
   className: string;
+  headerLine: string;
   lang: 'zh' | 'en';
 };
 const queryOf = ({ dryRun = false, allowShrink = false, allowOthers = false, ...said }: Partial<Query>) => {

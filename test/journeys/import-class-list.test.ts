@@ -45,6 +45,9 @@ test.skipIf(!chromiumPath)(
     await page.getByText('有 1 处问题，什么都没有写入').waitFor();
     await page.getByText('E · 学籍号').waitFor();
     await picture(page, 'journey-class-list-refused-1440');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载标出问题的表格' }).click();
+    expect((await download).suggestedFilename()).toBe('名单（已标出问题）.xlsx');
 
     await give([HEAD, ...ROWS], TEACHERS);
     await page.getByText('检查通过，请看过再导入').waitFor();

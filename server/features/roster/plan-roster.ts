@@ -1,4 +1,4 @@
-import type { Writer } from '../../../db/engine.ts';
+import type { Reader } from '../../../db/engine.ts';
 import type { RosterResult } from '../../contract/roster.ts';
 import { askFirst } from './ask-first.ts';
 import { Book } from './book.ts';
@@ -44,7 +44,7 @@ export type RosterBooks = {
   readonly grants: Book<GrantRow>;
 };
 type Cx = {
-  readonly tx: Writer;
+  readonly tx: Reader;
   readonly today: string;
   readonly newId: () => string;
   readonly actorId: string;
@@ -135,7 +135,7 @@ function namedClasses({ classes, enrollments }: PreparedRoster, stored: readonly
 type Scope = BulkScope & { readonly enrollments: boolean; readonly roles: boolean };
 
 /** The schools, or the classes alone, that the package names, in the terms that it has classes in. */
-function bulkScope({ files, speaksFor }: PreparedRoster, { named }: Places, { inPackage }: Classes): Scope {
+function bulkScope({ files, roleFile, speaksFor }: PreparedRoster, { named }: Places, { inPackage }: Classes): Scope {
   const isBulk = (name: string) => files.some((file) => file.name === name && file.mode === 'bulk');
   const classes = [...inPackage.values()].flatMap((one) => one ?? []);
   return {
@@ -143,7 +143,7 @@ function bulkScope({ files, speaksFor }: PreparedRoster, { named }: Places, { in
     termIds: new Set(classes.flatMap(({ termIds }) => termIds)),
     classIds: speaksFor === 'classes' ? new Set(classes.map(({ at }) => at.id)) : null,
     enrollments: isBulk('enrollments.csv'),
-    roles: isBulk('roles.csv'),
+    roles: isBulk(roleFile),
   };
 }
 

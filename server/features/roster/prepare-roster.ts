@@ -2,7 +2,7 @@ import { sortKeyOf } from '../../../db/sort-key.ts';
 import { asUsername } from '../../core/account/username.ts';
 import { asStudentNumber, checkStudentNumber } from '../../core/student-number.ts';
 import { cleanName, hasPrivateSigns } from '../../core/text/clean.ts';
-import { type RosterFile, readPackage } from '../../oneroster/read-package.ts';
+import { type RosterFile, type RosterPackage, readPackage } from '../../oneroster/read-package.ts';
 import type {
   RosterAcademicSession,
   RosterClass,
@@ -57,6 +57,7 @@ export interface PreparedRoster {
   /** Names the district by id or sourcedId, where the asker keeps the rosters of several. Only the command line does. */
   readonly district?: string | undefined;
   readonly files: readonly RosterFile[];
+  readonly roleFile: RosterPackage['roleFile'];
   readonly orgs: readonly OrgRow[];
   readonly sessions: readonly RosterAcademicSession[];
   readonly classes: readonly RosterClass[];
@@ -78,7 +79,7 @@ type Sent = {
 };
 
 export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, sent: Sent): Promise<PreparedRoster> {
-  const { faults, faultCount, files, records } = await readPackage(sent.upload);
+  const { faults, faultCount, files, roleFile, records } = await readPackage(sent.upload);
   if (faultCount > 0) throw unreadable(faults, faultCount);
   const isPupil = pupilTest(records);
   return {
@@ -88,6 +89,7 @@ export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, 
     allowDates: sent.allowDates === 'true',
     speaksFor: 'schools',
     files,
+    roleFile,
     orgs: records.orgs.map(({ line, sourcedId, status, dateLastModified, type, parentSourcedId, ...org }) => {
       const name = cleanName(org.name);
       const said = { line, sourcedId, status, dateLastModified, type, parentSourcedId };

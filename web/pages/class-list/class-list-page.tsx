@@ -2,19 +2,24 @@ import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { pathWith } from '../../../server/contract/request.ts';
 import { call, newClientId } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
+import { problemWords } from '../../parts/problem-words.ts';
 import { Empty } from '../../parts/states.tsx';
+import { toast } from '../../parts/toast.tsx';
 import { queries } from '../../queries.ts';
 import { grantsOf, keepsRosters, useMe } from '../../session.ts';
-import { fileTypeOf, type SheetFile } from '../sheet/sheet-file.ts';
+import { fileTypeOf, type SheetFile, saveMarked } from '../sheet/sheet-file.ts';
 import { SheetPick } from '../sheet/sheet-pick.tsx';
 import styles from './class-list.module.css';
-import { type Answer, ListRefused } from './list-refused.tsx';
+import { type Answer, ListRefused, wantsHeadings } from './list-refused.tsx';
 import { ListResult } from './list-result.tsx';
+import { MapByHand } from './map-by-hand.tsx';
+import { RememberedColumns } from './remembered-columns.tsx';
 
-type Run = Answer & { file: SheetFile; dryRun: boolean; columns?: string };
+type Run = Answer & { file: SheetFile; dryRun: boolean; columns?: string; headerLine?: number };
 const PASTED = '';
 const flag = (value: boolean | undefined) => (value ? ('true' as const) : ('false' as const));
 
@@ -29,14 +34,28 @@ export function ClassListPage() {
   const importId = useRef(newClientId());
 
   const run = useMutation({
-    mutationFn: ({ file: { name, bytes }, dryRun, allowShrink, allowOthers, sheet, className, columns }: Run) => {
+    mutationFn: ({ file: { name, bytes }, dryRun, ...said }: Run) => {
       const clientId = dryRun ? newClientId() : importId.current;
-      const flags = { dryRun: flag(dryRun), allowShrink: flag(allowShrink), allowOthers: flag(allowOthers) };
-      const query = { clientId, ...flags, lang: language, sheet, className, columns };
+      const query = { clientId, dryRun: flag(dryRun), ...saidOf(said) };
       const type = name === PASTED ? 'text/tab-separated-values' : fileTypeOf({ name, bytes });
       return call('post /api/schools/:schoolId/class-lists', { params: { schoolId }, query, body: bytes }, type);
     },
     onSuccess: ({ outcome }) => (outcome === 'imported' ? queries.invalidateQueries() : undefined),
+  });
+
+  const saidOf = ({ allowShrink, allowOthers, ...said }: Omit<Run, 'file' | 'dryRun'>) => ({
+    allowShrink: flag(allowShrink),
+    allowOthers: flag(allowOthers),
+    lang: language,
+    ...said,
+  });
+  const marked = useMutation({
+    mutationFn: ({ file: from, dryRun: _, ...said }: Run) =>
+      saveMarked(
+        pathWith('/api/schools/:schoolId/class-lists/problems', { params: { schoolId }, query: saidOf(said) }),
+        from,
+      ),
+    onError: (failed) => toast(problemWords(t, failed)),
   });
 
   function choose(next: SheetFile) {
@@ -113,11 +132,30 @@ export function ClassListPage() {
         </section>
       )}
       {run.error && last && !run.isPending && (
-        <ListRefused error={run.error} again={(answer) => look({ ...last, ...answer })} />
+        <ListRefused
+          error={run.error}
+          again={(answer) => look({ ...last, ...answer })}
+          mark={() => marked.mutate(last)}
+          isMarking={marked.isPending}
+        />
       )}
+      {last && !run.isPending && wantsHeadings(run.error) && (
+        <section className="section">
+          <MapByHand
+            key={`${last.file.name} ${last.file.bytes.length}`}
+            schoolId={schoolId}
+            file={last.file}
+            look={(said) => look({ ...last, ...said })}
+          />
+        </section>
+      )}
+      {!result && !run.isPending && <RememberedColumns schoolId={schoolId} />}
       {result && last && (
         <section className="section">
-          <ListResult result={result} map={(columns) => look({ ...last, columns })} />
+          <ListResult
+            result={result}
+            map={(columns) => look({ ...last, columns: [last.columns, columns].filter(Boolean).join(',') })}
+          />
           <div className="actions">
             {result.outcome === 'checked' ? (
               <>

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { NO_CLASS, WHICH_SHEET } from '../../../server/core/sheet-codes.ts';
+import { NO_CLASS, NO_HEADER, WHICH_SHEET } from '../../../server/core/sheet-codes.ts';
 import { Refused } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';
@@ -18,8 +18,14 @@ const CONSENT = {
 const consentOf = (code: string | undefined) =>
   CONSENT[code as keyof typeof CONSENT] as 'allowShrink' | 'allowOthers' | undefined;
 
+/** Whether somebody has to say what the columns are. */
+export const wantsHeadings = (error: unknown) =>
+  error instanceof Refused && error.problem.errors?.[0]?.code === NO_HEADER;
+
+type Props = { error: Error; again: (answer: Answer) => void; mark: () => void; isMarking: boolean };
+
 /** Why nothing was written, and what may be answered: which sheet or class is meant, or that it is really so. */
-export function ListRefused({ error, again }: { error: Error; again: (answer: Answer) => void }) {
+export function ListRefused({ error, again, mark, isMarking }: Props) {
   const { t } = useWords();
   const [isSure, setSure] = useState(false);
   const [className, setClassName] = useState('');
@@ -29,18 +35,20 @@ export function ListRefused({ error, again }: { error: Error; again: (answer: An
   const count = problem?.errorCount ?? faults.length;
   const [first] = faults;
   const isWhich = first?.code === WHICH_SHEET;
+  const isUnheaded = wantsHeadings(error);
   const wantsClass = faults.some(({ code, path }) => code === NO_CLASS && placeOf(path).column === '');
   const consent = faults.every(({ code }) => consentOf(code) !== undefined) ? consentOf(first?.code) : undefined;
 
   function headline() {
-    if (first && (isWhich || inCells.length === 0)) return first.message;
+    if (first && (isWhich || isUnheaded || inCells.length === 0)) return first.message;
     return faults.length > 0 ? t('classList.refused', { count }) : problemWords(t, error);
   }
 
   return (
     <section className="section state">
       <Notice kind={isWhich || consent ? 'warn' : 'bad'}>{headline()}</Notice>
-      {inCells.length > 0 && !isWhich && <ListFaults faults={inCells} all={count} />}
+      {inCells.length > 0 && !isWhich && !isUnheaded && <ListFaults faults={inCells} all={count} />}
+      {inCells.length > 0 && !isWhich && !isUnheaded && <p className="small">{t('classList.markedHow')}</p>}
       {wantsClass && (
         <TextInput
           label={t('classList.whichClass')}
@@ -66,7 +74,12 @@ export function ListRefused({ error, again }: { error: Error; again: (answer: An
               </Button>
             );
           })}
-        {!isWhich && (
+        {inCells.length > 0 && !isWhich && !isUnheaded && (
+          <Button variant={consent || wantsClass ? 'default' : 'filled'} loading={isMarking} onClick={mark}>
+            {t('classList.marked')}
+          </Button>
+        )}
+        {!isWhich && !isUnheaded && (
           <Button
             variant={consent || wantsClass ? 'filled' : 'default'}
             disabled={(consent !== undefined && !isSure) || (wantsClass && className.trim() === '')}

@@ -10,7 +10,7 @@ type Result = Reply<'post /api/schools/:schoolId/class-lists'>;
 /** What was, or would be, written: each class before and after, then what changes in sentences. */
 export function ListResult({ result, map }: { result: Result; map: (columns: string) => void }) {
   const { t, className, term, list } = useWords();
-  const { classes, teachers, passedOver, unknown, outcome } = result;
+  const { classes, teachers, passedOver, unknown, remembered, outcome } = result;
   const passed = passedOver.map(({ reason, rows }) => t(`classList.passed.${reason}`, { count: rows }));
   return (
     <>
@@ -49,7 +49,9 @@ export function ListResult({ result, map }: { result: Result; map: (columns: str
       )}
       <RosterChanges listed={result.listed} listedOf={result.listedOf} />
       {passed.length > 0 && <Notice kind="calm">{t('classList.passedOver', { what: list(passed) })}</Notice>}
-      {unknown.length > 0 && outcome === 'checked' && <UnknownColumns unknown={unknown} map={map} />}
+      {unknown.length + remembered.length > 0 && outcome === 'checked' && (
+        <UnknownColumns unknown={unknown} remembered={remembered} map={map} />
+      )}
     </>
   );
 }

@@ -100,6 +100,7 @@ export function asRoster(matched: Matched, stored: Stored): { roster: PreparedRo
     ...allowed,
     speaksFor: 'classes',
     files,
+    roleFile: 'roles.csv',
     ...nothing,
     classes,
     users,

@@ -1,4 +1,4 @@
-import type { Writer } from '../../../../db/engine.ts';
+import type { Reader } from '../../../../db/engine.ts';
 import type { ReachedSchool } from '../../../../db/reach/reached.ts';
 import type { ListFault } from '../../../class-lists/cells.ts';
 import { isThereOn } from '../../../core/calendar/terms.ts';
@@ -17,7 +17,7 @@ import {
 import type { KnownPupil } from './match-pupils.ts';
 import type { PreparedList } from './prepare-list.ts';
 
-type About = { readonly tx: Writer; readonly target: ReachedSchool; readonly today: string };
+type About = { readonly tx: Reader; readonly target: ReachedSchool; readonly today: string };
 
 /** All that is stored and that a list may be about. */
 export async function gatherList({ tx, target, today }: About, list: PreparedList) {

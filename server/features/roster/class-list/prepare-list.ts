@@ -1,6 +1,8 @@
+import type { Engine } from '../../../../db/engine.ts';
 import type { ReachedSchool } from '../../../../db/reach/reached.ts';
 import { sortKeyOf } from '../../../../db/sort-key.ts';
 import type { ListFault, Place } from '../../../class-lists/cells.ts';
+import type { Said } from '../../../class-lists/find-list.ts';
 import { type ReadLists, readLists } from '../../../class-lists/read-lists.ts';
 import type { Passed, PupilLine } from '../../../class-lists/read-pupils.ts';
 import type { TaughtClass } from '../../../class-lists/read-teachers.ts';
@@ -10,6 +12,7 @@ import { readFile } from '../../../sheets/read-file.ts';
 import { FileFault, LIST_LIMITS } from '../../../sheets/sheet.ts';
 import type { Language } from '../../../sheets/words.ts';
 import { type NumberRow, nameFaultOf } from '../prepare-roster.ts';
+import { headingsIn, selectMeanings } from './meanings.ts';
 import { refuseList } from './refuse-list.ts';
 
 /** Somebody as a row names them, with keyed digests instead of the phone and staff numbers, which are not kept. */
@@ -40,7 +43,7 @@ export type PreparedList = {
   readonly pupils: readonly SaidPupil[];
   readonly teachers: readonly SaidTeacher[];
   readonly passed: readonly { readonly reason: Passed; readonly rows: number }[];
-} & Pick<ReadLists, 'unknown' | 'sheets'>;
+} & Pick<ReadLists, 'unknown' | 'remembered' | 'taught' | 'sheets'>;
 
 type Sent = {
   readonly dryRun: string;
@@ -50,13 +53,18 @@ type Sent = {
   readonly sheet?: string | undefined;
   readonly columns?: string | undefined;
   readonly className?: string | undefined;
+  readonly headerLine?: number | undefined;
   readonly upload: Uint8Array;
 };
-type Parts = { readonly secrets: Secrets; readonly target: Pick<ReachedSchool, 'id' | 'districtId'> };
+type Parts = {
+  readonly secrets: Secrets;
+  readonly read: Engine['read'];
+  readonly target: Pick<ReachedSchool, 'id' | 'districtId'>;
+};
 
 /** Reads a list and refuses it with all that is wrong with its rows; whose rows they are is asked in the act. */
-export async function prepareList({ secrets, target }: Parts, sent: Sent): Promise<PreparedList> {
-  const read = await readOf(sent);
+export async function prepareList({ secrets, target, read: ask }: Parts, sent: Sent): Promise<PreparedList> {
+  const read = await readOf(sent, headingsIn(await ask((q) => selectMeanings(q, target.id))));
   const faults = [...read.faults, ...read.pupils.flatMap(nameFaults), ...read.teachers.flatMap(nameFaults)];
   if (faults.length > 0) throw refuseList(faults, sent.lang);
   const keyed = keysOf(secrets, target);
@@ -81,18 +89,28 @@ export async function prepareList({ secrets, target }: Parts, sent: Sent): Promi
     })),
     passed: [...read.passed].map(([reason, rows]) => ({ reason, rows })),
     unknown: read.unknown,
+    remembered: read.remembered,
+    taught: read.taught,
     sheets: read.sheets,
   };
 }
 
-async function readOf({ upload, lang, sheet, columns = '', className }: Sent): Promise<ReadLists> {
-  try {
-    const { sheets } = await readFile(upload, LIST_LIMITS);
-    const pairs = columns.split(',').flatMap((pair) => {
+/** 'D=guardian-1-phone,F=none', by column. */
+export const saidColumns = (columns = ''): Said =>
+  new Map(
+    columns.split(',').flatMap((pair) => {
       const [column, field] = pair.split('=');
       return column && field ? [[column, field] as const] : [];
-    });
-    return readLists(sheets, { sheet, columns: new Map(pairs), className });
+    }),
+  );
+
+async function readOf(
+  { upload, lang, sheet, columns, className, headerLine }: Sent,
+  remembered: ReadonlyMap<string, string>,
+): Promise<ReadLists> {
+  try {
+    const { sheets } = await readFile(upload, LIST_LIMITS);
+    return readLists(sheets, { sheet, columns: saidColumns(columns), className, remembered, headerLine });
   } catch (problem) {
     if (!(problem instanceof FileFault)) throw problem;
     throw refuseList([{ sheet: '', line: 0, column: '', heading: '', code: problem.code }], lang);

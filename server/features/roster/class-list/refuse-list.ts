@@ -6,6 +6,11 @@ import type { Language } from '../../../sheets/words.ts';
 const SHOWN = 200;
 /** 'sheet:line:column:heading'; a sheet's name holds no colon. Empty where the fault is about the whole file. */
 const pathOf = ({ sheet, line, column, heading }: Place) => (line === 0 ? '' : `${sheet}:${line}:${column}:${heading}`);
+/** The place that a path says; line 0 where it is about the whole file. */
+export function placeIn(path: string): Place {
+  const [sheet = '', line = '', column = '', ...heading] = path.split(':');
+  return { sheet, line: Number(line), column, heading: heading.join(':') };
+}
 
 /** The list a page shows. Where, and what to do; never what stood there. */
 export function refuseList(faults: readonly ListFault[], lang: Language): Refusal {

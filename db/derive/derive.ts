@@ -3,6 +3,7 @@ import { dayWithin, movedBy } from '../../server/core/calendar/terms.ts';
 import { insertRows } from '../bulk.ts';
 import { among, besideKey } from '../dialect.ts';
 import type { Reader, Writer } from '../engine.ts';
+import { districtOf, selectDistrictOfTerm } from '../frame.ts';
 import { selectRubric } from '../pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../reach/lists.ts';
 import { type Holes, statement } from '../statement.ts';
@@ -62,15 +63,10 @@ async function deriveTerm(tx: Writer, at: SchoolTerm, { pupilIds, dimensions, cl
 const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>) => [...some].every((one) => all.has(one));
 
 /** All terms of the district a term belongs to. */
-async function selectTermsAround(q: Reader, termId: string): Promise<TermRow[]> {
-  const [term] = await selectDistrictOf(q, { termId });
-  return term ? await selectTerms(q, term.districtId) : [];
+async function selectTermsAround(q: Reader, termId: string): Promise<readonly TermRow[]> {
+  const districtId = await districtOf(q, termId, selectDistrictOfTerm);
+  return districtId === undefined ? [] : await selectTerms(q, districtId);
 }
-
-const selectDistrictOf = statement((q, at: Holes<{ termId: string }>) => {
-  const { terms } = unsafeTables(q);
-  return q.select({ districtId: terms.districtId }).from(terms).where(eq(terms.id, at.termId));
-});
 
 /** Every dimension that a term has a rubric for. */
 export async function pinnedDimensions(q: Reader, termId: string): Promise<string[]> {

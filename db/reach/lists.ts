@@ -1,6 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { among } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
+import { frameOf } from '../frame.ts';
 import type { Scope } from '../scope.ts';
 import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
@@ -9,8 +10,11 @@ import { daysOf, type Reaching } from './held.ts';
 import type { ReachedActivity, ReachedClass, ReachedSchool } from './reached.ts';
 import { inClassOrder } from './stays.ts';
 
-export async function selectTerms(q: Reader, districtId: string) {
-  return await selectTermsOf(q, { districtId });
+/** The terms of a district, the last one first. */
+export async function selectTerms(q: Reader, districtId: string): Promise<readonly TermRow[]> {
+  const frame = await frameOf(q, districtId);
+  frame.terms ??= await selectTermsOf(q, { districtId });
+  return frame.terms;
 }
 
 const selectTermsOf = statement((q, at: Holes<{ districtId: string }>) => {
@@ -34,7 +38,7 @@ export async function selectTermsAsked(q: Reader, districtId: string | undefined
   const isOfDays = reaching.some(({ placeKind }) => placeKind !== 'school');
   return isOfDays && districtId !== undefined ? await selectTerms(q, districtId) : [];
 }
-export type TermRow = Awaited<ReturnType<typeof selectTerms>>[number];
+export type TermRow = Awaited<ReturnType<typeof selectTermsOf>>[number];
 
 export function classColumns(q: Reader) {
   const { classes, schools } = unsafeTables(q);
@@ -60,7 +64,7 @@ export async function selectClassesWithin(q: Reader, scope: Scope): Promise<Reac
     .innerJoin(grants, and(mine(q, scope), onClass(q)))
     .orderBy(asc(schools.sortKey), desc(classes.entryYear), asc(classes.number), asc(grants.role), asc(grants.id));
   const first = firstOfEach(rows, (row) => row.at.id);
-  const terms = new Map<string, TermRow[]>();
+  const terms = new Map<string, readonly TermRow[]>();
   for (const { at } of first) {
     if (!terms.has(at.districtId)) terms.set(at.districtId, await selectTermsAsked(q, at.districtId, rows));
   }

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { dayWithin, movedBy } from '../../server/core/calendar/terms.ts';
+import { scoreInShort } from '../../server/core/scoring/score-dimension.ts';
 import { insertRows } from '../bulk.ts';
 import { among, besideKey } from '../dialect.ts';
 import type { Reader, Writer } from '../engine.ts';
@@ -47,7 +48,7 @@ async function deriveTerm(tx: Writer, at: SchoolTerm, { pupilIds, dimensions, cl
   const present = new Map<string, ReadonlySet<string>>();
   for (const dimension of dimensions) {
     const rubric = await selectRubric(tx, termId, dimension);
-    const scored = rubric ? await computeScores(tx, { ...at, rubric }, places) : [];
+    const scored = rubric ? await computeScores(tx, { ...at, rubric }, places, scoreInShort) : [];
     const rows = scored.map(({ row }) => row);
     const moved = await replaceScores(tx, { schoolId, termId, dimension }, pupilIds, rows);
     for (const classId of new Set([...moved, ...classIds])) {

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
-import { among } from '../dialect.ts';
+import { among, besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import { frameOf } from '../frame.ts';
 import type { Scope } from '../scope.ts';
@@ -115,6 +115,35 @@ const selectStays = statement((q, at: Holes<{ schoolId: string; id: string; term
     .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
     .where(and(eq(enrolments.schoolId, at.schoolId), eq(enrolments.classId, at.id), eq(enrolments.termId, at.termId)))
     .orderBy(...inClassOrder(q), asc(enrolments.startsOn));
+});
+
+/** The same of some pupils alone. */
+export async function selectEnrolledOf(
+  q: Reader,
+  { schoolId, id }: { readonly id: string; readonly schoolId: string },
+  termId: string,
+  pupilIds: readonly string[],
+) {
+  return await selectStaysOf(q, { schoolId, id, termId, pupilIds });
+}
+
+type StaysOf = Holes<{ schoolId: string; id: string; termId: string; pupilIds: readonly string[] }>;
+
+const selectStaysOf = statement((q, at: StaysOf) => {
+  const { enrolments, pupils } = unsafeTables(q);
+  return q
+    .select({ pupilId: pupils.id, name: pupils.name, startsOn: enrolments.startsOn, endedOn: enrolments.endedOn })
+    .from(enrolments)
+    .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
+    .where(
+      and(
+        besideKey(enrolments.schoolId, at.schoolId),
+        among(q, enrolments.pupilId, at.pupilIds),
+        eq(enrolments.termId, at.termId),
+        besideKey(enrolments.classId, at.id),
+      ),
+    )
+    .orderBy(asc(enrolments.startsOn));
 });
 
 /** The names of all who are, or were, in a school in a term, by id: to find them in texts and take them out. */

@@ -39,15 +39,19 @@ function drawnMark(rubric: Rubric, chance: Chance): ScoredMark {
     amount: kind === 'level' || kind === 'award' ? null : Math.round(next() * 600) / 10,
     detail: drawnDetail(rubric, kind, chance),
     raterId: `t${Math.floor(next() * 5)}`,
-    raterKind: pick(['staff', 'staff', 'guardian', 'self', 'peer']),
+    raterKind: pick(['staff', 'staff', 'staff', 'guardian', 'self']),
     happenedOn: `2026-${pick(['09', '10', '11', '12'])}-${String(1 + Math.floor(next() * 28)).padStart(2, '0')}`,
     term: pick(['2026-2027-1', '2026-2027-2']),
   };
 }
 
-function drawnDetail(rubric: Rubric, kind: ScoredMark['kind'], { next, pick }: Chance): ScoredMark['detail'] {
+function drawnDetail(
+  rubric: Rubric,
+  kind: ScoredMark['kind'],
+  { next, pick }: Chance,
+): NonNullable<ScoredMark['detail']> | null {
   if (kind === 'attendance') return { held: 1 + Math.floor(next() * 80) };
-  if (kind === 'measurement') return { item: pick(rubric.fitness?.items ?? [{ id: 'none' }]).id };
+  if (kind === 'measurement') return { item: pick(rubric.fitness?.items.map(({ id }) => id) ?? ['none']) };
   if (kind !== 'award') return null;
   const level: AwardDetail['level'] = pick(['school', 'district', 'municipal', 'provincial', 'national']);
   return {

@@ -1,22 +1,11 @@
-import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
+import { drawn } from './drawn.ts';
 
-const DRAWN_AT_ONCE = 256;
-const pool = new Uint8Array(16 * DRAWN_AT_ONCE);
-let next = pool.length;
 let [last, turn] = [0, 0];
 
-/**
- * An id (UUIDv7): those made later sort later, also within a millisecond. Randomness is drawn for many at once; drawn anew for each id it was a
- * thirtieth of what a write cost.
- */
+/** An id (UUIDv7): those made later sort later, also within a millisecond. */
 export function newId(): string {
-  if (next === pool.length) {
-    randomFillSync(pool);
-    next = 0;
-  }
-  const random = pool.subarray(next, next + 16);
-  next += 16;
+  const random = drawn();
   const now = Date.now();
   if (now > last) [last, turn] = [now, firstTurn(random)];
   else {

@@ -6,15 +6,14 @@ import type { Tables } from './schema/tables.ts';
 import { unsafeTables } from './unsafe-tables.ts';
 
 // The only writer of what a district's frame is made of. Each change is told in the same breath: whoever reads between the two would keep
-// what is new under the version of what was.
+// what is new under the version of what was. Where no row is written nothing is said: a roster that changes nothing leaves all as it is.
 
 type New<Table extends keyof Tables> = Tables[Table]['$inferInsert'];
 type Changed<Table extends keyof Tables> = Partial<Tables[Table]['$inferSelect']>;
 type Of = { readonly id: string; readonly districtId: string };
 
 export async function insertTerms(tx: Writer, districtId: string, rows: readonly New<'terms'>[]) {
-  await insertRows(tx, unsafeTables(tx).terms, rows);
-  await raiseFrame(tx, districtId);
+  if ((await insertRows(tx, unsafeTables(tx).terms, rows)) > 0) await raiseFrame(tx, districtId);
 }
 
 export async function changeTerm(tx: Writer, { id, districtId }: Of, change: Changed<'terms'>) {
@@ -28,8 +27,7 @@ export async function changeTerm(tx: Writer, { id, districtId }: Of, change: Cha
 
 /** In which areas a school stands says what it offers. */
 export async function insertSchools(tx: Writer, districtId: string, rows: readonly New<'schools'>[]) {
-  await insertRows(tx, unsafeTables(tx).schools, rows);
-  await raiseFrame(tx, districtId);
+  if ((await insertRows(tx, unsafeTables(tx).schools, rows)) > 0) await raiseFrame(tx, districtId);
 }
 
 export async function changeSchool(tx: Writer, { id, districtId }: Of, change: Changed<'schools'>) {
@@ -44,8 +42,8 @@ export async function changeSchool(tx: Writer, { id, districtId }: Of, change: C
 /** Terms to a version of a rubric; one that was pinned to another is pinned to this one. */
 export async function pinTerms(tx: Writer, districtId: string, rows: readonly New<'termRubrics'>[]) {
   const { termRubrics } = tx.tables;
-  await insertRows(tx, termRubrics, rows, { replace: [termRubrics.termId, termRubrics.dimension] });
-  await raiseFrame(tx, districtId);
+  const replace = [termRubrics.termId, termRubrics.dimension];
+  if ((await insertRows(tx, termRubrics, rows, { replace })) > 0) await raiseFrame(tx, districtId);
 }
 
 /** One that is there already stays as it is where `skip` is said. */
@@ -55,8 +53,7 @@ export async function insertAdoptions(
   rows: readonly New<'adoptions'>[],
   met: 'fail' | 'skip' = 'fail',
 ) {
-  await insertRows(tx, tx.tables.adoptions, rows, met);
-  await raiseFrame(tx, districtId);
+  if ((await insertRows(tx, tx.tables.adoptions, rows, met)) > 0) await raiseFrame(tx, districtId);
 }
 
 export async function changeAdoption(tx: Writer, { id, districtId }: Of, change: Changed<'adoptions'>) {

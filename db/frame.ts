@@ -1,33 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import type { Rubric } from '../server/core/rubric/rubric.ts';
 import { as } from './dialect.ts';
 import type { Reader, Writer } from './engine.ts';
-import type { PinnedRubric } from './pinned-rubrics.ts';
-import type { TermRow } from './reach/lists.ts';
+import type { Frame } from './known.ts';
 import { type Holes, statement } from './statement.ts';
 import { unsafeTables } from './unsafe-tables.ts';
-
-/** What a term of a district is, as far as somebody has asked: its terms, the rubrics in force in each, what each school offers. */
-export type Frame = {
-  readonly version: string;
-  terms?: readonly TermRow[];
-  /** By term. */
-  readonly rubrics: Map<string, readonly PinnedRubric[]>;
-  /** By school. */
-  readonly adopted: Map<string, ReadonlySet<string>>;
-};
-
-/** What a store has read and need not read again: rubrics never change, a place is of one district for ever, a frame has a version. */
-export type Known = {
-  readonly rubrics: Map<string, Rubric>;
-  /** By district. */
-  readonly frames: Map<string, Frame>;
-  /** The district of a term or a school. */
-  readonly districts: Map<string, string>;
-};
-
-export const knowNothing = (): Known => ({ rubrics: new Map(), frames: new Map(), districts: new Map() });
 
 /**
  * A district's frame at the version that this transaction sees: looked at once in each, and what was read for that version before, by

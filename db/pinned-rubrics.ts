@@ -4,9 +4,10 @@ import type { Indicator, Rubric } from '../server/core/rubric/rubric.ts';
 import { insertAdoptions, pinTerms } from './change-frame.ts';
 import type { Reader, Writer } from './engine.ts';
 import { districtOf, frameOf, selectDistrictOfTerm } from './frame.ts';
+import type { PinnedRubric } from './known.ts';
 import { type Holes, statement } from './statement.ts';
 
-export type PinnedRubric = { readonly id: string; readonly body: Rubric };
+export type { PinnedRubric };
 
 /** The rubrics a term is pinned to, one for each dimension, with what schools and areas of the district added to them. */
 export async function selectRubrics(q: Reader, termId: string): Promise<readonly PinnedRubric[]> {

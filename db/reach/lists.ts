@@ -2,6 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import { among, besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import { frameOf } from '../frame.ts';
+import type { TermRow } from '../known.ts';
 import type { Scope } from '../scope.ts';
 import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
@@ -9,6 +10,8 @@ import { by, mine, onClass } from './grants.ts';
 import { daysOf, type Reaching } from './held.ts';
 import type { ReachedActivity, ReachedClass, ReachedSchool } from './reached.ts';
 import { inClassOrder } from './stays.ts';
+
+export type { TermRow };
 
 /** The terms of a district, the last one first. */
 export async function selectTerms(q: Reader, districtId: string): Promise<readonly TermRow[]> {
@@ -38,7 +41,6 @@ export async function selectTermsAsked(q: Reader, districtId: string | undefined
   const isOfDays = reaching.some(({ placeKind }) => placeKind !== 'school');
   return isOfDays && districtId !== undefined ? await selectTerms(q, districtId) : [];
 }
-export type TermRow = Awaited<ReturnType<typeof selectTermsOf>>[number];
 
 export function classColumns(q: Reader) {
   const { classes, schools } = unsafeTables(q);

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import * as changing from '../../db/change-frame.ts';
 import type { Reader, Writer } from '../../db/engine.ts';
-import { knowNothing } from '../../db/frame.ts';
+import { knowNothing } from '../../db/known.ts';
 import { selectRubrics } from '../../db/pinned-rubrics.ts';
 import { selectAdopted } from '../../db/reach/holders.ts';
 import { selectTerms } from '../../db/reach/lists.ts';

@@ -35,8 +35,7 @@ const selectVersion = statement((q, at: Holes<{ districtId: string }>) => {
  * To be said right after every change of what a frame is made of (db/change-frame.ts). The version is drawn and not counted: a change that
  * is rolled back leaves no number that the next one would use again for something else.
  */
-export async function raiseFrame(tx: Writer, districtId: string) {
-  const frame = randomUUID();
+export async function raiseFrame(tx: Writer, districtId: string, frame: string = randomUUID()) {
   await updateVersion(tx, { districtId, frame });
   tx.looked.set(districtId, frame);
 }

@@ -33,14 +33,11 @@ export async function insertRows<Table extends AnyTable>(
   const key = `insert ${getTableName(table)} ${typeof met === 'string' ? met : 'replace'}`;
   const statement = tx.compiled.get(key) ?? compile(tx, table, columns, met, key);
   tx.compiled.set(key, statement);
-  const whole = (row: Table['$inferInsert']) =>
-    columns.map(
-      ([field, column]) => [field, column, (row as Record<string, unknown>)[field] ?? column.default ?? null] as const,
-    );
   let written = 0;
   if (!tx.isPostgres) {
     for (const row of rows) {
-      const values = Object.fromEntries(whole(row).map(([field, , value]) => [field, value]));
+      const values: Record<string, unknown> = {};
+      for (const [field, column] of columns) values[field] = cellOf(row, field, column);
       written += writtenBy(await statement.execute(values));
     }
     return written;
@@ -48,11 +45,15 @@ export async function insertRows<Table extends AnyTable>(
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const part = rows
       .slice(at, at + AT_ONCE)
-      .map((row) => Object.fromEntries(whole(row).map(([, column, value]) => [column.name, value])));
+      .map((row) => Object.fromEntries(columns.map(([field, column]) => [column.name, cellOf(row, field, column)])));
     written += writtenBy(await statement.execute({ rows: JSON.stringify(part) }));
   }
   return written;
 }
+
+/** What is stored of a row that leaves a column empty is said by the table. */
+const cellOf = (row: object, field: string, column: AnyPgColumn): unknown =>
+  (row as Record<string, unknown>)[field] ?? column.default ?? null;
 
 function compile(
   tx: Writer,

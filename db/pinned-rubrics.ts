@@ -1,33 +1,31 @@
-import { and, eq, isNotNull, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { withAdditions } from '../server/core/rubric/additions.ts';
 import type { Indicator, Rubric } from '../server/core/rubric/rubric.ts';
+import { insertAdoptions, pinTerms } from './change-frame.ts';
 import type { Reader, Writer } from './engine.ts';
+import { districtOf, frameOf, selectDistrictOfTerm } from './frame.ts';
+import type { PinnedRubric } from './known.ts';
 import { type Holes, statement } from './statement.ts';
 
-export type PinnedRubric = { readonly id: string; readonly body: Rubric };
+export type { PinnedRubric };
 
 /** The rubrics a term is pinned to, one for each dimension, with what schools and areas of the district added to them. */
-export async function selectRubrics(q: Reader, termId: string): Promise<PinnedRubric[]> {
-  return await asPinned(q, await selectAllPinned(q, { termId }));
+export async function selectRubrics(q: Reader, termId: string): Promise<readonly PinnedRubric[]> {
+  const districtId = await districtOf(q, termId, selectDistrictOfTerm);
+  if (districtId === undefined) return [];
+  const { rubrics } = await frameOf(q, districtId);
+  const pinned = rubrics.get(termId) ?? (await asPinned(q, await selectPinned(q, { termId })));
+  rubrics.set(termId, pinned);
+  return pinned;
 }
 
 /** The same in one dimension. */
 export async function selectRubric(q: Reader, termId: string, dimension: string): Promise<Rubric | undefined> {
-  const [pinned] = await asPinned(q, await selectOnePinned(q, { termId, dimension }));
-  return pinned?.body;
+  return (await selectRubrics(q, termId)).find(({ body }) => body.dimension === dimension)?.body;
 }
 
-const selectAllPinned = statement((q, at: Holes<{ termId: string }>) =>
-  selectPinned(q, eq(q.tables.termRubrics.termId, at.termId)),
-);
-
-const selectOnePinned = statement((q, at: Holes<{ termId: string; dimension: string }>) => {
-  const { termRubrics } = q.tables;
-  return selectPinned(q, and(eq(termRubrics.termId, at.termId), eq(termRubrics.dimension, at.dimension)));
-});
-
 /** Additions that have ended are there too: their marks go on counting, and keep their name. */
-function selectPinned(q: Reader, where: SQL | undefined) {
+const selectPinned = statement((q, at: Holes<{ termId: string }>) => {
   const { termRubrics, rubrics, adoptions } = q.tables;
   return q
     .select({ id: termRubrics.rubricId, addition: adoptions.body })
@@ -41,9 +39,9 @@ function selectPinned(q: Reader, where: SQL | undefined) {
         isNotNull(adoptions.body),
       ),
     )
-    .where(where)
+    .where(eq(termRubrics.termId, at.termId))
     .orderBy(termRubrics.dimension, adoptions.indicatorId);
-}
+});
 
 type Pinned = { readonly id: string; readonly addition: Indicator | null };
 
@@ -56,14 +54,14 @@ async function asPinned(q: Reader, rows: readonly Pinned[]): Promise<PinnedRubri
   return pinned;
 }
 
-/** A published rubric never changes, so each store parses it once; it is read several times in every write. */
+/** A published rubric never changes, so each store parses it once. */
 export async function selectBody(q: Reader, id: string): Promise<Rubric> {
-  const known = q.rubricsRead.get(id);
+  const known = q.known.rubrics.get(id);
   if (known) return known;
   const { rubrics } = q.tables;
   const [row] = await q.select({ body: rubrics.body }).from(rubrics).where(eq(rubrics.id, id));
   if (!row) throw new Error('a term is pinned to a rubric that is not there');
-  q.rubricsRead.set(id, row.body);
+  q.known.rubrics.set(id, row.body);
   return row.body;
 }
 
@@ -87,8 +85,11 @@ export async function selectNewestRubrics(q: Reader, districtId: string) {
  */
 export async function pinNewTerm(tx: Writer, term: { readonly id: string; readonly districtId: string }) {
   const newest = await selectNewestRubrics(tx, term.districtId);
-  if (newest.length === 0) return;
-  await tx.insert(tx.tables.termRubrics).values(newest.map((one) => ({ termId: term.id, ...one })));
+  await pinTerms(
+    tx,
+    term.districtId,
+    newest.map((one) => ({ termId: term.id, ...one })),
+  );
 }
 
 /** A district begins with every school-based indicator of a rubric offered in all of its schools; it and they may end that. */
@@ -113,5 +114,5 @@ export async function adoptAll(
         ]
       : [],
   );
-  if (rows.length > 0) await tx.insert(tx.tables.adoptions).values(rows).onConflictDoNothing();
+  await insertAdoptions(tx, districtId, rows, 'skip');
 }

@@ -1,7 +1,6 @@
 // The operator's commands: npm run admin -- help
 import '#supported-node';
 import { join } from 'node:path';
-import { v7 as newId } from 'uuid';
 import { migrate, openStore } from '../db/open-store.ts';
 import { OperatorError } from '../db/operator-error.ts';
 import type { GrantRole } from '../db/schema/people.ts';
@@ -9,6 +8,7 @@ import { CODE_LASTS, issueCodes } from '../db/sign-in-codes.ts';
 import { readConfig } from '../server/config.ts';
 import { ROLES } from '../server/contract/route.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
+import { newId } from '../server/new-id.ts';
 import { called } from '../server/operator/called.ts';
 import { createDistrict, publishRubrics, selectDistrictId } from '../server/operator/district.ts';
 import { listPlaces } from '../server/operator/list-places.ts';

@@ -3,11 +3,11 @@
 import '#supported-node';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { v7 as newId } from 'uuid';
 import { StoreUnavailable } from '../db/engine.ts';
 import { isPostgres, openStore } from '../db/open-store.ts';
 import { OperatorError } from '../db/operator-error.ts';
 import { readConfig } from '../server/config.ts';
+import { newId } from '../server/new-id.ts';
 import { keepBackups } from '../server/operator/backup/keep-backups.ts';
 import { type Made, makeBackup } from '../server/operator/backup/make-backup.ts';
 import { verifyBackup } from '../server/operator/backup/restore-backup.ts';

@@ -3,9 +3,9 @@
 import '#supported-node';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { v7 as newId } from 'uuid';
 import { isPostgres, openStore } from '../db/open-store.ts';
 import { readConfig } from '../server/config.ts';
+import { newId } from '../server/new-id.ts';
 import { restoreBackup } from '../server/operator/backup/restore-backup.ts';
 import { VERSION } from '../server/operator/backup/version.ts';
 import { called } from '../server/operator/called.ts';

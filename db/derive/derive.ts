@@ -1,13 +1,15 @@
 import { and, eq } from 'drizzle-orm';
 import { dayWithin, movedBy } from '../../server/core/calendar/terms.ts';
+import { scoreInShort } from '../../server/core/scoring/score-dimension.ts';
 import { insertRows } from '../bulk.ts';
 import { among, besideKey } from '../dialect.ts';
 import type { Reader, Writer } from '../engine.ts';
+import { districtOf, selectDistrictOfTerm } from '../frame.ts';
 import { selectRubric } from '../pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../reach/lists.ts';
 import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
-import { computeRollup, type Place, type RollupRow, selectPresent } from './rollups.ts';
+import { type Place, type RollupRow, type Summed, selectPresent, selectSummed, sumRollup } from './rollups.ts';
 import { computeScores, type SchoolTerm, type ScoreRow, selectPlaces } from './scores.ts';
 
 /** Evidence that has just changed: these pupils' records of this school and term. */
@@ -37,24 +39,39 @@ export async function derive(tx: Writer, { schoolId, termId, pupilIds, dimension
 
 type Moved = Required<Pick<Touched, 'pupilIds' | 'dimensions' | 'classIds'>>;
 
-/** Scores anew these pupils in these dimensions, then sums anew every class that one of the rows was or is in, and these. */
+/**
+ * Scores anew these pupils in these dimensions, then sums anew every class that one of the rows was or is in, and these. Of a class the
+ * rows of the others are read once; they are what it is summed from, and say which of the pupils had a row.
+ */
 async function deriveTerm(tx: Writer, at: SchoolTerm, { pupilIds, dimensions, classIds }: Moved) {
   const { schoolId, day } = at;
   const termId = at.term.id;
   const places = await selectPlaces(tx, at, pupilIds);
   const touched = new Set(pupilIds);
-  const present = new Map<string, ReadonlySet<string>>();
+  const known = new Map<string, ReadonlySet<string>>();
+  const presentIn = async (classId: string) => {
+    const present = known.get(classId) ?? (await selectPresent(tx, { schoolId, classId, termId, day }));
+    known.set(classId, present);
+    return present;
+  };
   for (const dimension of dimensions) {
     const rubric = await selectRubric(tx, termId, dimension);
-    const scored = rubric ? await computeScores(tx, { ...at, rubric }, places) : [];
+    const scored = rubric ? await computeScores(tx, { ...at, rubric }, places, scoreInShort) : [];
     const rows = scored.map(({ row }) => row);
-    const moved = await replaceScores(tx, { schoolId, termId, dimension }, pupilIds, rows);
+    const others = new Map<string, Summed[]>();
+    const readOthers = async (classId: string) => {
+      const hasOthers = !isWithin(await presentIn(classId), touched);
+      others.set(classId, hasOthers ? await selectSummed(tx, { classId, termId, dimension }) : []);
+    };
+    for (const classId of new Set([...rows.map((row) => row.classId), ...classIds])) await readOthers(classId);
+    const standing = [...others.values()].flat().filter((row) => touched.has(row.pupilId));
+    const moved = await replaceScores(tx, { schoolId, termId, dimension }, { pupilIds, rows, standing });
     for (const classId of new Set([...moved, ...classIds])) {
-      const inClass = present.get(classId) ?? (await selectPresent(tx, { schoolId, classId, termId, day }));
-      present.set(classId, inClass);
+      if (!others.has(classId)) await readOthers(classId);
+      const stay = (others.get(classId) ?? []).filter((row) => !touched.has(row.pupilId));
+      const scores = [...stay, ...rows.filter((row) => row.classId === classId)];
       const place = { schoolId, classId, termId, dimension };
-      const inHand = isWithin(inClass, touched) ? rows.filter((row) => row.classId === classId) : undefined;
-      await replaceRollup(tx, place, rubric && (await computeRollup(tx, place, { present: inClass, rubric, inHand })));
+      await replaceRollup(tx, place, rubric && sumRollup(place, { present: await presentIn(classId), rubric, scores }));
     }
   }
 }
@@ -62,15 +79,10 @@ async function deriveTerm(tx: Writer, at: SchoolTerm, { pupilIds, dimensions, cl
 const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>) => [...some].every((one) => all.has(one));
 
 /** All terms of the district a term belongs to. */
-async function selectTermsAround(q: Reader, termId: string): Promise<TermRow[]> {
-  const [term] = await selectDistrictOf(q, { termId });
-  return term ? await selectTerms(q, term.districtId) : [];
+async function selectTermsAround(q: Reader, termId: string): Promise<readonly TermRow[]> {
+  const districtId = await districtOf(q, termId, selectDistrictOfTerm);
+  return districtId === undefined ? [] : await selectTerms(q, districtId);
 }
-
-const selectDistrictOf = statement((q, at: Holes<{ termId: string }>) => {
-  const { terms } = unsafeTables(q);
-  return q.select({ districtId: terms.districtId }).from(terms).where(eq(terms.id, at.termId));
-});
 
 /** Every dimension that a term has a rubric for. */
 export async function pinnedDimensions(q: Reader, termId: string): Promise<string[]> {
@@ -83,19 +95,20 @@ export async function pinnedDimensions(q: Reader, termId: string): Promise<strin
   return rows.map((row) => row.dimension);
 }
 
+type Stored = { readonly pupilId: string; readonly classId: string };
+
 /**
- * Answers the classes that any of the rows was or is in. Rows that are there are updated and not deleted and written again: on
- * PostgreSQL that leaves the indexes alone, and transactions of different classes meet less often.
+ * Answers the classes that any of the rows was or is in; `standing` are those that have been read already. Rows that are there are updated
+ * and not deleted and written again: on PostgreSQL that leaves the indexes alone, and transactions of different classes meet less often.
  */
 async function replaceScores(
   tx: Writer,
-  { schoolId, termId, dimension }: { schoolId: string; termId: string; dimension: string },
-  pupilIds: readonly string[],
-  rows: readonly ScoreRow[],
+  at: { schoolId: string; termId: string; dimension: string },
+  { pupilIds, rows, standing }: { pupilIds: readonly string[]; rows: readonly ScoreRow[]; standing: readonly Stored[] },
 ): Promise<Set<string>> {
-  if (pupilIds.length === 0) return new Set();
-  const at = { schoolId, termId, dimension };
-  const before = await selectScored(tx, { ...at, pupilIds });
+  const known = new Set(standing.map((row) => row.pupilId));
+  const unknown = pupilIds.filter((id) => !known.has(id));
+  const before = [...standing, ...(unknown.length > 0 ? await selectScored(tx, { ...at, pupilIds: unknown }) : [])];
   const still = new Set(rows.map((row) => row.pupilId));
   const gone = before.flatMap(({ pupilId }) => (still.has(pupilId) ? [] : pupilId));
   if (gone.length > 0) await deleteScores(tx, { ...at, pupilIds: gone });

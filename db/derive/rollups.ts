@@ -9,9 +9,9 @@ import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
 export type RollupRow = Tables['rollups']['$inferInsert'];
-type Summed = Pick<
+export type Summed = Pick<
   Tables['scores']['$inferSelect'],
-  'status' | 'score' | 'level' | 'records' | 'fresh' | 'weeks' | 'errorTerms'
+  'pupilId' | 'classId' | 'status' | 'score' | 'level' | 'records' | 'fresh' | 'weeks' | 'errorTerms'
 >;
 export type Place = {
   readonly schoolId: string;
@@ -20,34 +20,13 @@ export type Place = {
   readonly dimension: string;
 };
 
-type Summing = {
-  readonly present: ReadonlySet<string>;
-  readonly rubric: Rubric;
-  /** The class's scores by pupil, where they have all been made just now: then none is read. */
-  readonly inHand?: readonly (Summed & { readonly pupilId: string })[] | undefined;
-};
-
-/** One class's sums from the scores of the pupils who are in it; others are not counted, and a class without pupils has none. */
-export async function computeRollup(
-  q: Reader,
-  at: Place,
-  { present, rubric, inHand }: Summing,
-): Promise<RollupRow | undefined> {
-  if (present.size === 0) return undefined;
-  const rows = inHand ?? (await selectSummed(q, at));
-  return summed(
-    at,
-    present,
-    rows.filter((row) => present.has(row.pupilId)),
-    rubric.levelScale.map(({ code }) => code),
-  );
-}
-
-const selectSummed = statement((q, at: Holes<Place>) => {
+/** What a rollup needs of the stored scores of a class, whoever of them is still in it. */
+export const selectSummed = statement((q, at: Holes<Omit<Place, 'schoolId'>>) => {
   const { scores } = q.tables;
   return q
     .select({
       pupilId: scores.pupilId,
+      classId: scores.classId,
       status: scores.status,
       score: scores.score,
       level: scores.level,
@@ -57,21 +36,22 @@ const selectSummed = statement((q, at: Holes<Place>) => {
       errorTerms: scores.errorTerms,
     })
     .from(scores)
-    .where(and(eq(scores.classId, at.classId), eq(scores.termId, at.termId), eq(scores.dimension, at.dimension)))
-    .orderBy(scores.pupilId);
+    .where(and(eq(scores.classId, at.classId), eq(scores.termId, at.termId), eq(scores.dimension, at.dimension)));
 });
 
-function summed(
+/** One class's sums from the scores of the pupils who are in it; others are not counted, and a class without pupils has none. */
+export function sumRollup(
   at: Place,
-  enrolled: ReadonlySet<string>,
-  rows: readonly Summed[],
-  levels: readonly string[],
-): RollupRow {
+  { present, rubric, scores }: { present: ReadonlySet<string>; rubric: Rubric; scores: readonly Summed[] },
+): RollupRow | undefined {
+  if (present.size === 0) return undefined;
+  // In one order, whoever has been scored just now: so the same scores give the same bits.
+  const rows = scores.filter((row) => present.has(row.pupilId)).sort((a, b) => (a.pupilId < b.pupilId ? -1 : 1));
   const scored = rows.flatMap((row) => (row.score === null ? [] : { ...row, score: row.score }));
   const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
   return {
     ...at,
-    pupils: enrolled.size,
+    pupils: present.size,
     noticed: rows.filter((row) => row.records > 0).length,
     ok: rows.filter((row) => row.status === 'ok').length,
     scored: scored.length,
@@ -80,7 +60,10 @@ function summed(
     weeks: summedWeeks(rows),
     scoreSum: total(scored.map((row) => row.score)),
     squareSum: total(scored.map((row) => row.score ** 2)),
-    levels: levels.map((level) => ({ level, count: scored.filter((row) => row.level === level).length })),
+    levels: rubric.levelScale.map(({ code: level }) => ({
+      level,
+      count: scored.filter((row) => row.level === level).length,
+    })),
     errorTerms: sumErrorTerms(scored.map((row) => row.errorTerms)),
     methodVersion: METHOD_VERSION,
   };

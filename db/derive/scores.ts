@@ -2,8 +2,13 @@ import { and, eq, type SQL } from 'drizzle-orm';
 import { isFresh, mondayOf } from '../../server/core/calendar/days.ts';
 import { gradeOf, yearToDate } from '../../server/core/calendar/terms.ts';
 import type { Rubric } from '../../server/core/rubric/rubric.ts';
-import { type DimensionScore, METHOD_VERSION, type ScoredMark } from '../../server/core/scoring/dimension-score.ts';
-import { scoreDimension } from '../../server/core/scoring/score-dimension.ts';
+import {
+  type IndicatorScore,
+  METHOD_VERSION,
+  type ScoredMark,
+  type ScoreInput,
+} from '../../server/core/scoring/dimension-score.ts';
+import type { ScoreInShort } from '../../server/core/scoring/score-dimension.ts';
 import { among, besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { TermRow } from '../reach/lists.ts';
@@ -13,8 +18,9 @@ import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 
 export type ScoreRow = Tables['scores']['$inferSelect'];
-/** What is stored of a score, and what it is made of: the second is worked out anew whenever somebody opens the child's page. */
-export type Scored = { readonly row: ScoreRow; readonly made: DimensionScore };
+/** What is stored of a score, and what it is made of: more of that is worked out anew whenever somebody opens the child's page. */
+export type Scored<Made> = { readonly row: ScoreRow; readonly made: Made };
+type Scoring<Made> = (rubric: Rubric, input: ScoreInput) => Made;
 type MarkRow = Awaited<ReturnType<typeof selectMarks>>[number];
 
 /** One school in one term of its district's, as of a day. */
@@ -26,15 +32,16 @@ export type SchoolTerm = {
 };
 
 /**
- * The marks of some pupils of one school in one dimension and one term, scored. Pupils without any record have no row. `readable` leaves out
- * what somebody may not read, for a score that is shown to them and never stored.
+ * The marks of some pupils of one school in one dimension and one term, scored: in short to be stored, or with all it is made of. Pupils
+ * without any record have no row. `readable` leaves out what somebody may not read, for a score that is shown to them and never stored.
  */
-export async function computeScores(
+export async function computeScores<Made extends ScoreInShort>(
   q: Reader,
   { schoolId, terms, term, rubric }: SchoolTerm & { readonly rubric: Rubric },
   places: Places,
+  score: Scoring<Made>,
   readable?: SQL,
-): Promise<Scored[]> {
+): Promise<Scored<Made>[]> {
   if (places.size === 0) return [];
   const { dimension } = rubric;
   const codeOf = new Map(yearToDate(terms, term.code).map((one) => [one.id, one.code]));
@@ -45,11 +52,12 @@ export async function computeScores(
     if (marks) marks.push(mark);
     else marksOf.set(mark.pupilId, [mark]);
   }
+  const weekOf = remembering(mondayOf);
   return [...marksOf].flatMap(([pupilId, marks]) => {
     const place = places.get(pupilId);
     if (!place) return [];
     const grade = gradeOf(place, term.code);
-    const made = scoreDimension(rubric, {
+    const made = score(rubric, {
       grade,
       term: term.code,
       termStartsOn: term.startsOn,
@@ -57,21 +65,22 @@ export async function computeScores(
       marks: marks.flatMap((mark) => asScored(mark, codeOf)),
     });
     const ofTerm = marks.filter((mark) => mark.termId === term.id);
-    const { status, score, level, bonus, ratings, raters, weightShare, errorTerms } = made;
+    const weeks = weeksOf(ofTerm, weekOf);
+    const { status, level, bonus, ratings, raters, weightShare, errorTerms } = made;
     const row = {
       schoolId,
       termId: term.id,
       dimension,
       pupilId,
       classId: place.classId,
-      ...{ status, score, level, bonus, ratings, raters, weightShare },
+      ...{ status, score: made.score, level, bonus, ratings, raters, weightShare },
       records: ofTerm.length,
-      fresh: ofTerm.filter((mark) => isFresh(mark.happenedOn, mark.enteredAt)).length,
+      fresh: weeks.reduce((sum, week) => sum + week.fresh, 0),
       lastOn: ofTerm.reduce<string | null>(
         (last, { happenedOn: on }) => (last === null || on > last ? on : last),
         null,
       ),
-      weeks: weeksOf(ofTerm),
+      weeks,
       seen: made.indicators.flatMap(seenIn),
       errorTerms,
       methodVersion: METHOD_VERSION,
@@ -80,18 +89,34 @@ export async function computeScores(
   });
 }
 
-function seenIn({ id, records, lastHappenedOn }: DimensionScore['indicators'][number]): SeenIndicator[] {
+function seenIn({
+  id,
+  records,
+  lastHappenedOn,
+}: Pick<IndicatorScore, 'id' | 'records' | 'lastHappenedOn'>): SeenIndicator[] {
   return lastHappenedOn === null ? [] : [[id, records, lastHappenedOn]];
 }
 
-function weeksOf(marks: readonly MarkRow[]): WeekRecords[] {
-  const weeks = new Map<string, WeekRecords>();
+function weeksOf(marks: readonly MarkRow[], weekOf: (day: string) => string): WeekRecords[] {
+  const weeks = new Map<string, { week: string; records: number; fresh: number }>();
   for (const { happenedOn, enteredAt } of marks) {
-    const week = mondayOf(happenedOn);
-    const { records, fresh } = weeks.get(week) ?? { records: 0, fresh: 0 };
-    weeks.set(week, { week, records: records + 1, fresh: fresh + (isFresh(happenedOn, enteredAt) ? 1 : 0) });
+    const week = weekOf(happenedOn);
+    const sum = weeks.get(week) ?? { week, records: 0, fresh: 0 };
+    sum.records += 1;
+    if (isFresh(happenedOn, enteredAt)) sum.fresh += 1;
+    weeks.set(week, sum);
   }
   return [...weeks.values()].sort((a, b) => (a.week < b.week ? -1 : 1));
+}
+
+/** The marks of a class are of some thirty days, each of them forty times. */
+function remembering(weekOf: (day: string) => string): (day: string) => string {
+  const known = new Map<string, string>();
+  return (day) => {
+    const week = known.get(day) ?? weekOf(day);
+    known.set(day, week);
+    return week;
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { and, count, eq, gt, gte, inArray, isNull, lt, lte, or } from 'drizzle-orm';
 import { type Span, withHolidays } from '../../server/core/calendar/spans.ts';
 import type { InCalendar } from '../../server/core/calendar/terms.ts';
+import { changeTerm, insertTerms } from '../change-frame.ts';
 import type { Reader, Writer } from '../engine.ts';
 import type { DaysOff } from '../schema/org.ts';
 import type { Scope } from '../scope.ts';
@@ -67,16 +68,13 @@ export async function insertTerm(
   { id: districtId }: ReachedArea,
   term: Dates & { id: string; code: string },
 ) {
-  await tx.insert(unsafeTables(tx).terms).values({ ...term, districtId, sourcedId: `by-hand-${term.code}` });
+  await insertTerms(tx, districtId, [{ ...term, districtId, sourcedId: `by-hand-${term.code}` }]);
 }
 
 /** Pupils who were there from the first day are there from the new first day. */
 export async function updateTerm(tx: Writer, { id: districtId }: ReachedArea, term: KeptTerm, dates: Dates) {
-  const { terms, enrolments } = unsafeTables(tx);
-  await tx
-    .update(terms)
-    .set(dates)
-    .where(and(eq(terms.id, term.id), eq(terms.districtId, districtId)));
+  const { enrolments } = unsafeTables(tx);
+  await changeTerm(tx, { id: term.id, districtId }, dates);
   if (dates.startsOn === term.startsOn) return;
   await tx
     .update(enrolments)

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader } from '../engine.ts';
+import { districtOf, frameOf, selectDistrictOfSchool } from '../frame.ts';
 import type { AreaKind } from '../schema/org.ts';
 import type { Scope } from '../scope.ts';
 import { type Holes, statement } from '../statement.ts';
@@ -10,8 +11,15 @@ import { selectPlacesToday } from './stays.ts';
 
 /** The school-based indicators that a school, its town, its group or its district offers now. */
 export async function selectAdopted(q: Reader, schoolId: string): Promise<ReadonlySet<string>> {
+  const home = await districtOf(q, schoolId, selectDistrictOfSchool);
+  if (home === undefined) return new Set();
+  const { adopted } = await frameOf(q, home);
+  const known = adopted.get(schoolId);
+  if (known) return known;
   const rows = await selectAdoptions(q, { schoolId });
-  return new Set(rows.map((row) => row.indicatorId));
+  const found = new Set(rows.map((row) => row.indicatorId));
+  adopted.set(schoolId, found);
+  return found;
 }
 
 const selectAdoptions = statement((q, at: Holes<{ schoolId: string }>) => {

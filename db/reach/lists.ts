@@ -1,6 +1,8 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
-import { among } from '../dialect.ts';
+import { among, besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
+import { frameOf } from '../frame.ts';
+import type { TermRow } from '../known.ts';
 import type { Scope } from '../scope.ts';
 import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
@@ -9,8 +11,13 @@ import { daysOf, type Reaching } from './held.ts';
 import type { ReachedActivity, ReachedClass, ReachedSchool } from './reached.ts';
 import { inClassOrder } from './stays.ts';
 
-export async function selectTerms(q: Reader, districtId: string) {
-  return await selectTermsOf(q, { districtId });
+export type { TermRow };
+
+/** The terms of a district, the last one first. */
+export async function selectTerms(q: Reader, districtId: string): Promise<readonly TermRow[]> {
+  const frame = await frameOf(q, districtId);
+  frame.terms ??= await selectTermsOf(q, { districtId });
+  return frame.terms;
 }
 
 const selectTermsOf = statement((q, at: Holes<{ districtId: string }>) => {
@@ -34,7 +41,6 @@ export async function selectTermsAsked(q: Reader, districtId: string | undefined
   const isOfDays = reaching.some(({ placeKind }) => placeKind !== 'school');
   return isOfDays && districtId !== undefined ? await selectTerms(q, districtId) : [];
 }
-export type TermRow = Awaited<ReturnType<typeof selectTerms>>[number];
 
 export function classColumns(q: Reader) {
   const { classes, schools } = unsafeTables(q);
@@ -60,7 +66,7 @@ export async function selectClassesWithin(q: Reader, scope: Scope): Promise<Reac
     .innerJoin(grants, and(mine(q, scope), onClass(q)))
     .orderBy(asc(schools.sortKey), desc(classes.entryYear), asc(classes.number), asc(grants.role), asc(grants.id));
   const first = firstOfEach(rows, (row) => row.at.id);
-  const terms = new Map<string, TermRow[]>();
+  const terms = new Map<string, readonly TermRow[]>();
   for (const { at } of first) {
     if (!terms.has(at.districtId)) terms.set(at.districtId, await selectTermsAsked(q, at.districtId, rows));
   }
@@ -111,6 +117,35 @@ const selectStays = statement((q, at: Holes<{ schoolId: string; id: string; term
     .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
     .where(and(eq(enrolments.schoolId, at.schoolId), eq(enrolments.classId, at.id), eq(enrolments.termId, at.termId)))
     .orderBy(...inClassOrder(q), asc(enrolments.startsOn));
+});
+
+/** The same of some pupils alone. */
+export async function selectEnrolledOf(
+  q: Reader,
+  { schoolId, id }: { readonly id: string; readonly schoolId: string },
+  termId: string,
+  pupilIds: readonly string[],
+) {
+  return await selectStaysOf(q, { schoolId, id, termId, pupilIds });
+}
+
+type StaysOf = Holes<{ schoolId: string; id: string; termId: string; pupilIds: readonly string[] }>;
+
+const selectStaysOf = statement((q, at: StaysOf) => {
+  const { enrolments, pupils } = unsafeTables(q);
+  return q
+    .select({ pupilId: pupils.id, name: pupils.name, startsOn: enrolments.startsOn, endedOn: enrolments.endedOn })
+    .from(enrolments)
+    .innerJoin(pupils, eq(pupils.id, enrolments.pupilId))
+    .where(
+      and(
+        besideKey(enrolments.schoolId, at.schoolId),
+        among(q, enrolments.pupilId, at.pupilIds),
+        eq(enrolments.termId, at.termId),
+        besideKey(enrolments.classId, at.id),
+      ),
+    )
+    .orderBy(asc(enrolments.startsOn));
 });
 
 /** The names of all who are, or were, in a school in a term, by id: to find them in texts and take them out. */

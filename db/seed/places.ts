@@ -1,6 +1,7 @@
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { entryYearOf, schoolYearOf, stageOf } from '../../server/core/calendar/terms.ts';
 import type { Rubric } from '../../server/core/rubric/rubric.ts';
+import { insertSchools, insertTerms, pinTerms } from '../change-frame.ts';
 import type { Writer } from '../engine.ts';
 import { adoptAll } from '../pinned-rubrics.ts';
 import { sortKeyOf } from '../sort-key.ts';
@@ -87,14 +88,18 @@ export async function seedPlaces(
     districtId: id,
     sourcedId: `${plan.key}-${term.code}`,
   }));
-  await tx.insert(t.terms).values(terms);
+  await insertTerms(tx, id, terms);
   for (const body of rubrics) {
     const rubricId = newId();
     const { key, version, dimension } = body;
     await tx
       .insert(t.rubrics)
       .values({ id: rubricId, districtId: id, key, version, dimension, body, publishedAt: now });
-    await tx.insert(t.termRubrics).values(terms.map((term) => ({ termId: term.id, dimension, rubricId })));
+    await pinTerms(
+      tx,
+      id,
+      terms.map((term) => ({ termId: term.id, dimension, rubricId })),
+    );
     await adoptAll(tx, id, body, { now, newId });
   }
   const schoolYear = schoolYearOf(terms.at(-1)?.code ?? shanghaiDay(now));
@@ -105,7 +110,7 @@ export async function seedPlaces(
     const town = towns[school.town];
     if (!town) throw new Error(`${key} stands in no town`);
     const [zh, en] = school.name;
-    await tx.insert(t.schools).values({
+    const row = {
       id: schoolId,
       districtId: id,
       areaId: town.id,
@@ -115,7 +120,8 @@ export async function seedPlaces(
       nameEn: en + mark,
       sortKey: sortKeyOf(zh),
       sourcedId: key,
-    });
+    };
+    await insertSchools(tx, id, [row]);
     const classes = school.classes.map(([grade, number], at) => {
       const entryYear = entryYearOf(grade, schoolYear);
       return { id: newId(), schoolId, grade, number, entryYear, key: `${key}c${at + 1}` };

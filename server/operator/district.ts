@@ -1,4 +1,5 @@
 import { eq, inArray } from 'drizzle-orm';
+import { pinTerms } from '../../db/change-frame.ts';
 import type { Writer } from '../../db/engine.ts';
 import { OperatorError } from '../../db/operator-error.ts';
 import { adoptAll } from '../../db/pinned-rubrics.ts';
@@ -56,7 +57,11 @@ export async function publishRubrics(
     await tx.insert(rubrics).values({ id: rubricId, districtId, key, version, dimension, body, publishedAt: now });
     const without = termIds.filter((id) => !pinned.some((row) => row.termId === id && row.dimension === dimension));
     if (without.length > 0)
-      await tx.insert(termRubrics).values(without.map((termId) => ({ termId, dimension, rubricId })));
+      await pinTerms(
+        tx,
+        districtId,
+        without.map((termId) => ({ termId, dimension, rubricId })),
+      );
   }
   return fresh.length;
 }

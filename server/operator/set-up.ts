@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { insertSchools, insertTerms } from '../../db/change-frame.ts';
 import type { Reader, Writer } from '../../db/engine.ts';
 import { pinNewTerm } from '../../db/pinned-rubrics.ts';
 import type { GrantRole } from '../../db/schema/people.ts';
@@ -43,12 +44,12 @@ export async function setUpInstallation(
   { kind, place, schoolYear: { year, autumn, spring }, person, passwordHash, rubrics }: Founding,
   { now, today, newId }: { readonly now: number; readonly today: string; readonly newId: () => string },
 ): Promise<string> {
-  const { schools, terms, persons } = unsafeTables(tx);
+  const { persons } = unsafeTables(tx);
   const district = { id: newId(), ...place };
   await createDistrict(tx, district, rubrics, { now, newId });
   for (const [half, days] of [autumn, spring].entries()) {
     const term = { id: newId(), districtId: district.id, code: `${year}-${year + 1}-${half + 1}` };
-    await tx.insert(terms).values({ ...term, ...days, sourcedId: term.code });
+    await insertTerms(tx, district.id, [{ ...term, ...days, sourcedId: term.code }]);
     await pinNewTerm(tx, term);
   }
   await createPerson(tx, { ...person, districtId: district.id });
@@ -57,7 +58,7 @@ export async function setUpInstallation(
   if (kind === 'district') roles.push(['officer', district.id]);
   else {
     const id = newId();
-    await tx.insert(schools).values({
+    const school = {
       id,
       districtId: district.id,
       areaId: district.id,
@@ -67,7 +68,8 @@ export async function setUpInstallation(
       nameEn: place.nameEn,
       sortKey: sortKeyOf(place.name),
       sourcedId: place.code,
-    });
+    };
+    await insertSchools(tx, district.id, [school]);
     roles.push(['school-office', id]);
   }
   for (const [role, placeId] of roles)

@@ -1,7 +1,7 @@
 import type { Reader } from '../../db/engine.ts';
 import { type PinnedRubric, selectRubrics } from '../../db/pinned-rubrics.ts';
 import { selectAdopted } from '../../db/reach/holders.ts';
-import { selectEnrolled, selectTerms, type TermRow } from '../../db/reach/lists.ts';
+import { selectEnrolled, selectEnrolledOf, selectTerms, type TermRow } from '../../db/reach/lists.ts';
 import type { ReachedClass } from '../../db/reach/reached.ts';
 import type { DAY_FAULTS } from '../contract/recording.ts';
 import { heldOn } from '../core/calendar/spans.ts';
@@ -30,20 +30,26 @@ export type ClassDay = {
   readonly there: ReadonlySet<string>;
 };
 
-type Asked = { readonly day: string; readonly today: string; readonly path: string };
+type Asked = {
+  readonly day: string;
+  readonly today: string;
+  readonly path: string;
+  /** Only these pupils are looked for, where nobody asks who else is in the class. */
+  readonly of?: readonly string[];
+};
 
 /**
  * The one answer to «may something be recorded for this class on this day»: what it may be made of, or a refusal with a code that
  * says why not. Any day up to today, of any term; the asker's own grant must hold it.
  */
-export async function mayRecord(q: Reader, at: ReachedClass, { day, today, path }: Asked): Promise<ClassDay> {
+export async function mayRecord(q: Reader, at: ReachedClass, { day, today, path, of }: Asked): Promise<ClassDay> {
   const refused = (code: (typeof DAY_FAULTS)[number], message: string) => invalid(path, message, code);
   if (day > today) throw refused('day.future', 'this day has not come yet');
   const terms = await selectTerms(q, at.districtId);
   const term = termOf(terms, day);
   if (!term) throw refused('day.none', 'this day lies before the first term');
   if (!heldOn(at, day)) throw refused('day.not-yours', 'you did not have this class on that day');
-  return await classDay(q, at, { on: day, term, current: currentTerm(terms, today) });
+  return await classDay(q, at, { on: day, term, current: currentTerm(terms, today) }, of);
 }
 
 /** The same for an activity that is there already: its day was found right when it was made. */
@@ -51,6 +57,7 @@ export async function classDay(
   q: Reader,
   at: Pick<ReachedClass, 'id' | 'schoolId' | 'stage' | 'entryYear'>,
   { on, term, current }: Pick<ClassDay, 'on' | 'term' | 'current'>,
+  of?: readonly string[],
 ): Promise<ClassDay> {
   const grade = gradeOf(at, term.code);
   const adopted = await selectAdopted(q, at.schoolId);
@@ -62,7 +69,7 @@ export async function classDay(
       ),
     ),
   );
-  const members = membersOf(await selectEnrolled(q, at, term.id));
+  const members = membersOf(await (of ? selectEnrolledOf(q, at, term.id, of) : selectEnrolled(q, at, term.id)));
   const within = dayWithin(term, on);
   const there = new Set(
     [...members.values()].flatMap(({ pupilId, stays }) =>

@@ -3,10 +3,12 @@ import { saying } from '../support/sources.ts';
 
 /** Who may look at people and places without a scope: written down by hand, and longer only after somebody thought about it. */
 const MAY_USE_ALL_TABLES = [
+  'db/change-frame.ts',
   'db/derive/derive.ts',
   'db/derive/rollups.ts',
   'db/derive/scores.ts',
   'db/derive/turn-day.ts',
+  'db/frame.ts',
   // Whole districts are measured; what of it is shown to whom is the reports' affair.
   'db/measure/frame.ts',
   'db/measure/school-cells.ts',
@@ -84,4 +86,9 @@ test('evidence has one writer, whoever records; what it is derived into has anot
     'db/seed/demo/evidence.ts',
     'db/seed/evidence.ts',
   ]);
+});
+
+test('what a frame is made of has one writer, which says so to whoever has read it', () => {
+  for (const table of ['terms', 'schools', 'termRubrics', 'adoptions'])
+    expect(writersOf(table), table).toEqual(['db/change-frame.ts']);
 });

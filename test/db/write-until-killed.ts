@@ -1,8 +1,8 @@
 // Started by kill.test.ts: logs one activity after another and says each when it was answered. It ends when it is killed.
 import { randomUUID } from 'node:crypto';
-import { v7 as newId } from 'uuid';
 import { inlineEngine } from '../../db/engine.ts';
 import { isPostgres, openStore } from '../../db/open-store.ts';
+import { newId } from '../../server/new-id.ts';
 import { performOn } from '../../server/perform.ts';
 import { threadedEngine } from '../../server/threaded-engine.ts';
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { raiseFrame } from '../../db/frame.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { listActivities } from '../../server/contract/activity-list.ts';
 import {
@@ -217,6 +218,7 @@ test('a district that never decided is offered everything when rubrics are publi
   expect((await offeredIn(world, 1)).others).toEqual([OWN]);
   await world.store.write(async (tx) => {
     await tx.delete(unsafeTables(tx).adoptions);
+    await raiseFrame(tx, areaId);
   });
   expect((await offeredIn(world, 1)).ids).toEqual([]);
   await again();

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { raiseFrame } from '../../db/frame.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { readProfile } from '../../server/contract/child-profile.ts';
 import { openWorld } from '../support/world.ts';
@@ -70,6 +71,7 @@ test('terms stand beside one another, and are joined only while rubric, school a
       .update(termRubrics)
       .set({ rubricId: 'labour-next' })
       .where(and(eq(termRubrics.termId, second?.id ?? ''), eq(termRubrics.rubricId, old.id)));
+    await raiseFrame(tx, district.id);
   });
   expect(await changeIn('labour')).toBeNull();
   expect(await changeIn('moral')).not.toBeNull();

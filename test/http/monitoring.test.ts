@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { insertTerms } from '../../db/change-frame.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
 import { readSchoolReport } from '../../server/contract/school-report.ts';
@@ -116,7 +117,8 @@ test('until two terms of the season are over no week is judged; with two a week 
       const [startsOn, endsOn] = [earlier(own.startsOn), earlier(own.endsOn)];
       const id = back === 0 ? own.id : `autumn-${back}`;
       const code = `${2026 - back}-${2027 - back}-1`;
-      if (back > 0) await tx.insert(terms).values({ ...own, id, code, startsOn, endsOn, daysOff: [], sourcedId: id });
+      const dates = { startsOn, endsOn, daysOff: [] };
+      if (back > 0) await insertTerms(tx, own.districtId, [{ ...own, id, code, ...dates, sourcedId: id }]);
       const monday = dayNumber(mondayOf(startsOn));
       const weeks = Array.from({ length: Math.floor((dayNumber(endsOn) - monday) / 7) + 1 }, (_, n) => {
         const week = dayOf(monday + 7 * n);

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { raiseFrame } from '../../db/frame.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { listActivities } from '../../server/contract/activity-list.ts';
 import { findPupils, listEvidence, readProfile } from '../../server/contract/child-profile.ts';
@@ -51,6 +52,7 @@ async function pinRubricWithSecrets({ store, place }: World) {
       .insert(rubrics)
       .values({ ...before, id: 'labour-2', version: 2, body: { ...before.body, version: 2, indicators } });
     await tx.update(termRubrics).set({ rubricId: 'labour-2' }).where(eq(termRubrics.rubricId, before.id));
+    await raiseFrame(tx, district.id);
   });
 }
 

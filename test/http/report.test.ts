@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { raiseFrame } from '../../db/frame.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { readSchoolReport } from '../../server/contract/school-report.ts';
 import { DIMENSIONS } from '../../server/contract/words.ts';
@@ -111,6 +112,7 @@ test('weeks and who has no record at all are counted from the sums; a report rea
       .update(terms)
       .set({ daysOff })
       .where(and(eq(terms.districtId, district.id), eq(terms.code, '2026-2027-1')));
+    await raiseFrame(tx, district.id);
     const [gone = ''] = place(1, 1, 1).pupils;
     await tx.update(enrolments).set({ endedOn: '2026-10-01' }).where(eq(enrolments.pupilId, gone));
   });

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { insertTerms } from '../../db/change-frame.ts';
 import type { GrantRole } from '../../db/schema/people.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { readProfile } from '../../server/contract/child-profile.ts';
@@ -154,10 +155,10 @@ test('before the term begins a family gets its code; whoever has left, or is dis
   const { print, at, store } = await openClass();
   const [coming = '', , leaving = ''] = at.pupils;
   await store.write(async (tx) => {
-    const { enrolments, persons, terms } = unsafeTables(tx);
+    const { enrolments, persons } = unsafeTables(tx);
     const spring = { id: 'spring', code: '2026-2027-2', startsOn: '2027-02-24', endsOn: '2027-07-10' };
     const calendar = { daysOff: [], holdsBreakBefore: false, sourcedId: 'spring' };
-    await tx.insert(terms).values({ ...spring, ...calendar, districtId: at.district.id });
+    await insertTerms(tx, at.district.id, [{ ...spring, ...calendar, districtId: at.district.id }]);
     const stays = await tx.select().from(enrolments).where(eq(enrolments.pupilId, coming));
     const now = stays.find(({ endedOn }) => endedOn === null) ?? stays[0];
     if (!now) throw new Error('a child without a class');

@@ -1,5 +1,6 @@
 import type { Dimension } from '../../../server/core/rubric/rubric.ts';
 import { insertRows } from '../../bulk.ts';
+import { insertAdoptions } from '../../change-frame.ts';
 import type { Writer } from '../../engine.ts';
 import { sortKeyOf } from '../../sort-key.ts';
 import { areaKey, type DemoDistrict } from './places.ts';
@@ -79,7 +80,7 @@ export async function seedLibrary(
     ),
   ];
   await insertRows(tx, tx.tables.activityTemplates, templates);
-  await insertRows(tx, tx.tables.adoptions, adoptionsOf(district, now, newId, officerId));
+  await insertAdoptions(tx, district.id, adoptionsOf(district, now, newId, officerId));
   return baseOf;
 }
 

@@ -1,6 +1,7 @@
 import { dayNumber, dayOf, shanghaiNoon } from '../../../server/core/calendar/days.ts';
 import { entryYearOf, schoolYearOf, stageOf } from '../../../server/core/calendar/terms.ts';
 import type { Rubric } from '../../../server/core/rubric/rubric.ts';
+import { insertSchools, insertTerms, pinTerms } from '../../change-frame.ts';
 import type { Writer } from '../../engine.ts';
 import type { DaysOff } from '../../schema/org.ts';
 import { sortKeyOf } from '../../sort-key.ts';
@@ -65,14 +66,18 @@ export async function seedDemoPlaces(tx: Writer, { schools: plans, today, newId,
     daysOff: daysOffIn(term),
     sourcedId: `${DEMO_DISTRICT.key}-${term.code}`,
   }));
-  await tx.insert(t.terms).values(terms);
+  await insertTerms(tx, id, terms);
   // Nobody is rated by what is published afterwards.
   const publishedAt = shanghaiNoon(dayOf(dayNumber(terms[0]?.startsOn ?? today) - 14));
   for (const body of rubrics) {
     const { key, version, dimension } = body;
     const rubricId = newId();
     await tx.insert(t.rubrics).values({ id: rubricId, districtId: id, key, version, dimension, body, publishedAt });
-    await tx.insert(t.termRubrics).values(terms.map((term) => ({ termId: term.id, dimension, rubricId })));
+    await pinTerms(
+      tx,
+      id,
+      terms.map((term) => ({ termId: term.id, dimension, rubricId })),
+    );
   }
 
   const schoolYear = schoolYearOf(terms.at(-1)?.code ?? today);
@@ -90,7 +95,9 @@ export async function seedDemoPlaces(tx: Writer, { schools: plans, today, newId,
     );
     return { id: schoolId, plan, classes };
   });
-  await tx.insert(t.schools).values(
+  await insertSchools(
+    tx,
+    id,
     schools.map(({ id: schoolId, plan }) => {
       const areaId = areas.get(areaKey('town', plan.town)) ?? id;
       const groupId = plan.group === null ? null : (areas.get(areaKey('group', plan.group)) ?? null);

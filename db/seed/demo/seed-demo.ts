@@ -3,6 +3,7 @@ import { schoolYearOf } from '../../../server/core/calendar/terms.ts';
 import type { Rubric } from '../../../server/core/rubric/rubric.ts';
 import { derive, pinnedDimensions } from '../../derive/derive.ts';
 import type { Store, Writer } from '../../engine.ts';
+import { raiseFrame } from '../../frame.ts';
 import { selectRubrics } from '../../pinned-rubrics.ts';
 import { idsOf } from '../chance.ts';
 import type { SeedClass } from '../places.ts';
@@ -72,6 +73,8 @@ async function seedDistrict(
   const pupils = await seedFamilies(tx, registry, district, today);
   const officerId = registry.idOf('officer-nh');
   const baseOf = await seedLibrary(tx, { district, now: shanghaiNoon(begins), newId, officerId });
+  // The last word of what the frame is made of: not drawn, for the demo is a function of its day.
+  await raiseFrame(tx, district.id, `demo-${today}`);
   return { district, pupils, staff, baseOf, idOf: registry.idOf };
 }
 

@@ -2,25 +2,22 @@ import { type Indicator, markKindOf, type Rubric } from '../rubric/rubric.ts';
 import { levelReached } from './amounts.ts';
 import type { ScoredMark } from './dimension-score.ts';
 import type { Entry } from './entry.ts';
-import { rawEntries } from './raw-entries.ts';
+import { type Eligible, eligibleFor, type Planned } from './plan.ts';
+import { addEntry, rawEntries } from './raw-entries.ts';
 import type { Situation } from './situation.ts';
 
 type Ordered = { readonly happenedOn: string; readonly ids: readonly string[] };
 
 /** By the day it happened, then by id: the order of every sum, so that the same marks give the same bits in any order. */
-export function inOrder<E extends Ordered>(entries: readonly E[]): E[] {
-  const key = (entry: E) => entry.ids[0] ?? '';
-  return [...entries].sort((a, b) =>
-    a.happenedOn !== b.happenedOn
-      ? a.happenedOn < b.happenedOn
-        ? -1
-        : 1
-      : key(a) < key(b)
-        ? -1
-        : key(a) > key(b)
-          ? 1
-          : 0,
-  );
+export function inOrder<E extends Ordered>(entries: readonly E[]): readonly E[] {
+  const isInOrder = entries.every((entry, at) => at === 0 || compare(entries[at - 1] ?? entry, entry) <= 0);
+  return isInOrder ? entries : [...entries].sort(compare);
+}
+
+function compare(a: Ordered, b: Ordered): number {
+  if (a.happenedOn !== b.happenedOn) return a.happenedOn < b.happenedOn ? -1 : 1;
+  const [one, other] = [a.ids[0] ?? '', b.ids[0] ?? ''];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /**
@@ -30,20 +27,17 @@ export function inOrder<E extends Ordered>(entries: readonly E[]): E[] {
  */
 export function entriesOf(
   rubric: Rubric,
-  indicator: Indicator,
-  children: readonly Indicator[],
+  { kind, own, counted, eligible: rule }: Planned,
   marks: ReadonlyMap<string, readonly ScoredMark[]>,
   at: Situation,
-): Entry[] {
-  const kind = markKindOf(indicator);
-  const own = [indicator, ...children.filter((child) => markKindOf(child) === kind)];
-  const entries = own.flatMap((each) => rawEntries(rubric, kind, marks.get(each.id) ?? []));
-  const counted = kind === 'level' ? children.filter((child) => markKindOf(child) !== 'level') : [];
-  const asLevels = counted.flatMap((child) => {
+): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const id of own) for (const mark of marks.get(id) ?? []) addEntry(entries, rubric, kind, mark);
+  for (const child of counted) {
     const facts = rawEntries(rubric, markKindOf(child), marks.get(child.id) ?? []);
-    return asOneLevel(rubric, child, eligible(child, facts, at.term), at);
-  });
-  return eligible(indicator, [...entries, ...asLevels], at.term);
+    entries.push(...asOneLevel(rubric, child, eligible(eligibleFor(child), facts, at.term), at));
+  }
+  return entries.length === 0 ? entries : eligible(rule, entries, at.term);
 }
 
 /** The levels that somebody gave an indicator or its children in one term, in order; what is made of counts is not among them. */
@@ -53,23 +47,23 @@ export function levelsGiven(
   children: readonly Indicator[],
   marks: ReadonlyMap<string, readonly ScoredMark[]>,
   term: string,
-): Entry[] {
+): readonly Entry[] {
   const own = [indicator, ...children.filter((child) => markKindOf(child) === 'level')];
   const entries = own.flatMap((each) => rawEntries(rubric, 'level', marks.get(each.id) ?? []));
-  return eligible(indicator, entries, term).filter((entry) => entry.term === term);
+  return eligible(eligibleFor(indicator), entries, term).filter((entry) => entry.term === term);
 }
 
-function eligible(indicator: Indicator, entries: readonly Entry[], term: string): Entry[] {
-  const mayRate = new Set(indicator.raters.filter((rater) => rater.share > 0).map((rater) => rater.kind));
-  const { method, period } = indicator.aggregation;
-  // Progress is read in one term, against the terms before it.
-  const wholeYear = period === 'year' || method === 'progress-vs-own-baseline';
-  const inPeriod = entries.filter((entry) => mayRate.has(entry.raterKind) && (wholeYear || entry.term === term));
-  return withinRecordLimit(inOrder(inPeriod), indicator.limits?.recordsPerTerm);
+function eligible(
+  { mayRate, isWholeYear, limit }: Eligible,
+  entries: readonly Entry[],
+  term: string,
+): readonly Entry[] {
+  const inPeriod = entries.filter((entry) => mayRate.has(entry.raterKind) && (isWholeYear || entry.term === term));
+  return withinRecordLimit(inOrder(inPeriod), limit);
 }
 
-function withinRecordLimit(entries: readonly Entry[], limit: number | undefined): Entry[] {
-  if (limit === undefined) return [...entries];
+function withinRecordLimit(entries: readonly Entry[], limit: number | undefined): readonly Entry[] {
+  if (limit === undefined) return entries;
   const seen = new Map<string, number>();
   return entries.filter((entry) => {
     const key = `${entry.raterKind} ${entry.term}`;

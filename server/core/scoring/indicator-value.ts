@@ -1,12 +1,12 @@
 import { type AmountMethod, type BonusMethod, type Indicator, levelOf, type Rubric } from '../rubric/rubric.ts';
-import { aggregate } from './aggregate.ts';
+import { type Aggregated, aggregate } from './aggregate.ts';
 import { levelReached, totalAmount } from './amounts.ts';
 import { inOrder } from './counting-marks.ts';
 import type { Entry } from './entry.ts';
 import { awardValue, standardValue } from './fact-values.ts';
 import { withOwnBaseline } from './own-baseline.ts';
 import type { Situation } from './situation.ts';
-import { type IndicatorValue, noValue, ofFacts } from './value.ts';
+import { type IndicatorValue, noValue, ofFacts, type RatingPart } from './value.ts';
 
 /** The value of one core indicator from its entries (in order). Never NaN: no entries give no value, or 0 where the rubric says so. */
 export function indicatorValue(
@@ -48,30 +48,38 @@ function levelValue(
   if (entries.length === 0) return noValue('no-marks');
   const mastery = method.method === 'n-times-at-mastery' ? method.params.mastery : null;
   const masteryValue = rubric.levelScale.find((level) => level.code === mastery)?.score ?? 0;
-  const kinds = indicator.raters.flatMap(({ kind, share }) => {
-    const theirs = entries.filter((entry) => entry.raterKind === kind);
-    const result = aggregate(
-      method,
-      theirs.map((entry) => entry.value),
-      masteryValue,
-    );
-    return result && share > 0 ? [{ share, theirs, ...result }] : [];
-  });
-  const shares = kinds.reduce((sum, kind) => sum + kind.share, 0);
+  const kinds: Kind[] = [];
+  let shares = 0;
+  for (const { kind, share } of indicator.raters) {
+    const theirs = share > 0 ? entries.filter((entry) => entry.raterKind === kind) : [];
+    if (theirs.length === 0) continue;
+    const values = theirs.map((entry) => entry.value);
+    const result = aggregate(method, values, masteryValue);
+    if (!result) continue;
+    kinds.push({ share, theirs, result });
+    shares += share;
+  }
   if (shares === 0) return noValue('not-enough-marks');
-  const value = kinds.reduce((sum, kind) => sum + kind.share * kind.value, 0) / shares;
-  const counting = inOrder(kinds.flatMap((kind) => kind.counting.flatMap((at) => kind.theirs[at] ?? [])));
-  const estimated = kinds.every((kind) => kind.coefficients !== null);
-  const parts = kinds.flatMap((kind) =>
-    kind.counting.flatMap((at, position) => {
-      const raterId = kind.theirs[at]?.raterId;
-      const coefficient = ((kind.coefficients?.[position] ?? 0) * kind.share) / shares;
-      return raterId === null || raterId === undefined ? [] : [{ raterId, coefficient }];
-    }),
-  );
-  const raterIds = counting.flatMap((entry) => entry.raterId ?? []);
-  return { ...ofFacts(value, levelOf(rubric, value), counting), raterIds, parts: estimated ? parts : null };
+  const value = kinds.reduce((sum, { share, result }) => sum + share * result.value, 0) / shares;
+  const counting: Entry[] = [];
+  const parts: RatingPart[] = [];
+  for (const { share, theirs, result } of kinds) {
+    for (const [position, at] of result.counting.entries()) {
+      const entry = theirs[at];
+      if (entry) counting.push(entry);
+      const coefficient = ((result.coefficients?.[position] ?? 0) * share) / shares;
+      if (entry && entry.raterId !== null) parts.push({ raterId: entry.raterId, coefficient });
+    }
+  }
+  const inTime = inOrder(counting);
+  return {
+    ...ofFacts(value, levelOf(rubric, value), inTime),
+    raterIds: inTime.flatMap((entry) => entry.raterId ?? []),
+    parts: kinds.every(({ result }) => result.coefficients !== null) ? parts : null,
+  };
 }
+
+type Kind = { readonly share: number; readonly theirs: readonly Entry[]; readonly result: Aggregated };
 
 /** Facts: all who may record them add to one sum, and the shares of raters say nothing here. */
 function amountValue(

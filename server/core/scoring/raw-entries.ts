@@ -5,13 +5,17 @@ import type { Entry } from './entry.ts';
 
 /** The marks of one kind as entries. One that says nothing the rubric knows (a level it has not, more attended than held …) is passed over. */
 export function rawEntries(rubric: Rubric, kind: MarkKind, marks: readonly ScoredMark[]): Entry[] {
-  return marks.flatMap((mark) => {
-    if (mark.kind !== kind) return [];
-    const value = amountOf(rubric, mark);
-    if (value === null) return [];
-    const { id, raterId, raterKind, happenedOn, term } = mark;
-    return [{ ids: [id], value, detail: mark.detail ?? null, raterKind, raterId, happenedOn, term }];
-  });
+  const entries: Entry[] = [];
+  for (const mark of marks) addEntry(entries, rubric, kind, mark);
+  return entries;
+}
+
+export function addEntry(entries: Entry[], rubric: Rubric, kind: MarkKind, mark: ScoredMark) {
+  if (mark.kind !== kind) return;
+  const value = amountOf(rubric, mark);
+  if (value === null) return;
+  const { id, detail = null, raterId, raterKind, happenedOn, term } = mark;
+  entries.push({ ids: [id], value, detail, raterKind, raterId, happenedOn, term });
 }
 
 /** A level's score, an amount; 0 for an award, whose points depend on the others of its work. Null where it cannot count. */

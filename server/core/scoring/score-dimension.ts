@@ -1,21 +1,24 @@
-import { gradeBandOf, type Indicator, levelOf, markKindOf, type Rubric, weightIn } from '../rubric/rubric.ts';
+import { grouped } from '../grouped.ts';
+import { gradeBandOf, levelOf, type Rubric } from '../rubric/rubric.ts';
 import { entriesOf } from './counting-marks.ts';
-import type { DimensionScore, ErrorTerms, Fact, IndicatorScore, ScoredMark, ScoreInput } from './dimension-score.ts';
+import type { DimensionScore, ErrorTerms, Fact, IndicatorScore, ScoreInput } from './dimension-score.ts';
 import { MIN_RATERS, MIN_RATINGS } from './enough-evidence.ts';
 import type { Entry } from './entry.ts';
 import { indicatorValue } from './indicator-value.ts';
+import { type Planned, planOf } from './plan.ts';
 import { errorTermsOf, intervalOf, standardError } from './rating-error.ts';
 import { sharesOf } from './shares.ts';
 import type { Situation } from './situation.ts';
 import type { IndicatorValue, RatingPart } from './value.ts';
 
-type Valued = {
-  readonly indicator: Indicator;
-  readonly records: number;
-  readonly last: string | null;
-  readonly fact: Fact | null;
-} & IndicatorValue;
+type Valued = { readonly planned: Planned; readonly entries: readonly Entry[]; readonly is: IndicatorValue };
 type Weighed = Valued & { readonly share: number };
+
+/** What is stored of a score: what lists, lines and sums need. */
+export type ScoreInShort = Pick<
+  DimensionScore,
+  'status' | 'score' | 'bonus' | 'level' | 'weightShare' | 'ratings' | 'raters' | 'errorTerms'
+> & { readonly indicators: readonly Pick<IndicatorScore, 'id' | 'records' | 'lastHappenedOn'>[] };
 
 /**
  * One pupil's score in one dimension from the marks of the school year to date (docs/methods.md §1, docs/rules.md 1–9).
@@ -30,126 +33,124 @@ type Weighed = Valued & { readonly share: number };
  * is 'insufficient_evidence' with `gradeBand: null`. Throws nothing; wants a rubric that `checkRubric` finds no fault in.
  */
 export function scoreDimension(rubric: Rubric, input: ScoreInput): DimensionScore {
-  const bandId = gradeBandOf(rubric, input.grade)?.id ?? null;
-  const valued = bandId === null ? [] : valuesIn(rubric, bandId, input);
-  const forScore = valued.filter((one) => !isBonus(one.indicator));
-  const observed = new Set(forScore.flatMap((one) => (one.value === null ? [] : one.indicator.id)));
-  const { share, weightShare } = sharesOf(rubric, bandId ?? '', observed);
-  const inScore = forScore.flatMap((one) => {
-    const own = share.get(one.indicator.id) ?? 0;
-    return own > 0 ? [{ ...one, share: own }] : [];
-  });
-  const raterIds = inScore.flatMap((one) => one.raterIds);
-  const [ratings, raters] = [raterIds.length, new Set(raterIds).size];
-  const seen = {
-    bonus: bonusOf(rubric, valued),
-    componentsUsed: input.components === undefined ? ('default' as const) : ('given' as const),
-    gradeBand: bandId,
-    weightShare,
-    ratings,
-    raters,
-    records: sum(forScore.map((one) => one.records)),
-    indicators: valued.map((one) => ({
-      ...indicatorScore(rubric, one, bandId ?? '', share.get(one.indicator.id) ?? 0),
-      se:
-        one.value === null || one.parts === null
-          ? null
-          : standardError(errorTermsOf(rubric, one.parts, input.components)),
-    })),
-  };
-  if (ratings === 0 || weightShare < rubric.scoring.minCoverage - 1e-9) return { ...seen, ...NO_SCORE };
-
-  const score = clip(sum(inScore.map(contribution)));
-  const errorTerms = errorOf(rubric, inScore, input);
+  const { gradeBand, weighed, inShort } = weigh(rubric, input);
+  const { score, errorTerms } = inShort;
   return {
-    ...seen,
-    status: ratings < MIN_RATINGS || raters < MIN_RATERS ? 'provisional' : 'ok',
-    score,
+    ...inShort,
     ...intervalOf(score, errorTerms),
-    seStatus: errorTerms === null ? 'not-estimated' : 'estimated',
-    level: levelOf(rubric, score + seen.bonus),
-    errorTerms,
+    seStatus: score === null ? 'no-score' : errorTerms === null ? 'not-estimated' : 'estimated',
+    componentsUsed: input.components === undefined ? 'default' : 'given',
+    gradeBand,
+    records: sum(weighed.map((one) => (one.planned.isBonus ? 0 : recordsOf(one)))),
+    indicators: weighed.map((one) => indicatorScore(rubric, one, input)),
   };
 }
 
-const NO_SCORE = {
-  status: 'insufficient_evidence',
-  score: null,
-  se: null,
-  seStatus: 'no-score',
-  lo: null,
-  hi: null,
-  level: null,
-  errorTerms: null,
-} as const;
+/** The same without what only the child's own page says of it. */
+export function scoreInShort(rubric: Rubric, input: ScoreInput): ScoreInShort {
+  const { weighed, inShort } = weigh(rubric, input);
+  const indicators = weighed.map((one) => ({
+    id: one.planned.indicator.id,
+    records: recordsOf(one),
+    lastHappenedOn: one.entries.at(-1)?.happenedOn ?? null,
+  }));
+  return { ...inShort, indicators };
+}
 
-function valuesIn(rubric: Rubric, bandId: string, input: ScoreInput): Valued[] {
-  const marks = new Map<string, ScoredMark[]>();
-  for (const mark of input.marks) {
-    const before = marks.get(mark.indicatorId);
-    if (before) before.push(mark);
-    else marks.set(mark.indicatorId, [mark]);
-  }
+type Scoring = {
+  readonly gradeBand: string | null;
+  readonly weighed: readonly Weighed[];
+  readonly inShort: Omit<ScoreInShort, 'indicators'>;
+};
+
+function weigh(rubric: Rubric, input: ScoreInput): Scoring {
+  const gradeBand = gradeBandOf(rubric, input.grade)?.id ?? null;
+  if (gradeBand === null) return { gradeBand, weighed: [], inShort: { ...NOTHING_SEEN, ...NO_SCORE } };
+  const plan = planOf(rubric, gradeBand);
+  const valued = valuesIn(rubric, plan.planned, gradeBand, input);
+  const observed = new Set<string>();
+  for (const { planned, is } of valued) if (!planned.isBonus && is.value !== null) observed.add(planned.indicator.id);
+  const { share, weightShare } = sharesOf(plan, observed);
+  const weighed = valued.map((one) => ({ ...one, share: share.get(one.planned.indicator.id) ?? 0 }));
+  const inScore = weighed.filter((one) => !one.planned.isBonus && one.share > 0);
+  const raterIds = inScore.flatMap((one) => one.is.raterIds);
+  const [ratings, raters] = [raterIds.length, new Set(raterIds).size];
+  const seen = { bonus: bonusOf(rubric, weighed), weightShare, ratings, raters };
+  if (ratings === 0 || weightShare < rubric.scoring.minCoverage - 1e-9)
+    return { gradeBand, weighed, inShort: { ...seen, ...NO_SCORE } };
+
+  const score = clip(sum(inScore.map(contribution)));
+  const status = ratings < MIN_RATINGS || raters < MIN_RATERS ? 'provisional' : 'ok';
+  const level = levelOf(rubric, score + seen.bonus);
+  return {
+    gradeBand,
+    weighed,
+    inShort: { ...seen, status, score, level, errorTerms: errorOf(rubric, inScore, input) },
+  };
+}
+
+const NOTHING_SEEN = { bonus: 0, weightShare: 0, ratings: 0, raters: 0 };
+const NO_SCORE = { status: 'insufficient_evidence', score: null, level: null, errorTerms: null } as const;
+
+function valuesIn(rubric: Rubric, planned: readonly Planned[], bandId: string, input: ScoreInput): Valued[] {
+  const marks = grouped(input.marks, (mark) => mark.indicatorId);
   const { term, termStartsOn, grade, sex = null } = input;
   const at: Situation = { term, termStartsOn, bandId, grade, sex };
-  const inBand = rubric.indicators.filter((each) => each.gradeBands.includes(bandId));
-  return inBand.flatMap((indicator) => {
-    if (indicator.scope !== 'core' || indicator.parent !== undefined) return [];
-    if (weightIn(rubric, indicator, bandId) === 0 && !isBonus(indicator) && !isAward(indicator)) return [];
-    const children = inBand.filter((each) => each.parent === indicator.id);
-    const entries = entriesOf(rubric, indicator, children, marks, at);
-    const records = sum(entries.map((entry) => entry.ids.length));
-    const last = entries.at(-1)?.happenedOn ?? null;
-    return [
-      { indicator, records, last, fact: factOf(indicator, entries), ...indicatorValue(rubric, indicator, entries, at) },
-    ];
+  return planned.map((one) => {
+    const entries = entriesOf(rubric, one, marks, at);
+    return { planned: one, entries, is: indicatorValue(rubric, one.indicator, entries, at) };
   });
 }
 
 /** Null as soon as one indicator of the score is put together by a method whose rating error is not estimated (docs/rules.md 9). */
 function errorOf(rubric: Rubric, inScore: readonly Weighed[], input: ScoreInput): ErrorTerms | null {
   const parts: RatingPart[] = [];
-  for (const one of inScore) {
-    if (one.parts === null) return null;
-    parts.push(...one.parts.map((part) => ({ ...part, coefficient: one.share * part.coefficient })));
+  for (const { share, is } of inScore) {
+    if (is.parts === null) return null;
+    for (const { raterId, coefficient } of is.parts) parts.push({ raterId, coefficient: share * coefficient });
   }
   return errorTermsOf(rubric, parts, input.components);
 }
 
 function bonusOf(rubric: Rubric, valued: readonly Valued[]): number {
-  const points = sum(valued.map((one) => (isBonus(one.indicator) ? (one.value ?? 0) : 0)));
+  const points = sum(valued.map(({ planned, is }) => (planned.isBonus ? (is.value ?? 0) : 0)));
   return Math.min(points, rubric.scoring.bonusMax);
 }
 
-function indicatorScore(rubric: Rubric, one: Valued, bandId: string, share: number): Omit<IndicatorScore, 'se'> {
+function indicatorScore(rubric: Rubric, one: Weighed, { components }: ScoreInput): IndicatorScore {
+  const { planned, entries, is, share } = one;
+  const isEstimated = is.value !== null && is.parts !== null;
   return {
-    id: one.indicator.id,
-    weight: weightIn(rubric, one.indicator, bandId),
+    id: planned.indicator.id,
+    weight: planned.weight,
     share,
-    value: one.value,
-    bonus: one.bonus,
-    toBeChecked: one.toBeChecked,
-    level: one.level,
-    records: one.records,
-    ratings: one.raterIds.length,
-    countingMarkIds: one.counting.flatMap((entry) => entry.ids),
-    lastHappenedOn: one.last,
-    missing: one.missing,
-    fact: one.fact,
+    value: is.value,
+    bonus: is.bonus,
+    toBeChecked: is.toBeChecked,
+    level: is.level,
+    records: recordsOf(one),
+    ratings: is.raterIds.length,
+    countingMarkIds: is.counting.flatMap((entry) => entry.ids),
+    lastHappenedOn: entries.at(-1)?.happenedOn ?? null,
+    missing: is.missing,
+    fact: factOf(planned, entries),
+    se: isEstimated ? standardError(errorTermsOf(rubric, is.parts, components)) : null,
   };
 }
 
-function factOf(indicator: Indicator, entries: readonly Entry[]): Fact | null {
-  const kind = markKindOf(indicator);
+function factOf({ kind }: Planned, entries: readonly Entry[]): Fact | null {
   if (entries.length === 0 || (kind !== 'count' && kind !== 'hours' && kind !== 'attendance')) return null;
   const held = sum(entries.map(({ detail }) => (detail !== null && 'held' in detail ? detail.held : 0)));
   return { kind, amount: sum(entries.map((entry) => entry.value)), held: kind === 'attendance' ? held : null };
 }
 
-const isBonus = (indicator: Indicator) => indicator.aggregation.method === 'points-capped';
-/** Awards without points weigh nothing and are listed all the same: they are facts. */
-const isAward = (indicator: Indicator) => indicator.aggregation.method === 'award-points';
-const contribution = ({ indicator, share, value }: Weighed) =>
-  Math.min(share * (value ?? 0), indicator.contributionCap ?? Number.POSITIVE_INFINITY);
+function recordsOf({ entries }: Valued): number {
+  let records = 0;
+  for (const entry of entries) records += entry.ids.length;
+  return records;
+}
+
+const contribution = ({ planned, share, is }: Weighed) =>
+  Math.min(share * (is.value ?? 0), planned.indicator.contributionCap ?? Number.POSITIVE_INFINITY);
 const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0);
 const clip = (score: number) => Math.min(100, Math.max(0, score));

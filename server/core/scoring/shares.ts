@@ -1,4 +1,4 @@
-import { type Indicator, type Rubric, weightIn } from '../rubric/rubric.ts';
+import type { Plan } from './plan.ts';
 
 export type Shares = {
   /** Indicator id → its part of the score, 0–1; the parts of all observed indicators add up to 1. */
@@ -12,30 +12,28 @@ export type Shares = {
  * a group keeps its block (docs/rules.md 5): its observed members share it by their weights. Missing 'neutral' indicators leave
  * the total as well. A group with evidence on fewer members than a school must offer covers only that part of its block.
  */
-export function sharesOf(rubric: Rubric, bandId: string, observed: ReadonlySet<string>): Shares {
+export function sharesOf({ groups, singles }: Plan, observed: ReadonlySet<string>): Shares {
   const weights = new Map<string, number>();
   let total = 0;
   let covered = 0;
-  const inBand = rubric.indicators.filter((each) => each.scope === 'core' && weightIn(rubric, each, bandId) > 0);
-  const seen = (each: Indicator) => observed.has(each.id);
-  for (const rule of rubric.groupRules) {
-    const members = inBand.filter((each) => rule.members.includes(each.id));
-    const offered = members.filter(seen);
-    const weightOffered = offered.reduce((sum, each) => sum + weightIn(rubric, each, bandId), 0);
-    for (const each of offered)
-      weights.set(each.id, (rule.totalWeight * weightIn(rubric, each, bandId)) / weightOffered);
-    if (members.length > 0) total += rule.totalWeight;
-    covered += rule.totalWeight * Math.min(1, offered.length / (rule.minOffered[bandId] ?? 1));
+  for (const { members, totalWeight, minOffered } of groups) {
+    const offered = members.filter(({ id }) => observed.has(id));
+    const weightOffered = offered.reduce((sum, { weight }) => sum + weight, 0);
+    for (const { id, weight } of offered) weights.set(id, (totalWeight * weight) / weightOffered);
+    if (members.length > 0) total += totalWeight;
+    covered += totalWeight * Math.min(1, offered.length / minOffered);
   }
-  const grouped = new Set(rubric.groupRules.flatMap((rule) => rule.members));
-  for (const each of inBand.filter((one) => !grouped.has(one.id))) {
-    if (!seen(each) && each.aggregation.missing === 'neutral') continue;
-    total += weightIn(rubric, each, bandId);
-    if (!seen(each)) continue;
-    weights.set(each.id, weightIn(rubric, each, bandId));
-    covered += weightIn(rubric, each, bandId);
+  for (const { id, weight, isNeutral } of singles) {
+    const isSeen = observed.has(id);
+    if (!isSeen && isNeutral) continue;
+    total += weight;
+    if (!isSeen) continue;
+    weights.set(id, weight);
+    covered += weight;
   }
-  const inScore = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  const share = new Map([...weights].map(([id, weight]) => [id, weight / inScore]));
+  let inScore = 0;
+  for (const weight of weights.values()) inScore += weight;
+  const share = new Map<string, number>();
+  for (const [id, weight] of weights) share.set(id, weight / inScore);
   return { share, weightShare: total === 0 ? 0 : covered / total };
 }

@@ -32,9 +32,12 @@ export const noValue = (missing: Missing): IndicatorValue => ({
 
 /** A value made of facts: nobody's judgement, so without rating error. */
 export const ofFacts = (value: number, level: string | null, counting: readonly Entry[]): IndicatorValue => ({
-  ...noValue('no-marks'),
   value,
   level,
+  bonus: 0,
+  toBeChecked: false,
   counting,
+  raterIds: [],
+  parts: [],
   missing: null,
 });

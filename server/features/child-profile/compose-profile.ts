@@ -1,4 +1,3 @@
-import type { Scored } from '../../../db/derive/scores.ts';
 import type { Reader } from '../../../db/engine.ts';
 import { type PinnedRubric, selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../../../db/reach/lists.ts';
@@ -17,7 +16,12 @@ import { asClassName, asTerm, asWhy, classPlace, schoolNameOf } from '../../repl
 import { dimensionResult } from './dimension-results.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { type GrowthTerm, growthLines } from './growth-lines.ts';
-import { type ReadableScore, selectReadableClassScores, selectReadableScores } from './readable-scores.ts';
+import {
+  type OpenedScore,
+  type ReadableScore,
+  selectReadableClassScores,
+  selectReadableScores,
+} from './readable-scores.ts';
 import { selectEvidence, selectLevels, selectOptionalPhotoConsent } from './store.ts';
 
 const RECENT = 5;
@@ -126,7 +130,7 @@ function inOrder<T extends { readonly rubric: Rubric }>(all: readonly T[]): T[] 
 }
 
 /** An indicator whose marks the reader may not read counts in the score, and is not shown by itself. */
-function shown(score: ReadableScore | undefined, readable: readonly string[]): Scored | undefined {
+function shown(score: ReadableScore | undefined, readable: readonly string[]): OpenedScore | undefined {
   if (!score?.made) return undefined;
   const indicators = score.made.indicators.filter((one) => readable.includes(one.id));
   return { row: score.row, made: { ...score.made, indicators } };

@@ -6,9 +6,12 @@ import type { TermRow } from '../../../db/reach/lists.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import { dayWithin, yearToDate } from '../../core/calendar/terms.ts';
 import { grouped } from '../../core/grouped.ts';
+import type { DimensionScore } from '../../core/scoring/dimension-score.ts';
+import { scoreDimension } from '../../core/scoring/score-dimension.ts';
 import { selectClassScores, selectHidden, selectHiddenOf, selectScores } from './store.ts';
 
-export type ReadableScore = { readonly row: Scored['row']; readonly made?: Scored['made'] };
+export type OpenedScore = Scored<DimensionScore>;
+export type ReadableScore = { readonly row: OpenedScore['row']; readonly made?: OpenedScore['made'] };
 
 /**
  * A child's scores in some terms as far as the reader may read what they are made of. A stored one is made of all the school's records of the
@@ -56,10 +59,10 @@ export async function selectReadableScores(
 async function scoredAnew(q: Reader, pupil: ReachedPupil, at: SchoolTerm, rows: readonly { dimension: string }[]) {
   const readable = recordedWithin(q.tables.marks, pupil);
   const places = await selectPlaces(q, at, [pupil.id]);
-  const scores: Scored[] = [];
+  const scores: OpenedScore[] = [];
   for (const { dimension } of rows) {
     const rubric = await selectRubric(q, at.term.id, dimension);
-    if (rubric) scores.push(...(await computeScores(q, { ...at, rubric }, places, readable)));
+    if (rubric) scores.push(...(await computeScores(q, { ...at, rubric }, places, scoreDimension, readable)));
   }
   return scores;
 }

@@ -1,4 +1,5 @@
 import { eq, inArray } from 'drizzle-orm';
+import { changeSchool, changeTerm, insertSchools, insertTerms } from '../../../db/change-frame.ts';
 import { derive, pinnedDimensions } from '../../../db/derive/derive.ts';
 import type { Writer } from '../../../db/engine.ts';
 import { pinNewTerm } from '../../../db/pinned-rubrics.ts';
@@ -30,8 +31,8 @@ export async function applyRoster(cx: Cx, books: RosterBooks, districtId: string
   const { areas, schools, terms, classes, persons, pupils, enrolments, grants } = books;
   await inParts(areas.inserted, (rows) => tx.insert(t.areas).values(rows));
   for (const { id, change } of areas.updated) await tx.update(t.areas).set(change).where(eq(t.areas.id, id));
-  await inParts(schools.inserted, (rows) => tx.insert(t.schools).values(rows));
-  for (const { id, change } of schools.updated) await tx.update(t.schools).set(change).where(eq(t.schools.id, id));
+  await insertSchools(tx, districtId, schools.inserted);
+  for (const { id, change } of schools.updated) await changeSchool(tx, { id, districtId }, change);
   await writeTerms(tx, terms, districtId);
   // Two classes may exchange their sourcedIds; each is unique at every moment.
   const called = classes.updated.filter(({ change }) => change.sourcedId !== undefined);
@@ -68,10 +69,9 @@ function namesBefore(pupils: Book<PupilRow>, { now, actor }: Cx) {
 
 /** A new term is pinned to the newest published version of every rubric, so that records can be made in it at once. */
 async function writeTerms(tx: Writer, terms: Book<TermRow>, districtId: string): Promise<void> {
-  const t = unsafeTables(tx);
-  for (const { id, change } of terms.updated) await tx.update(t.terms).set(change).where(eq(t.terms.id, id));
+  for (const { id, change } of terms.updated) await changeTerm(tx, { id, districtId }, change);
   const { inserted } = terms;
-  await inParts(inserted, (rows) => tx.insert(t.terms).values(rows));
+  await insertTerms(tx, districtId, inserted);
   for (const { id } of inserted) await pinNewTerm(tx, { id, districtId });
 }
 

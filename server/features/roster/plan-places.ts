@@ -60,7 +60,17 @@ export function planPlaces(orgs: readonly OrgRow[], known: PlacesKnown): Places 
       const path = `${district.path}${id}/`;
       areaOf.set(
         sourcedId,
-        areas.insert({ id, districtId: district.id, kind, path, name, nameEn: name, sourcedId, figuresOn: null }),
+        areas.insert({
+          id,
+          districtId: district.id,
+          kind,
+          path,
+          name,
+          nameEn: name,
+          sourcedId,
+          figuresOn: null,
+          frame: null,
+        }),
       );
     }
   }

@@ -1,3 +1,4 @@
+import { pinTerms } from '../../../db/change-frame.ts';
 import { deriveRepinned } from '../../../db/derive/repinned.ts';
 import { writes } from '../../act.ts';
 import { publishRubric as route } from '../../contract/rubric-draft.ts';
@@ -5,7 +6,7 @@ import { readRubricFile } from '../../contract/rubric-file.ts';
 import { differenceOf } from '../../core/rubric/difference.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 import { districtOf, draftSeen, selectComing } from './drafts.ts';
-import { deleteDraft, insertVersion, pinTerms, selectVersion, selectVersions } from './store.ts';
+import { deleteDraft, insertVersion, selectVersion, selectVersions } from './store.ts';
 
 const MOST = 50;
 
@@ -27,7 +28,12 @@ export const publishRubric = writes(route, async ({ tx, target, now, today, newI
   await insertVersion(tx, { id, districtId, now, body: read.rubric });
   const coming = await selectComing(tx, districtId, today);
   const termIds = coming.map((term) => term.id);
-  await pinTerms(tx, termIds, read.rubric.dimension, id);
+  const { dimension } = read.rubric;
+  await pinTerms(
+    tx,
+    districtId,
+    termIds.map((termId) => ({ termId, dimension, rubricId: id })),
+  );
   await deriveRepinned(tx, termIds, today);
   await deleteDraft(tx, draft);
   const terms = coming.map(({ code }) => code);

@@ -101,15 +101,6 @@ export async function selectRecordedTerms(q: Reader, termIds: readonly string[])
   return recorded;
 }
 
-export async function pinTerms(tx: Writer, termIds: readonly string[], dimension: string, rubricId: string) {
-  if (termIds.length === 0) return;
-  const { termRubrics } = tx.tables;
-  await tx
-    .insert(termRubrics)
-    .values(termIds.map((termId) => ({ termId, dimension, rubricId })))
-    .onConflictDoUpdate({ target: [termRubrics.termId, termRubrics.dimension], set: { rubricId } });
-}
-
 /** What is offered now, and what was written, by whom ever, in a district. */
 export async function selectAdoptions(q: Reader, districtId: string): Promise<AdoptionRow[]> {
   const { adoptions } = q.tables;
@@ -124,13 +115,4 @@ export async function selectOfferedAnywhere(q: Reader, districtId: string): Prom
     .from(adoptions)
     .where(and(eq(adoptions.districtId, districtId), isNull(adoptions.endedAt)));
   return new Set(rows.map((row) => row.indicatorId));
-}
-
-export async function insertAdoption(tx: Writer, adoption: Tables['adoptions']['$inferInsert']) {
-  await tx.insert(tx.tables.adoptions).values(adoption);
-}
-
-export async function updateAdoption(tx: Writer, id: string, change: Partial<AdoptionRow>) {
-  const { adoptions } = tx.tables;
-  await tx.update(adoptions).set(change).where(eq(adoptions.id, id));
 }

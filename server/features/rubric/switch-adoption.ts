@@ -1,3 +1,4 @@
+import { changeAdoption, insertAdoptions } from '../../../db/change-frame.ts';
 import type { Writer } from '../../../db/engine.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectHolders } from '../../../db/reach/holders.ts';
@@ -6,7 +7,7 @@ import type { Audit } from '../../act.ts';
 import type { AdoptionSwitch } from '../../contract/adoption.ts';
 import { invalid } from '../../refusal.ts';
 import { termsFor } from '../../reply-parts.ts';
-import { insertAdoption, selectAdoptions, updateAdoption } from './store.ts';
+import { selectAdoptions } from './store.ts';
 
 type By = { readonly actor: { readonly personId: string }; readonly now: number; readonly newId: () => string };
 
@@ -22,7 +23,7 @@ export async function switchAdoption(
   const rows = (await selectAdoptions(tx, place.districtId)).filter((row) => row.indicatorId === indicatorId);
   const own = rows.find(({ ownerId }) => ownerId === place.id);
   if (!isOffered) {
-    if (own?.endedAt === null) await updateAdoption(tx, own.id, { endedAt: now, endedBy: actor.personId });
+    if (own?.endedAt === null) await changeAdoption(tx, own, { endedAt: now, endedBy: actor.personId });
     return done;
   }
   const { term } = await termsFor(tx, place.districtId, today, undefined);
@@ -36,16 +37,17 @@ export async function switchAdoption(
     throw invalid('indicatorId', 'another school or area wrote this for itself');
   const begun = { adoptedAt: now, adoptedBy: actor.personId, endedAt: null, endedBy: null };
   if (own === undefined) {
-    await insertAdoption(tx, {
+    const adoption = {
       id: newId(),
       districtId: place.districtId,
-      ownerKind: 'kind' in place ? 'area' : 'school',
+      ownerKind: 'kind' in place ? ('area' as const) : ('school' as const),
       ownerId: place.id,
       dimension,
       indicatorId,
       body: null,
       ...begun,
-    });
-  } else if (own.endedAt !== null) await updateAdoption(tx, own.id, begun);
+    };
+    await insertAdoptions(tx, place.districtId, [adoption]);
+  } else if (own.endedAt !== null) await changeAdoption(tx, own, begun);
   return done;
 }

@@ -1,3 +1,4 @@
+import { insertAdoptions } from '../../../db/change-frame.ts';
 import type { Writer } from '../../../db/engine.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import type { ReachedArea, ReachedSchool } from '../../../db/reach/reached.ts';
@@ -9,7 +10,6 @@ import type { Indicator, Rubric } from '../../core/rubric/rubric.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 import { termsFor } from '../../reply-parts.ts';
 import { WRITTEN } from './list-adoptions.ts';
-import { insertAdoption } from './store.ts';
 
 type By = { readonly actor: { readonly personId: string }; readonly now: number; readonly newId: () => string };
 
@@ -31,10 +31,10 @@ export async function writeIndicator(
     throw invalid('parentId', 'this is no core indicator that a school may add evidence to');
   const body = asIndicator(`${WRITTEN}${newId()}`, parent, said);
   refuseFaulty(rubric, body);
-  await insertAdoption(tx, {
+  const adoption = {
     id: newId(),
     districtId: place.districtId,
-    ownerKind: 'kind' in place ? 'area' : 'school',
+    ownerKind: 'kind' in place ? ('area' as const) : ('school' as const),
     ownerId: place.id,
     dimension: said.dimension,
     indicatorId: body.id,
@@ -43,7 +43,8 @@ export async function writeIndicator(
     adoptedBy: actor.personId,
     endedAt: null,
     endedBy: null,
-  });
+  };
+  await insertAdoptions(tx, place.districtId, [adoption]);
   return { reply: { indicatorId: body.id }, audit: { object: body.id, detail: { placeId: place.id } } };
 }
 

@@ -8,10 +8,22 @@ const FEW: ReadonlySet<string> = new Set(['school_id', 'term_id', 'round_id', 'r
 
 const inService = new AsyncLocalStorage<true>();
 let asked = new Set<string>();
+let listed: string[] | undefined;
 
 /** For every store that a test opens: keeps what the service asks, and not what a test asks to look at a table. */
 export function onStatement(text: string) {
-  if (inService.getStore()) asked.add(text);
+  if (!inService.getStore()) return;
+  asked.add(text);
+  listed?.push(inShort(text));
+}
+
+/** Every statement that the service asks while something is done, in order. */
+export async function statementsOf(doing: () => Promise<unknown>): Promise<string[]> {
+  const own: string[] = [];
+  listed = own;
+  await doing();
+  listed = undefined;
+  return own;
 }
 
 /** The store as the service has it: every statement that is asked of it is explained when the test file ends. */

@@ -1,0 +1,29 @@
+import type { Rubric } from '../server/core/rubric/rubric.ts';
+import type { Tables } from './schema/tables.ts';
+
+export type TermRow = Pick<
+  Tables['terms']['$inferSelect'],
+  'id' | 'code' | 'startsOn' | 'endsOn' | 'daysOff' | 'holdsBreakBefore'
+>;
+export type PinnedRubric = { readonly id: string; readonly body: Rubric };
+
+/** What a term of a district is, as far as somebody has asked: its terms, the rubrics in force in each, what each school offers. */
+export type Frame = {
+  readonly version: string;
+  terms?: readonly TermRow[];
+  /** By term. */
+  readonly rubrics: Map<string, readonly PinnedRubric[]>;
+  /** By school. */
+  readonly adopted: Map<string, ReadonlySet<string>>;
+};
+
+/** What a store has read and need not read again: rubrics never change, a place is of one district for ever, a frame has a version. */
+export type Known = {
+  readonly rubrics: Map<string, Rubric>;
+  /** By district. */
+  readonly frames: Map<string, Frame>;
+  /** The district of a term or a school. */
+  readonly districts: Map<string, string>;
+};
+
+export const knowNothing = (): Known => ({ rubrics: new Map(), frames: new Map(), districts: new Map() });

@@ -80,7 +80,7 @@ const Dependability = z.discriminatedUnion('status', [
 ]);
 
 /** Difference coefficient (差异系数) between schools, Theil T between pupils, and whole per cent of it between schools. */
-/** 95 %, schools redrawn. */
+/** 95 %, by a jackknife over schools. */
 const Interval = z.strictObject({ lo: z.number(), hi: z.number() }).nullable();
 const Unequal = z
   .strictObject({

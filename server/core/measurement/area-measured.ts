@@ -134,7 +134,7 @@ export type Unequal = {
   readonly betweenSchools: number;
   readonly withinSchools: number;
   readonly share: number | null;
-  /** 95 % intervals of `cv` and `share`, schools redrawn; null where a redrawing has none. */
+  /** 95 % intervals of `cv` and `share` (jackknife over schools); null where the figure without one of them is none. */
   readonly cvInterval: Interval | null;
   readonly shareInterval: Interval | null;
 };

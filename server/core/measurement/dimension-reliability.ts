@@ -1,6 +1,7 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import type { Dimension } from '../rubric/rubric.ts';
 import { type Components, dStudy, henderson1, truncated } from '../statistics/generalizability.ts';
+import { jackknifeError } from '../statistics/jackknife.ts';
 import type { GroupedRating } from './pupil-ratings.ts';
 
 /** Publication gates of docs/methods.md §2; how many teachers the table is for; what is worth reaching (Nunnally & Bernstein 1994). */
@@ -90,10 +91,4 @@ function withoutEachClass(all: readonly GroupedRating[]): Components[] | null {
   if (classes.length < RELIABILITY.leastClasses) return null;
   const parts = classes.flatMap((left) => henderson1(all.filter(({ group }) => group !== left))?.untruncated ?? []);
   return parts.length === classes.length ? parts : null;
-}
-
-function jackknifeError(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(((values.length - 1) / values.length) * squares);
 }

@@ -1,9 +1,9 @@
+import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { grouped } from '../grouped.ts';
 import type { Sex } from '../rubric/fitness.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import { coefficientOfVariation, type InequalityGroup, inequality } from '../statistics/inequality.ts';
-import { quantile } from '../statistics/quantile.ts';
-import { seededUniforms } from '../statistics/seeded.ts';
+import { jackknifeError } from '../statistics/jackknife.ts';
 import type { Interval, Opportunity, Unequal } from './area-measured.ts';
 import type { SchoolCells } from './cells.ts';
 
@@ -53,7 +53,7 @@ export function opportunityOf(pupils: readonly PupilSums[]): Opportunity {
     if (!spread || cv === null) return null;
     const { total, between, within, share } = spread.theilT;
     const parts = { theil: total, betweenSchools: between, withinSchools: within, share };
-    return { mean: spread.mean, cv, ...parts, ...redrawn(spread.groups) };
+    return { mean: spread.mean, cv, ...parts, ...intervalsOf(spread.groups) };
   };
   return {
     status: 'estimated',
@@ -64,30 +64,39 @@ export function opportunityOf(pupils: readonly PupilSums[]): Opportunity {
   };
 }
 
-const SEED = 1979;
-const REDRAWINGS = 400;
-
 /**
- * How far the figures would lie apart with other schools like these: the middle 95 % of so many redrawings of as many schools (Efron 1979),
- * each school with all its pupils, for pupils of a school are not independent. A school drawn twice counts as two.
+ * How far the figures could lie from those of other schools like these: a jackknife over schools (Wolter 2007, ch. 4), each with all its pupils, for
+ * pupils of a school are not independent; of the coefficient on a logarithmic scale, of the share on a logistic one, where they are nearly
+ * normal. Redrawing schools instead (a percentile bootstrap) held the true coefficient 84 times in 100 with 24 schools, and said 95.
  */
-function redrawn(groups: readonly InequalityGroup[]): Pick<Unequal, 'cvInterval' | 'shareInterval'> {
-  const next = seededUniforms(SEED);
-  const draws = Array.from({ length: REDRAWINGS }, () =>
-    groups.flatMap(() => groups[Math.floor(next() * groups.length)] ?? []),
-  );
+function intervalsOf(groups: readonly InequalityGroup[]): Pick<Unequal, 'cvInterval' | 'shareInterval'> {
+  const bySchool = (some: readonly InequalityGroup[]) =>
+    coefficientOfVariation(some.map(({ mean, n }) => ({ value: mean, weight: n })));
   return {
-    cvInterval: middle(
-      draws.map((some) => coefficientOfVariation(some.map(({ mean, n }) => ({ value: mean, weight: n })))),
+    cvInterval: jackknifed(groups, bySchool, Math.log, Math.exp),
+    shareInterval: jackknifed(
+      groups,
+      shareBetween,
+      (share) => Math.log(share / (1 - share)),
+      (logit) => 1 / (1 + Math.exp(-logit)),
     ),
-    shareInterval: middle(draws.map(shareBetween)),
   };
 }
 
-function middle(values: readonly (number | null)[]): Interval | null {
-  const known = values.flatMap((value) => value ?? []);
-  const [lo, hi] = [quantile(known, 0.025), quantile(known, 0.975)];
-  return known.length < values.length || lo === null || hi === null ? null : { lo, hi };
+function jackknifed(
+  groups: readonly InequalityGroup[],
+  figureOf: (some: readonly InequalityGroup[]) => number | null,
+  scale: (figure: number) => number,
+  back: (scaled: number) => number,
+): Interval | null {
+  const on = (some: readonly InequalityGroup[]) => {
+    const figure = figureOf(some);
+    return figure === null ? Number.NaN : scale(figure);
+  };
+  const whole = on(groups);
+  const leftOut = groups.map((_, at) => on(groups.toSpliced(at, 1)));
+  const reach = jackknifeError(leftOut) * tQuantile(0.975, groups.length - 1);
+  return Number.isFinite(whole) && Number.isFinite(reach) ? { lo: back(whole - reach), hi: back(whole + reach) } : null;
 }
 
 /** Theil T between schools over all of it, from what each school has (Shorrocks 1980); null where there is no inequality. */

@@ -1,5 +1,3 @@
-import type { Sample } from './samples.ts';
-
 /** Routes that are asked with nothing but their address. */
 const PLAIN = [
   'end-session',
@@ -40,5 +38,5 @@ const PLAIN = [
 /** The samples of these. */
 export const plain = Object.fromEntries(PLAIN.map((id) => [id, () => ({})])) as Record<
   (typeof PLAIN)[number],
-  () => Sample
+  () => Record<string, never>
 >;

@@ -19,7 +19,7 @@ import { SCREEN_SAMPLES } from './screen-samples.ts';
 import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targets.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
-export type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
+type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
 
 const BELOW = ['photoId', 'grantId', 'personId', 'baseId', 'templateId', 'actionId', 'roundId', 'pupilId', 'classId'];
 

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { aboutWords, changeSentence } from '../../../server/core/improvement/action-words.ts';
 import { stateWords } from '../../../server/core/tables/action-table.ts';
 import { newClientId } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { endToast } from '../../parts/toast.tsx';
-import { ActionDialog } from './action-dialog.tsx';
+import { ActionDialog, SettleDialog } from './dialogs.tsx';
 import styles from './improvement.module.css';
 import {
   type Action,
@@ -16,7 +16,6 @@ import {
   reportChanged,
   settleAction,
 } from './improvement-queries.ts';
-import { SettleDialog } from './settle-dialog.tsx';
 
 /** What will be done, by whom and by when; the figure then and now; what came of it. */
 export function ActionRow({ of, action }: { of: Of; action: Action }) {
@@ -62,20 +61,22 @@ export function ActionRow({ of, action }: { of: Of; action: Action }) {
           button(t('improve.reopen'), () => reopen.mutate(action.version))
         )}
       </div>
-      {open === 'change' && (
-        <ActionDialog
-          title={t('improve.changeTitle')}
-          about={aboutWords(action.about, language)}
-          of={of}
-          said={{ text, owner, dueOn }}
-          save={(said) => changeAction(of, action.actionId, { ...said, version: action.version })}
-          saved={t('improve.changed')}
-          close={() => setOpen(null)}
-        />
-      )}
-      {(open === 'done' || open === 'dropped') && (
-        <SettleDialog of={of} action={action} status={open} reopen={reopen.mutate} close={() => setOpen(null)} />
-      )}
+      <Suspense fallback={null}>
+        {open === 'change' && (
+          <ActionDialog
+            title={t('improve.changeTitle')}
+            about={aboutWords(action.about, language)}
+            of={of}
+            said={{ text, owner, dueOn }}
+            save={(said) => changeAction(of, action.actionId, { ...said, version: action.version })}
+            saved={t('improve.changed')}
+            close={() => setOpen(null)}
+          />
+        )}
+        {(open === 'done' || open === 'dropped') && (
+          <SettleDialog of={of} action={action} status={open} reopen={reopen.mutate} close={() => setOpen(null)} />
+        )}
+      </Suspense>
     </li>
   );
 }

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { type About, aboutFinding } from '../../../server/core/improvement/about-finding.ts';
 import { aboutWords } from '../../../server/core/improvement/action-words.ts';
 import type { Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
-import { ActionDialog } from './action-dialog.tsx';
+import { ActionDialog } from './dialogs.tsx';
 import styles from './improvement.module.css';
 import { addAction, type Of, usualDay } from './improvement-queries.ts';
 
@@ -33,7 +33,11 @@ export function ToAction({ of, finding, words, terms }: Props) {
       >
         {t('improve.turn')}
       </button>
-      {isOpen && <NewAction of={of} about={about} terms={terms} close={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <NewAction of={of} about={about} terms={terms} close={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -18,7 +18,7 @@ test.skipIf(!chromiumPath)(
     await settled(page);
     expect(new URL(page.url()).pathname).toBe('/rosters');
     await page.locator('main a[href^="/schools/"]').first().click();
-    await page.getByRole('button', { name: '开设班级' }).waitFor();
+    await page.getByRole('heading', { name: '本校的班级' }).waitFor();
     await page.goBack();
     const choose = (name: string) => page.locator('input[type=file]').setInputFiles(zip(name));
 

@@ -27,6 +27,24 @@ export async function selectAreasWithin(q: Reader, scope: Scope) {
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
+/** The schools in the areas that the asker's grants stand on. */
+export async function selectSchoolsWithin(q: Reader, scope: Scope) {
+  const { areas, schools } = unsafeTables(q);
+  const within = await withinAreas(q, scope);
+  if (!within) return [];
+  const around = await q
+    .select({ id: areas.id, kind: areas.kind, districtId: areas.districtId })
+    .from(areas)
+    .where(within.isInside);
+  const { id, name, nameEn, districtId, areaId, groupId } = schools;
+  const found = await q
+    .select({ id, name, nameEn, districtId, areaId, groupId })
+    .from(schools)
+    .where(inArray(districtId, [...new Set(around.map((area) => area.districtId))]))
+    .orderBy(asc(schools.sourcedId), asc(id));
+  return found.filter((school) => around.some((area) => isIn(area, school)));
+}
+
 type Placed = { readonly districtId: string; readonly areaId: string; readonly groupId: string | null };
 
 /** A district has all its schools, a town those that stand in it, a group its members. */

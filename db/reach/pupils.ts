@@ -5,6 +5,7 @@ import { lookFor } from '../../server/core/search/look-for.ts';
 import { besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
+import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { by, mine } from './grants.ts';
 import { classColumns, selectTerms } from './lists.ts';
@@ -37,6 +38,20 @@ export async function selectEnrolmentsOf(q: Reader, pupil: ReachedPupil, today: 
   const hasBegun = (row: (typeof rows)[number]) => row.startsOn <= dayWithin(row.term, today);
   return [...reached.filter(hasBegun), ...reached.filter((row) => !hasBegun(row)).reverse()];
 }
+
+/** What a child was called before, the latest first. */
+export async function selectFormerNames(q: Reader, pupil: ReachedPupil): Promise<string[]> {
+  return (await selectNamesBefore(q, { pupilId: pupil.id })).map(({ name }) => name);
+}
+
+const selectNamesBefore = statement((q: Reader, at: Holes<{ pupilId: string }>) => {
+  const { pupilNames } = unsafeTables(q);
+  return q
+    .select({ name: pupilNames.name })
+    .from(pupilNames)
+    .where(eq(pupilNames.pupilId, at.pupilId))
+    .orderBy(desc(pupilNames.replacedAt));
+});
 
 type Found = { readonly words?: string | undefined; readonly after?: { sortKey: string; id: string } | undefined };
 

@@ -167,6 +167,17 @@ export const listSchoolClasses = route({
 
 const ClassSaid = z.strictObject({ classId: z.string() }).meta({ id: 'ClassChanged' });
 
+export const listKeptSchools = route({
+  id: 'list-kept-schools',
+  method: 'get',
+  path: '/api/rosters/schools',
+  access: { roles: ['roster-manager'], act: 'read', on: 'self', detail: 'aggregate' },
+  summary: 'The schools whose rosters I keep',
+  reply: z
+    .strictObject({ schools: z.array(z.strictObject({ schoolId: z.string(), name: Bilingual })) })
+    .meta({ id: 'KeptSchools' }),
+});
+
 export const openClass = route({
   id: 'open-class',
   method: 'post',

@@ -24,6 +24,7 @@ export const SCHOOL_YEAR_ROWS: readonly Row[] = [
   { routes: ['move-pupils'], at: 'own', all: 404 },
   { routes: ['move-pupils'], at: 'other-school', all: 404 },
   { routes: ['move-pupils'], at: 'twin', all: 404 },
+  { routes: ['list-kept-schools'], at: 'self', all: 403, but: get(200, 'roster-manager', 'twin-roster-manager') },
   ...ofSchool(['list-school-classes'], 200),
   ...ofSchool(['open-class', 'start-term'], 422),
   ...ofSchool(['rename-class'], 404),

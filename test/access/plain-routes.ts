@@ -30,6 +30,7 @@ const PLAIN = [
   'read-staff-sheet',
   'list-guardians',
   'list-terms',
+  'list-kept-schools',
   'read-health',
   'read-openapi',
   'list-late-activities',

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { readProfile } from '../../server/contract/child-profile.ts';
 import { listClassPupils } from '../../server/contract/evidence.ts';
 import {
   addPupil,
@@ -216,4 +217,24 @@ test('nobody keeps another class, or a child that never was in it', async () => 
   const seen = { name: '谁', numberInClass: null };
   expect((await correct(other.pupils[0] ?? '', { ...seen, seen })).status).toBe(404);
   expect((await ask(OTHER, listMembers, { params: { classId: at.classId } })).status).toBe(404);
+});
+
+test('staff who may open a child read what it was called before, families and a name put back excepted', async () => {
+  const { first, second, correct, of, ask, clock } = await openClass();
+  const namesFor = async (as: string, pupilId = first) => {
+    const { body } = await ask(as, readProfile, { params: { pupilId }, query: {} });
+    return body.audience === 'staff' ? body.formerNames : Object.keys(body).filter((key) => key === 'formerNames');
+  };
+  const was = (await of(first))?.name ?? '';
+  const names = [was, '阿改名', '阿改二', was];
+  for (const [at, name] of names.slice(1).entries()) {
+    clock.now += 60_000;
+    const seen = { name: names[at] ?? '', numberInClass: null };
+    expect((await correct(first, { name, numberInClass: null, seen })).status).toBe(200);
+  }
+  expect(await namesFor(HOMEROOM)).toEqual(['阿改二', '阿改名']);
+  expect(await namesFor(OFFICE)).toEqual(['阿改二', '阿改名']);
+  expect(await namesFor(HOMEROOM, second)).toEqual([]);
+  expect(await namesFor('guardian-d1s1c2p1')).toEqual([]);
+  expect((await ask(OTHER, readProfile, { params: { pupilId: first }, query: {} })).status).toBe(404);
 });

@@ -14,6 +14,7 @@ import { pathWith } from '../../server/contract/request.ts';
 import { importClassList } from '../../server/contract/roster.ts';
 import {
   endStay,
+  listKeptSchools,
   listMembers,
   listSchoolClasses,
   openClass,
@@ -223,4 +224,15 @@ test('a class is opened by grade and number in a term, and renumbered; a name th
   expect((await rename(body.classId, 8)).status).toBe(200);
   expect((await named())?.number).toBe(8);
   expect((await rename(classOf('nh13-3-1'), 8)).status).toBe(404);
+});
+
+test('a roster manager is told the schools of the own district and of no other, and nobody else is told any', async () => {
+  const { ask, place } = await openWorld();
+  const { status, body } = await ask('roster-d1', listKeptSchools, {});
+  expect(status).toBe(200);
+  const ids = body.schools.map(({ schoolId }) => schoolId);
+  expect(ids).toEqual(expect.arrayContaining([place(1, 1, 1).schoolId, place(1, 2, 1).schoolId]));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).not.toContain(place(2, 1, 1).schoolId);
+  expect((await ask('office-d1s1', listKeptSchools, {})).status).toBe(403);
 });

@@ -17,6 +17,9 @@ test.skipIf(!chromiumPath)(
     await signIn(page, 'roster-d1', PASSWORD);
     await settled(page);
     expect(new URL(page.url()).pathname).toBe('/rosters');
+    await page.locator('main a[href^="/schools/"]').first().click();
+    await page.getByRole('heading', { name: '本校的班级' }).waitFor();
+    await page.goBack();
     const choose = (name: string) => page.locator('input[type=file]').setInputFiles(zip(name));
 
     await choose('oneroster-1.2-bad.zip');

@@ -45,6 +45,17 @@ test.skipIf(!chromiumPath)(
     const row = page.locator('li', { hasText: '欧阳新来' });
     await row.locator('summary').click();
     await picture(page, 'journey-members-360');
+    // By number the new one, the only one with a number, is first; by name where the name belongs, on the next page too.
+    const listed = () => page.locator('li summary strong').allTextContents();
+    expect((await listed())[0]).toBe('欧阳新来');
+    await page.getByRole('button', { name: '姓名', exact: true }).click();
+    const byName = (await listed()).toSorted(new Intl.Collator('zh').compare);
+    await expect.poll(listed).toEqual(byName);
+    expect(byName[0]).not.toBe('欧阳新来');
+    await page.goto(`${world.origin}/classes/${classId}`);
+    await page.locator('[aria-pressed="true"]', { hasText: '姓名' }).waitFor();
+    await page.goBack();
+    await row.locator('summary').click();
     expect(await row.getByRole('button', { name: '转班' }).count()).toBe(0);
     await row.getByRole('button', { name: '离开' }).click();
     await fill(page, '最后一天', '2026-11-20');

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/engine.ts';
 import { type PinnedRubric, selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../../../db/reach/lists.ts';
-import { selectEnrolmentsOf } from '../../../db/reach/pupils.ts';
+import { selectEnrolmentsOf, selectFormerNames } from '../../../db/reach/pupils.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import { DIMENSIONS } from '../../contract/words.ts';
 import { currentTerm } from '../../core/calendar/terms.ts';
@@ -106,7 +106,9 @@ export async function composeProfile({ q, target: pupil, now, today }: About, co
     const band = middleHalf(values);
     return band ? [{ dimension, n: values.length, ...band }] : [];
   });
-  return { audience: 'staff' as const, ...shared, classBands };
+  // A name that was put back is no former one.
+  const formerNames = [...new Set(await selectFormerNames(q, pupil))].filter((name) => name !== pupil.name);
+  return { audience: 'staff' as const, ...shared, formerNames, classBands };
 }
 
 async function growthTerms(

@@ -3,6 +3,7 @@ import type { Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PupilName } from '../../parts/pupil-name.tsx';
+import { inOrder, usePupilOrder } from '../../parts/pupil-order.ts';
 import { queries } from '../../queries.ts';
 import styles from './child-profile.module.css';
 
@@ -12,7 +13,7 @@ type ClassPupils = Reply<'get /api/classes/:classId/pupils'>;
 export function Neighbours(props: { classId: string; pupilId: string; term: string }) {
   const { t } = useWords();
   const [known] = queries.getQueriesData<ClassPupils>({ queryKey: ['class', props.classId, 'pupils'] });
-  const pupils = known?.[1]?.pupils ?? [];
+  const pupils = inOrder(known?.[1]?.pupils ?? [], usePupilOrder(), ({ name }) => name);
   const place = pupils.findIndex(({ pupilId }) => pupilId === props.pupilId);
   const [before, after] = [pupils[place - 1], pupils[place + 1]];
   if (place < 0) return null;

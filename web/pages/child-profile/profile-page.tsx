@@ -96,6 +96,9 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
         <p className="small">
           {words.term(term.code)} · {t('figure.asOf', { time: time(data.asOf) })}
         </p>
+        {isStaff && data.formerNames.length > 0 && (
+          <p className="small no-print">{t('profile.formerNames', { names: words.list(data.formerNames) })}</p>
+        )}
       </PageHead>
       {data.strengths.length > 0 && <Strengths strengths={data.strengths} pupilId={pupil.pupilId} term={term.code} />}
       {data.nextStep && <NextStep step={data.nextStep} isStaff={isStaff} />}

@@ -11,6 +11,8 @@ import { type KeptGrid, keptGrid } from '../../outbox/kept-grid.ts';
 import { queueOf } from '../../outbox/queue-here.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { inOrder, usePupilOrder } from '../../parts/pupil-order.ts';
+import { PupilOrderPick } from '../../parts/pupil-order-pick.tsx';
 import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
 import { useLeaveGuard } from '../../parts/use-leave-guard.ts';
 import { queries } from '../../queries.ts';
@@ -86,7 +88,8 @@ function Open({ grid, room, classId, gridId, session }: OpenProps & { room: Clas
   const [dimension, setDimension] = useState<Dimension | undefined>(
     () => known.get(indicatorIds[0] ?? '')?.rubric.dimension ?? rubrics[0]?.dimension,
   );
-  const rows = room.pupils;
+  const order = usePupilOrder();
+  const rows = useMemo(() => inOrder(room.pupils, order, ({ name }) => name), [room.pupils, order]);
   const columns = useMemo(
     () => [...known.values()].filter(({ indicator }) => indicatorIds.includes(indicator.indicatorId)),
     [known, indicatorIds],
@@ -117,7 +120,9 @@ function Open({ grid, room, classId, gridId, session }: OpenProps & { room: Clas
           </Link>
         }
         headline={isFixed && facts.title ? facts.title : t('grid.title')}
-      />
+      >
+        <PupilOrderPick />
+      </PageHead>
       {isWithdrawn && <Notice kind="warn">{t('grid.withdrawn')}</Notice>}
       <GridFacts
         facts={facts}

@@ -26,6 +26,8 @@ import { WholeClass } from './whole-class.tsx';
 
 type Props = {
   room: ClassDay;
+  /** The pupils of the room in the order of the lists; what is sent goes by the room's. */
+  shown: ClassDay['pupils'];
   activities: Activity[];
   draft: Draft;
   isRestored: boolean;
@@ -39,7 +41,7 @@ const loggable = (rubric: Rubric): Rubric => ({
   indicators: rubric.indicators.filter(({ valueKind }) => isLogged(valueKind)),
 });
 
-export function LogForm({ room, activities, draft, change, ...props }: Props) {
+export function LogForm({ room, shown, activities, draft, change, ...props }: Props) {
   const { t } = useWords();
   const me = useMe();
   const { keeper } = usePhotos();
@@ -95,8 +97,8 @@ export function LogForm({ room, activities, draft, change, ...props }: Props) {
           </button>
         </Notice>
       )}
-      <PhotoPick classId={classId} pupils={room.pupils} />
-      <PhotoPupils classId={classId} pupils={room.pupils} draft={draft} change={change} />
+      <PhotoPick classId={classId} pupils={shown} />
+      <PhotoPupils classId={classId} pupils={shown} draft={draft} change={change} />
       {!chosen && day}
       {draft.indicatorId && !chosen && <Notice kind="warn">{t('log.indicatorGone')}</Notice>}
       <ActivityChoice
@@ -115,8 +117,8 @@ export function LogForm({ room, activities, draft, change, ...props }: Props) {
             {day}
           </ActivityFacts>
           <WholeClass {...chosen} kind={kind} draft={draft} change={change} />
-          <PupilGrid pupils={room.pupils} rubric={chosen.rubric} kind={kind} draft={draft} change={change} />
-          <ExceptionNotes pupils={room.pupils} draft={draft} change={change} />
+          <PupilGrid pupils={shown} rubric={chosen.rubric} kind={kind} draft={draft} change={change} />
+          <ExceptionNotes pupils={shown} draft={draft} change={change} />
           <AwayList room={room} />
         </>
       )}

@@ -5,6 +5,7 @@ import { type Given, type LoggedKind, stepped } from '../../evidence/given.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PupilName } from '../../parts/pupil-name.tsx';
+import { PupilOrderPick } from '../../parts/pupil-order-pick.tsx';
 import { type RefusalCode, refusalWords } from '../../parts/refusal-words.ts';
 import { awardWords } from '../../parts/value-words.tsx';
 import { levelRank } from '../../theme.ts';
@@ -121,6 +122,7 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
       <p className="small">
         {t(kind === 'level' ? 'log.exceptHow' : kind === 'award' ? 'award.how' : 'log.exceptHowAmount')}
       </p>
+      <PupilOrderPick />
       <ul className={`${styles['pupil-grid']} ${kind === 'level' ? '' : styles['amounts']}`}>
         {pupils.map((pupil) => (
           <li key={pupil.pupilId} className={isException(draft, pupil.pupilId) ? styles['exception'] : ''}>

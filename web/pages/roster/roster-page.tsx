@@ -11,6 +11,7 @@ import { keepsRosters, useMe } from '../../session.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { FaultsTable } from './faults-table.tsx';
 import { FilePick } from './file-pick.tsx';
+import { KeptSchools } from './kept-schools.tsx';
 import styles from './roster.module.css';
 
 type Chosen = { name: string; bytes: Uint8Array };
@@ -132,6 +133,7 @@ export function RosterPage() {
           {result.outcome === 'checked' && <p className="small">{t('roster.nothingWritten')}</p>}
         </section>
       )}
+      {!result && !run.isPending && !run.error && <KeptSchools />}
     </>
   );
 }

@@ -4,6 +4,8 @@ import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PupilName } from '../../parts/pupil-name.tsx';
+import { inOrder, usePupilOrder } from '../../parts/pupil-order.ts';
+import { PupilOrderPick } from '../../parts/pupil-order-pick.tsx';
 import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
 import { AddDialog } from './add-dialog.tsx';
 import { type MemberAct, MemberDialog } from './member-dialog.tsx';
@@ -11,11 +13,12 @@ import { MoveDialog } from './move-dialog.tsx';
 import styles from './school-year.module.css';
 import { type Member, type Members, useMembers } from './year-queries.ts';
 
-/** The pupils of a class, in its own order, and what changes in the year: who comes, moves, leaves and is back. */
+/** The pupils of a class, in the order of the device, and what changes in the year: who comes, moves, leaves and is back. */
 export function MembersPage() {
   const { classId = '' } = useParams();
   const { t, both, className } = useWords();
   const { data, error, refetch, isFetching } = useMembers(classId);
+  const order = usePupilOrder();
   const [isAdding, setAdding] = useState(false);
   const [isMoving, setMoving] = useState(false);
   const [doing, setDoing] = useState<{ act: MemberAct; pupilId: string } | null>(null);
@@ -25,7 +28,7 @@ export function MembersPage() {
   const done = data.pupils.find(({ pupilId }) => pupilId === doing?.pupilId);
   const rows = (pupils: readonly Member[]) => (
     <ul className="rows">
-      {pupils.map((member) => (
+      {inOrder(pupils, order, ({ name }) => name).map((member) => (
         <MemberRow
           key={member.pupilId}
           member={member}
@@ -64,6 +67,7 @@ export function MembersPage() {
       </PageHead>
       {data.firstDay === null && <Notice kind="calm">{t('schoolYear.noNextTerm')}</Notice>}
       {data.others.length === 0 && <p className="small">{t('schoolYear.movesByOffice')}</p>}
+      {data.pupils.length > 0 && <PupilOrderPick />}
       {inClass.length === 0 ? <Empty>{t('schoolYear.nobody')}</Empty> : rows(inClass)}
       {left.length > 0 && (
         <section className="section">

@@ -20,8 +20,8 @@ const COLUMNS = ['班内学号', '姓名', '性别', '学籍号', '备注'];
 const CLOSED = '打不开：这个号码不是用本机现在的密钥加密的';
 
 /** 远山小学 with the class that its office imported: two children with student numbers, one without. */
-async function openNumbered() {
-  const school = await openListSchool();
+async function openNumbered(wanted?: Parameters<typeof openListSchool>[0]) {
+  const school = await openListSchool(wanted);
   const { world, send } = school;
   const done = await send(await workbook([HEAD, ...PUPILS]));
   expect(done.status).toBe(201);
@@ -113,7 +113,8 @@ test('each reading is noted with its class and counts before it is answered; no 
     const tables = unsafeTables(q);
     const accessed = await q.select().from(tables.accesses).where(eq(tables.accesses.routeId, own));
     const audited = await q.select().from(tables.audits).where(eq(tables.audits.routeId, own));
-    const all = await Promise.all(Object.values(tables).map((table) => q.select().from(table)));
+    const all: object[] = [];
+    for (const table of Object.values(tables)) all.push(...(await q.select().from(table)));
     return { accesses: accessed, audits: audited, said: JSON.stringify(all) };
   });
   const detail = { pupils: 3, numbers: 2 };
@@ -127,7 +128,11 @@ test('each reading is noted with its class and counts before it is answered; no 
   for (const { route } of acts) {
     const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
     if (route.method !== 'get' || route.id === own || names.some((name) => !ids[name])) continue;
-    const response = await world.send(OFFICE, 'get', route.path.replaceAll(/:(\w+)/g, (_, name) => ids[name] ?? ''));
+    const response = await world.send(
+      OFFICE,
+      'get',
+      route.path.replaceAll(/:(\w+)/g, (_, name) => ids[name] ?? ''),
+    );
     answered += response.status === 200 ? 1 : 0;
     replies += await response.text();
   }
@@ -147,4 +152,18 @@ test('nobody else gets a number, and what is refused leaves no note', async () =
     return q.$count(accesses, eq(accesses.routeId, exportStudentNumbers.id));
   });
   expect(noted).toBe(0);
+});
+
+test('where the reading cannot be noted no number is handed out', async () => {
+  let isFull = false;
+  const full = () => Promise.reject(new Error('no disk'));
+  const { take } = await openNumbered({
+    wrap: (engine) => ({
+      ...engine,
+      act: (job) => (isFull && job.name === 'note-access' ? full() : engine.act(job)),
+    }),
+  });
+  isFull = true;
+  const refused = await take();
+  expect([refused.status, refused.headers.get('content-type')]).toEqual([500, expect.stringContaining('problem+json')]);
 });

@@ -9,11 +9,11 @@ import { membersOf } from './members-of.ts';
 
 export const listMembers = reads(route, async ({ q, target, today }) => {
   const { term } = await termsFor(q, target.districtId, today, undefined);
-  const { terms, classes, members } = await membersOf(q, target, today);
+  const { terms, classes, pupils, members } = await membersOf(q, target, today);
   const apartOf = await apartAmong(
     q,
     target,
-    members.map(({ pupil }) => ({ pupilId: pupil.id, name: pupil.name })),
+    pupils.map(({ id, name }) => ({ pupilId: id, name })),
   );
   const running = terms.find((one) => one.startsOn <= today && today <= one.endsOn);
   const next = terms.find((one) => one.startsOn > today);

@@ -20,5 +20,5 @@ export async function membersOf(q: Reader, target: ReachedClass, today: string) 
   });
   const number = ({ stay }: (typeof members)[number]) => stay.numberInClass ?? Number.POSITIVE_INFINITY;
   members.sort((a, b) => number(a) - number(b) || (a.pupil.sortKey < b.pupil.sortKey ? -1 : 1));
-  return { terms, classes, members };
+  return { terms, classes, pupils, members };
 }

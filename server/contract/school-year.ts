@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RosterChange } from './roster.ts';
 import { route } from './route.ts';
-import { Apart, Bilingual, ClassName, ClientId, Day, nameText, Term, TermCode, text } from './words.ts';
+import { Apart, Bilingual, ClassName, ClientId, Day, FileReply, nameText, Term, TermCode, text } from './words.ts';
 
 /** A homeroom teacher keeps the list of the own class; what concerns two classes, or the school, is the office's. */
 const ofClass = ['homeroom', 'school-office', 'principal'] as const;
@@ -50,6 +50,18 @@ export const listMembers = route({
       ),
     })
     .meta({ id: 'ClassMembers' }),
+});
+
+/** Nobody but the office that gave the numbers gets them back, a class at a time; each time is noted, with how many there were. */
+export const exportStudentNumbers = route({
+  id: 'export-student-numbers',
+  method: 'get',
+  path: '/api/classes/:classId/student-numbers',
+  access: { roles: ['school-office'], act: 'read', on: 'class', detail: 'individual' },
+  summary: 'The list of a class with its student numbers, as a workbook for the school office',
+  query: z.strictObject({ lang: z.enum(['zh', 'en']).default('zh') }),
+  download: 'table',
+  reply: FileReply,
 });
 
 export const addPupil = route({

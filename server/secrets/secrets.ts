@@ -1,7 +1,8 @@
-import { createCipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hashPassword, makeVerifier, type VerifyPassword } from './passwords.ts';
+import { sealing } from './sealing.ts';
 import { digest, isSetupToken, newToken, readSession, type SessionToken, signSession, signSetup } from './tokens.ts';
 
 const KEY_BYTES = 32;
@@ -18,6 +19,8 @@ export type Secrets = {
   readonly isSetupToken: (token: string, now: number) => boolean;
   /** AES-256-GCM: the same text is sealed differently each time. */
   readonly seal: (text: string) => string;
+  /** What was sealed; undefined where another key did it, or where it is not whole any more. */
+  readonly open: (sealed: string) => string | undefined;
   /** A keyed digest: equal texts are found equal, and nobody without the key can try texts. */
   readonly blindIndex: (text: string) => string;
 };
@@ -26,7 +29,7 @@ export async function openSecrets(key: Uint8Array): Promise<Secrets> {
   if (key.length < KEY_BYTES)
     throw new Error(`the secret key has ${key.length} bytes; at least ${KEY_BYTES} are needed`);
   const derived = (purpose: string) => new Uint8Array(hkdfSync('sha256', key, 'chucai', purpose, KEY_BYTES));
-  const [sealing, index] = [derived('sealing'), derived('index')];
+  const index = derived('index');
   const [sessions, setup] = [createSecretKey(derived('sessions')), createSecretKey(derived('setup'))];
   return {
     hashPassword,
@@ -37,12 +40,7 @@ export async function openSecrets(key: Uint8Array): Promise<Secrets> {
     readSession: (token, now) => readSession(sessions, token, now),
     signSetup: (now, endsAt) => signSetup(setup, now, endsAt),
     isSetupToken: (token, now) => isSetupToken(setup, token, now),
-    seal(text) {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
-      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
-    },
+    ...sealing(derived('sealing')),
     blindIndex: (text) => createHmac('sha256', index).update(text).digest('base64url'),
   };
 }

@@ -17,6 +17,12 @@ const ofSchool = (routes: readonly string[], done: number): Row[] => [
 
 export const SCHOOL_YEAR_ROWS: readonly Row[] = [
   ...ofClass(['list-members'], 200),
+  // What no page shows: the office of the class's own school, and not even its principal.
+  { routes: ['export-student-numbers'], at: 'own', all: 404, but: get(200, 'office') },
+  { routes: ['export-student-numbers'], at: 'other-class', all: 404, but: get(200, 'office') },
+  { routes: ['export-student-numbers'], at: 'other-school', all: 404 },
+  { routes: ['export-student-numbers'], at: 'twin', all: 404 },
+  { routes: ['export-student-numbers'], at: 'dated', all: 404, but: get(200, 'office') },
   ...ofClass(KEPT, 422),
   // What was seen is not what stands.
   ...ofClass(['correct-pupil'], 409),
@@ -30,6 +36,7 @@ export const SCHOOL_YEAR_ROWS: readonly Row[] = [
   ...ofSchool(['rename-class'], 404),
   ...nowhereRows(
     'list-members',
+    'export-student-numbers',
     ...KEPT,
     'correct-pupil',
     'move-pupils',

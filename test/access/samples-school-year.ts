@@ -5,6 +5,7 @@ const LONG_AGO = '2020-01-01';
 
 export const SCHOOL_YEAR_SAMPLES = {
   'list-members': () => ({}),
+  'export-student-numbers': () => ({}),
   'add-pupil': () => ({
     body: {
       clientId: randomUUID(),

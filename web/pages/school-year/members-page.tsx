@@ -10,6 +10,7 @@ import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
 import { AddDialog } from './add-dialog.tsx';
 import { type MemberAct, MemberDialog } from './member-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
+import { NumbersFile } from './numbers-file.tsx';
 import styles from './school-year.module.css';
 import { type Member, type Members, useMembers } from './year-queries.ts';
 
@@ -75,6 +76,7 @@ export function MembersPage() {
           {rows(left)}
         </section>
       )}
+      {inClass.length > 0 && <NumbersFile room={data} />}
       {isMoving && <MoveDialog room={data} close={() => setMoving(false)} />}
       {isAdding && <AddDialog room={data} close={() => setAdding(false)} />}
       {doing && done && <MemberDialog act={doing.act} room={data} member={done} close={() => setDoing(null)} />}

@@ -1,34 +1,20 @@
 import { reads } from '../../../act.ts';
 import { listMembers as route } from '../../../contract/school-year.ts';
 import { currentTerm } from '../../../core/calendar/terms.ts';
-import { grouped } from '../../../core/grouped.ts';
 import { apartAmong } from '../../../namesakes.ts';
 import { asClassName, asTerm, schoolNameOf, termsFor } from '../../../reply-parts.ts';
-import { type ClassRow, selectEnrolments, selectPupilsById, selectSchoolParts } from '../store.ts';
+import type { ClassRow } from '../store.ts';
 import { isInSchool } from './class-room.ts';
-import { shownStay, termsShown } from './shown-stay.ts';
+import { membersOf } from './members-of.ts';
 
 export const listMembers = reads(route, async ({ q, target, today }) => {
   const { term } = await termsFor(q, target.districtId, today, undefined);
-  const { terms, classes } = await selectSchoolParts(q, { id: target.schoolId, districtId: target.districtId });
-  const termIds = termsShown(terms, today).map(({ id }) => id);
-  const stays = await selectEnrolments(q, { pupilIds: [], schoolIds: [], classIds: [target.id], termIds, today });
-  const pupils = await selectPupilsById(
-    q,
-    stays.map(({ pupilId }) => pupilId),
-  );
-  const staysOf = grouped(stays, ({ pupilId }) => pupilId);
+  const { terms, classes, pupils, members } = await membersOf(q, target, today);
   const apartOf = await apartAmong(
     q,
     target,
     pupils.map(({ id, name }) => ({ pupilId: id, name })),
   );
-  const members = pupils.flatMap((pupil) => {
-    const shown = shownStay(staysOf.get(pupil.id) ?? [], terms, today);
-    return shown ? { ...shown, pupil } : [];
-  });
-  const number = ({ stay }: (typeof members)[number]) => stay.numberInClass ?? Number.POSITIVE_INFINITY;
-  members.sort((a, b) => number(a) - number(b) || (a.pupil.sortKey < b.pupil.sortKey ? -1 : 1));
   const running = terms.find((one) => one.startsOn <= today && today <= one.endsOn);
   const next = terms.find((one) => one.startsOn > today);
   const mayMove = target.days === null;

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 export const WORKER = 'service-worker';
+/** Writing a rubric is a desk's work with a network, and the largest page there is: no phone keeps it. */
+const NOT_KEPT = /\/assets\/(editor-page|frame-form|indicator-form)-/;
 
-/** Writes into the service worker which files it keeps – all that was built – and a name for them that changes with any. */
+/** Writes into the service worker which files it keeps – all that was built but the editor of rubrics – and a name for them that changes with any. */
 export function fillServiceWorker(): Plugin {
   return {
     name: 'fill-service-worker',
@@ -21,7 +23,9 @@ export function fillServiceWorker(): Plugin {
       const digest = createHash('sha256');
       for (const path of [...files, script]) digest.update(path.slice(dir.length)).update(readFileSync(path));
       const filled = {
-        KEPT_FILES: files.map((path) => path.slice(dir.length).replace(/^\/index\.html$/, '/')),
+        KEPT_FILES: files
+          .map((path) => path.slice(dir.length).replace(/^\/index\.html$/, '/'))
+          .filter((path) => !NOT_KEPT.test(path)),
         VERSION: digest.digest('hex').slice(0, 16),
       };
       let text = readFileSync(script, 'utf8');

@@ -45,7 +45,11 @@ export function seedStaff(registry: Registry, district: DemoDistrict): DemoStaff
     for (const [index, at] of school.classes.entries()) {
       const teachers = ofClass(teachersOf.get(school.plan.key) ?? [], index);
       const neighbour = neighbours[index % neighbours.length];
-      const guests = neighbour && ofClass(teachersOf.get(neighbour.plan.key) ?? [], index);
+      // Who filled the late class in at one go asked nobody from outside.
+      const guests =
+        at.key === STORIES.lateClass
+          ? undefined
+          : neighbour && ofClass(teachersOf.get(neighbour.plan.key) ?? [], index);
       for (const [subject, id] of [...teachers, ...(guests ?? [])]) {
         grant(id, 'teacher', ['class', at.id], { subject: SUBJECTS[subject] });
       }

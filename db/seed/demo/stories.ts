@@ -11,7 +11,7 @@ export const STORIES = {
   richSchool: 'nh01',
   /**
    * One rating in three is by a teacher of another school of this town, a guest with a grant on the class: it has the four schools with primary
-   * grades that a comparison wants, and of the small ones fewer ratings would leave one guest alone.
+   * grades that a comparison wants, and of the small ones fewer ratings would leave one guest alone. The late class has no guest.
    */
   linkedTown: { town: 'guicheng', every: 3 },
   /**

@@ -3,10 +3,14 @@ import { Link, useParams } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { writtenPercent } from '../../i18n/written.ts';
+import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
+
+/** As many as are looked for. */
+const MOST_LETTERS = 40;
 
 /** What of a class was written down more than a week after: the activities, the latest first. */
 export function LateActivitiesPage() {
@@ -19,6 +23,9 @@ export function LateActivitiesPage() {
   });
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
   const { records, freshShare, activities } = data;
+  // The class page, with the activity looked for.
+  const found = (title: string) =>
+    `/classes/${classId}?${new URLSearchParams({ term: data.term.code, query: title.slice(0, MOST_LETTERS) })}`;
   const said = { class: className(data.class), share: writtenPercent(1 - (freshShare ?? 1)), count: records };
   return (
     <>
@@ -38,11 +45,16 @@ export function LateActivitiesPage() {
         <ul className="rows">
           {activities.map((one) => (
             <li key={one.activityId}>
-              <strong>{one.title}</strong> <span className="small">{day(one.happenedOn)}</span>
-              <br />
-              <span className="small">
-                {t('overlooked.lateOf', { count: one.late, of: one.records, days: one.days })}
-              </span>
+              <Link className="row-link" to={found(one.title)}>
+                <span>
+                  <strong>{one.title}</strong> <span className="small">{day(one.happenedOn)}</span>
+                  <br />
+                  <span className="small">
+                    {t('overlooked.lateOf', { count: one.late, of: one.records, days: one.days })}
+                  </span>
+                </span>
+                <Icon name="next" />
+              </Link>
             </li>
           ))}
         </ul>

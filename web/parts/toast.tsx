@@ -27,7 +27,9 @@ const listen = (listener: () => void) => {
 function Shown({ toast: { words, seconds, action } }: { toast: Toast }) {
   const { t } = useWords();
   const [left, setLeft] = useState(seconds);
-  const [isHeld, setHeld] = useState(false);
+  const [isPointed, setPointed] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  const isHeld = isPointed || isFocused;
   useEffect(() => {
     if (isHeld) return undefined;
     const timer = setInterval(() => setLeft((value) => value - 1), 1000);
@@ -40,10 +42,10 @@ function Shown({ toast: { words, seconds, action } }: { toast: Toast }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: holding is a comfort; everything here is reachable without it
     <div
       className="toast"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
     >
       <Icon name="done" />
       <span className="toast-words">{words}</span>

@@ -44,8 +44,10 @@ test('the same classes in OneRoster 1.1 and 1.2 are the same rows, and the other
       expect(hashOf(await stateOf(world))).toBe(hashOf(state));
     }
   }
-  // A sealed number is other bytes each time.
-  const [newer = '', older = ''] = states.map((state) => state.replaceAll(/"studentNumberSealed":"[^"]+"/g, ''));
+  // A sealed number is other bytes each time, and the version of a term's frame is drawn.
+  const [newer = '', older = ''] = states.map((state) =>
+    state.replaceAll(/"studentNumberSealed":"[^"]+"/g, '').replace(/"frame":"[^"]*"/g, ''),
+  );
   expect(older).toBe(newer);
   expect(rowOf(states[1] ?? '', 'pupils', { sourcedId: 'p1' })).toMatchObject({
     sex: 'female',

@@ -70,6 +70,17 @@ export function classPlace(row: ClassRow, termCode: string): Bilingual {
   return { zh: `${row.schoolName}${name.zh}`, en: `${row.schoolNameEn}, ${name.en}` };
 }
 
+/** What stands over everything that is told of a class: which one, of which term, as of when, and why one may see it. */
+export function asClassHead(target: ReachedClass, { term, current }: Pick<Terms, 'term' | 'current'>, now: number) {
+  return {
+    class: asClassName(target, term.code),
+    schoolName: schoolNameOf(target),
+    term: asTerm(term, current),
+    asOf: now,
+    why: asWhy(target.by, classPlace(target, term.code)),
+  };
+}
+
 /** Where a page of a list goes on: the sort values of its last row. */
 export function writeCursor(...parts: readonly [string, string]): string {
   return JSON.stringify(parts);

@@ -12,6 +12,8 @@ const Asked = z
     error: 'unnoticed and thin are of one dimension, unseen and silent of all',
   });
 
+export type LookAsked = z.output<typeof Asked>;
+
 const Looked = {
   term: Term,
   asOf: Time,

@@ -1,7 +1,6 @@
-import { addressOf, attribute } from './scan-sheet.ts';
+import { addressOf, attribute, TAG } from './scan-sheet.ts';
 import { columnLetter } from './sheet.ts';
 
-const TAG = /<(\/?)((?:[\w.-]+:)?)([\w.-]+)([^<>]*)>/g;
 const DIMENSION = /<(?:[\w.-]+:)?dimension\s[^<>]*\/>/;
 
 /** What is marked in a line: cells, by column from 0, and the words that go beside it. */
@@ -43,7 +42,7 @@ export function markCells(xml: string, { lines, noteAt, styleOf }: Marking): str
       row = { line, prefix, waiting, mark };
       if (!mark) continue;
       keepTo(found.index);
-      kept.push(`<${prefix}row${said.replace(/\/$/, '').replace(/\s+spans="[^"]*"/, '')}>`);
+      kept.push(`<${prefix}row${said.replace(/\/$/, '').replace(/\sspans="[^"]*"/, '')}>`);
       done = found.index + whole.length;
       if (isEmpty) {
         addBefore(Number.POSITIVE_INFINITY);
@@ -83,7 +82,7 @@ function newCell(address: string, prefix: string, said: string | number): string
 
 function restyled(said: string, styleOf: (style: number) => number): string {
   const style = styleOf(Number(attribute(said, 's') ?? 0));
-  const rest = said.replace(/\/$/, '').replace(/\s+s\s*=\s*["']\d*["']/, '');
+  const rest = said.replace(/\/$/, '').replace(/\ss\s*=\s*["']\d*["']/, '');
   return `${rest} s="${style}"${said.endsWith('/') ? '/' : ''}`;
 }
 

@@ -29,7 +29,7 @@ export class MarkedStyles {
     const known = this.#known.get(style);
     if (known !== undefined) return known;
     const fill = [...this.#fills.inside.matchAll(/<(?:[\w.-]+:)?fill(?:\s[^<>]*)?\/?>/g)].length;
-    const plain = xf.replace(/\/?>$/, '').replaceAll(/\s+(?:fillId|applyFill)="[^"]*"/g, '');
+    const plain = xf.replace(/\/?>$/, '').replaceAll(/\s(?:fillId|applyFill)="[^"]*"/g, '');
     this.#added.push(`${plain} fillId="${fill}" applyFill="1"/>`);
     const number = this.#styles.length + this.#added.length - 1;
     this.#known.set(style, number);
@@ -49,7 +49,7 @@ export class MarkedStyles {
       .sort(([a], [b]) => b.from - a.from)
       .reduce((xml, [{ from, open, inside }, more]) => {
         const end = from + open.length + inside.length;
-        const counted = open.replace(/\s+count="[^"]*"/, '');
+        const counted = open.replace(/\scount="[^"]*"/, '');
         return `${xml.slice(0, from)}${counted}${inside}${more}${xml.slice(end)}`;
       }, this.#xml);
   }

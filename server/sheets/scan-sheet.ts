@@ -1,6 +1,10 @@
 import { columnIndex, FileFault, type Oddity, type SheetLimits } from './sheet.ts';
 
-const TAG = /<(\/?)(?:[\w.-]+:)?([\w.-]+)([^<>]*)>/g;
+/**
+ * A tag: its slash, the prefix and its name, what it says. A name ends where its letters end, else a long one that never closes would be tried at
+ * each of its letters: linear in any text.
+ */
+export const TAG = /<(\/?)((?:[\w.-]+:)?)([\w.-]+)(?![\w.-])([^<>]*)>/g;
 export const attribute = (text: string, name: string) => {
   const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(text);
   return found?.[1] ?? found?.[2];
@@ -12,11 +16,11 @@ export function sheetFiles(
   relations: string,
 ): { readonly file: string; readonly name: string; readonly isShown: boolean }[] {
   const targets = new Map<string, string>();
-  for (const [, slash, name, said = ''] of relations.matchAll(TAG)) {
+  for (const [, slash, , name, said = ''] of relations.matchAll(TAG)) {
     if (name === 'Relationship' && slash === '')
       targets.set(attribute(said, 'Id') ?? '', attribute(said, 'Target') ?? '');
   }
-  return [...workbook.matchAll(TAG)].flatMap(([, slash, name, said = '']) => {
+  return [...workbook.matchAll(TAG)].flatMap(([, slash, , name, said = '']) => {
     const target = name === 'sheet' && slash === '' ? targets.get(attribute(said, 'id') ?? '') : undefined;
     if (target === undefined || !target.includes('worksheets/')) return [];
     const isShown = !/hidden/i.test(attribute(said, 'state') ?? '');
@@ -35,7 +39,7 @@ const unescaped = (text: string) =>
 
 /** Days are counted from 1904 where a workbook comes from an old Mac. */
 export function countsFrom1904(workbook: string): boolean {
-  const said = [...workbook.matchAll(TAG)].find(([, , name]) => name === 'workbookPr')?.[3] ?? '';
+  const said = [...workbook.matchAll(TAG)].find(([, , , name]) => name === 'workbookPr')?.[4] ?? '';
   return /^(1|true)$/i.test(attribute(said, 'date1904') ?? '');
 }
 
@@ -55,7 +59,7 @@ export function scanSheet(xml: string, limits: SheetLimits): Oddity[] {
   let cell: { at: [number, number]; type: string | undefined; formula: boolean; value: boolean } | null = null;
   let filled = 0;
   let filledLine = 0;
-  for (const [, slash, name = '', attributes = ''] of xml.matchAll(TAG)) {
+  for (const [, slash, , name = '', attributes = ''] of xml.matchAll(TAG)) {
     const isClosed = slash === '/';
     const isWhole = attributes.endsWith('/');
     if (name === 'row' && !isClosed) place(`A${attribute(attributes, 'r') ?? 1}`, limits);

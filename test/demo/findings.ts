@@ -3,21 +3,17 @@ import { keep } from '../../db/measure/keep.ts';
 import { releaseTerm } from '../../db/measure/release-term.ts';
 import { reach } from '../../db/reach/target.ts';
 import { readAreaReport } from '../../server/contract/area-report.ts';
-import {
-  type listLateActivities,
-  listOverlookedClasses,
-  listOverlookedPupils,
-} from '../../server/contract/overlooked.ts';
+import { listOverlookedClasses, listOverlookedPupils } from '../../server/contract/overlooked.ts';
 import type { ReplyOf } from '../../server/contract/route.ts';
 import { readSchoolReport } from '../../server/contract/school-report.ts';
-import type { Dimension } from '../../server/contract/words.ts';
+import { DIMENSIONS } from '../../server/contract/words.ts';
 import { shanghaiNoon } from '../../server/core/calendar/days.ts';
 import { todosOf } from '../../server/core/reports/area-findings.ts';
-import type { Look } from '../../server/core/reports/overlooked.ts';
+import { LOOKS } from '../../server/core/reports/overlooked.ts';
 import { composeAreaReport } from '../../server/features/area-report/compose-area-report.ts';
-import { listLateActivities as late } from '../../server/features/overlooked/list-late-activities.ts';
-import { listOverlookedClasses as classes } from '../../server/features/overlooked/list-overlooked-classes.ts';
-import { listOverlookedPupils as pupils } from '../../server/features/overlooked/list-overlooked-pupils.ts';
+import { composeLate } from '../../server/features/overlooked/list-late-activities.ts';
+import { composeOverlookedClasses } from '../../server/features/overlooked/list-overlooked-classes.ts';
+import { composeOverlookedPupils } from '../../server/features/overlooked/list-overlooked-pupils.ts';
 import { composeSchoolReport } from '../../server/features/school-report/compose-school-report.ts';
 import { mintScope } from '../../server/mint-scope.ts';
 import { areaFindingWay } from '../../web/pages/area-report/finding-way.ts';
@@ -31,21 +27,24 @@ type Finding = ReplyOf<typeof readSchoolReport>['findings'][number];
 /** What the page says that a link opens: its first line is made of these numbers. */
 async function opened(demo: Demo, principal: string, way: string) {
   const { pathname, searchParams } = new URL(way, 'http://chucai.test');
-  const asked = Object.fromEntries(searchParams) as { look: Look; dimension?: Dimension; term: string };
+  const looked = {
+    term: searchParams.get('term') ?? undefined,
+    look: LOOKS.find((one) => one === searchParams.get('look')) ?? 'unseen',
+    dimension: DIMENSIONS.find((one) => one === searchParams.get('dimension')),
+  };
   const [, , id = '', page] = pathname.split('/');
   return await demo.store.read(async (q) => {
     const cx = { q, now: NOW, today: TODAY };
     if (pathname.startsWith('/schools/')) {
       const target = await reach.school(q, mintScope(listOverlookedClasses.access, principal, TODAY), id);
-      return (await classes.handle({ ...cx, target } as never, asked as never)) as ReplyOf<
-        typeof listOverlookedClasses
-      >;
+      if (!target) throw new Error(`the principal does not reach ${pathname}`);
+      return await composeOverlookedClasses({ ...cx, target }, looked);
     }
     const target = await reach.class(q, mintScope(listOverlookedPupils.access, principal, TODAY), id);
-    const act = page === 'late' ? late : pupils;
-    return (await act.handle({ ...cx, target } as never, asked as never)) as
-      | ReplyOf<typeof listOverlookedPupils>
-      | ReplyOf<typeof listLateActivities>;
+    if (!target) throw new Error(`the principal does not reach ${pathname}`);
+    return page === 'late'
+      ? await composeLate({ ...cx, target }, looked.term)
+      : await composeOverlookedPupils({ ...cx, target }, looked);
   });
 }
 

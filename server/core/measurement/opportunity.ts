@@ -2,7 +2,7 @@ import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { grouped } from '../grouped.ts';
 import type { Sex } from '../rubric/fitness.ts';
 import type { Dimension } from '../rubric/rubric.ts';
-import { coefficientOfVariation, type InequalityGroup, inequality } from '../statistics/inequality.ts';
+import { coefficientOfVariation, type InequalityGroup, inequality, theilParts } from '../statistics/inequality.ts';
 import { jackknifeError } from '../statistics/jackknife.ts';
 import type { Interval, Opportunity, Unequal } from './area-measured.ts';
 import type { SchoolCells } from './cells.ts';
@@ -99,17 +99,11 @@ function jackknifed(
   return Number.isFinite(whole) && Number.isFinite(reach) ? { lo: back(whole - reach), hi: back(whole + reach) } : null;
 }
 
-/** Theil T between schools over all of it, from what each school has (Shorrocks 1980); null where there is no inequality. */
+/** Of Theil's T the part between schools; null where there is no inequality. */
 function shareBetween(groups: readonly InequalityGroup[]): number | null {
   const n = groups.reduce((sum, group) => sum + group.n, 0);
-  const total = groups.reduce((sum, group) => sum + group.n * group.mean, 0);
-  if (!(total > 0)) return null;
-  let [between, within] = [0, 0];
-  for (const group of groups) {
-    const part = (group.n * group.mean) / total;
-    if (part === 0) continue;
-    between += part * Math.log((part * n) / group.n);
-    within += part * (group.theilT ?? 0);
-  }
+  const mean = groups.reduce((sum, group) => sum + group.n * group.mean, 0) / n;
+  if (!(mean > 0)) return null;
+  const { between, within } = theilParts(groups, mean);
   return between + within > 1e-15 ? between / (between + within) : null;
 }

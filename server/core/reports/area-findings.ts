@@ -39,7 +39,7 @@ export function todosOf({ noticed, fresh }: Pick<Figures, 'noticed' | 'fresh'>):
   const [seen, soon] = [size(noticed), size(fresh)];
   return [
     ...(seen !== undefined && seen < NONE ? (['without'] as const) : []),
-    ...(soon !== undefined && soon <= MOSTLY_LATE ? (['late'] as const) : []),
+    ...(soon !== undefined && soon < MOSTLY_LATE ? (['late'] as const) : []),
   ];
 }
 

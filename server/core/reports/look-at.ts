@@ -1,4 +1,3 @@
-import { dayNumber } from '../calendar/days.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import { daysUnseen, lastSeen, type Seen } from './overlooked.ts';
 
@@ -31,18 +30,13 @@ export function lookAt(children: readonly Seen<Dimension>[], term: Term, today: 
   const unseen = children
     .filter((child) => daysOf(child) >= WHILE && daysOf(child) > usual)
     .sort((a, b) => daysOf(b) - daysOf(a))
-    .map((child) => ({ pupilId: child.pupilId, why: unseenSince(child, term) }));
+    .map((child): Named => ({ pupilId: child.pupilId, why: { kind: 'unseen', since: lastSeen(child) } }));
   const wanted = [...unseen.slice(0, MOST_UNSEEN), ...withoutOne(children), ...unseen.slice(MOST_UNSEEN)];
   const once = wanted.filter(({ pupilId }, at) => wanted.findIndex((one) => one.pupilId === pupilId) === at);
   return together(once.slice(0, MOST), children);
 }
 
 type Named = { readonly pupilId: string; readonly why: Why };
-
-function unseenSince(child: Seen<Dimension>, term: Term): Why {
-  const last = lastSeen(child);
-  return { kind: 'unseen', since: last !== null && dayNumber(last) >= dayNumber(term.startsOn) ? last : null };
-}
 
 /** Of the dimensions that most of the class has a record of, the one that most have first: who has none. */
 function withoutOne(children: readonly Seen<Dimension>[]): Named[] {

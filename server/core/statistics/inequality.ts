@@ -55,6 +55,18 @@ export type InequalityGroup = {
   readonly gini: number | null;
 };
 
+/** Theil T between groups and within them (Shorrocks 1980), from what each group has; `mean` is that of all of them. */
+export function theilParts(groups: readonly Pick<InequalityGroup, 'n' | 'mean' | 'theilT'>[], mean: number) {
+  const n = groups.reduce((sum, group) => sum + group.n, 0);
+  let [between, within] = [0, 0];
+  for (const group of groups) {
+    const valueShare = (group.n * group.mean) / (n * mean);
+    if (valueShare > 0) between += valueShare * Math.log(group.mean / mean);
+    within += valueShare * (group.theilT ?? 0);
+  }
+  return { between, within };
+}
+
 const each = (values: readonly number[]) => values.map((value) => ({ value, weight: 1 }));
 
 /**
@@ -77,10 +89,7 @@ export function inequality(unsorted: readonly GroupedRow[]) {
     return { group, n: size, ...shares, mean: average, theilT: theilT(own), gini: gini(own) };
   });
   const over = (of: (group: InequalityGroup) => number) => groups.reduce((sum, group) => sum + of(group), 0);
-  const log = (share: number, ratio: number) => (share === 0 ? 0 : share * Math.log(ratio));
-
-  const betweenT = over((group) => log(group.valueShare, group.mean / mean));
-  const withinT = over((group) => group.valueShare * (group.theilT ?? 0));
+  const { between: betweenT, within: withinT } = theilParts(groups, mean);
   const totalL = theilL(all);
   const betweenL = totalL === null ? null : over((group) => group.populationShare * Math.log(mean / group.mean));
   const withinL =

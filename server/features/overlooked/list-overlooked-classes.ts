@@ -1,14 +1,24 @@
+import type { Reader } from '../../../db/engine.ts';
 import { selectClassesOf } from '../../../db/reach/lists.ts';
+import type { ReachedSchool } from '../../../db/reach/reached.ts';
 import { reads } from '../../act.ts';
-import { listOverlookedClasses as route } from '../../contract/overlooked.ts';
+import { type LookAsked, listOverlookedClasses as route } from '../../contract/overlooked.ts';
+import type { ReplyOf } from '../../contract/route.ts';
 import { grouped } from '../../core/grouped.ts';
 import { isOverlooked } from '../../core/reports/overlooked.ts';
 import { asClassName, asTerm, asWhy, termsFor } from '../../reply-parts.ts';
 import { childrenSeen } from '../../reports/children-seen.ts';
 
-export const listOverlookedClasses = reads(route, async ({ q, target: school, now, today }, asked) => {
-  const { term, current } = await termsFor(q, school.districtId, today, asked.term);
-  const at = { look: asked.look, dimension: asked.dimension ?? null };
+type Asked = { readonly q: Reader; readonly target: ReachedSchool; readonly now: number; readonly today: string };
+
+export const listOverlookedClasses = reads(route, async (cx, looked) => await composeOverlookedClasses(cx, looked));
+
+export async function composeOverlookedClasses(
+  { q, target: school, now, today }: Asked,
+  { term: code, look, dimension: one }: LookAsked,
+): Promise<ReplyOf<typeof route>> {
+  const { term, current } = await termsFor(q, school.districtId, today, code);
+  const at = { look, dimension: one ?? null };
   const children = await childrenSeen(q, school, term, today);
   const inClass = grouped(children, ({ classId }) => classId);
   const classes = (await selectClassesOf(q, school)).flatMap((row) => {
@@ -27,4 +37,4 @@ export const listOverlookedClasses = reads(route, async ({ q, target: school, no
     of: children.length,
     classes: classes.sort((a, b) => a.class.grade - b.class.grade || a.class.number - b.class.number),
   };
-});
+}

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { NO_CLASS, NO_HEADER, WHICH_SHEET } from '../../../server/core/sheet-codes.ts';
 import { Refused } from '../../api.ts';
@@ -7,6 +7,7 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import styles from './class-list.module.css';
 import { ListFaults, placeOf } from './list-faults.tsx';
+import { WhichClass } from './which-class.tsx';
 
 /** What is answered to a refusal, about this very file. */
 export type Answer = { sheet?: string; className?: string; allowShrink?: boolean; allowOthers?: boolean };
@@ -49,15 +50,7 @@ export function ListRefused({ error, again, mark, isMarking }: Props) {
       <Notice kind={isWhich || consent ? 'warn' : 'bad'}>{headline()}</Notice>
       {inCells.length > 0 && !isWhich && !isUnheaded && <ListFaults faults={inCells} all={count} />}
       {inCells.length > 0 && !isWhich && !isUnheaded && <p className="small">{t('classList.markedHow')}</p>}
-      {wantsClass && (
-        <TextInput
-          label={t('classList.whichClass')}
-          placeholder="一年级1班"
-          value={className}
-          maxLength={24}
-          onChange={({ currentTarget }) => setClassName(currentTarget.value)}
-        />
-      )}
+      {wantsClass && <WhichClass value={className} change={setClassName} />}
       {consent && (
         <label className={`check ${styles['sure']}`}>
           <input type="checkbox" checked={isSure} onChange={({ currentTarget }) => setSure(currentTarget.checked)} />

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api.ts';
@@ -8,6 +8,7 @@ import { Bones, Failed } from '../../parts/states.tsx';
 import { fileTypeOf, type SheetFile } from '../sheet/sheet-file.ts';
 import styles from './class-list.module.css';
 import { MeaningPick } from './meaning-pick.tsx';
+import { WhichClass } from './which-class.tsx';
 
 export type ByHand = { sheet?: string; headerLine: number; columns: string; className?: string };
 type Props = { schoolId: string; file: SheetFile; look: (said: ByHand) => void };
@@ -37,12 +38,19 @@ export function MapByHand({ schoolId, file, look }: Props) {
   const hasClass = wanted.some(([, meaning]) => meaning === 'class');
   const isReady = wanted.some(([, meaning]) => meaning === 'name') && (hasClass || className.trim() !== '');
 
+  /** What was said of one sheet's columns says nothing of another's. */
+  function pickSheet(name: string) {
+    setSheet(name);
+    setHeaderLine(0);
+    setSaid({});
+  }
+
   return (
     <div className={styles['by-hand']}>
       <h2>{t('classList.byHand')}</h2>
       <p className="small">{t('classList.byHandHow')}</p>
       {data.sheets.length > 1 && (
-        <Pick label={t('classList.sheet')} value={sheet.name} onPick={setSheet}>
+        <Pick label={t('classList.sheet')} value={sheet.name} onPick={pickSheet}>
           {data.sheets.map(({ name }) => (
             <option key={name}>{name}</option>
           ))}
@@ -70,15 +78,7 @@ export function MapByHand({ schoolId, file, look }: Props) {
           );
         })}
       </div>
-      {!hasClass && (
-        <TextInput
-          label={t('classList.whichClass')}
-          placeholder="一年级1班"
-          value={className}
-          maxLength={24}
-          onChange={({ currentTarget }) => setClassName(currentTarget.value)}
-        />
-      )}
+      {!hasClass && <WhichClass value={className} change={setClassName} />}
       <Button
         disabled={!isReady}
         onClick={() =>

@@ -6,6 +6,7 @@ import { classTables } from '../../../server/core/tables/class-tables.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { writtenPercent } from '../../i18n/written.ts';
+import { ClassWhere } from '../../parts/class-where.tsx';
 import { MethodPanel } from '../../parts/method-panel.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ReportSentences, ReportWays } from '../../parts/report-ways.tsx';
@@ -48,7 +49,7 @@ function useHeadline({ pupils, noticed, thisWeek, unseen }: Report): string {
 }
 
 function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string) => void }) {
-  const { t, both, className, term, time, language } = useWords();
+  const { t, className, language } = useWords();
   const { classId } = report.class;
   const mayLog = ownClasses(useMe()).includes(classId) && report.term.isCurrent;
   const headline = useHeadline(report);
@@ -57,12 +58,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
     <div className="wide">
       <PageHead
         title={t('classReport.title', { class: className(report.class) })}
-        where={
-          <>
-            <Link to={`/classes/${classId}?term=${report.term.code}`}>{className(report.class)}</Link>
-            {` · ${both(report.schoolName)} · ${term(report.term.code)} · ${t('figure.asOf', { time: time(report.asOf) })}`}
-          </>
-        }
+        where={<ClassWhere of={report} />}
         headline={headline}
       >
         <p className="small">

@@ -22,11 +22,7 @@ export function ExceptionNotes({ pupils, draft, change }: Props) {
               <span>
                 {named(pupil)} {given?.kind === 'level' && <strong>{given.level}</strong>}
               </span>
-              <ObservedNote
-                name={named(pupil)}
-                note={draft.notes[pupil.pupilId] ?? ''}
-                write={(note) => change((now) => ({ ...now, notes: { ...now.notes, [pupil.pupilId]: note } }))}
-              />
+              <ObservedNote of={pupil} draft={draft} change={change} />
             </li>
           );
         })}

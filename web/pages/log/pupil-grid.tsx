@@ -137,11 +137,7 @@ export function PupilGrid({ pupils, rubric, kind, draft, change }: Props) {
             </button>
             <Why code={draft.refused?.[pupil.pupilId]} />
             {givenTo(draft, pupil.pupilId)?.kind === 'observation' && (
-              <ObservedNote
-                name={named(pupil)}
-                note={draft.notes[pupil.pupilId] ?? ''}
-                write={(note) => change((now) => ({ ...now, notes: { ...now.notes, [pupil.pupilId]: note } }))}
-              />
+              <ObservedNote of={pupil} draft={draft} change={change} />
             )}
           </li>
         ))}

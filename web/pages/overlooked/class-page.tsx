@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { ClassWhere } from '../../parts/class-where.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PupilName } from '../../parts/pupil-name.tsx';
@@ -13,7 +14,7 @@ import { useLook } from './use-look.ts';
 /** The very children of a class whom a finding counted, each the way to its own page. */
 export function OverlookedPupilsPage() {
   const words = useWords();
-  const { t, both, className, term, time, day } = words;
+  const { t, className, day } = words;
   const { classId = '' } = useParams();
   const asked = useLook();
   const { data, error, refetch, isFetching } = useQuery({
@@ -25,12 +26,7 @@ export function OverlookedPupilsPage() {
     <>
       <PageHead
         title={t('overlooked.titleIn', { class: className(data.class) })}
-        where={
-          <>
-            <Link to={`/classes/${classId}?term=${data.term.code}`}>{className(data.class)}</Link>
-            {` · ${both(data.schoolName)} · ${term(data.term.code)} · ${t('figure.asOf', { time: time(data.asOf) })}`}
-          </>
-        }
+        where={<ClassWhere of={data} />}
         headline={overlookedWords(data, words)}
       />
       {data.children.length === 0 ? (

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { writtenPercent } from '../../i18n/written.ts';
+import { ClassWhere } from '../../parts/class-where.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
@@ -14,7 +15,7 @@ const MOST_LETTERS = 40;
 
 /** What of a class was written down more than a week after: the activities, the latest first. */
 export function LateActivitiesPage() {
-  const { t, both, className, term, time, day } = useWords();
+  const { t, className, day } = useWords();
   const { classId = '' } = useParams();
   const { asked } = useTerm();
   const { data, error, refetch, isFetching } = useQuery({
@@ -31,12 +32,7 @@ export function LateActivitiesPage() {
     <>
       <PageHead
         title={t('overlooked.lateTitle', { class: className(data.class) })}
-        where={
-          <>
-            <Link to={`/classes/${classId}?term=${data.term.code}`}>{className(data.class)}</Link>
-            {` · ${both(data.schoolName)} · ${term(data.term.code)} · ${t('figure.asOf', { time: time(data.asOf) })}`}
-          </>
-        }
+        where={<ClassWhere of={data} />}
         headline={t('finding.late', said)}
       />
       {activities.length === 0 ? (

@@ -1,32 +1,30 @@
+import type { Bilingual } from '../../../server/contract/words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { LevelTag } from '../../parts/levels.tsx';
 import styles from './rubric.module.css';
-import type { Indicator, Rubric } from './rubric-queries.ts';
+import type { Indicator } from './rubric-queries.ts';
 
 /** What each level looks like in a grade band; without a band, the words that serve all. */
 export const wordsIn = ({ levels, levelsByBand }: Indicator, bandId: string | null) =>
   levelsByBand.find((one) => one.bandId === bandId)?.levels ?? levels;
 
 export function LevelsRead({
-  indicator,
-  rubric,
-  bandId,
+  levels,
+  scale,
 }: {
-  indicator: Indicator;
-  rubric: Rubric;
-  bandId: string | null;
+  levels: Indicator['levels'];
+  scale: readonly { level: string; label: Bilingual }[];
 }) {
   const { both } = useWords();
-  const levels = wordsIn(indicator, bandId);
   if (levels.length === 0) return null;
   return (
     <dl className={styles['descriptors']}>
       {levels.map(({ level, descriptor }) => {
-        const label = rubric.levels.find((one) => one.level === level)?.label;
+        const label = scale.find((one) => one.level === level)?.label;
         return (
           <div key={level}>
             <dt>
-              <LevelTag level={level} label={label && both(label)} scale={rubric.levels} />
+              <LevelTag level={level} label={label && both(label)} scale={scale} />
             </dt>
             <dd>{both(descriptor)}</dd>
           </div>
@@ -56,30 +54,25 @@ export function PointsRead({ indicator }: { indicator: Indicator }) {
       </>
     );
   }
-  if (observationPoints.length === 0) return null;
-  return (
-    <>
-      <h4>{t('rubric.lookFor')}</h4>
-      <ul>
-        {observationPoints.map((point) => (
-          <li key={point.zh}>{both(point)}</li>
-        ))}
-      </ul>
-    </>
-  );
+  return <Listed title={t('rubric.lookFor')} items={observationPoints} />;
 }
 
 /** What a family can do at home, without money, in ten minutes. */
 export function HomeIdeas({ indicator, bandId }: { indicator: Indicator; bandId: string | null }) {
-  const { t, both } = useWords();
+  const { t } = useWords();
   const ideas = indicator.homeIdeas.find((one) => one.bandId === bandId)?.ideas ?? [];
-  if (ideas.length === 0) return null;
+  return <Listed title={t('rubric.atHomeIdeas')} items={ideas} />;
+}
+
+function Listed({ title, items }: { title: string; items: Indicator['observationPoints'] }) {
+  const { both } = useWords();
+  if (items.length === 0) return null;
   return (
     <>
-      <h4>{t('rubric.atHomeIdeas')}</h4>
+      <h4>{title}</h4>
       <ul>
-        {ideas.map((idea) => (
-          <li key={idea.zh}>{both(idea)}</li>
+        {items.map((item) => (
+          <li key={item.zh}>{both(item)}</li>
         ))}
       </ul>
     </>

@@ -2,7 +2,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { writtenPercent } from '../../i18n/written.ts';
 import { LevelTag } from '../../parts/levels.tsx';
 import { AtAGlance, Who } from './at-a-glance.tsx';
-import { HomeIdeas, LevelsRead, PointsRead } from './levels-read.tsx';
+import { HomeIdeas, LevelsRead, PointsRead, wordsIn } from './levels-read.tsx';
 import styles from './rubric.module.css';
 import type { Indicator, Rubric } from './rubric-queries.ts';
 
@@ -125,7 +125,7 @@ function Judged({ indicator, rubric, bandId, isBrief = false }: Omit<Read, 'part
       <p>
         <Who indicator={indicator} />
       </p>
-      <LevelsRead indicator={indicator} rubric={rubric} bandId={bandId} />
+      <LevelsRead levels={wordsIn(indicator, bandId)} scale={rubric.levels} />
       <PointsRead indicator={indicator} />
       <HomeIdeas indicator={indicator} bandId={bandId} />
       {indicator.note && <p className="small">{both(indicator.note)}</p>}

@@ -86,9 +86,21 @@ function compared(changed: Changed, of: Text | null, before: Bit['before'], afte
 function rest(before: object, after: object, spoken: readonly string[]): Bit[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !spoken.includes(name));
   return names.flatMap((name) =>
-    same(Reflect.get(before, name), Reflect.get(after, name)) ? [] : [bit('other', plain(name), null, null)],
+    same(Reflect.get(before, name), Reflect.get(after, name))
+      ? []
+      : [bit('other', FIELDS[name] ?? plain(name), null, null)],
   );
 }
+
+/** Fields that an officer edits and that have no line of their own. */
+const FIELDS: Readonly<Record<string, Text>> = {
+  fact: { zh: '说事实的一句话', en: 'the sentence of the fact' },
+  seenAt: { zh: '在哪里看到', en: 'where it is seen' },
+  needsOffer: { zh: '需要条件', en: 'what it needs' },
+  minRecords: { zh: '满几次才有结果', en: 'records before there is a result' },
+  homeIdeas: { zh: '在家小主意', en: 'ideas for home' },
+  limits: { zh: '计分次数与时长的上限', en: 'limits of records and hours' },
+};
 
 function inFrame(before: Rubric, after: Rubric): Bit[] {
   const scale = after.levelScale.flatMap((level) => {
@@ -131,8 +143,16 @@ function inIndicator(rubricBefore: Rubric, before: Indicator, rubricAfter: Rubri
     compared('weight', band.title, weightOf(rubricBefore, before, band.id), weightOf(rubricAfter, after, band.id)),
   );
   const codes = [...new Set([...after.levels, ...before.levels].map(({ code }) => code))];
-  const descriptors = codes.flatMap((code) =>
-    compared('descriptor', labelIn(rubricAfter, code), wordsAt(before, code), wordsAt(after, code)),
+  const inBands = [null, ...rubricAfter.gradeBands];
+  const descriptors = inBands.flatMap((band) =>
+    codes.flatMap((code) =>
+      compared(
+        'descriptor',
+        labelOf(rubricAfter, code, band),
+        wordsAt(before, code, band?.id),
+        wordsAt(after, code, band?.id),
+      ),
+    ),
   );
   const method = [
     ...compared('how', null, was.how, is.how),
@@ -152,7 +172,7 @@ function inIndicator(rubricBefore: Rubric, before: Indicator, rubricAfter: Rubri
     ...compared('raters', null, ratersOf(before), ratersOf(after)),
     ...compared('visibility', null, plain(before.visibility), plain(after.visibility)),
     ...descriptors,
-    ...(descriptors.length === 0 && !same(before.levels, after.levels)
+    ...(descriptors.length === 0 && !same(levelsOf(before), levelsOf(after))
       ? [bit('other', plain('levels'), null, null)]
       : []),
     ...compared('note', null, before.note ?? null, after.note ?? null),
@@ -164,7 +184,19 @@ function inIndicator(rubricBefore: Rubric, before: Indicator, rubricAfter: Rubri
   return bits;
 }
 
-const SPOKEN = ['title', 'parent', 'aggregation', 'raters', 'visibility', 'levels', 'note', 'observationPoints'];
+const SPOKEN = [
+  'title',
+  'parent',
+  'aggregation',
+  'raters',
+  'visibility',
+  'levels',
+  'levelsByBand',
+  'note',
+  'observationPoints',
+];
+
+const levelsOf = ({ levels, levelsByBand }: Indicator) => [levels, levelsByBand];
 
 const pick = (indicator: Indicator, names: readonly string[]) =>
   Object.fromEntries(Object.entries(indicator).filter(([name]) => names.includes(name)));
@@ -172,8 +204,15 @@ const pick = (indicator: Indicator, names: readonly string[]) =>
 const weightOf = (rubric: Rubric, indicator: Indicator, bandId: string) =>
   indicator.gradeBands.includes(bandId) ? weightIn(rubric, indicator, bandId) : null;
 
-const wordsAt = ({ levels }: Indicator, code: string) =>
-  levels.find((level) => level.code === code)?.descriptor ?? null;
+/** The words for all bands, or the own ones of a band; null where it has none. */
+const wordsAt = ({ levels, levelsByBand }: Indicator, code: string, bandId: string | undefined) =>
+  (bandId === undefined ? levels : levelsByBand?.[bandId])?.find((level) => level.code === code)?.descriptor ?? null;
+
+function labelOf(rubric: Rubric, code: string, band: Rubric['gradeBands'][number] | null): Text {
+  const label = labelIn(rubric, code);
+  if (band === null) return label;
+  return { zh: `${label.zh}（${band.title.zh}）`, en: `${label.en} (${band.title.en})` };
+}
 
 const KINDS = {
   staff: { zh: '教职工', en: 'staff' },

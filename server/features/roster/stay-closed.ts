@@ -1,0 +1,33 @@
+import { isOpenOn } from '../../open-school.ts';
+import { Refusal } from '../../refusal.ts';
+import { isEmpty } from './match-stays.ts';
+import type { RosterBooks } from './plan-roster.ts';
+import type { SchoolRow } from './store.ts';
+
+/**
+ * Nobody comes into a school, and nobody is given one of its classes, for days after its last. A package whose registry has not heard of the
+ * end yet would put everybody back: it is refused whole.
+ */
+export function mustStayClosed(books: RosterBooks): void {
+  const closing = [...books.schools.rows].filter(({ endedOn }) => endedOn !== null);
+  const errors = closing
+    .filter((school) => isUsedAfter(school, books))
+    .map(({ name, endedOn }) => ({
+      path: 'orgs.csv',
+      message: `The last day of ${name} is ${endedOn}: nobody may be in it, or teach in it, on later days.`,
+      code: 'school.ended',
+    }));
+  if (errors.length > 0) throw new Refusal(422, 'invalid', { errors, errorCount: errors.length });
+}
+
+/** Whether anything that is written holds a day after the school's last. */
+function isUsedAfter(school: SchoolRow, { classes, terms, enrolments, grants }: RosterBooks): boolean {
+  const classIds = new Set([...classes.rows].flatMap((row) => (row.schoolId === school.id ? row.id : [])));
+  const stays = [...enrolments.inserted, ...enrolments.updated.flatMap(({ id }) => enrolments.get(id) ?? [])];
+  const given = [...grants.inserted, ...grants.updated.flatMap(({ id }) => grants.get(id) ?? [])];
+  const lastDay = (row: (typeof stays)[number]) => row.endedOn ?? terms.get(row.termId)?.endsOn ?? '';
+  return (
+    stays.some((row) => row.schoolId === school.id && !isEmpty(row) && !isOpenOn(school, lastDay(row))) ||
+    given.some((row) => classIds.has(row.placeId) && (row.endsOn === null || !isOpenOn(school, row.endsOn)))
+  );
+}

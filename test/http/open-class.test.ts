@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { listClasses } from '../../server/contract/evidence.ts';
 import { setAccount } from '../../server/contract/people.ts';
 import { listSchoolClasses, listSchoolStaff, openClass } from '../../server/contract/school-classes.ts';
+import { readMe } from '../../server/contract/session.ts';
 import { codeOf } from '../support/two-schools.ts';
-import { openWorld } from '../support/world.ts';
+import { openWorld, TODAY } from '../support/world.ts';
 
 const TERM = '2026-2027-1';
 
@@ -39,8 +39,8 @@ test('whoever opens a class names its homeroom teacher among the staff, or nobod
     return terms[0]?.classes.map(({ number, homerooms }) => [number, homerooms]);
   };
   expect(await classes()).toContainEqual([8, [labour?.name]]);
-  const own = (await ask('labour-d1s1', listClasses, {})).body.classes.map((one) => one.classId);
-  expect(own).toContain(made.body.classId);
+  const { grants } = (await ask('labour-d1s1', readMe, {})).body;
+  expect(grants.find(({ place: at }) => at.id === made.body.classId)).toMatchObject({ role: 'homeroom', from: TODAY });
   expect((await open(9, null, 'roster-d1')).status).toBe(201);
   expect(await classes()).toContainEqual([9, []]);
 

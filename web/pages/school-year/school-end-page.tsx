@@ -134,12 +134,7 @@ function EndForm({ schoolId, school }: { schoolId: string; school: SchoolClasses
         <>
           <p className="small">{t(isChanged ? 'schoolEnd.changed' : 'schoolEnd.forGood')}</p>
           <div className="actions">
-            <Button
-              size="md"
-              color={isChanged ? undefined : 'red'}
-              loading={run.isPending}
-              onClick={() => (isChanged ? look() : run.mutate(false))}
-            >
+            <Button size="md" loading={run.isPending} onClick={() => (isChanged ? look() : run.mutate(false))}>
               {t(isChanged ? 'schoolYear.lookAgain' : said.isMerged ? 'schoolEnd.doMerge' : 'schoolEnd.doClose')}
             </Button>
           </div>

@@ -1,18 +1,19 @@
 import { invalid } from './refusal.ts';
 
-/** Whether a school is open on a day: it takes nobody and nothing new for days after its last. */
-export const isOpenOn = ({ endedOn }: { readonly endedOn: string | null }, day: string): boolean =>
-  endedOn === null || endedOn >= day;
+/** The last day on which a school is open; null while nobody has said one. */
+type School = { readonly lastDay: string | null };
 
-export function mustBeOpenOn(school: { readonly endedOn: string | null }, day: string, path: string): void {
-  if (!isOpenOn(school, day)) throw invalid(path, `the last day of this school is ${school.endedOn}`, 'school.ended');
+/** Whether a school is open on a day: it takes nobody and nothing new for days after its last. */
+export const isOpenOn = ({ lastDay }: School, day: string): boolean => lastDay === null || lastDay >= day;
+
+export function mustBeOpenOn(school: School, day: string, path: string): void {
+  if (!isOpenOn(school, day)) throw invalid(path, `the last day of this school is ${school.lastDay}`, 'school.ended');
 }
 
 /** A day, or the last one of a school that had closed by then. */
-export const lastOpenDay = ({ endedOn }: { readonly endedOn: string | null }, day: string): string =>
-  endedOn !== null && endedOn < day ? endedOn : day;
+export const lastOpenDay = ({ lastDay }: School, day: string): string =>
+  lastDay !== null && lastDay < day ? lastDay : day;
 
-/** The last day of what is given in a school: its own, where nobody says an earlier one. */
-export function untilClosed(school: { readonly endedOn: string | null }, lastDay: string | null): string | null {
-  return lastDay === null ? school.endedOn : lastOpenDay(school, lastDay);
-}
+/** Until when something is given in a school: no longer than that is open. */
+export const untilClosed = (school: School, until: string | null): string | null =>
+  until === null ? school.lastDay : lastOpenDay(school, until);

@@ -22,7 +22,7 @@ export async function selectAreasWithin(q: Reader, scope: Scope) {
     .select({ districtId: schools.districtId, areaId: schools.areaId, groupId: schools.groupId })
     .from(schools)
     .where(
-      and(inArray(schools.districtId, districtIds), or(isNull(schools.endedOn), gte(schools.endedOn, scope.today))),
+      and(inArray(schools.districtId, districtIds), or(isNull(schools.lastDay), gte(schools.lastDay, scope.today))),
     );
   return found
     .map((area) => ({ ...area, schools: all.filter((school) => isIn(area, school)).length }))
@@ -38,9 +38,9 @@ export async function selectSchoolsWithin(q: Reader, scope: Scope) {
     .select({ id: areas.id, kind: areas.kind, districtId: areas.districtId })
     .from(areas)
     .where(within.isInside);
-  const { id, name, nameEn, districtId, areaId, groupId, endedOn, goesOnIn } = schools;
+  const { id, name, nameEn, districtId, areaId, groupId, lastDay, goesOnIn } = schools;
   const found = await q
-    .select({ id, name, nameEn, districtId, areaId, groupId, endedOn, goesOnIn })
+    .select({ id, name, nameEn, districtId, areaId, groupId, lastDay, goesOnIn })
     .from(schools)
     .where(inArray(districtId, [...new Set(around.map((area) => area.districtId))]))
     .orderBy(asc(schools.sourcedId), asc(id));
@@ -74,7 +74,7 @@ export async function selectDistrictAround(q: Reader, { districtId }: InDistrict
         groupId: schools.groupId,
         name: schools.name,
         nameEn: schools.nameEn,
-        endedOn: schools.endedOn,
+        lastDay: schools.lastDay,
       })
       .from(schools)
       .where(eq(schools.districtId, districtId))

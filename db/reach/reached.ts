@@ -26,7 +26,7 @@ export type SchoolRow = {
   readonly name: string;
   readonly nameEn: string;
   /** The last day it was open; null while it goes on. */
-  readonly endedOn: string | null;
+  readonly lastDay: string | null;
 };
 export type AreaRow = {
   readonly id: string;

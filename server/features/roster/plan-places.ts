@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, 'district' | 'town' | 'group' | 'school'>> 
 };
 
 /** A school as a package makes it: none says that one has closed. */
-const GOES_ON = { endedOn: null, goesOnIn: null };
+const GOES_ON = { lastDay: null, goesOnIn: null };
 
 export type PlacesKnown = {
   readonly district: AreaRow;

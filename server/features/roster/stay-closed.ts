@@ -9,12 +9,12 @@ import type { SchoolRow } from './store.ts';
  * end yet would put everybody back: it is refused whole.
  */
 export function mustStayClosed(books: RosterBooks): void {
-  const closing = [...books.schools.rows].filter(({ endedOn }) => endedOn !== null);
+  const closing = [...books.schools.rows].filter(({ lastDay }) => lastDay !== null);
   const errors = closing
     .filter((school) => isUsedAfter(school, books))
-    .map(({ name, endedOn }) => ({
-      path: 'orgs.csv',
-      message: `The last day of ${name} is ${endedOn}: nobody may be in it, or teach in it, on later days.`,
+    .map(({ name, lastDay }) => ({
+      path: 'orgs',
+      message: `The last day of ${name} is ${lastDay}: nobody may be in it, or teach in it, on later days.`,
       code: 'school.ended',
     }));
   if (errors.length > 0) throw new Refusal(422, 'invalid', { errors, errorCount: errors.length });
@@ -25,9 +25,9 @@ function isUsedAfter(school: SchoolRow, { classes, terms, enrolments, grants }: 
   const classIds = new Set([...classes.rows].flatMap((row) => (row.schoolId === school.id ? row.id : [])));
   const stays = [...enrolments.inserted, ...enrolments.updated.flatMap(({ id }) => enrolments.get(id) ?? [])];
   const given = [...grants.inserted, ...grants.updated.flatMap(({ id }) => grants.get(id) ?? [])];
-  const lastDay = (row: (typeof stays)[number]) => row.endedOn ?? terms.get(row.termId)?.endsOn ?? '';
+  const lastOf = (row: (typeof stays)[number]) => row.endedOn ?? terms.get(row.termId)?.endsOn ?? '';
   return (
-    stays.some((row) => row.schoolId === school.id && !isEmpty(row) && !isOpenOn(school, lastDay(row))) ||
+    stays.some((row) => row.schoolId === school.id && !isEmpty(row) && !isOpenOn(school, lastOf(row))) ||
     given.some((row) => classIds.has(row.placeId) && (row.endsOn === null || !isOpenOn(school, row.endsOn)))
   );
 }

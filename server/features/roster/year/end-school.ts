@@ -41,6 +41,7 @@ async function lookAt(cx: Cx, { schoolId, from, into }: Said) {
   if (terms.some((term) => term.startsOn <= from && from <= term.endsOn && term.endsOn < cx.today))
     throw invalid('from', 'this term is over and stays as it was', 'stay.term-over');
   const turn = turnOn(terms, from);
+  if (other && !turn.term) throw invalid('from', 'the calendar has no term on or after this day', 'end.no-term');
   const enrolments = await readStays(cx, own, turn);
   const leaving = leavingOn({ from, turn, schoolId, classes, enrolments });
   if (!other && leaving.pupilIds.size > 0) throw refuseLeft(leaving.pupilIds.size);
@@ -63,14 +64,13 @@ function plan({ newId }: Cx, { from, into, dryRun }: Said, found: Awaited<Return
   const destinations = other
     ? destinationsOf({ going, own: classes, others: other.classes, said, proposes: dryRun })
     : [];
-  if (other) {
-    const { term } = turn;
-    if (!term) throw invalid('from', 'the calendar has no term on or after this day', 'end.no-term');
+  const { term } = turn;
+  if (other && term) {
     moveInto({ from, term, leaving, destinations, intoId: other.school.id, books, newId });
   }
   const placeIds = new Set([school.id, ...classes.map(({ id }) => id)]);
   const teachers = endTeaching(books.grants, placeIds, from).size;
-  books.schools.set(school.id, { endedOn: dayBefore(from), goesOnIn: other?.school.id ?? null });
+  books.schools.set(school.id, { lastDay: dayBefore(from), goesOnIn: other?.school.id ?? null });
   return { books, destinations, teachers };
 }
 
@@ -82,11 +82,11 @@ async function openKept({ tx, target }: Cx, schoolId: string): Promise<Parts> {
 }
 
 function mustBeTwo({ school }: Parts, other: Parts | null): void {
-  if (school.endedOn !== null) throw invalid('schoolId', 'the end of this school is said already', 'end.said');
+  if (school.lastDay !== null) throw invalid('schoolId', 'the end of this school is said already', 'end.said');
   if (!other) return;
   if (other.school.id === school.id) throw invalid('into.schoolId', 'this is the same school', 'end.same');
   if (other.school.districtId !== school.districtId) throw notFound();
-  if (other.school.endedOn !== null) throw invalid('into.schoolId', 'that school ends itself', 'end.into-ended');
+  if (other.school.lastDay !== null) throw invalid('into.schoolId', 'that school ends itself', 'end.into-ended');
 }
 
 /** The stays of whoever is in the school from the turn on, wherever they are. */

@@ -152,6 +152,7 @@ test('what cannot be is refused, says why, and changes nothing', async () => {
     [{ into: into([...all.slice(0, 3), { ...last, toClassId: classId(2, 2) }]) }, 422, 'end.other-grade'],
     [{ into: into([...all.slice(0, 3), { classId: classId(1, 4), as: 'own', number: 1 }]) }, 422, 'class.there'],
     [{ from: '2026-03-02' }, 422, 'stay.term-over'],
+    [{ from: '2026-02-02' }, 422, 'stay.term-over'],
     [{ from: '2027-06-01' }, 422, 'end.no-term'],
   ];
   for (const [said, status, code] of wrong) {

@@ -6,10 +6,10 @@ import type { Choices } from './class-choices.ts';
 import styles from './school-year.module.css';
 import type { SchoolEnded } from './year-queries.ts';
 
-type Props = { looked: SchoolEnded; choices: Choices; choose: (choices: Choices) => void };
+type Props = { looked: SchoolEnded; choices?: Choices; choose?: (choices: Choices) => void };
 
 /** What would happen, or has happened, in sentences; while nothing is written each class may be sent elsewhere. */
-export function SchoolEndLooked({ looked, choices, choose }: Props) {
+export function SchoolEndLooked({ looked, choices = {}, choose }: Props) {
   const { t, both, day, term } = useWords();
   const { outcome, into, begins, pupils, leavers, teachers, keepers, activitiesAfter, lastDay } = looked;
   const isDone = outcome === 'ended';
@@ -28,7 +28,7 @@ export function SchoolEndLooked({ looked, choices, choose }: Props) {
       <ul className={`plain-list ${styles['sentences']}`}>
         {looked.classes.map((one) => (
           <li key={one.classId}>
-            {isDone ? (
+            {!choose ? (
               <ClassSentence one={one} />
             ) : (
               <ClassChoice

@@ -14,7 +14,7 @@ import { ClosingNotice } from './closing-notice.tsx';
 import { DayField } from './fields.tsx';
 import { SchoolEndLooked } from './school-end-looked.tsx';
 import styles from './school-year.module.css';
-import { refusedWords, type SchoolClasses, useSchoolClasses } from './year-queries.ts';
+import { refusedWords, type SchoolClasses, type SchoolEnded, useSchoolClasses } from './year-queries.ts';
 
 /** A school closes, or goes on in another one: who keeps the rosters of both says so, and sees first what would happen. */
 export function SchoolEndPage() {
@@ -22,16 +22,22 @@ export function SchoolEndPage() {
   const { t, both } = useWords();
   const me = useMe();
   const { data, error, refetch, isFetching } = useSchoolClasses(schoolId);
+  const [done, setDone] = useState<SchoolEnded | null>(null);
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
   return (
     <div className={styles['page']}>
       <PageHead title={t('schoolEnd.title')} where={both(data.name)} headline={t('schoolEnd.title')}>
         <p>{t('schoolEnd.means')}</p>
       </PageHead>
+      {done && (
+        <section className="section card">
+          <SchoolEndLooked looked={done} />
+        </section>
+      )}
       {data.end ? (
         <ClosingNotice end={data.end} />
       ) : keepsRosters(me) ? (
-        <EndForm schoolId={schoolId} school={data} />
+        <EndForm schoolId={schoolId} school={data} end={setDone} />
       ) : (
         <Empty>{t('schoolEnd.notYours')}</Empty>
       )}
@@ -42,7 +48,9 @@ export function SchoolEndPage() {
   );
 }
 
-function EndForm({ schoolId, school }: { schoolId: string; school: SchoolClasses }) {
+type FormProps = { schoolId: string; school: SchoolClasses; end: (done: SchoolEnded) => void };
+
+function EndForm({ schoolId, school, end }: FormProps) {
   const { t, both } = useWords();
   const kept = useQuery(keptSchoolsQuery);
   const next = school.terms.find(({ isCurrent }) => !isCurrent)?.startsOn ?? '';
@@ -60,10 +68,12 @@ function EndForm({ schoolId, school }: { schoolId: string; school: SchoolClasses
         body: { clientId: id, schoolId, from: said.from, into, dryRun },
       });
     },
-    onSuccess: async (done) => {
-      setChoices(choicesOf(done));
+    onSuccess: async (answer) => {
+      setChoices(choicesOf(answer));
       setChanged(false);
-      if (done.outcome === 'ended') await queries.invalidateQueries();
+      if (answer.outcome === 'checked') return;
+      end(answer);
+      await queries.invalidateQueries();
     },
   });
   const change = (part: Partial<typeof said>) => {
@@ -73,7 +83,7 @@ function EndForm({ schoolId, school }: { schoolId: string; school: SchoolClasses
     run.reset();
   };
   const isReady = said.from !== '' && (!said.isMerged || said.intoId !== '');
-  const looked = run.data;
+  const looked = run.data?.outcome === 'checked' ? run.data : undefined;
   const look = () => {
     setTried(true);
     if (isReady && !wrongNumber(choices)) run.mutate(true);
@@ -130,7 +140,7 @@ function EndForm({ schoolId, school }: { schoolId: string; school: SchoolClasses
           }}
         />
       )}
-      {looked?.outcome === 'checked' && (
+      {looked && (
         <>
           <p className="small">{t(isChanged ? 'schoolEnd.changed' : 'schoolEnd.forGood')}</p>
           <div className="actions">

@@ -38,9 +38,9 @@ async function lookAt(cx: Cx, { schoolId, from, into }: Said) {
   const other = into === null ? null : await openKept(cx, into.schoolId);
   mustBeTwo(own, other);
   const { classes, terms } = own;
-  if (terms.some((term) => term.startsOn <= from && from <= term.endsOn && term.endsOn < cx.today))
-    throw invalid('from', 'this term is over and stays as it was', 'stay.term-over');
   const turn = turnOn(terms, from);
+  if (turn.term && turn.term.endsOn < cx.today)
+    throw invalid('from', 'this term is over and stays as it was', 'stay.term-over');
   if (other && !turn.term) throw invalid('from', 'the calendar has no term on or after this day', 'end.no-term');
   const enrolments = await readStays(cx, own, turn);
   const leaving = leavingOn({ from, turn, schoolId, classes, enrolments });
@@ -65,9 +65,7 @@ function plan({ newId }: Cx, { from, into, dryRun }: Said, found: Awaited<Return
     ? destinationsOf({ going, own: classes, others: other.classes, said, proposes: dryRun })
     : [];
   const { term } = turn;
-  if (other && term) {
-    moveInto({ from, term, leaving, destinations, intoId: other.school.id, books, newId });
-  }
+  if (other && term) moveInto({ from, term, leaving, destinations, intoId: other.school.id, books, newId });
   const placeIds = new Set([school.id, ...classes.map(({ id }) => id)]);
   const teachers = endTeaching(books.grants, placeIds, from).size;
   books.schools.set(school.id, { lastDay: dayBefore(from), goesOnIn: other?.school.id ?? null });

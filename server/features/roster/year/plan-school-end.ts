@@ -1,5 +1,6 @@
 import { dayBefore } from '../../../core/calendar/days.ts';
 import { codeAfter } from '../../../core/calendar/plan-term.ts';
+import { grouped } from '../../../core/grouped.ts';
 import type { Book } from '../book.ts';
 import { putStay } from '../give-way.ts';
 import { isEmpty } from '../match-stays.ts';
@@ -75,7 +76,7 @@ type Moved = {
 export function moveInto(moved: Moved): void {
   const { from, term, leaving, destinations, intoId, books, newId } = moved;
   const { classes, enrolments, grants } = books;
-  const before = [...enrolments.rows];
+  const stored = grouped(enrolments.rows, pupilTerm);
   const toOf = new Map<string, { readonly id: string; readonly isOwn: boolean }>();
   for (const { at, there, number } of destinations) {
     const { stage, entryYear } = at;
@@ -90,7 +91,7 @@ export function moveInto(moved: Moved): void {
       : { termId: term.id, startsOn: term.startsOn, endedOn: null };
     const place = { schoolId: intoId, classId: to.id, pupilId: stay.pupilId, ...days };
     const numberInClass = to.isOwn ? stay.numberInClass : null;
-    const known = before.filter((one) => one.pupilId === stay.pupilId && one.termId === days.termId);
+    const known = stored.get(pupilTerm({ ...stay, ...days })) ?? [];
     if (isThere) enrolments.end(stay.id, { endedOn: dayBefore(later(stay.startsOn, from)) });
     putStay({ id: newId(), ...place, sourcedId: newId(), numberInClass }, { enrolments, stays: known });
   }
@@ -110,5 +111,6 @@ export function endTeaching(grants: Book<GrantRow>, placeIds: ReadonlySet<string
   return new Set(teaching.flatMap((grant) => (isGoingOn(grant, from) ? grant.personId : [])));
 }
 
+const pupilTerm = ({ termId, pupilId }: Pick<EnrolmentRow, 'termId' | 'pupilId'>) => `${termId} ${pupilId}`;
 const later = (day: string, other: string) => (day > other ? day : other);
 export const isGoingOn = ({ endsOn }: Pick<GrantRow, 'endsOn'>, from: string) => endsOn === null || endsOn >= from;

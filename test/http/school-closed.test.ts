@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listAreas } from '../../server/contract/area-report.ts';
-import { listClasses } from '../../server/contract/evidence.ts';
+import { listClasses, logActivity } from '../../server/contract/evidence.ts';
 import { addGrant } from '../../server/contract/people.ts';
 import { openClass, startTerm } from '../../server/contract/school-classes.ts';
 import { endSchool, listKeptSchools } from '../../server/contract/school-end.ts';
@@ -8,6 +8,7 @@ import { addPupil, endStay, listMembers } from '../../server/contract/school-yea
 import { enrollment, homeroom, packRoster, smallRoster } from '../roster/pack-roster.ts';
 import { sendRoster } from '../roster/send-roster.ts';
 import { withSmallRoster } from '../roster/small-world.ts';
+import { activityFor } from '../support/activities.ts';
 import { dump } from '../support/dump.ts';
 import { codeOf, NOTES, openTwoSchools } from '../support/two-schools.ts';
 import { TODAY } from '../support/world.ts';
@@ -125,4 +126,31 @@ test('a package whose registry has not heard of the end would put everybody back
   };
   const taken = await sendRoster(world, packRoster(moved), { allowShrink: true });
   expect([taken.status, taken.body.changes?.enrolments.ended]).toEqual([201, 0]);
+});
+
+test('an end that is announced changes no list and no figure before its day, and all of them on it', async () => {
+  const world = await openTwoSchools();
+  const { ask, end, own, other, all, classId, place, sizes, toDay, rebuilt } = world;
+  const params = { classId: classId(1, 2) };
+  const log = () => ask('homeroom-d1s1c2', logActivity, { params, body: activityFor(place(1, 1, 2).pupils) });
+  expect((await log()).status).toBe(201);
+  const before = await sizes('office-d1s1', own.schoolId);
+  const figures = async () => {
+    const { scores, rollups } = await dump(world);
+    return [scores, rollups];
+  };
+  const stored = await figures();
+  const into = { schoolId: other.schoolId, classes: all };
+  expect((await end({ from: '2026-11-16', into })).status).toBe(201);
+  expect(await sizes('office-d1s1', own.schoolId)).toEqual(before);
+  expect(await figures()).toEqual(stored);
+  await toDay('2026-11-15');
+  expect((await ask('homeroom-d1s1c2', listMembers, { params })).body.pupils.map(({ state }) => state)).toEqual(
+    Array(3).fill('here'),
+  );
+  await toDay('2026-11-16');
+  expect((await sizes('office-d1s1', own.schoolId))?.map(([, , pupils]) => pupils)).toEqual([0, 0, 0, 0]);
+  expect(await sizes('office-d1s2', other.schoolId)).toContainEqual([5, 1, 6]);
+  expect((await ask('homeroom-d1s1c2', listMembers, { params })).status).toBe(404);
+  expect(await rebuilt()).toBe(0);
 });

@@ -18,8 +18,8 @@ export function SchoolEndLooked({ looked, choices = {}, choose }: Props) {
     ? t(isDone ? 'schoolEnd.moved' : 'schoolEnd.wouldMove', { ...words, count: pupils })
     : t(isDone ? 'schoolEnd.isClosed' : 'schoolEnd.wouldClose', words);
   return (
-    <div role="status">
-      <p>
+    <>
+      <p role="status">
         <strong>{main}</strong> {leavers > 0 && t('schoolYear.andLeave', { count: leavers })}
       </p>
       {looked.classes.length > 0 && looked.term !== null && (
@@ -48,7 +48,7 @@ export function SchoolEndLooked({ looked, choices = {}, choose }: Props) {
           <Link to={`/schools/${into.schoolId}/classes`}>{t('schoolEnd.toInto', words)}</Link>
         </p>
       )}
-    </div>
+    </>
   );
 }
 

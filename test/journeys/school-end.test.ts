@@ -21,7 +21,7 @@ test.skipIf(!chromiumPath)(
     await comeIn(world, page, 'roster-d1');
     await page.goto(`${world.origin}/rosters`);
     await page.getByRole('link', { name: '青禾小学' }).click();
-    await page.getByRole('link', { name: '本校要关闭，或并入别的学校' }).click();
+    await page.getByRole('link', { name: '这所学校要关闭，或并入别的学校' }).click();
     await page.getByRole('heading', { name: '学校关闭或合并' }).waitFor();
     await page.getByLabel('从哪天起').fill(TODAY);
     // A school that simply closes while there are pupils is refused, with how many and what to do.

@@ -41,12 +41,8 @@ test.skipIf(!chromiumPath)(
     await page.getByText('办好以后不能撤回').waitFor();
     await page.getByRole('button', { name: '确认合并' }).click();
     await page.getByText('已办好：12 名学生').waitFor();
-    await page
-      .getByText(/最后一天是/)
-      .first()
-      .waitFor();
     await picture(page, 'journey-school-end-done-360');
-    await page.getByRole('link', { name: '看云汀小学的班级' }).first().click();
+    await page.getByRole('link', { name: '看云汀小学的班级' }).click();
     await page.getByRole('heading', { name: '本校的班级' }).waitFor();
     const params = { schoolId: other.schoolId };
     const { body } = await world.ask('office-d1s2', listSchoolClasses, { params });

@@ -29,12 +29,11 @@ export function SchoolEndPage() {
       <PageHead title={t('schoolEnd.title')} where={both(data.name)} headline={t('schoolEnd.title')}>
         <p>{t('schoolEnd.means')}</p>
       </PageHead>
-      {done && (
+      {done ? (
         <section className="section card">
           <SchoolEndLooked looked={done} />
         </section>
-      )}
-      {data.end ? (
+      ) : data.end ? (
         <ClosingNotice end={data.end} />
       ) : keepsRosters(me) ? (
         <EndForm schoolId={schoolId} school={data} end={setDone} />
@@ -122,34 +121,36 @@ function EndForm({ schoolId, school, end }: FormProps) {
         )}
         {tried && said.isMerged && said.intoId === '' && <p className="small">{t('people.missing')}</p>}
         <DayField label={t('schoolEnd.from')} day={said.from} change={(from) => change({ from })} tried={tried} />
-        <p className="small">{t('schoolEnd.fromMeans')}</p>
+        {said.isMerged && <p className="small">{t('schoolEnd.fromMeans')}</p>}
         <div className="actions">
           <Button type="submit" size="md" variant={looked ? 'default' : 'filled'} loading={run.isPending}>
             {t(looked ? 'schoolYear.lookAgain' : 'schoolYear.look')}
           </Button>
         </div>
       </form>
-      {run.error && <Notice kind="bad">{refusedWords(t, run.error)}</Notice>}
-      {looked && (
-        <SchoolEndLooked
-          looked={looked}
-          choices={choices}
-          choose={(chosen) => {
-            setChoices(chosen);
-            setChanged(true);
-          }}
-        />
-      )}
-      {looked && (
-        <>
-          <p className="small">{t(isChanged ? 'schoolEnd.changed' : 'schoolEnd.forGood')}</p>
-          <div className="actions">
-            <Button size="md" loading={run.isPending} onClick={() => (isChanged ? look() : run.mutate(false))}>
-              {t(isChanged ? 'schoolYear.lookAgain' : said.isMerged ? 'schoolEnd.doMerge' : 'schoolEnd.doClose')}
-            </Button>
-          </div>
-        </>
-      )}
+      <div className={styles['looked']}>
+        {run.error && <Notice kind="bad">{refusedWords(t, run.error)}</Notice>}
+        {looked && (
+          <SchoolEndLooked
+            looked={looked}
+            choices={choices}
+            choose={(chosen) => {
+              setChoices(chosen);
+              setChanged(true);
+            }}
+          />
+        )}
+        {looked && (
+          <>
+            <p className="small">{t(isChanged ? 'schoolEnd.changed' : 'schoolEnd.forGood')}</p>
+            <div className="actions">
+              <Button size="md" loading={run.isPending} onClick={() => (isChanged ? look() : run.mutate(false))}>
+                {t(isChanged ? 'schoolYear.lookAgain' : said.isMerged ? 'schoolEnd.doMerge' : 'schoolEnd.doClose')}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
     </section>
   );
 }

@@ -22,6 +22,7 @@ export const listSchoolClasses = reads(route, async ({ q, target, today }) => {
   const listed = new Map<string, Awaited<ReturnType<typeof countedIn>>>();
   for (const term of shown) listed.set(term.id, await countedIn(q, classes, term, today));
   const last = shown.at(-1);
+  const mayBeginIn = ({ startsOn }: TermRow) => isOpenOn(school, startsOn > today ? startsOn : today);
   const { goesOnIn: id, districtId } = school;
   const into = id === null ? undefined : (await selectSchoolParts(q, { id, districtId })).school;
   return {
@@ -30,7 +31,7 @@ export const listSchoolClasses = reads(route, async ({ q, target, today }) => {
     terms: shown.map((term) => ({
       ...asTerm(term, current),
       isNewYear: isNewYear(terms, term),
-      mayStart: term.endsOn >= today && termBefore(terms, term) !== undefined && isOpenOn(school, term.startsOn),
+      mayStart: term.endsOn >= today && termBefore(terms, term) !== undefined && mayBeginIn(term),
       classes: (listed.get(term.id) ?? []).map(({ row, pupils }) => ({
         ...asClassName(row, term.code),
         pupils,

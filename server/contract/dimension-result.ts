@@ -15,6 +15,8 @@ const Fact = z.strictObject({
   kind: z.enum(['count', 'hours', 'attendance']),
   amount: z.number(),
   held: z.number().nullable(),
+  /** The rubric's own sentence; null where it has none. */
+  said: Bilingual.nullable(),
 });
 
 /** One dimension of a child in one term. */

@@ -42,11 +42,14 @@ const Aggregation = z.discriminatedUnion('method', [
     z.strictObject({ kind: z.enum(['count', 'hours']), target: z.number().gt(0), zeroIfAbsent: z.boolean() }),
   ),
   method('coverage-to-level', z.strictObject({ cuts: z.array(z.number().gt(0).max(1)).min(1) })),
+  method('participation', nothing),
   method('standard-score', z.strictObject({ items: z.array(id).min(1) })),
   method('award-points', z.strictObject({ levelCuts: thresholds.exactOptional() })),
   method('progress-vs-own-baseline', z.strictObject({ minHistoryTerms: z.int() })),
   method('points-capped', z.strictObject({ capPoints: points, levelPoints: z.record(code, points) })),
 ]);
+
+const Levels = z.array(z.strictObject({ code, descriptor: Text }));
 
 const Indicator = z.strictObject({
   id,
@@ -70,8 +73,21 @@ const Indicator = z.strictObject({
   raters: z.array(z.strictObject({ kind: z.enum(['staff', 'self', 'guardian']), share })).min(1),
   peerShareNotUsed: share.exactOptional(),
   visibility: z.enum(['family', 'staff', 'author']),
-  levels: z.array(z.strictObject({ code, descriptor: Text })),
-  observationPoints: z.array(z.strictObject({ id, title: Text })),
+  levels: Levels,
+  levelsByBand: byBand(Levels).exactOptional(),
+  fact: Text.exactOptional(),
+  seenAt: z.literal('home').exactOptional(),
+  needsOffer: z.literal(true).exactOptional(),
+  minRecords: z.int().min(2).max(20).exactOptional(),
+  homeIdeas: byBand(z.array(Text)).exactOptional(),
+  observationPoints: z.array(
+    z.strictObject({
+      id,
+      title: Text,
+      step: z.enum(['read', 'tell', 'do', 'judge']).exactOptional(),
+      observable: Text.exactOptional(),
+    }),
+  ),
   evidenceTypes: z.array(id),
   note: Text.exactOptional(),
 });
@@ -80,6 +96,7 @@ const Indicator = z.strictObject({
 export const RubricFile = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be small letters, digits and dashes'),
   version: z.int().min(1),
+  edition: z.literal(2).exactOptional(),
   title: Text,
   dimension: z.enum(['moral', 'arts', 'labour', 'scitech', 'health', 'academic']),
   gradeBands: z.array(z.strictObject({ id, title: Text, grades: z.array(z.int().min(1).max(12)).min(1) })).min(1),

@@ -4,6 +4,8 @@ import { Bilingual, Dimension, Term, TermCode, Time } from './words.ts';
 
 const Level = z.strictObject({ level: z.string(), label: Bilingual, score: z.number() });
 
+const LevelWords = z.strictObject({ level: z.string(), descriptor: Bilingual });
+
 /** An indicator as anybody may read it: what is looked at, by whom, and how a value comes of it. */
 const PublicIndicator = z.strictObject({
   indicatorId: z.string(),
@@ -17,10 +19,25 @@ const PublicIndicator = z.strictObject({
   how: Bilingual,
   period: Bilingual,
   missing: Bilingual,
+  /** Only those who can rate already; empty where nobody can yet. */
   raters: z.array(z.strictObject({ kind: z.enum(['staff', 'self', 'guardian']), share: z.number() })),
   visibility: z.enum(['family', 'staff', 'author']),
-  levels: z.array(z.strictObject({ level: z.string(), descriptor: Bilingual })),
+  levels: z.array(LevelWords),
+  /** The same for grade bands with words of their own. */
+  levelsByBand: z.array(z.strictObject({ bandId: z.string(), levels: z.array(LevelWords) })),
+  /** For a fact: how it is said, with made-up numbers. */
+  factSaid: Bilingual.nullable(),
+  /** 'participation' has no value and no part in the result. */
+  kind: z.enum(['level', 'count', 'hours', 'award', 'measurement', 'attendance', 'participation']),
+  seenAt: z.enum(['school', 'home']),
+  /** What not every school can offer: without a record it is as if it did not exist. */
+  needsOffer: z.boolean(),
+  homeIdeas: z.array(z.strictObject({ bandId: z.string(), ideas: z.array(Bilingual) })),
   observationPoints: z.array(Bilingual),
+  /** A series: what is done, in order, and what is seen of it; else empty. */
+  tasks: z.array(
+    z.strictObject({ step: z.enum(['read', 'tell', 'do', 'judge']), title: Bilingual, observable: Bilingual }),
+  ),
   note: Bilingual.nullable(),
 });
 

@@ -95,8 +95,14 @@ export const MarkValue = z
         kind: z.literal('attendance'),
         attended: z.int().min(0).max(1000),
         held: z.int().min(1).max(1000),
+        /** Of those held, how many the child was excused from: nobody is asked about them. */
+        excused: z.int().min(1).max(1000).exactOptional(),
       })
-      .refine(({ attended, held }) => attended <= held, { path: ['attended'], error: 'more than were held' }),
+      .refine(({ attended, held }) => attended <= held, { path: ['attended'], error: 'more than were held' })
+      .refine(({ attended, held, excused = 0 }) => attended + excused <= held || attended > held, {
+        path: ['excused'],
+        error: 'more than were not attended',
+      }),
     z.strictObject({ kind: z.literal('observation') }),
   ])
   .meta({ id: 'MarkValue' });

@@ -14,7 +14,10 @@ export type Column = {
   readonly title: Words;
   readonly help: Words;
   readonly example: string | number;
-} & ({ readonly part: 'item'; readonly item: FitnessItem } | { readonly part: 'held' | 'attended' });
+} & ({ readonly part: 'item'; readonly item: FitnessItem } | { readonly part: CountedPart });
+
+/** Of attendance: how often it was possible, how often the child came, and what it was excused from. */
+export type CountedPart = 'held' | 'attended' | 'excused';
 
 export type Offered = { readonly rubricId: string; readonly rubric: Rubric; readonly indicator: Indicator };
 
@@ -75,12 +78,16 @@ const EXAMPLES: Readonly<Record<string, number>> = {
 
 function attended({ indicator }: Offered): Column[] {
   const { id: indicatorId, title } = indicator;
-  const column = (part: 'held' | 'attended', zh: string, en: string, example: number): Column => ({
+  const column = (part: CountedPart, zh: string, en: string, example: number): Column => ({
     indicatorId,
     part,
     title: { zh: `${title.zh}·${zh}`, en: `${title.en} · ${en}` },
     help: { zh: `整数次数；${zh}不填表示没有登记。`, en: 'A whole number of times; empty: not taken down.' },
     example,
   });
-  return [column('held', '应到', 'held', 36), column('attended', '实到', 'attended', 35)];
+  return [
+    column('held', '应到', 'held', 36),
+    column('attended', '实到', 'attended', 34),
+    column('excused', '请假', 'excused', 1),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Value } from '../core/rubric/mark-value.ts';
-import type { Column } from './columns.ts';
+import type { Column, CountedPart } from './columns.ts';
 import type { Meant } from './find-header.ts';
 import { type Read, readMeasurement, readTimes } from './read-value.ts';
 import type { Cell } from './sheet.ts';
@@ -25,15 +25,22 @@ export function readRow(cells: readonly Cell[], meant: readonly Meant[]) {
   const counted = meant.filter(({ column }) => column.part !== 'item');
   for (const id of new Set(counted.map(({ column }) => column.indicatorId))) {
     const both = counted.filter(({ column }) => column.indicatorId === id);
-    const amountOf = (part: 'held' | 'attended') => {
+    const amountOf = (part: CountedPart) => {
       const found = both.find(({ column }) => column.part === part);
       return found && amounts.get(found.column);
     };
-    const [held, attended, last] = [amountOf('held'), amountOf('attended'), both.at(-1)];
-    if (!last || held === 'faulty' || attended === 'faulty' || (held === undefined && attended === undefined)) continue;
+    const [held, attended, excused, last] = [
+      amountOf('held'),
+      amountOf('attended'),
+      amountOf('excused') ?? 0,
+      both.filter(({ column }) => column.part !== 'excused').at(-1),
+    ];
+    if (!last || held === 'faulty' || attended === 'faulty' || excused === 'faulty') continue;
+    if (held === undefined && attended === undefined && excused === 0) continue;
     if (held === undefined || attended === undefined) faults.push({ index: last.index, code: 'value.both' });
-    else if (attended > held) faults.push({ index: last.index, code: 'value.more' });
-    else if (held > 0) values.push({ ...last, value: { kind: 'attendance', attended, held } });
+    else if (attended + excused > held) faults.push({ index: last.index, code: 'value.more' });
+    else if (held > 0)
+      values.push({ ...last, value: { kind: 'attendance', attended, held, ...(excused > 0 ? { excused } : {}) } });
   }
   return { values, faults, remarks };
 }

@@ -98,7 +98,7 @@ const FAULTS = {
     'Minutes and seconds are not clear. Write it like 3′52, or in seconds only.',
   ),
   'value.both': words('应到和实到要么都填，要么都空。', 'Fill in both held and attended, or neither.'),
-  'value.more': words('实到比应到还多。', 'More were attended than held.'),
+  'value.more': words('实到（加上请假）比应到还多。', 'More were attended (with those excused) than held.'),
   'mark.not_yours': words(
     '这个成绩是另一位老师记录的，与表里的不同。请那位老师或班主任来改。',
     'Another teacher recorded this, and it differs. Ask that teacher or the homeroom teacher to correct it.',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEMO_SCHOOLS } from '../../db/seed/demo/plan.ts';
 import { seedDemo } from '../../db/seed/demo/seed-demo.ts';
-import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
+import { shippedVersions } from '../../server/operator/shipped-rubrics.ts';
 import { freshDatabase } from '../support/database.ts';
 import { dump } from '../support/dump.ts';
 
@@ -9,7 +9,7 @@ const schools = DEMO_SCHOOLS.filter(({ key }) => key === 'nh13' || key === 'nh21
 
 async function digestOf(today: string) {
   const { store, drop } = await freshDatabase();
-  await seedDemo(store, { today, rubrics: shippedRubrics(), schools });
+  await seedDemo(store, { today, rubrics: shippedVersions(), schools });
   const found = await dump({ store });
   await drop();
   return found;
@@ -36,7 +36,7 @@ test('the demo is a pure function of its day: the same day gives the same rows i
 
 test('on the first day of a school year there are three terms, and the last one is open and empty', async () => {
   const { store, drop } = await freshDatabase();
-  const { district } = await seedDemo(store, { today: '2026-09-01', rubrics: shippedRubrics(), schools });
+  const { district } = await seedDemo(store, { today: '2026-09-01', rubrics: shippedVersions(), schools });
   expect(district.terms.map(({ code }) => code)).toEqual(['2025-2026-1', '2025-2026-2', '2026-2027-1']);
   const days = await store.read((q) => q.selectDistinct({ day: q.tables.marks.happenedOn }).from(q.tables.marks));
   expect(days.filter(({ day }) => day > '2026-09-01')).toEqual([]);

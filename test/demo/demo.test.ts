@@ -139,7 +139,7 @@ test('whoever rated has signed in, most families have too, and rubrics were publ
     const { id, username, passwordHash } = persons;
     return {
       people: await q.select({ id, username, passwordHash }).from(persons),
-      rubrics: await q.select({ publishedAt: all.publishedAt }).from(all),
+      rubrics: await q.select({ version: all.version, publishedAt: all.publishedAt }).from(all),
     };
   });
   const never = people.filter(({ passwordHash }) => passwordHash === null);
@@ -147,9 +147,12 @@ test('whoever rated has signed in, most families have too, and rubrics were publ
   const guardians = people.filter(({ username }) => username.startsWith('guardian-'));
   expect(never.length / guardians.length).toBeGreaterThan(0.05);
   expect(never.length / guardians.length).toBeLessThan(0.2);
-  const first = demo.seeded.district.terms[0]?.startsOn ?? '';
-  expect(rubrics).toHaveLength(6);
-  for (const { publishedAt } of rubrics) expect(shanghaiDay(publishedAt) < first).toBe(true);
+  const { terms } = demo.seeded.district;
+  // The running term is the first of version 2; those before keep version 1.
+  const usedFrom = { 1: terms[0]?.startsOn ?? '', 2: terms.at(-1)?.startsOn ?? '' };
+  expect(rubrics.map(({ version }) => version).sort()).toEqual([...Array(6).fill(1), ...Array(6).fill(2)]);
+  for (const { version, publishedAt } of rubrics)
+    expect(shanghaiDay(publishedAt) < usedFrom[version === 1 ? 1 : 2]).toBe(true);
 });
 
 test('what a holiday prevented is not all done on the first day back', async () => {

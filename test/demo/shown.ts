@@ -3,7 +3,7 @@ import type { Reader } from '../../db/engine.ts';
 import { DEMO_SCHOOLS } from '../../db/seed/demo/plan.ts';
 import { seedDemo } from '../../db/seed/demo/seed-demo.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
-import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
+import { shippedVersions } from '../../server/operator/shipped-rubrics.ts';
 import { freshDatabase } from '../support/database.ts';
 
 export const TODAY = '2026-11-24';
@@ -31,7 +31,7 @@ export async function openDemo(withEvidence: readonly string[] = WITH_EVIDENCE) 
   const { store, drop } = await freshDatabase();
   const seeded = await seedDemo(store, {
     today: TODAY,
-    rubrics: shippedRubrics(),
+    rubrics: shippedVersions(),
     hasEvidence: (key) => withEvidence.includes(key),
     usualHash: 'of a password that nobody knows',
   });

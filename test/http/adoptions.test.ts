@@ -15,7 +15,7 @@ import { listClassRubrics, logActivity } from '../../server/contract/evidence.ts
 import { readRubrics } from '../../server/contract/rubric.ts';
 import { readSchoolReport } from '../../server/contract/school-report.ts';
 import { publishRubrics } from '../../server/operator/district.ts';
-import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
+import { firstEdition } from '../rubrics/packs.ts';
 import { activityFor } from '../support/activities.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -211,7 +211,7 @@ test('a district that never decided is offered everything when rubrics are publi
         count += 1;
         return `again-${count}`;
       };
-      return await publishRubrics(tx, areaId, shippedRubrics(), { now: world.clock.now, newId });
+      return await publishRubrics(tx, areaId, firstEdition(), { now: world.clock.now, newId });
     });
   await switchInDistrict(world, false);
   await again();

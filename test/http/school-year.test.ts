@@ -18,7 +18,7 @@ import { endStay, listMembers } from '../../server/contract/school-year.ts';
 import { addTerm } from '../../server/contract/term.ts';
 import { shanghaiDay, shanghaiNoon } from '../../server/core/calendar/days.ts';
 import { everyReport } from '../../server/operator/every-report.ts';
-import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
+import { shippedVersions } from '../../server/operator/shipped-rubrics.ts';
 import { HEAD, XLSX } from '../class-lists/list-school.ts';
 import { studentNumber } from '../roster/pack-roster.ts';
 import { workbook } from '../sheets/make-sheet.ts';
@@ -38,7 +38,7 @@ async function openDemoInJuly() {
   const on = await filledDatabase('the demo in July', (store) =>
     seedDemo(store, {
       today: JULY,
-      rubrics: shippedRubrics(),
+      rubrics: shippedVersions(),
       schools: DEMO_SCHOOLS.filter(({ key }) => KEYS.includes(key)),
       hasEvidence: (key) => WITH_EVIDENCE.includes(key),
     }),

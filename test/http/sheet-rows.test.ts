@@ -48,6 +48,14 @@ test('attendance: held and attended, both or neither, and never more than were h
     ['health.h2', 35, { held: 36 }],
     ['health.h2', 0, { held: 36 }],
   ]);
+  // A column of its own for those who were excused; together they are no more than were held.
+  const withExcused = [...head, '体育课与每天锻炼·请假'];
+  const more = await send(csv([withExcused, [1, a, 36, 30, 7]]), { kind });
+  expect(faultsOf(more)?.map(([path, code]) => [path?.split(':')[0], code])).toEqual([['2', 'value.more']]);
+  const again = await send(csv([withExcused, [1, a, 36, 30, 6], [2, b, 36, 36, null]]), { kind, title: '体育课出勤' });
+  expect(again.status).toBe(201);
+  const after = (await stored(world)).marks.filter(({ amount }) => amount === 30);
+  expect(after.map(({ detail }) => detail)).toEqual([{ held: 36, excused: 6 }]);
   expect((await send(csv([HEAD, [1, a, 140]]))).body.activity.isNew).toBe(true);
 });
 

@@ -7,6 +7,7 @@ import { activityFor } from '../support/activities.ts';
 import { storeAreaMeasured } from '../support/area-measured.ts';
 import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
 import { measured } from '../support/measure.ts';
+import { sheetsOfPaper } from '../support/paper.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { downloaded, figure, padded, section, shown, withDays } from './report-tables.ts';
 
@@ -18,12 +19,6 @@ async function openAs(world: World, page: Page, username: string, path: string) 
   await page.evaluate("localStorage.setItem('signed-in', '1')");
   await page.goto(path);
   await settled(page);
-}
-
-async function sheetsOfPaper(page: Page) {
-  await page.emulateMedia({ media: null });
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
 }
 
 test.skipIf(!chromiumPath)(

@@ -18,8 +18,11 @@ function flat(tree: Tree, before = ''): [key: string, words: string][] {
     typeof part === 'string' ? [[before + name, part] as [string, string]] : flat(part, `${before}${name}.`),
   );
 }
-const read = (file: string) => new Map(flat(JSON.parse(readFileSync(new URL(file, web), 'utf8')) as Tree));
-const [zh, en] = [read('i18n/zh.json'), read('i18n/en.json')];
+const inFile = (file: string) => flat(JSON.parse(readFileSync(new URL(file, web), 'utf8')) as Tree);
+/** Those of every page, and those that come with the pages of the editor alone. */
+const read = (language: 'zh' | 'en') =>
+  new Map([...inFile(`i18n/${language}.json`), ...inFile(`pages/rubric/edit-${language}.json`)]);
+const [zh, en] = [read('zh'), read('en')];
 
 const plain = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
 const keysOf = (words: Map<string, string>) => new Set([...words.keys()].map(plain));

@@ -35,7 +35,7 @@ function factWords(
       return t('value.measurement', { title, unit, value: value.value });
     }
     case 'attendance':
-      return t('value.attendance', { held: value.held, attended: value.attended });
+      return t(value.excused ? 'value.attendanceExcused' : 'value.attendance', value);
     case 'observation':
       return t('value.observation');
   }

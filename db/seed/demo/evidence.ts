@@ -23,7 +23,8 @@ type Parts = {
   readonly terms: readonly DemoTerm[];
   readonly pupils: readonly DemoPupil[];
   readonly staff: ClassStaff;
-  readonly rubrics: readonly PinnedRubric[];
+  /** Those in force, by the term's id. */
+  readonly rubrics: ReadonlyMap<string, readonly PinnedRubric[]>;
   readonly baseOf: BaseOf;
   readonly clock: Clock;
   readonly words: string;
@@ -46,7 +47,7 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
   for (const [termIndex, term] of terms.entries()) {
     const grade = gradeOf({ stage: stageOf(at.grade), entryYear: at.entryYear }, term.code);
     const isAutumn = term.code.endsWith('-1');
-    const slots = slotsOf({ school: school.plan, grade, isAutumn, rubrics: parts.rubrics, chance });
+    const slots = slotsOf({ school: school.plan, grade, isAutumn, rubrics: parts.rubrics.get(term.id) ?? [], chance });
     const inDimension = new Map<string, number>();
     for (const [index, slot] of slots.entries()) {
       const happenedOn = dayIn(term, slot.week, at.key, clock, chance);

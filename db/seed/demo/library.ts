@@ -71,11 +71,13 @@ export async function seedLibrary(
     }));
   const adoptedBy = (key: string) => STORIES.adoptions.filter((one) => one.schools.some((school) => school === key));
   const isOwn = new Set<string>(STORIES.adoptions.flatMap((one) => (one.schools.length > 0 ? [one.indicatorId] : [])));
+  // What the library offers is recorded from now on, by the edition in force.
+  const offered = TEMPLATES.filter((one) => one.edition !== 1);
   const templates = [
-    ...TEMPLATES.filter((one) => !isOwn.has(one.indicatorId)).flatMap((one) => template(null, one)),
+    ...offered.filter((one) => !isOwn.has(one.indicatorId)).flatMap((one) => template(null, one)),
     ...district.schools.flatMap(({ id, plan }) =>
       adoptedBy(plan.key).flatMap(({ indicatorId }) =>
-        TEMPLATES.filter((one) => one.indicatorId === indicatorId).flatMap((one) => template(id, one)),
+        offered.filter((one) => one.indicatorId === indicatorId).flatMap((one) => template(id, one)),
       ),
     ),
   ];

@@ -27,7 +27,7 @@ type Parts = {
   readonly rubrics: readonly Rubric[];
 };
 
-/** The district with its towns, groups, three terms, published rubrics, schools and classes. A class is known by its grade in the last term. */
+/** The district with its towns, groups, three terms, published rubrics (the newest version of each from the last term on), schools and classes. A class is known by its grade in the last term. */
 export async function seedDemoPlaces(tx: Writer, { schools: plans, today, newId, rubrics }: Parts) {
   const t = unsafeTables(tx);
   const id = newId();
@@ -67,16 +67,19 @@ export async function seedDemoPlaces(tx: Writer, { schools: plans, today, newId,
     sourcedId: `${DEMO_DISTRICT.key}-${term.code}`,
   }));
   await insertTerms(tx, id, terms);
-  // Nobody is rated by what is published afterwards.
-  const publishedAt = shanghaiNoon(dayOf(dayNumber(terms[0]?.startsOn ?? today) - 14));
   for (const body of rubrics) {
     const { key, version, dimension } = body;
     const rubricId = newId();
+    const isReplaced = rubrics.some((one) => one.key === key && one.version > version);
+    const isFirst = !rubrics.some((one) => one.key === key && one.version < version);
+    const inForce = terms.filter((term) => (term === terms.at(-1) ? !isReplaced : isFirst));
+    // Nobody is rated by what is published afterwards.
+    const publishedAt = shanghaiNoon(dayOf(dayNumber(inForce[0]?.startsOn ?? today) - 14));
     await tx.insert(t.rubrics).values({ id: rubricId, districtId: id, key, version, dimension, body, publishedAt });
     await pinTerms(
       tx,
       id,
-      terms.map((term) => ({ termId: term.id, dimension, rubricId })),
+      inForce.map((term) => ({ termId: term.id, dimension, rubricId })),
     );
   }
 

@@ -90,7 +90,8 @@ async function seedClass(
   const inClass = pupils.get(at.id) ?? [];
   const ofClass = staff.get(at.id);
   if (!ofClass) throw new Error(`class ${at.key} has no staff`);
-  const rubrics = await selectRubrics(tx, terms.at(-1)?.id ?? '');
+  const rubrics = new Map<string, Awaited<ReturnType<typeof selectRubrics>>>();
+  for (const { id } of terms) rubrics.set(id, await selectRubrics(tx, id));
   const clock = { today, now: shanghaiNoon(today) };
   await seedClassEvidence(tx, {
     school,

@@ -11,6 +11,8 @@ type Choice = { readonly title: string; readonly place?: string; readonly organi
 /** What classes do in some week of every term, by one of several names. */
 export type Template = {
   readonly indicatorId: string;
+  /** Of this edition of the rubrics alone. */
+  readonly edition?: 1 | 2;
   /** Weeks of the term, from 1. */
   readonly weeks: readonly number[];
   readonly choices: readonly Choice[];
@@ -64,7 +66,12 @@ export function slotsOf({ school, grade, isAutumn, rubrics, chance }: Asked): Sl
     }),
   );
   const share = school.key === STORIES.richSchool ? 0.85 : school.isWhole ? 0.3 : 0.15;
-  const slots = TEMPLATES.flatMap((template) => {
+  // What is of another edition draws nothing, so that what is new moves no term before.
+  const editionOf = new Map(rubrics.map(({ body }) => [body.dimension as string, body.edition ?? 1]));
+  const ofEdition = TEMPLATES.filter(
+    ({ edition, indicatorId }) => edition === undefined || edition === editionOf.get(indicatorId.split('.')[0] ?? ''),
+  );
+  const slots = ofEdition.flatMap((template) => {
     const found = usable.get(template.indicatorId);
     const drawn = chance.below(1000);
     const isDone = template.weeks.map(() => chance.next() < share);

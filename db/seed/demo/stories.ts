@@ -46,6 +46,7 @@ export const STORIES = {
     { indicatorId: 'labour.x3', towns: [], groups: [], schools: ['nh06'] },
     { indicatorId: 'labour.x4', towns: ['jiujiang'], groups: [], schools: [] },
     { indicatorId: 'moral.x1', towns: [], groups: ['yunting'], schools: [] },
+    { indicatorId: 'moral.x3', towns: ['danzao'], groups: [], schools: [] },
     { indicatorId: 'moral.x2', towns: ['xiqiao'], groups: [], schools: [] },
     { indicatorId: 'arts.x1', towns: [], groups: [], schools: ['nh01', 'nh17'] },
     { indicatorId: 'arts.x2', towns: [], groups: [], schools: ['nh03', 'nh11'] },

@@ -25,6 +25,8 @@ export function valueSeen(
         level: rubric.levelScale.at(Math.min(3, Math.max(0, 4 - Math.round(stand))))?.code ?? null,
       };
     case 'count':
+      // Taking part is once.
+      if (slot.indicator.aggregation.method === 'participation') return { ...NOTHING, kind, amount: 1 };
       return { ...NOTHING, kind, amount: Math.max(1, Math.round(stand - 1 + chance.normal() * 0.6)) };
     case 'hours': {
       const [low, high] = template.hours ?? [1, 2];

@@ -1,6 +1,6 @@
 import { methodFaults } from './check-method.ts';
 import { asWritten, type Fault, quoted, sameSum } from './fault.ts';
-import { type Indicator, markKindOf, type Rubric } from './rubric.ts';
+import { type Indicator, type LevelWords, markKindOf, type Rubric } from './rubric.ts';
 
 /** `path` is the indicator's own, as in `indicators[2]`. */
 export function indicatorFaults(rubric: Rubric, indicator: Indicator, path: string): Fault[] {
@@ -9,6 +9,7 @@ export function indicatorFaults(rubric: Rubric, indicator: Indicator, path: stri
     ...inParent(rubric, indicator),
     ...inRaters(indicator),
     ...inLevels(rubric, indicator),
+    ...inSecondEdition(indicator),
     ...inEvidence(rubric, indicator),
     ...methodFaults(rubric, indicator),
   ];
@@ -96,22 +97,56 @@ function* inRaters({ raters, peerShareNotUsed }: Indicator): Generator<Fault> {
 }
 
 function* inLevels({ levelScale }: Rubric, indicator: Indicator): Generator<Fault> {
-  const { levels, parent, aggregation } = indicator;
-  // What is only collected, for its parent's tables or as a fact, never has a level that words could describe.
-  const isOnlyCollected =
-    (aggregation.method === 'standard-score' && parent !== undefined) ||
-    (aggregation.method === 'award-points' && aggregation.params.levelCuts === undefined);
-  if (isOnlyCollected && levels.length === 0) return;
+  const { levels, levelsByBand = {}, gradeBands } = indicator;
   const codes = levelScale.map((level) => level.code);
+  const isJudged = markKindOf(indicator) === 'level';
+  // Of a fact nobody gives a level that words could describe.
+  if (isJudged || levels.length > 0) yield* inWords(codes, levels, 'levels');
+  for (const [bandId, own] of Object.entries(levelsByBand)) {
+    const path = `levelsByBand.${bandId}`;
+    if (!gradeBands.includes(bandId)) yield { path, reason: `'${bandId}' is not among its grade bands` };
+    if (!isJudged) yield { path, reason: 'a fact has a sentence, no levels that words describe' };
+    else yield* inWords(codes, own, path);
+  }
+}
+
+function* inWords(codes: readonly string[], levels: readonly LevelWords[], path: string): Generator<Fault> {
   const own = levels.map((level) => level.code);
   for (const [at, code] of own.entries()) {
-    const path = `levels[${at}].code`;
-    if (!codes.includes(code)) yield { path, reason: `there is no level '${code}'` };
-    if (own.indexOf(code) < at) yield { path, reason: `the level '${code}' is there twice` };
+    if (!codes.includes(code)) yield { path: `${path}[${at}].code`, reason: `there is no level '${code}'` };
+    if (own.indexOf(code) < at) yield { path: `${path}[${at}].code`, reason: `the level '${code}' is there twice` };
   }
   for (const code of codes) {
-    if (!own.includes(code))
-      yield { path: 'levels', reason: `the level '${code}' has no descriptor, so nobody can give it` };
+    if (!own.includes(code)) yield { path, reason: `the level '${code}' has no descriptor, so nobody can give it` };
+  }
+}
+
+/** What the second edition brought; a rubric of the first may have it as well. */
+function* inSecondEdition(indicator: Indicator): Generator<Fault> {
+  const { fact, minRecords, homeIdeas = {}, gradeBands, limits, aggregation, observationPoints, scope } = indicator;
+  const kind = markKindOf(indicator);
+  if (fact && (kind === 'level' || kind === 'award' || kind === 'measurement')) {
+    yield { path: 'fact', reason: 'only counts, hours and attendance are said in such a sentence' };
+  }
+  if (minRecords !== undefined && kind !== 'level') {
+    yield { path: 'minRecords', reason: 'only levels that somebody gives are counted so' };
+  }
+  const most = aggregation.period === 'term' ? limits?.recordsPerTerm : undefined;
+  if (minRecords !== undefined && most !== undefined && minRecords > most) {
+    yield { path: 'minRecords', reason: `more than the records of a term that count (${most})` };
+  }
+  for (const bandId of Object.keys(homeIdeas)) {
+    if (!gradeBands.includes(bandId)) {
+      yield { path: `homeIdeas.${bandId}`, reason: `'${bandId}' is not among its grade bands` };
+    }
+  }
+  const steps = observationPoints.filter(({ step, observable }) => step !== undefined && observable !== undefined);
+  const isSeries = observationPoints.some(({ step, observable }) => step !== undefined || observable !== undefined);
+  if (isSeries && steps.length < observationPoints.length) {
+    yield { path: 'observationPoints', reason: 'every task of a series has a step and what is seen of it' };
+  }
+  if (isSeries && scope !== 'school') {
+    yield { path: 'observationPoints', reason: 'a series of tasks is school-based' };
   }
 }
 

@@ -1,7 +1,7 @@
 import { inAwardPoints } from './check-awards.ts';
 import { inStandardScore } from './check-fitness.ts';
 import { type Fault, faultsOf } from './fault.ts';
-import { type Indicator, markKindOf, type Rubric, type Thresholds } from './rubric.ts';
+import { type Indicator, isThresholds, markKindOf, type Rubric, type Thresholds } from './rubric.ts';
 
 /** What the method of one indicator asks for and its limits; paths begin inside the indicator. */
 export function methodFaults(rubric: Rubric, indicator: Indicator): Fault[] {
@@ -50,6 +50,14 @@ function* inMethod(rubric: Rubric, indicator: Indicator): Generator<Fault> {
     case 'coverage-to-level':
       yield* inThresholds(rubric, aggregation.params.cuts, `${PARAMS}.cuts`);
       break;
+    case 'participation':
+      if ((indicator.weight ?? 0) > 0 || indicator.weightByBand !== undefined) {
+        yield { path: 'weight', reason: 'taking part gives no value, so its weight must be 0' };
+      }
+      if (aggregation.missing !== 'neutral') {
+        yield { path: 'aggregation.missing', reason: "must be 'neutral': taking part is no part of a score" };
+      }
+      break;
     case 'standard-score':
       yield* inStandardScore(rubric, indicator, aggregation.params.items);
       break;
@@ -78,9 +86,6 @@ function* inMethod(rubric: Rubric, indicator: Indicator): Generator<Fault> {
     yield { path: `limits.${hours}`, reason: 'a limit on hours for an indicator that collects no hours' };
   }
 }
-
-const isThresholds = (counts: Thresholds | Readonly<Record<string, Thresholds>>): counts is Thresholds =>
-  Array.isArray(counts);
 
 function* inThresholdsByBand(
   rubric: Rubric,

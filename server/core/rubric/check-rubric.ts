@@ -1,4 +1,5 @@
 import { awardFaults } from './check-awards.ts';
+import { careFaults } from './check-care.ts';
 import { fitnessFaults } from './check-fitness.ts';
 import { bandFaults, groupFaults, scaleFaults } from './check-frame.ts';
 import { indicatorFaults } from './check-indicator.ts';
@@ -18,6 +19,7 @@ export function checkRubric(rubric: Rubric): Fault[] {
     ...groupFaults(rubric),
     ...awardFaults(rubric),
     ...fitnessFaults(rubric),
+    ...(rubric.edition === 2 ? careFaults(rubric) : []),
   ];
 }
 

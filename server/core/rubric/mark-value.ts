@@ -10,13 +10,14 @@ export type Value =
   | ({ readonly kind: 'award' } & Award)
   /** `value` in the unit of the item. */
   | { readonly kind: 'measurement'; readonly item: string; readonly value: number }
-  | { readonly kind: 'attendance'; readonly attended: number; readonly held: number }
+  /** `excused`: of those held, how many the child was excused from. */
+  | { readonly kind: 'attendance'; readonly attended: number; readonly held: number; readonly excused?: number }
   | { readonly kind: 'observation' };
 
 /** What a number does not say. */
 export type AwardDetail = Award;
 export type MeasurementDetail = { readonly item: string };
-export type AttendanceDetail = { readonly held: number };
+export type AttendanceDetail = { readonly held: number; readonly excused?: number };
 export type StoredValue = {
   readonly kind: Value['kind'];
   /** For a level. */
@@ -86,8 +87,10 @@ export function asStored(value: Value): StoredValue {
     }
     case 'measurement':
       return { ...nothing, kind: value.kind, amount: value.value, detail: { item: value.item } };
-    case 'attendance':
-      return { ...nothing, kind: value.kind, amount: value.attended, detail: { held: value.held } };
+    case 'attendance': {
+      const { kind, attended, ...detail } = value;
+      return { ...nothing, kind, amount: attended, detail };
+    }
     case 'observation':
       return { ...nothing, kind: value.kind };
   }
@@ -102,7 +105,7 @@ export function asValue({ kind, level, amount, detail }: StoredValue): Value {
     return { kind, item: detail.item, value: amount ?? 0 };
   }
   if (kind === 'attendance' && detail !== null && 'held' in detail) {
-    return { kind, attended: amount ?? 0, held: detail.held };
+    return { kind, attended: amount ?? 0, ...detail };
   }
   if (kind === 'observation') return { kind };
   throw new Error(`a mark of kind '${kind}' is stored without its detail`);

@@ -1,4 +1,4 @@
-import type { Indicator, Rubric, Thresholds } from './rubric.ts';
+import { type Indicator, isThresholds, type Rubric, type Thresholds } from './rubric.ts';
 import type { Text } from './text.ts';
 
 /** How one indicator's records become its value: in which way, over which time, and what happens where there are none. */
@@ -7,8 +7,14 @@ export type MethodWords = { readonly how: Text; readonly period: Text; readonly 
 /** In sentences that a family can read. Wants the shape of a rubric; numbers that are still wrong are said as they are. */
 export function methodWords(rubric: Rubric, indicator: Indicator): MethodWords {
   const { period, missing } = indicator.aggregation;
-  return { how: howOf(rubric, indicator), period: PERIODS[period], missing: MISSING[missing] };
+  const how = howOf(rubric, indicator);
+  return { how: withFewest(how, indicator.minRecords), period: PERIODS[period], missing: MISSING[missing] };
 }
+
+const withFewest = (how: Text, n: number | undefined): Text =>
+  n === undefined
+    ? how
+    : { zh: `${how.zh}满 ${n} 次记录才有结果。`, en: `${how.en} There is a result from ${n} records on.` };
 
 const PERIODS = {
   term: { zh: '只看本学期的记录。', en: 'Records of this term alone.' },
@@ -97,6 +103,11 @@ function howOf(rubric: Rubric, indicator: Indicator): Text {
       const head = { zh: '看参加的比例（参加次数 ÷ 开展次数）', en: 'Share attended (attended ÷ held)' };
       return byBand(rubric, aggregation.params.cuts, head, percent);
     }
+    case 'participation':
+      return {
+        zh: '只记录参加，不评等级，不计入结果。',
+        en: 'Taking part is recorded; no level is given and nothing counts.',
+      };
     case 'standard-score': {
       const title = rubric.fitness?.title ?? { zh: '体质健康标准', en: 'the fitness standard' };
       return {
@@ -136,8 +147,7 @@ function byBand(
   head: Text,
   unit: (n: number) => Text,
 ): Text {
-  const isSame = (value: typeof given): value is Thresholds => Array.isArray(value);
-  if (isSame(given)) {
+  if (isThresholds(given)) {
     const words = lines(rubric, given, unit);
     return { zh: `${head.zh}：${words.zh}。`, en: `${head.en}: ${words.en}.` };
   }

@@ -7,6 +7,9 @@ export type Dimension = 'moral' | 'arts' | 'labour' | 'scitech' | 'health' | 'ac
 /** Who gave a mark. All staff roles count together; peer rating is not in the first version. */
 export type RaterKind = 'staff' | 'self' | 'guardian';
 
+/** Who can rate in the product already; what a rubric keeps for the others is not printed until they can (docs/rules.md 32). */
+export const RATES_NOW: ReadonlySet<RaterKind> = new Set<RaterKind>(['staff']);
+
 /** What is entered for one pupil and one indicator: a level somebody judges, or a fact. */
 export type MarkKind = 'level' | 'count' | 'hours' | 'award' | 'measurement' | 'attendance';
 
@@ -15,6 +18,8 @@ export type ByBand<T> = { readonly [bandId: string]: T };
 
 /** Thresholds of the levels from the best to the last but one, strictly falling; below the last of them is the lowest level. */
 export type Thresholds = readonly number[];
+
+export const isThresholds = (given: Thresholds | ByBand<Thresholds>): given is Thresholds => Array.isArray(given);
 
 /** How the levels of one pupil and one indicator become one value. Each is applied to the marks of each kind of rater alone; the shares then join them. */
 export type LevelMethod =
@@ -62,13 +67,23 @@ export type StandardMethod = {
 /** Awards by `rubric.awards`; in points mode their points of the year reach a level. */
 export type AwardMethod = { readonly method: 'award-points'; readonly params: { readonly levelCuts?: Thresholds } };
 
+/** Taking part, counted and nothing more: no value, no level, no part in a score (docs/rules.md 31). */
+export type ParticipationMethod = { readonly method: 'participation'; readonly params: Record<string, never> };
+
 /** Points beside the score (never inside it): each mark's level gives points, and their sum stops at `capPoints`. */
 export type BonusMethod = {
   readonly method: 'points-capped';
   readonly params: { readonly capPoints: number; readonly levelPoints: { readonly [level: string]: number } };
 };
 
-export type Aggregation = (LevelMethod | AmountMethod | StandardMethod | AwardMethod | BonusMethod) & {
+export type Aggregation = (
+  | LevelMethod
+  | AmountMethod
+  | ParticipationMethod
+  | StandardMethod
+  | AwardMethod
+  | BonusMethod
+) & {
   /** 'year' is the school year to date. */
   readonly period: 'term' | 'year';
   /** Nothing entered: 'not-assessed' lowers the coverage and its weight passes to the others; 'neutral' is as if the indicator did not exist. */
@@ -106,10 +121,33 @@ export type Indicator = {
   readonly peerShareNotUsed?: number;
   /** Who reads its marks: the family and staff, staff only, or only who wrote them. */
   readonly visibility: 'family' | 'staff' | 'author';
-  readonly levels: readonly { readonly code: string; readonly descriptor: Text }[];
-  readonly observationPoints: readonly { readonly id: string; readonly title: Text }[];
+  /** What each level looks like; empty for facts of the second edition, of which nobody judges a level. */
+  readonly levels: readonly LevelWords[];
+  /** The same for grade bands that one text does not serve. */
+  readonly levelsByBand?: ByBand<readonly LevelWords[]>;
+  /** A fact in a sentence: {n} is the times, the hours or the times attended, {held} of how many. */
+  readonly fact?: Text;
+  /** Where the behaviour is seen, if not at school: staff do not rate it (docs/rules.md 32). */
+  readonly seenAt?: 'home';
+  /** Asks for a venue, machines, devices or money: without a record it is neutral unless a school says that it offers it to all. */
+  readonly needsOffer?: true;
+  /** There is no value before so many ratings, so that one mark does not decide alone. */
+  readonly minRecords?: number;
+  /** Things a family without money can do in ten minutes. */
+  readonly homeIdeas?: ByBand<readonly Text[]>;
+  readonly observationPoints: readonly ObservationPoint[];
   readonly evidenceTypes: readonly string[];
   readonly note?: Text;
+};
+
+export type LevelWords = { readonly code: string; readonly descriptor: Text };
+
+export type ObservationPoint = {
+  readonly id: string;
+  readonly title: Text;
+  /** Of a series, a story in ordered tasks: what is done here, and what a teacher sees of it. */
+  readonly step?: 'read' | 'tell' | 'do' | 'judge';
+  readonly observable?: Text;
 };
 
 export type GradeBand = { readonly id: string; readonly title: Text; readonly grades: readonly number[] };
@@ -130,6 +168,8 @@ export type GroupRule = {
 export type Rubric = {
   readonly key: string;
   readonly version: number;
+  /** 2: bound by the rules of the second edition (`careFaults`). */
+  readonly edition?: 2;
   readonly title: Text;
   readonly dimension: Dimension;
   readonly gradeBands: readonly GradeBand[];
@@ -172,6 +212,7 @@ export function markKindOf(indicator: Indicator): MarkKind {
   const { aggregation } = indicator;
   switch (aggregation.method) {
     case 'count-to-level':
+    case 'participation':
       return 'count';
     case 'hours-to-level':
       return 'hours';

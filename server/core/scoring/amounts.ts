@@ -1,4 +1,11 @@
-import type { Aggregation, Indicator, Limits, Rubric, Thresholds } from '../rubric/rubric.ts';
+import {
+  type Aggregation,
+  type Indicator,
+  isThresholds,
+  type Limits,
+  type Rubric,
+  type Thresholds,
+} from '../rubric/rubric.ts';
 import type { Entry } from './entry.ts';
 import { weekNumber } from './school-week.ts';
 import type { Situation } from './situation.ts';
@@ -45,10 +52,6 @@ function thresholdsIn(aggregation: Aggregation, at: Situation, lastOn: string): 
       : Math.min(params.weeks, weekNumber(lastOn) - weekNumber(at.termStartsOn) + 1);
   if (weeks < Math.min(FIRST_WEEK_READ, params.weeks)) return 'too-early';
   return params.hoursPerWeek[at.bandId]?.map((hours) => hours * weeks);
-}
-
-function isThresholds(counts: Thresholds | { readonly [band: string]: Thresholds }): counts is Thresholds {
-  return Array.isArray(counts);
 }
 
 /** The score (0–100) of the level a total reaches. A total that misses a threshold by no more than float noise reaches it. */

@@ -32,6 +32,37 @@ describe('attendance', () => {
       0,
     );
   });
+  test('what a child was excused from leaves the denominator and moves nothing else', () => {
+    const two = rubric([
+      indicator('a', { weight: 50, aggregation: { method: 'coverage-to-level', params: { cuts: [0.95, 0.85, 0.7] } } }),
+      indicator('b', { weight: 50 }),
+    ]);
+    const lessons = fc
+      .record({ held: fc.integer({ min: 1, max: 40 }), part: fc.double({ min: 0, max: 1, noNaN: true }) })
+      .chain(({ held, part }) =>
+        fc.record({
+          held: fc.constant(held),
+          came: fc.constant(Math.floor(held * part)),
+          excused: fc.integer({ min: 0, max: held - Math.floor(held * part) }),
+        }),
+      );
+    fc.assert(
+      fc.property(lessons, fc.constantFrom('A', 'B', 'C', 'D'), ({ held, came, excused }, other) => {
+        const beside = mark('9', 'b', other);
+        const scored = (detail: { held: number; excused?: number }) =>
+          scoreOf(two, [mark('1', 'a', came, { kind: 'attendance', detail }), beside]);
+        expect(scored({ held, excused })).toEqual(scored({ held: held - excused }));
+        // The other indicator's own value is what it was, whatever is excused.
+        expect(scored({ held, excused }).indicators[1]?.value).toBe(scored({ held }).indicators[1]?.value);
+        // And being excused never costs anything.
+        const value = (detail: { held: number; excused?: number }) => scored(detail).indicators[0]?.value ?? 100;
+        expect(value({ held, excused })).toBeGreaterThanOrEqual(value({ held }));
+      }),
+    );
+    // All of it excused: nothing was asked, so nothing is assessed.
+    const none = scoreOf(of, [mark('1', 'a', 0, { kind: 'attendance', detail: { held: 4, excused: 4 } })]);
+    expect(none.indicators[0]).toMatchObject({ value: null, missing: 'no-marks' });
+  });
   test('attending once more never lowers the level', () => {
     const lessons = fc.array(
       fc.record({ held: fc.integer({ min: 1, max: 20 }), part: fc.double({ min: 0, max: 1, noNaN: true }) }),

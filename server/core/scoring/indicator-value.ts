@@ -22,6 +22,8 @@ export function indicatorValue(
     case 'amount-to-target':
     case 'coverage-to-level':
       return amountValue(rubric, indicator, aggregation, entries, at);
+    case 'participation':
+      return noValue('record-only');
     case 'standard-score':
       return standardValue(rubric, entries, at);
     case 'award-points':
@@ -46,6 +48,7 @@ function levelValue(
   entries: readonly Entry[],
 ): IndicatorValue {
   if (entries.length === 0) return noValue('no-marks');
+  if (entries.length < (indicator.minRecords ?? 0)) return noValue('not-enough-marks');
   const mastery = method.method === 'n-times-at-mastery' ? method.params.mastery : null;
   const masteryValue = rubric.levelScale.find((level) => level.code === mastery)?.score ?? 0;
   const kinds: Kind[] = [];

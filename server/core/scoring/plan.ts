@@ -77,8 +77,8 @@ function planned(
   if (scope !== 'core' || parent !== undefined) return undefined;
   const weight = weightIn(rubric, indicator, bandId);
   const isBonus = aggregation.method === 'points-capped';
-  // Awards without points weigh nothing and are listed all the same: they are facts.
-  if (weight === 0 && !isBonus && aggregation.method !== 'award-points') return undefined;
+  // Awards without points and taking part weigh nothing and are listed all the same: they are facts.
+  if (weight === 0 && !isBonus && !FACTS_ALONE.has(aggregation.method)) return undefined;
   const children = inBand.filter((each) => each.parent === id);
   const kind = markKindOf(indicator);
   const isAlike = (child: Indicator) => markKindOf(child) === kind;
@@ -92,6 +92,8 @@ function planned(
     eligible: eligibleFor(indicator),
   };
 }
+
+const FACTS_ALONE = new Set<Indicator['aggregation']['method']>(['award-points', 'participation']);
 
 export function eligibleFor({ raters, aggregation: { method, period }, limits }: Indicator): Eligible {
   return {

@@ -14,7 +14,8 @@ export function addEntry(entries: Entry[], rubric: Rubric, kind: MarkKind, mark:
   if (mark.kind !== kind) return;
   const value = amountOf(rubric, mark);
   if (value === null) return;
-  const { id, detail = null, raterId, raterKind, happenedOn, term } = mark;
+  const { id, raterId, raterKind, happenedOn, term } = mark;
+  const detail = asked(mark.detail ?? null);
   entries.push({ ids: [id], value, detail, raterKind, raterId, happenedOn, term });
 }
 
@@ -31,12 +32,19 @@ function amountOf(rubric: Rubric, { kind, level, amount, detail }: ScoredMark): 
       return isKnown && amount !== null && Number.isFinite(amount) ? amount : null;
     }
     case 'attendance': {
-      const held = detail && 'held' in detail ? detail.held : 0;
+      const about = asked(detail ?? null);
+      const held = about && 'held' in about ? about.held : 0;
       return amount !== null && Number.isFinite(held) && held > 0 && amount >= 0 && amount <= held ? amount : null;
     }
     default:
       return amount !== null && Number.isFinite(amount) && amount >= 0 ? amount : null;
   }
+}
+
+/** What a child was excused from was not held for it: it leaves the denominator (decision 055). */
+function asked(detail: Entry['detail']): Entry['detail'] {
+  if (detail === null || !('held' in detail) || detail.excused === undefined) return detail;
+  return { held: detail.held - detail.excused };
 }
 
 const isAward = (detail: ScoredMark['detail']) =>

@@ -1,3 +1,4 @@
+import { levelWords } from '../rubric/level-words.ts';
 import { type Indicator, markKindOf, type Rubric, weightIn } from '../rubric/rubric.ts';
 import type { Text } from '../rubric/text.ts';
 import type { DimensionScore, IndicatorScore } from './dimension-score.ts';
@@ -28,7 +29,12 @@ export type NextStep = {
 
 export type ReportWords = { readonly strengths: readonly Strength[]; readonly nextStep: NextStep | null };
 
-type Candidate = { readonly rubric: Rubric; readonly indicator: Indicator; readonly scored: IndicatorScore };
+type Candidate = {
+  readonly rubric: Rubric;
+  readonly indicator: Indicator;
+  readonly scored: IndicatorScore;
+  readonly bandId: string;
+};
 
 /**
  * What a family's profile says in words: up to two strengths and one next step, over all the child's dimensions.
@@ -53,11 +59,11 @@ export function pickReportWords(dimensions: readonly ScoredDimension[]): ReportW
   return { strengths: strong.map(asStrength), nextStep: next ? asNextStep(next) : null };
 }
 
-function candidatesOf({ rubric, score }: ScoredDimension): Candidate[] {
-  return score.indicators.flatMap((scored) => {
+function candidatesOf({ rubric, score: { indicators, gradeBand: bandId } }: ScoredDimension): Candidate[] {
+  return indicators.flatMap((scored) => {
     const indicator = rubric.indicators.find((each) => each.id === scored.id);
-    return indicator && score.gradeBand !== null && weightIn(rubric, indicator, score.gradeBand) > 0
-      ? [{ rubric, indicator, scored }]
+    return indicator && bandId !== null && weightIn(rubric, indicator, bandId) > 0
+      ? [{ rubric, indicator, scored, bandId }]
       : [];
   });
 }
@@ -105,10 +111,10 @@ function asStrength({ rubric, indicator, scored }: Candidate): Strength {
 }
 
 function asNextStep(each: Candidate): NextStep | null {
-  const { rubric, indicator, scored } = each;
+  const { rubric, indicator, scored, bandId } = each;
   const position = scored.level === null ? rubric.levelScale.length - 1 : positionOf(each);
   const nextLevel = rubric.levelScale[Math.max(0, position - 1)]?.code;
-  const descriptor = indicator.levels.find((level) => level.code === nextLevel)?.descriptor;
+  const descriptor = nextLevel === undefined ? undefined : levelWords(indicator, bandId, nextLevel);
   if (nextLevel === undefined || descriptor === undefined) return null;
   const reason = scored.level === null ? 'not-seen-yet' : 'lowest-so-far';
   return { rubricKey: rubric.key, indicatorId: indicator.id, reason, level: scored.level, nextLevel, descriptor };

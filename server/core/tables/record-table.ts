@@ -35,7 +35,8 @@ const WORDS = {
     withdrawn: '已撤回',
     count: (n: number) => `${n} 次`,
     hours: (n: number) => `${n} 小时`,
-    attendance: (attended: number, held: number) => `出勤 ${attended} / ${held} 次`,
+    attendance: (attended: number, held: number, excused: number) =>
+      `出勤 ${attended} / ${held} 次${excused > 0 ? `（请假 ${excused} 次）` : ''}`,
     observation: '观察（不评等级）',
     award: '获奖',
   },
@@ -49,7 +50,8 @@ const WORDS = {
     withdrawn: 'withdrawn',
     count: (n: number) => `${n} times`,
     hours: (n: number) => `${n} hours`,
-    attendance: (attended: number, held: number) => `attended ${attended} of ${held}`,
+    attendance: (attended: number, held: number, excused: number) =>
+      `attended ${attended} of ${held}${excused > 0 ? ` (excused from ${excused})` : ''}`,
     observation: 'observation (not judged)',
     award: 'award',
   },
@@ -96,7 +98,7 @@ function valueText({ stored, levelLabel, measured }: RecordLine, language: Langu
     case 'hours':
       return words.hours(value.hours);
     case 'attendance':
-      return words.attendance(value.attended, value.held);
+      return words.attendance(value.attended, value.held, value.excused ?? 0);
     case 'measurement':
       return measured
         ? `${measured.title[language]} ${value.value} ${measured.unit[language]}`

@@ -5,7 +5,8 @@ import { selectEnrolmentsOf, selectFormerNames } from '../../../db/reach/pupils.
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import { DIMENSIONS } from '../../contract/words.ts';
 import { currentTerm } from '../../core/calendar/terms.ts';
-import type { Rubric } from '../../core/rubric/rubric.ts';
+import { levelWords } from '../../core/rubric/level-words.ts';
+import { gradeBandOf, type Rubric } from '../../core/rubric/rubric.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { headlineOf } from '../../core/scoring/headline.ts';
 import { pickReportWords } from '../../core/scoring/report-words.ts';
@@ -23,6 +24,7 @@ import {
   selectReadableScores,
 } from './readable-scores.ts';
 import { selectEvidence, selectLevels, selectOptionalPhotoConsent } from './store.ts';
+import { asRecorded, selectUnjudged } from './taking-part.ts';
 
 const RECENT = 5;
 
@@ -40,10 +42,11 @@ export async function composeProfile({ q, target: pupil, now, today }: About, co
   const reader = pupil.schoolId === null ? ('family' as const) : ('staff' as const);
   const rubrics = await selectRubrics(q, term.id);
   const readable = readableIndicators(rubrics, reader);
+  const unjudged = await selectUnjudged(q, { districtId: pupil.districtId, reader });
   const upTo = attended.filter((one) => one.code <= term.code).reverse();
   const scores = await selectReadableScores(q, pupil, { all, wanted: upTo, opened: term, today });
   const rowOf = (termId: string | undefined, dimension: string) => latest(scores, termId, dimension)?.row;
-  const scoredIn = (dimension: string) => shown(latest(scores, term.id, dimension), readable);
+  const scoredIn = (dimension: string) => shown(latest(scores, term.id, dimension), { readable, unjudged });
   const levels = await selectLevels(
     q,
     pupil,
@@ -65,13 +68,14 @@ export async function composeProfile({ q, target: pupil, now, today }: About, co
     scored.flatMap(({ score }) => score.indicators.flatMap((one) => (one.id === id ? one.countingMarkIds : [])));
   const markIds = words.strengths.flatMap((one) => markIdsOf(one.indicatorId));
   const behind = await selectEvidence(q, pupil, { markIds, readable, reader, limit: 200 });
-  const items = await asItems(q, { rubrics, terms: all }, behind.rows);
+  const items = await asItems(q, { rubrics, terms: all, unjudged }, behind.rows);
   const recent = await selectEvidence(q, pupil, { termId: term.id, readable, reader, limit: RECENT });
   const current = currentTerm(all, today);
   const apart = reader === 'family' ? null : (await apartIn(q, place, term.id))(pupil.id);
+  const className = asClassName(place, term.code);
   const shared = {
     pupil: { pupilId: pupil.id, name: pupil.name, apart },
-    class: asClassName(place, term.code),
+    class: className,
     schoolName: schoolNameOf(place),
     term: asTerm(term, current),
     // A class that a child is placed in for the coming term is no profile yet.
@@ -85,16 +89,17 @@ export async function composeProfile({ q, target: pupil, now, today }: About, co
       const ids = new Set(markIdsOf(indicatorId));
       const evidence = items.find((item) => ids.has(item.markId));
       const known = find(indicatorId);
-      const descriptor = known?.indicator.levels.find((one) => one.code === level)?.descriptor;
-      if (!evidence || !known || !descriptor) return [];
+      if (!evidence || !known) return [];
       const { rubric, indicator } = known;
+      const descriptor = levelWords(indicator, gradeBandOf(rubric, className.grade)?.id ?? null, level);
+      if (!descriptor) return [];
       return [{ dimension: rubric.dimension, indicatorId, title: indicator.title, descriptor, records, evidence }];
     }),
     nextStep: nextStepOf(words.nextStep, find),
     growth: lines.flatMap(({ dimension, points }) =>
       points.some(({ records }) => records > 0) ? [{ dimension, points }] : [],
     ),
-    recent: await asItems(q, { rubrics, terms: all }, recent.rows),
+    recent: await asItems(q, { rubrics, terms: all, unjudged }, recent.rows),
   };
   if (reader === 'family') {
     const photoConsent = (await selectOptionalPhotoConsent(q, pupil)) ?? null;
@@ -131,10 +136,14 @@ function inOrder<T extends { readonly rubric: Rubric }>(all: readonly T[]): T[] 
   return [...all].sort((a, b) => DIMENSIONS.indexOf(a.rubric.dimension) - DIMENSIONS.indexOf(b.rubric.dimension));
 }
 
-/** An indicator whose marks the reader may not read counts in the score, and is not shown by itself. */
-function shown(score: ReadableScore | undefined, readable: readonly string[]): OpenedScore | undefined {
+type Seen = { readonly readable: readonly string[]; readonly unjudged: ReadonlySet<string> };
+
+/** An indicator whose marks the reader may not read counts in the score, and is not shown by itself; of another only that it was recorded. */
+function shown(score: ReadableScore | undefined, { readable, unjudged }: Seen): OpenedScore | undefined {
   if (!score?.made) return undefined;
-  const indicators = score.made.indicators.filter((one) => readable.includes(one.id));
+  const indicators = score.made.indicators.flatMap((one) =>
+    readable.includes(one.id) ? asRecorded(one, unjudged) : [],
+  );
   return { row: score.row, made: { ...score.made, indicators } };
 }
 

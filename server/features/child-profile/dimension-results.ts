@@ -1,5 +1,6 @@
 import type { PinnedRubric } from '../../../db/pinned-rubrics.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
+import { factSentence } from '../../core/rubric/fact-sentence.ts';
 import type { Indicator } from '../../core/rubric/rubric.ts';
 import { type DimensionScore, type IndicatorScore, Z95 } from '../../core/scoring/dimension-score.ts';
 import { neededFor } from '../../core/scoring/enough-evidence.ts';
@@ -74,6 +75,6 @@ function indicatorResult(indicator: Indicator, one: IndicatorScore) {
     toBeChecked,
     missing,
     records,
-    fact,
+    fact: fact && { ...fact, said: indicator.fact ? factSentence(indicator.fact, fact) : null },
   };
 }

@@ -9,6 +9,7 @@ import { mayRead } from '../../core/rubric/offered.ts';
 import type { Rubric } from '../../core/rubric/rubric.ts';
 import { isLateEntry } from '../../reply-parts.ts';
 import type { EvidenceRow } from './store.ts';
+import { asTakenPart } from './taking-part.ts';
 
 /** The indicators whose marks a reader may see. Marks for their author's eyes alone stay out of every child's page. */
 export function readableIndicators(rubrics: readonly PinnedRubric[], reader: 'family' | 'staff'): string[] {
@@ -17,11 +18,15 @@ export function readableIndicators(rubrics: readonly PinnedRubric[], reader: 'fa
   );
 }
 
-export async function asItems(
-  q: Reader,
-  { rubrics, terms }: { readonly rubrics: readonly PinnedRubric[]; readonly terms: readonly TermRow[] },
-  rows: readonly EvidenceRow[],
-) {
+type Known = {
+  readonly rubrics: readonly PinnedRubric[];
+  readonly terms: readonly TermRow[];
+  /** `selectUnjudged` of the reader. */
+  readonly unjudged: ReadonlySet<string>;
+};
+
+export async function asItems(q: Reader, { rubrics, terms, unjudged }: Known, found: readonly EvidenceRow[]) {
+  const rows = found.map((row) => ({ ...row, mark: asTakenPart(row.mark, unjudged) }));
   const placed = rows.map(({ activity }) => ({ schoolId: activity.schoolId, activityId: activity.id }));
   const { shown } = await selectShownPhotos(q, placed);
   const saidBefore = await selectSaidBefore(q, placed);

@@ -8,11 +8,13 @@ import { type RecordLine, recordFileName, recordTable } from '../../core/tables/
 import { tableFile } from '../../table-file.ts';
 import { measuredIn, readableIndicators } from './evidence-items.ts';
 import { selectRecord } from './store.ts';
+import { asTakenPart, selectUnjudged } from './taking-part.ts';
 
 export const exportRecord = delivers(
   route,
   async ({ q, target: pupil, today }, { format, lang }) => {
     const lines: RecordLine[] = [];
+    const unjudged = await selectUnjudged(q, { districtId: pupil.districtId, reader: 'family' });
     const rows = await selectRecord(q, pupil);
     const names = await selectNames(
       q,
@@ -23,7 +25,8 @@ export const exportRecord = delivers(
       if (own.length === 0) continue;
       const rubrics = await selectRubrics(q, term.id);
       const readable = new Set(readableIndicators(rubrics, 'family'));
-      for (const row of own.filter(({ indicatorId }) => readable.has(indicatorId))) {
+      for (const known of own.filter(({ indicatorId }) => readable.has(indicatorId))) {
+        const row = asTakenPart(known, unjudged);
         const rubric = rubrics.find(({ body }) => body.dimension === row.dimension)?.body;
         const indicator = rubric?.indicators.find((one) => one.id === row.indicatorId);
         if (!rubric || !indicator) continue;

@@ -6,6 +6,7 @@ import { apartIn } from '../../namesakes.ts';
 import { asTerm, asWhy, classPlace, readCursor, termsFor, writeCursor } from '../../reply-parts.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { selectEvidence } from './store.ts';
+import { selectUnjudged } from './taking-part.ts';
 
 export const listEvidence = reads(
   route,
@@ -13,6 +14,7 @@ export const listEvidence = reads(
     const { term, current, all } = await termsFor(q, pupil.districtId, today, code);
     const rubrics = await selectRubrics(q, term.id);
     const reader = pupil.schoolId === null ? 'family' : 'staff';
+    const unjudged = await selectUnjudged(q, { districtId: pupil.districtId, reader });
     const place = (await selectEnrolmentsOf(q, pupil, today)).find((row) => row.termId === term.id);
     const { rows, hasMore } = await selectEvidence(q, pupil, {
       termId: term.id,
@@ -33,7 +35,7 @@ export const listEvidence = reads(
         reader === 'family' || !place ? { zh: pupil.name, en: pupil.name } : classPlace(place, term.code),
       ),
       next: hasMore && last ? writeCursor(last.happenedOn, last.id) : null,
-      items: await asItems(q, { rubrics, terms: all }, rows),
+      items: await asItems(q, { rubrics, terms: all, unjudged }, rows),
     };
   },
 );

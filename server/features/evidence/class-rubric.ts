@@ -1,4 +1,5 @@
 import type { PinnedRubric } from '../../../db/pinned-rubrics.ts';
+import { levelsIn } from '../../core/rubric/level-words.ts';
 import { itemsOf } from '../../core/rubric/mark-value.ts';
 import { notOfferedIn, offeredIn } from '../../core/rubric/offered.ts';
 import { gradeBandOf, type Indicator, markKindOf, weightIn } from '../../core/rubric/rubric.ts';
@@ -21,7 +22,7 @@ export function classRubric({ id, body: rubric }: PinnedRubric, grade: number, a
       max,
       step,
     })),
-    levels: indicator.levels.map(({ code, descriptor }) => ({ level: code, descriptor })),
+    levels: levelsIn(indicator, band).map(({ code, descriptor }) => ({ level: code, descriptor })),
     observationPoints: indicator.observationPoints.map((point) => point.title),
   });
   return {

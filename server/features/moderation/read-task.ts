@@ -1,5 +1,7 @@
 import { reads } from '../../act.ts';
 import { type BlindCard, readModerationTask as route } from '../../contract/moderation.ts';
+import { levelWords } from '../../core/rubric/level-words.ts';
+import { gradeBandOf } from '../../core/rubric/rubric.ts';
 import { indicatorFinder } from './indicator-finder.ts';
 import { asDimension } from './round-parts.ts';
 import { type OwnRating, selectOwnRatings } from './store.ts';
@@ -27,6 +29,7 @@ type Found = ReturnType<Awaited<ReturnType<typeof indicatorFinder>>>;
 
 function asCard(rating: OwnRating, { rubric, indicator }: Found): BlindCard {
   const { ratingId, grade, title, note, isShared } = rating;
+  const bandId = gradeBandOf(rubric, grade)?.id ?? null;
   return {
     ratingId,
     dimension: asDimension(rating.dimension),
@@ -35,7 +38,7 @@ function asCard(rating: OwnRating, { rubric, indicator }: Found): BlindCard {
     levels: rubric.levelScale.map(({ code, label }) => ({
       level: code,
       label,
-      descriptor: indicator.levels.find((one) => one.code === code)?.descriptor ?? label,
+      descriptor: levelWords(indicator, bandId, code) ?? label,
     })),
     observationPoints: indicator.observationPoints.map((point) => point.title),
     title,

@@ -2,8 +2,17 @@ import { type PinnedRubric, selectRubrics } from '../../../db/pinned-rubrics.ts'
 import { selectAdopted, selectHomes } from '../../../db/reach/holders.ts';
 import { reads } from '../../act.ts';
 import { type RubricInForce, readRubrics as route } from '../../contract/rubric.ts';
+import { factSentence } from '../../core/rubric/fact-sentence.ts';
 import { methodWords } from '../../core/rubric/method-words.ts';
-import { type Indicator, type Rubric, weightIn } from '../../core/rubric/rubric.ts';
+import {
+  type ByBand,
+  type Indicator,
+  type LevelWords,
+  markKindOf,
+  RATES_NOW,
+  type Rubric,
+  weightIn,
+} from '../../core/rubric/rubric.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 import { asTerm, termsFor } from '../../reply-parts.ts';
 import { selectOfferedAnywhere, selectPublishedAt } from './store.ts';
@@ -60,6 +69,9 @@ function asRead({ id, body }: PinnedRubric, publishedAt: number, offered: Readon
   };
 }
 
+const asWords = ({ code, descriptor }: LevelWords) => ({ level: code, descriptor });
+const inBands = <T>(given: ByBand<T> = {}) => Object.entries(given);
+
 function indicatorOf(rubric: Rubric, one: Indicator): RubricInForce['indicators'][number] {
   return {
     indicatorId: one.id,
@@ -68,10 +80,19 @@ function indicatorOf(rubric: Rubric, one: Indicator): RubricInForce['indicators'
     parentId: one.parent ?? null,
     weights: one.gradeBands.map((bandId) => ({ bandId, weight: weightIn(rubric, one, bandId) })),
     ...methodWords(rubric, one),
-    raters: one.raters.map(({ kind, share }) => ({ kind, share })),
+    raters: one.raters.filter(({ kind }) => RATES_NOW.has(kind)).map(({ kind, share }) => ({ kind, share })),
     visibility: one.visibility,
-    levels: one.levels.map(({ code, descriptor }) => ({ level: code, descriptor })),
+    levels: one.levels.map(asWords),
+    levelsByBand: inBands(one.levelsByBand).map(([bandId, own]) => ({ bandId, levels: own.map(asWords) })),
+    factSaid: one.fact ? factSentence(one.fact, { amount: 3, held: 4 }) : null,
+    kind: one.aggregation.method === 'participation' ? 'participation' : markKindOf(one),
+    seenAt: one.seenAt ?? 'school',
+    needsOffer: one.needsOffer ?? false,
+    homeIdeas: inBands(one.homeIdeas).map(([bandId, ideas]) => ({ bandId, ideas: [...ideas] })),
     observationPoints: one.observationPoints.map((point) => point.title),
+    tasks: one.observationPoints.flatMap(({ step, title, observable }) =>
+      step && observable ? [{ step, title, observable }] : [],
+    ),
     note: one.note ?? null,
   };
 }

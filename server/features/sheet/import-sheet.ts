@@ -76,7 +76,7 @@ export const importSheet = preparedWrites(
 
 function countedBy(values: readonly ReadValue[], { columns }: ClassSheet, lang: Language) {
   return columns.flatMap((column) => {
-    if (column.part === 'held') return [];
+    if (column.part === 'held' || column.part === 'excused') return [];
     const part = column.part === 'item' ? column.item.id : '';
     const count = values.filter((one) => one.indicatorId === column.indicatorId && partOf(one.value) === part).length;
     return { title: column.title[lang], values: count };

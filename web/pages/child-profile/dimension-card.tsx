@@ -119,10 +119,11 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
 
 /** The level somebody gave, or the fact as a fact, or why there is neither. */
 function WhatOf({ one, scale }: { one: DimensionResult['indicators'][number]; scale: DimensionResult['levels'] }) {
-  const { t } = useWords();
+  const { t, both } = useWords();
   const { fact, level, missing } = one;
   if (level !== null) return <LevelTag level={level} scale={scale} />;
-  const said = fact && t(`fact.${fact.kind}`, { count: fact.amount, attended: fact.amount, held: fact.held });
+  const plain = fact && t(`fact.${fact.kind}`, { count: fact.amount, attended: fact.amount, held: fact.held });
+  const said = fact?.said ? both(fact.said) : plain;
   return <span className="small">{said ?? (missing && t(`missing.${missing}`))}</span>;
 }
 

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { call, newClientId } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
-import { LevelTag } from '../../parts/levels.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
+import { LevelsRead } from './levels-read.tsx';
 import { OwnIndicatorDialog } from './own-indicator-dialog.tsx';
 import styles from './rubric.module.css';
 import { type Adoptions, type Place, rubricsChanged, type SchoolBased } from './rubric-queries.ts';
@@ -94,19 +94,7 @@ function Offer({ one, rubric, place }: { one: SchoolBased; rubric: Rubric; place
       {change.error && <Notice kind="bad">{problemWords(t, change.error)}</Notice>}
       <details>
         <summary>{t('adopt.show')}</summary>
-        <dl className={styles['descriptors']}>
-          {one.levels.map(({ level, descriptor }) => {
-            const label = rubric.levels.find((each) => each.level === level)?.label;
-            return (
-              <div key={level}>
-                <dt>
-                  <LevelTag level={level} label={label && both(label)} scale={rubric.levels} />
-                </dt>
-                <dd>{both(descriptor)}</dd>
-              </div>
-            );
-          })}
-        </dl>
+        <LevelsRead levels={one.levels} scale={rubric.levels} />
         {one.observationPoints.length > 0 && (
           <p className="small">{t('adopt.points', { points: list(one.observationPoints.map(both)) })}</p>
         )}

@@ -1,3 +1,4 @@
+import './edit-words.ts';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';

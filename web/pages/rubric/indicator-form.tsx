@@ -4,6 +4,8 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Pick } from '../../parts/pick.tsx';
 import { BothField, FaultsAt, Group, NumberField } from './fields.tsx';
 import { WeightSums } from './frame-form.tsx';
+import { HomeForm } from './home-form.tsx';
+import { LevelWordsForm } from './level-words-form.tsx';
 import { MethodForm } from './method-form.tsx';
 import styles from './rubric.module.css';
 
@@ -90,31 +92,8 @@ export function IndicatorForm({ rubric, at, indicator, change }: Props) {
           </option>
         ))}
       </Pick>
-      {indicator.levels.length > 0 && (
-        <Group legend={t('edit.descriptors')} path={`${path}.levels`}>
-          {indicator.levels.map((level, index) => {
-            const label = rubric.levelScale.find(({ code }) => code === level.code)?.label;
-            return (
-              <div key={level.code}>
-                <BothField
-                  label={`${level.code} ${label ? both(label) : ''}`}
-                  isLong
-                  value={level.descriptor}
-                  path={`${path}.levels[${index}].descriptor`}
-                  change={(descriptor) =>
-                    change((now) => ({
-                      ...now,
-                      levels: now.levels.map((one, place) => (place === index ? { ...one, descriptor } : one)),
-                    }))
-                  }
-                />
-                <FaultsAt path={`${path}.levels[${index}].code`} />
-              </div>
-            );
-          })}
-        </Group>
-      )}
-      {indicator.levels.length === 0 && <FaultsAt path={`${path}.levels`} />}
+      <LevelWordsForm rubric={rubric} indicator={indicator} path={path} change={change} />
+      <HomeForm rubric={rubric} indicator={indicator} path={path} change={change} />
       <Points indicator={indicator} path={path} change={change} />
       <Group legend={t('edit.note')}>
         <BothField
@@ -226,6 +205,16 @@ function Points({ indicator, path, change }: { indicator: Indicator; path: strin
             path={`${path}.observationPoints[${at}].title`}
             change={(title) => setPoints(points.map((one) => (one.id === point.id ? { ...one, title } : one)))}
           />
+          {point.observable && (
+            <BothField
+              label={t('edit.observable')}
+              value={point.observable}
+              path={`${path}.observationPoints[${at}].observable`}
+              change={(observable) =>
+                setPoints(points.map((one) => (one.id === point.id ? { ...one, observable } : one)))
+              }
+            />
+          )}
           <FaultsAt path={`${path}.observationPoints[${at}].id`} />
           <button
             type="button"

@@ -84,6 +84,7 @@ const METHODS = [
   'hours-to-level',
   'amount-to-target',
   'coverage-to-level',
+  'participation',
   'standard-score',
   'award-points',
   'points-capped',

@@ -1,6 +1,8 @@
 import { useWords } from '../../i18n/use-words.ts';
 import { writtenPercent } from '../../i18n/written.ts';
 import { LevelTag } from '../../parts/levels.tsx';
+import { AtAGlance, Who } from './at-a-glance.tsx';
+import { HomeIdeas, LevelsRead, PointsRead, wordsIn } from './levels-read.tsx';
 import styles from './rubric.module.css';
 import type { Indicator, Rubric } from './rubric-queries.ts';
 
@@ -10,6 +12,7 @@ export function RubricRead({ rubric, bandId }: { rubric: Rubric; bandId: string 
   const isIn = ({ weights }: Indicator) => bandId === null || weights.some((one) => one.bandId === bandId);
   const shown = rubric.indicators.filter(isIn);
   const core = shown.filter(({ parentId }) => parentId === null);
+  const cut = useCutWords(rubric);
   const published = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(rubric.publishedAt);
   return (
     <>
@@ -26,6 +29,7 @@ export function RubricRead({ rubric, bandId }: { rubric: Rubric; bandId: string 
             </li>
           ))}
         </ul>
+        {cut && <p>{cut}</p>}
         <p>{t('rubric.coverage', { share: writtenPercent(rubric.minCoverage) })}</p>
         {rubric.groups.map((group) => (
           <p key={group.indicatorIds.join(' ')}>
@@ -38,7 +42,8 @@ export function RubricRead({ rubric, bandId }: { rubric: Rubric; bandId: string 
           </p>
         ))}
       </section>
-      <section className="section">
+      {bandId !== null && <AtAGlance rubric={rubric} bandId={bandId} />}
+      <section className="section no-print">
         <h2>{t('rubric.indicators', { count: core.length })}</h2>
         {core.map((one) => (
           <IndicatorRead
@@ -54,6 +59,15 @@ export function RubricRead({ rubric, bandId }: { rubric: Rubric; bandId: string 
   );
 }
 
+/** A cut stands between two levels' own scores, so a mixture is called by the better one before all of it is: say from what share on. */
+function useCutWords({ levels }: Rubric): string | null {
+  const { t, both } = useWords();
+  const [best, next] = levels;
+  if (!best || !next || best.from <= next.score) return null;
+  const share = (best.from - next.score) / (best.score - next.score);
+  return t('rubric.cut', { best: both(best.label), next: both(next.label), share: writtenPercent(share) });
+}
+
 type Read = { indicator: Indicator; rubric: Rubric; bandId: string | null; parts: readonly Indicator[] };
 
 function IndicatorRead({ indicator, rubric, bandId, parts }: Read) {
@@ -64,7 +78,7 @@ function IndicatorRead({ indicator, rubric, bandId, parts }: Read) {
         <span className={styles['indicator-name']}>{both(indicator.title)}</span>
         <span className="small numbers">{useWeight(indicator, rubric, bandId)}</span>
       </summary>
-      <Judged indicator={indicator} rubric={rubric} />
+      <Judged indicator={indicator} rubric={rubric} bandId={bandId} />
       {parts.map((child) => (
         <section key={child.indicatorId} className={styles['child-read']}>
           <h3>
@@ -73,7 +87,7 @@ function IndicatorRead({ indicator, rubric, bandId, parts }: Read) {
           <p className="small">
             {t(child.scope === 'school' ? 'rubric.countsIn' : 'rubric.part', { title: both(indicator.title) })}
           </p>
-          <Judged indicator={child} rubric={rubric} isBrief />
+          <Judged indicator={child} rubric={rubric} bandId={bandId} isBrief />
         </section>
       ))}
     </details>
@@ -82,6 +96,7 @@ function IndicatorRead({ indicator, rubric, bandId, parts }: Read) {
 
 function useWeight(indicator: Indicator, rubric: Rubric, bandId: string | null): string {
   const { t, both } = useWords();
+  if (indicator.raters.length === 0) return t('rubric.noWeightYet');
   const own = indicator.weights.filter((one) => bandId === null || one.bandId === bandId);
   const different = [...new Set(own.map(({ weight }) => weight))];
   const [only = 0] = different;
@@ -94,11 +109,8 @@ function useWeight(indicator: Indicator, rubric: Rubric, bandId: string | null):
     .join(' · ');
 }
 
-function Judged({ indicator, rubric, isBrief = false }: { indicator: Indicator; rubric: Rubric; isBrief?: boolean }) {
-  const { t, both, list } = useWords();
-  const raters = indicator.raters.map(({ kind, share }) =>
-    indicator.raters.length === 1 ? t(`rubric.rater.${kind}`) : `${t(`rubric.rater.${kind}`)} ${share}%`,
-  );
+function Judged({ indicator, rubric, bandId, isBrief = false }: Omit<Read, 'parts'> & { isBrief?: boolean }) {
+  const { t, both } = useWords();
   return (
     <div className={styles['judged']}>
       {!isBrief && (
@@ -109,35 +121,13 @@ function Judged({ indicator, rubric, isBrief = false }: { indicator: Indicator; 
           <p>{both(indicator.missing)}</p>
         </>
       )}
+      {indicator.factSaid && <p>{t('rubric.factSaid', { said: both(indicator.factSaid) })}</p>}
       <p>
-        {t('rubric.ratedBy', { who: list(raters) })}
-        {indicator.visibility !== 'family' && ` ${t(`rubric.seenBy.${indicator.visibility}`)}`}
+        <Who indicator={indicator} />
       </p>
-      {indicator.levels.length > 0 && (
-        <dl className={styles['descriptors']}>
-          {indicator.levels.map(({ level, descriptor }) => {
-            const label = rubric.levels.find((one) => one.level === level)?.label;
-            return (
-              <div key={level}>
-                <dt>
-                  <LevelTag level={level} label={label && both(label)} scale={rubric.levels} />
-                </dt>
-                <dd>{both(descriptor)}</dd>
-              </div>
-            );
-          })}
-        </dl>
-      )}
-      {indicator.observationPoints.length > 0 && (
-        <>
-          <h4>{t('rubric.lookFor')}</h4>
-          <ul>
-            {indicator.observationPoints.map((point) => (
-              <li key={point.zh}>{both(point)}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <LevelsRead levels={wordsIn(indicator, bandId)} scale={rubric.levels} />
+      <PointsRead indicator={indicator} />
+      <HomeIdeas indicator={indicator} bandId={bandId} />
       {indicator.note && <p className="small">{both(indicator.note)}</p>}
     </div>
   );

@@ -1,11 +1,12 @@
 import type { Reader } from '../db/engine.ts';
 import { selectTerms, type TermRow } from '../db/reach/lists.ts';
-import type { ClassRow, ReachedBy, ReachedClass } from '../db/reach/reached.ts';
+import type { ClassRow, ReachedBy, ReachedClass, ReachedSchool } from '../db/reach/reached.ts';
 import type { Bilingual, ClassName, Term } from './contract/words.ts';
 import { className } from './core/calendar/class-name.ts';
 import { shanghaiDay } from './core/calendar/days.ts';
 import { termsHeld } from './core/calendar/spans.ts';
 import { currentTerm, gradeOf, termOf } from './core/calendar/terms.ts';
+import { lastOpenDay } from './open-school.ts';
 import { invalid } from './refusal.ts';
 
 /** The pieces that many replies are made of. */
@@ -24,6 +25,18 @@ export async function termsFor(q: Reader, districtId: string, today: string, cod
   const term = code === undefined ? current : all.find((one) => one.code === code);
   if (!term) throw invalid('term', code === undefined ? 'no term has been set up yet' : 'there is no such term');
   return { term, current, all };
+}
+
+/** The same for a school; of one that has closed the term of its last day is shown first. */
+export async function termsOfSchool(
+  q: Reader,
+  school: ReachedSchool,
+  today: string,
+  code: string | undefined,
+): Promise<Terms> {
+  const terms = await termsFor(q, school.districtId, today, code);
+  const last = code === undefined ? termOf(terms.all, lastOpenDay(school, today)) : undefined;
+  return { ...terms, term: last ?? terms.term };
 }
 
 /** The same for a class that is reached for some days: of the terms that hold any of them. */

@@ -59,4 +59,6 @@ export const meQuery = {
     }
   },
 };
+/** The schools whose rosters I keep. */
+export const keptSchoolsQuery = { queryKey: ['kept-schools'], queryFn: () => call('get /api/rosters/schools', {}) };
 export type { Me };

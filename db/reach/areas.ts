@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader } from '../engine.ts';
 import type { AreaKind } from '../schema/org.ts';
 import type { Scope } from '../scope.ts';
@@ -7,7 +7,7 @@ import { withinAreas } from './grants.ts';
 
 const ORDER: readonly AreaKind[] = ['district', 'town', 'group'];
 
-/** The areas that the asker's grants stand on and those below them: the district first, then towns, then groups. */
+/** The areas that the asker's grants stand on and those below them, with how many schools are open in them: the district first, then towns, then groups. */
 export async function selectAreasWithin(q: Reader, scope: Scope) {
   const { areas, schools } = unsafeTables(q);
   const within = await withinAreas(q, scope);
@@ -21,7 +21,9 @@ export async function selectAreasWithin(q: Reader, scope: Scope) {
   const all = await q
     .select({ districtId: schools.districtId, areaId: schools.areaId, groupId: schools.groupId })
     .from(schools)
-    .where(inArray(schools.districtId, districtIds));
+    .where(
+      and(inArray(schools.districtId, districtIds), or(isNull(schools.lastDay), gte(schools.lastDay, scope.today))),
+    );
   return found
     .map((area) => ({ ...area, schools: all.filter((school) => isIn(area, school)).length }))
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
@@ -36,9 +38,9 @@ export async function selectSchoolsWithin(q: Reader, scope: Scope) {
     .select({ id: areas.id, kind: areas.kind, districtId: areas.districtId })
     .from(areas)
     .where(within.isInside);
-  const { id, name, nameEn, districtId, areaId, groupId } = schools;
+  const { id, name, nameEn, districtId, areaId, groupId, lastDay, goesOnIn } = schools;
   const found = await q
-    .select({ id, name, nameEn, districtId, areaId, groupId })
+    .select({ id, name, nameEn, districtId, areaId, groupId, lastDay, goesOnIn })
     .from(schools)
     .where(inArray(districtId, [...new Set(around.map((area) => area.districtId))]))
     .orderBy(asc(schools.sourcedId), asc(id));
@@ -72,6 +74,7 @@ export async function selectDistrictAround(q: Reader, { districtId }: InDistrict
         groupId: schools.groupId,
         name: schools.name,
         nameEn: schools.nameEn,
+        lastDay: schools.lastDay,
       })
       .from(schools)
       .where(eq(schools.districtId, districtId))

@@ -25,6 +25,8 @@ export type SchoolRow = {
   readonly districtId: string;
   readonly name: string;
   readonly nameEn: string;
+  /** The last day it was open; null while it goes on. */
+  readonly lastDay: string | null;
 };
 export type AreaRow = {
   readonly id: string;

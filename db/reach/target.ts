@@ -87,6 +87,7 @@ const selectSchool = statement((q, at: Asker & Holes<{ id: string }>) => {
       districtId: schools.districtId,
       name: schools.name,
       nameEn: schools.nameEn,
+      lastDay: schools.lastDay,
       by: by(q),
     })
     .from(schools)

@@ -109,7 +109,7 @@ export const settleSchoolAction = route({
   id: 'settle-school-action',
   method: 'put',
   path: '/api/schools/:schoolId/actions/:actionId/status',
-  access: { roles: keepers, act: 'write', on: 'school', detail: 'aggregate' },
+  access: { roles: keepers, act: 'write', on: 'school', detail: 'aggregate', alsoClosed: true },
   summary: 'Finish or drop an action of a school with a sentence, or open it again',
   body: ActionStatus,
   reply: ActionSaid,

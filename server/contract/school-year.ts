@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { RosterChange } from './roster.ts';
 import { route } from './route.ts';
-import { Apart, Bilingual, ClassName, ClientId, Day, FileReply, nameText, Term, TermCode, text } from './words.ts';
+import { Apart, Bilingual, ClassName, ClientId, Day, FileReply, nameText, Term, text } from './words.ts';
 
 /** A homeroom teacher keeps the list of the own class; what concerns two classes, or the school, is the office's. */
 const ofClass = ['homeroom', 'school-office', 'principal'] as const;
-const ofSchool = ['school-office', 'principal', 'roster-manager'] as const;
 
 const NumberInClass = z.int().min(1).max(999).nullable();
-const ClassNumber = z.int().min(1).max(99);
 /** Whoever sends this has read what it would do and wants it; without it a question is asked first (422). */
 const isSure = z.boolean().default(false);
 
@@ -143,108 +141,4 @@ export const correctPupil = route({
     })
     .meta({ id: 'PupilCorrection' }),
   reply: Said,
-});
-
-const OneClass = z.strictObject({
-  ...ClassName.shape,
-  /** In the term, on the day that it is, or the first. */
-  pupils: z.int(),
-  homerooms: z.array(z.string()),
-});
-
-export const listSchoolClasses = route({
-  id: 'list-school-classes',
-  method: 'get',
-  path: '/api/schools/:schoolId/classes',
-  access: { roles: ofSchool, act: 'read', on: 'school', detail: 'aggregate' },
-  summary: 'The classes of a school in the running term and the next, and which of them its pupils can go on into',
-  reply: z
-    .strictObject({
-      name: Bilingual,
-      /** The running term and the one after it, where the calendar has it. */
-      terms: z.array(
-        z.strictObject({
-          ...Term.shape,
-          isNewYear: z.boolean(),
-          /** The term before is in the calendar, and this one is not over. */
-          mayStart: z.boolean(),
-          classes: z.array(OneClass),
-        }),
-      ),
-      /** The next term, where the calendar lacks it: an officer or roster manager of the district adds it there. */
-      missing: TermCode.nullable(),
-    })
-    .meta({ id: 'SchoolClasses' }),
-});
-
-const ClassSaid = z.strictObject({ classId: z.string() }).meta({ id: 'ClassChanged' });
-
-export const listKeptSchools = route({
-  id: 'list-kept-schools',
-  method: 'get',
-  path: '/api/rosters/schools',
-  access: { roles: ['roster-manager'], act: 'read', on: 'self', detail: 'aggregate' },
-  summary: 'The schools whose rosters I keep',
-  reply: z
-    .strictObject({ schools: z.array(z.strictObject({ schoolId: z.string(), name: Bilingual })) })
-    .meta({ id: 'KeptSchools' }),
-});
-
-export const openClass = route({
-  id: 'open-class',
-  method: 'post',
-  path: '/api/schools/:schoolId/classes',
-  access: { roles: ofSchool, act: 'write', on: 'school', detail: 'aggregate' },
-  summary: 'A new class, by its grade in a term and its number; who teaches it is said with the accounts of the school',
-  body: z
-    .strictObject({ clientId: ClientId, term: TermCode, grade: z.int().min(1).max(12), number: ClassNumber })
-    .meta({ id: 'NewClass' }),
-  reply: ClassSaid,
-});
-
-export const renameClass = route({
-  id: 'rename-class',
-  method: 'put',
-  path: '/api/schools/:schoolId/classes/:classId',
-  access: { roles: ofSchool, act: 'write', on: 'school', detail: 'aggregate' },
-  summary: 'Give a class another number; it stays the same class in all that was recorded',
-  body: z.strictObject({ clientId: ClientId, number: ClassNumber }).meta({ id: 'ClassNumberChange' }),
-  reply: ClassSaid,
-});
-
-export const startTerm = route({
-  id: 'start-term',
-  method: 'post',
-  path: '/api/schools/:schoolId/term-starts',
-  access: { roles: ofSchool, act: 'write', on: 'school', detail: 'aggregate' },
-  summary:
-    'The pupils of the term before go on into a term; in a new school year a grade up, and the highest leave with their record kept',
-  body: z.strictObject({ clientId: ClientId, term: TermCode, dryRun: z.boolean() }).meta({ id: 'TermStart' }),
-  reply: z
-    .strictObject({
-      outcome: z.enum(['checked', 'started']),
-      from: TermCode,
-      term: TermCode,
-      startsOn: Day,
-      isNewYear: z.boolean(),
-      /** Of the term before, as they are called in it. */
-      classes: z.array(
-        z.strictObject({
-          ...ClassName.shape,
-          /** Null for a class that leaves the school. */
-          toGrade: z.int().nullable(),
-          /** In the class on the last day. */
-          pupils: z.int(),
-          /** Of them: who comes along by this, who is placed in the term already, in whichever class. */
-          goOn: z.int(),
-          placed: z.int(),
-          /** Homeroom teachers who go on with it; of a class that leaves, whoever has it until the day before. */
-          homerooms: z.array(z.string()),
-          endingGrants: z.int(),
-        }),
-      ),
-      goOn: z.int(),
-      leave: z.int(),
-    })
-    .meta({ id: 'TermStarted' }),
 });

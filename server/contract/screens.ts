@@ -156,7 +156,7 @@ export const decideScreen = route({
   id: 'decide-screen',
   method: 'post',
   path: '/api/schools/:schoolId/screens/outcomes',
-  access: { roles: ['reviewer'], act: 'write', on: 'school', detail: 'individual' },
+  access: { roles: ['reviewer'], act: 'write', on: 'school', detail: 'individual', alsoClosed: true },
   summary:
     'Say what a hint turned out to be; version 0 the first time, then the one that was read (409 where it is older)',
   body: z

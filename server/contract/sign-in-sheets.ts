@@ -91,7 +91,7 @@ export const printStaffSheet = route({
   id: 'print-staff-sheet',
   method: 'post',
   path: '/api/schools/:schoolId/sign-in-sheet',
-  access: { roles: keepers, act: 'write', on: 'school', detail: 'aggregate' },
+  access: { roles: keepers, act: 'write', on: 'school', detail: 'aggregate', alsoClosed: true },
   summary: "Sign-in codes for a school's staff who have neither password nor code; a new one for whoever is named",
   body: Wanted,
   reply: StaffSheet,

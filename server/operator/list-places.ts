@@ -7,6 +7,7 @@ import { unsafeTables } from '../../db/unsafe-tables.ts';
 import type { Bilingual } from '../contract/words.ts';
 import { currentTerm, gradeOf } from '../core/calendar/terms.ts';
 import { shortClassName } from '../core/reports/names.ts';
+import { isOpenOn } from '../open-school.ts';
 
 type Line = {
   readonly depth: number;
@@ -27,7 +28,11 @@ export async function listPlaces(q: Reader, today: string): Promise<Line[]> {
     lines.push({ depth: area.path.split('/').length - 3, kind, name: { zh: name, en: area.nameEn }, code, id });
     for (const school of stand.filter(({ areaId }) => areaId === id)) {
       const depth = area.path.split('/').length - 2;
-      const called = { zh: school.name, en: school.nameEn };
+      const hasClosed = !isOpenOn(school, today);
+      const called = {
+        zh: school.name + (hasClosed ? '（已关闭）' : ''),
+        en: school.nameEn + (hasClosed ? ' (closed)' : ''),
+      };
       lines.push({ depth, kind: 'school', name: called, code: school.sourcedId, id: school.id });
       lines.push(...(await listClasses(q, school, { depth: depth + 1, today })));
     }

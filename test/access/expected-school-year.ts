@@ -31,7 +31,8 @@ export const SCHOOL_YEAR_ROWS: readonly Row[] = [
   { routes: ['move-pupils'], at: 'other-school', all: 404 },
   { routes: ['move-pupils'], at: 'twin', all: 404 },
   { routes: ['list-kept-schools'], at: 'self', all: 403, but: get(200, 'roster-manager', 'twin-roster-manager') },
-  ...ofSchool(['list-school-classes'], 200),
+  { routes: ['end-school'], at: 'self', all: 403, but: { 'roster-manager': 422, 'twin-roster-manager': 404 } },
+  ...ofSchool(['list-school-classes', 'list-school-staff'], 200),
   ...ofSchool(['open-class', 'start-term'], 422),
   ...ofSchool(['rename-class'], 404),
   ...nowhereRows(
@@ -41,6 +42,7 @@ export const SCHOOL_YEAR_ROWS: readonly Row[] = [
     'correct-pupil',
     'move-pupils',
     'list-school-classes',
+    'list-school-staff',
     'open-class',
     'rename-class',
     'start-term',

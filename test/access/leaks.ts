@@ -1,6 +1,6 @@
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { CANARY, type World } from '../support/world.ts';
-import { STORIES } from './moved.ts';
+import { LATER_TEACHER, STORIES } from './moved.ts';
 import { isOfTwin, PERSONAS, type PersonaName } from './personas.ts';
 
 /** Finds in anything answered what the asker has no grant for: pupils' ids and names, the twin district, and what was recorded on other days. */
@@ -16,13 +16,14 @@ export async function leakFinder({ store }: World): Promise<(name: PersonaName, 
   const isTelling = (name: string) => times.get(bare(name)) === 1;
   return (name, said) => {
     const { pupils: seen } = PERSONAS[name];
+    const told = name === 'roster-manager' ? said.replaceAll(LATER_TEACHER, '') : said;
     const isSeen = (key: string) =>
       (seen as readonly string[]).some((prefix) => key === prefix || key.startsWith(`${prefix}p`));
     const hidden = pupils.filter((pupil) => !isSeen(pupil.sourcedId));
     return [
       ...(said.includes(CANARY) && !isOfTwin(name) ? [`shows the twin district: ${around(said, CANARY)}`] : []),
       ...Object.entries(STORIES).flatMap(([word, readers]) =>
-        said.includes(word) && !readers.includes(name) ? `what is ${word}: ${around(said, word)}` : [],
+        told.includes(word) && !readers.includes(name) ? `what is ${word}: ${around(told, word)}` : [],
       ),
       ...hidden.flatMap((pupil) => (said.includes(pupil.id) ? `the id of ${pupil.sourcedId}` : [])),
       ...hidden.flatMap((pupil) =>

@@ -25,6 +25,9 @@ export const STORIES: Readonly<Record<string, readonly PersonaName[]>> = {
   ],
 };
 
+/** Who recorded it: whoever keeps the roster knows who teaches, and nothing of what was recorded. */
+export const LATER_TEACHER = '贺AFTERMOVE';
+
 /**
  * Three children of class d1s1c3: one moved to d1s1c4 in mid-term, one has been there since the first day of the school year, one stayed. What
  * was recorded of them before, between and after, and by whom.
@@ -43,7 +46,7 @@ export async function addMoves(world: World) {
     const stay = { schoolId: after.schoolId, classId: after.classId, termId: term.id, endedOn: null };
     const made = { id: 'stay-after-move', pupilId: moved, startsOn: MOVED_ON, sourcedId: 'stay-after-move' };
     await tx.insert(enrolments).values({ ...stay, ...made });
-    const named = { username: 'later-teacher', name: '贺AFTERMOVE', sortKey: 'he4', sourcedId: null };
+    const named = { username: 'later-teacher', name: LATER_TEACHER, sortKey: 'he4', sourcedId: null };
     const account = { passwordHash: null, mustChangePassword: false, isEnabled: true };
     await tx.insert(persons).values({ id: 'person-later', districtId: after.district.id, ...named, ...account });
     const of = { personId: 'person-later', role: 'teacher' as const, placeKind: 'class' as const };

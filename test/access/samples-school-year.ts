@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { World } from '../support/world.ts';
 
 /** Each is refused for a day or a number, so that who may do it is told so and no other cell finds its class changed. */
 const LONG_AGO = '2020-01-01';
@@ -26,6 +27,17 @@ export const SCHOOL_YEAR_SAMPLES = {
     body: { clientId: randomUUID(), name: '别名', numberInClass: 1, seen: { name: '没有这个人', numberInClass: 7 } },
   }),
   'list-school-classes': () => ({}),
+  'list-school-staff': () => ({}),
+  // Its pupils are left; a school of the other district is none that one keeps.
+  'end-school': ({ place }: World) => ({
+    body: {
+      clientId: randomUUID(),
+      schoolId: place(1, 1, 1).schoolId,
+      from: '2026-11-16',
+      into: null,
+      dryRun: true,
+    },
+  }),
   'open-class': () => ({ body: { clientId: randomUUID(), term: '2019-2020-1', grade: 1, number: 1 } }),
   // Nor one of the school that the path does not name.
   'rename-class': () => ({ body: { clientId: randomUUID(), number: 9 } }),

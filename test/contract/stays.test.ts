@@ -11,6 +11,7 @@ const MAY_ASK_FOR_AN_END = [
   'server/features/roster/match-stays.ts',
   'server/features/roster/plan-enrolments.ts',
   // Who is said to leave on a term's last day does not go on into the next.
+  'server/features/roster/year/plan-school-end.ts',
   'server/features/roster/year/plan-term-start.ts',
 ];
 

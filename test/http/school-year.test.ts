@@ -12,15 +12,9 @@ import { readClassReport } from '../../server/contract/class-report.ts';
 import { listClasses } from '../../server/contract/evidence.ts';
 import { pathWith } from '../../server/contract/request.ts';
 import { importClassList } from '../../server/contract/roster.ts';
-import {
-  endStay,
-  listKeptSchools,
-  listMembers,
-  listSchoolClasses,
-  openClass,
-  renameClass,
-  startTerm,
-} from '../../server/contract/school-year.ts';
+import { listSchoolClasses, openClass, renameClass, startTerm } from '../../server/contract/school-classes.ts';
+import { listKeptSchools } from '../../server/contract/school-end.ts';
+import { endStay, listMembers } from '../../server/contract/school-year.ts';
 import { addTerm } from '../../server/contract/term.ts';
 import { shanghaiDay, shanghaiNoon } from '../../server/core/calendar/days.ts';
 import { everyReport } from '../../server/operator/every-report.ts';

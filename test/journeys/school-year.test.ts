@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { listMembers, listSchoolClasses } from '../../server/contract/school-year.ts';
+import { listSchoolClasses } from '../../server/contract/school-classes.ts';
+import { listMembers } from '../../server/contract/school-year.ts';
 import { addTerm } from '../../server/contract/term.ts';
 import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
 import { openWorld, TODAY, type World } from '../support/world.ts';

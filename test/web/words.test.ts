@@ -130,6 +130,7 @@ test('every reason a roster may be refused for has Chinese words', () => {
     '../server/oneroster/faults.ts',
     '../server/features/roster/faults.ts',
     '../server/features/roster/ask-first.ts',
+    '../server/features/roster/stay-closed.ts',
   ];
   const codes = sources.flatMap((file) =>
     [...readFileSync(new URL(file, web), 'utf8').matchAll(/'([a-z]+\.[a-z_0-9]+)'/g)].map((match) => match[1] ?? ''),

@@ -3,11 +3,17 @@ import { Refused } from '../api.ts';
 import { KeptTooLong } from '../offline/kept-replies.ts';
 import { isRefusalCode, refusalWords } from './refusal-words.ts';
 
+/** What any page may be told, in the same words. */
+const EVERYWHERE = { 'text.private': 'problem.privateSigns', 'school.ended': 'problem.schoolEnded' } as const;
+export const isSaidEverywhere = (code: string | undefined): code is keyof typeof EVERYWHERE =>
+  code !== undefined && code in EVERYWHERE;
+
 /** What happened, in a sentence; what to do follows in the same breath. Never a code. */
 export function problemWords(t: TFunction, error: unknown): string {
   if (error instanceof Refused) {
     const { code, retryAfter = 0, errorId = '', errors = [] } = error.problem;
-    if (errors.some((one) => one.code === 'text.private')) return t('problem.privateSigns');
+    const everywhere = errors.map((one) => one.code).find(isSaidEverywhere);
+    if (everywhere) return t(EVERYWHERE[everywhere]);
     const why = errors.map((one) => one.code).find(isRefusalCode);
     if (code === 'invalid' && why) return refusalWords(t, why);
     if (code === 'slow-down') {

@@ -12,6 +12,7 @@ import { termWeeks } from '../../core/reports/weeks.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { releaseAreaMeasured } from '../../core/suppression/area-measured-release.ts';
 import type { ReleasedRow as Row } from '../../core/suppression/area-released.ts';
+import { isOpenOn } from '../../open-school.ts';
 import { asTerm, asWhy, termsFor } from '../../reply-parts.ts';
 import { listActions } from '../../reports/list-actions.ts';
 import { latestReleased, selectOptionalReleased, selectReleased } from '../../reports/released.ts';
@@ -36,7 +37,7 @@ export async function composeAreaReport({ q, target: area, today }: Asked, code?
   }));
   const schools = (await selectSchoolsNamed(q, area)).flatMap((place) => {
     const row = release.schools.find((one) => one.schoolId === place.id);
-    if (!row) return [];
+    if (!row || !isOpenOn(place, term.startsOn)) return [];
     const earlierRow = before?.schools.find((one) => one.schoolId === place.id);
     const results = dimensions.map((dimension) => {
       const { noticed, ok, recordsEach, fresh } = inDimension(row, dimension);

@@ -6,7 +6,7 @@ import { type LookAsked, listOverlookedClasses as route } from '../../contract/o
 import type { ReplyOf } from '../../contract/route.ts';
 import { grouped } from '../../core/grouped.ts';
 import { isOverlooked } from '../../core/reports/overlooked.ts';
-import { asClassName, asTerm, asWhy, termsFor } from '../../reply-parts.ts';
+import { asClassName, asTerm, asWhy, termsOfSchool } from '../../reply-parts.ts';
 import { childrenSeen } from '../../reports/children-seen.ts';
 
 type Asked = { readonly q: Reader; readonly target: ReachedSchool; readonly now: number; readonly today: string };
@@ -17,7 +17,7 @@ export async function composeOverlookedClasses(
   { q, target: school, now, today }: Asked,
   { term: code, look, dimension: one }: LookAsked,
 ): Promise<ReplyOf<typeof route>> {
-  const { term, current } = await termsFor(q, school.districtId, today, code);
+  const { term, current } = await termsOfSchool(q, school, today, code);
   const at = { look, dimension: one ?? null };
   const children = await childrenSeen(q, school, term, today);
   const inClass = grouped(children, ({ classId }) => classId);

@@ -3,6 +3,7 @@ import { selectOptionalClassGrant, setGrantEnd } from '../../../db/reach/people.
 import { writes } from '../../act.ts';
 import { handOverGrant as route } from '../../contract/people.ts';
 import { dayBefore } from '../../core/calendar/days.ts';
+import { mustBeOpenOn } from '../../open-school.ts';
 import { invalid, notFound } from '../../refusal.ts';
 import { personSaid } from './account-rules.ts';
 import { mustBeByHand, putGrant } from './grant-rules.ts';
@@ -16,6 +17,7 @@ export const handOverGrant = writes(route, async ({ tx, target: school, params, 
   if (from <= grant.startsOn) throw invalid('from', 'the one before has had no day yet', 'grant.backwards');
   if (grant.endsOn !== null && from > grant.endsOn)
     throw invalid('from', 'the one before has ended by then', 'grant.ended');
+  mustBeOpenOn(school, from, 'from');
   const personId = await personSaid(tx, school.districtId, said, newId);
   if (personId === grant.personId) throw invalid('username', 'this is the same person', 'grant.there');
   const { role, subject, endsOn } = grant;

@@ -8,6 +8,7 @@ import { schoolYearOf } from '../../core/calendar/terms.ts';
 import { grouped } from '../../core/grouped.ts';
 import type { Book } from './book.ts';
 import type { RosterBooks } from './plan-roster.ts';
+import { mustStayClosed } from './stay-closed.ts';
 import type { EnrolmentRow, PupilRow, TermRow } from './store.ts';
 
 /** A statement takes at most 32 766 values on SQLite. */
@@ -26,6 +27,7 @@ type Cx = {
 
 /** Writes what a plan found, parents before children, and brings the figures of the classes it touched up to date. */
 export async function applyRoster(cx: Cx, books: RosterBooks, districtId: string): Promise<void> {
+  mustStayClosed(books);
   const { tx, today } = cx;
   const t = unsafeTables(tx);
   const { areas, schools, terms, classes, persons, pupils, enrolments, grants } = books;

@@ -11,6 +11,9 @@ const KINDS: Readonly<Record<string, 'district' | 'town' | 'group' | 'school'>> 
   school: 'school',
 };
 
+/** A school as a package makes it: none says that one has closed. */
+const GOES_ON = { lastDay: null, goesOnIn: null };
+
 export type PlacesKnown = {
   readonly district: AreaRow;
   readonly areas: Book<AreaRow>;
@@ -92,7 +95,7 @@ export function planPlaces(orgs: readonly OrgRow[], known: PlacesKnown): Places 
     const placed = { areaId, groupId, path, sortKey };
     const after = before
       ? schools.set(id, { ...placed, ...renamed(before, name) })
-      : schools.insert({ id, districtId: district.id, name, nameEn: name, sourcedId, ...placed });
+      : schools.insert({ id, districtId: district.id, name, nameEn: name, sourcedId, ...placed, ...GOES_ON });
     schoolOf.set(sourcedId, after);
     named.add(id);
   }

@@ -11,6 +11,7 @@ import { type Places, planPlaces } from './plan-places.ts';
 import { planTerms } from './plan-terms.ts';
 import type { PreparedRoster } from './prepare-roster.ts';
 import { type Enrollments, resolveEnrollments } from './resolve-enrollments.ts';
+import { mustStayClosed } from './stay-closed.ts';
 import {
   type AreaRow,
   type ClassRow,
@@ -95,6 +96,7 @@ export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan
   const isGuardian = (row: PersonRow) => people.guardianIds.has(row.id);
   noteLeft({ classes, pupils, enrolments, grants }, inClasses, people);
   const books = { ...places, terms, classes, persons, pupils, enrolments, grants };
+  mustStayClosed(books);
   return {
     books,
     passedOver: [...inClasses.passedOver].map(([reason, rows]) => ({ reason, rows })),

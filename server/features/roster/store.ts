@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, gt, inArray, isNotNull } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNotNull } from 'drizzle-orm';
 import type { Reader } from '../../../db/engine.ts';
 import { mine } from '../../../db/reach/grants.ts';
 import { staysUntil } from '../../../db/reach/stays.ts';
@@ -172,15 +172,6 @@ export async function selectSchoolParts(q: Reader, { id, districtId }: { id: str
 export async function selectPupilsById(q: Reader, ids: Iterable<string>): Promise<PupilRow[]> {
   const { pupils } = unsafeTables(q);
   return await inParts(ids, (part) => q.select().from(pupils).where(inArray(pupils.id, part)));
-}
-
-type After = { pupilIds: readonly string[]; classId: string; termIds: readonly string[]; day: string };
-/** How many records that stand some pupils have of days after one, in some terms of a class. */
-export async function countRecordsAfter(q: Reader, { pupilIds, classId, termIds, day }: After): Promise<number> {
-  const { marks } = unsafeTables(q);
-  const theirs = and(inArray(marks.pupilId, [...pupilIds]), inArray(marks.termId, [...termIds]));
-  const standing = and(theirs, eq(marks.classId, classId), eq(marks.isWithdrawn, false), gt(marks.happenedOn, day));
-  return await q.$count(marks, standing);
 }
 
 export async function selectDistrict(q: Reader, id: string): Promise<AreaRow> {

@@ -8,7 +8,7 @@ import { isOverlooked } from '../../core/reports/overlooked.ts';
 import { reportSentences } from '../../core/reports/sentences.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { groupResult } from '../../core/scoring/group-result.ts';
-import { asClassName, asTerm, asWhy, termsFor } from '../../reply-parts.ts';
+import { asClassName, asTerm, asWhy, termsOfSchool } from '../../reply-parts.ts';
 import { childrenSeen } from '../../reports/children-seen.ts';
 import { listActions } from '../../reports/list-actions.ts';
 import { composeFindings } from './compose-findings.ts';
@@ -23,7 +23,7 @@ export async function composeSchoolReport(
   { q, target: school, now, today }: Asked,
   code: string | undefined,
 ): Promise<SchoolReport> {
-  const { term, current, all } = await termsFor(q, school.districtId, today, code);
+  const { term, current, all } = await termsOfSchool(q, school, today, code);
   const rollups = await selectRollups(q, school, term.id);
   const children = await childrenSeen(q, school, term, today);
   const inTerm = new Set(rollups.map((row) => row.classId));

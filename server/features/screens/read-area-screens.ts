@@ -1,12 +1,15 @@
 import { reads } from '../../act.ts';
 import { readAreaScreens as route } from '../../contract/screens.ts';
+import { isOpenOn } from '../../open-school.ts';
 import { asTerm, asWhy, termsFor } from '../../reply-parts.ts';
 import { selectAreaScreens, selectOutcomes } from './store.ts';
 import { talliesOf } from './tallies.ts';
 
 export const readAreaScreens = reads(route, async ({ q, target: area, today }, { term: code }) => {
   const { term, current, all } = await termsFor(q, area.districtId, today, code);
-  const { schools, measured } = await selectAreaScreens(q, area, term.id);
+  const { schools: stand, measured } = await selectAreaScreens(q, area, term.id);
+  const schools = stand.filter((school) => isOpenOn(school, term.startsOn));
+
   const outcomes = await selectOutcomes(
     q,
     schools.map(({ id }) => id),

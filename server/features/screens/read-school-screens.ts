@@ -8,7 +8,7 @@ import { readSchoolScreens as route } from '../../contract/screens.ts';
 import { redactorOf } from '../../core/moderation/redact.ts';
 import { hintKey } from '../../core/screens/hint-key.ts';
 import type { Hit } from '../../core/screens/screens-measured.ts';
-import { asClassName, asTerm, asWhy, termsFor } from '../../reply-parts.ts';
+import { asClassName, asTerm, asWhy, termsOfSchool } from '../../reply-parts.ts';
 import { shownEvidence } from './shown-evidence.ts';
 import { selectNotes, selectOutcomes, selectScreens } from './store.ts';
 import { talliesOf } from './tallies.ts';
@@ -16,7 +16,7 @@ import { talliesOf } from './tallies.ts';
 const EXCERPT = 80;
 
 export const readSchoolScreens = reads(route, async ({ q, target: school, today }, { term: code }) => {
-  const { term, current, all } = await termsFor(q, school.districtId, today, code);
+  const { term, current, all } = await termsOfSchool(q, school, today, code);
   const measured = await selectScreens(q, school, term.id);
   const screens = measured?.body.screens ?? [];
   const hits = screens.flatMap((one) => one.hits);

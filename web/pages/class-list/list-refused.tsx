@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { NO_CLASS, NO_HEADER, WHICH_SHEET } from '../../../server/core/sheet-codes.ts';
 import { Refused } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { problemWords } from '../../parts/problem-words.ts';
+import { isSaidEverywhere, problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import styles from './class-list.module.css';
 import { ListFaults, placeOf } from './list-faults.tsx';
@@ -41,6 +41,7 @@ export function ListRefused({ error, again, mark, isMarking }: Props) {
   const consent = faults.every(({ code }) => consentOf(code) !== undefined) ? consentOf(first?.code) : undefined;
 
   function headline() {
+    if (isSaidEverywhere(first?.code)) return problemWords(t, error);
     if (first && (isWhich || isUnheaded || inCells.length === 0)) return first.message;
     return faults.length > 0 ? t('classList.refused', { count }) : problemWords(t, error);
   }

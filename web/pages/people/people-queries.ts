@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { call, newClientId, Refused, type Reply } from '../../api.ts';
-import { problemWords } from '../../parts/problem-words.ts';
+import { isSaidEverywhere, problemWords } from '../../parts/problem-words.ts';
 import { queries } from '../../queries.ts';
 
 export type Held = Reply<'get /api/schools/:schoolId/people'>['school'][number];
@@ -62,6 +62,6 @@ export const endGuardian = (pupilId: string, grantId: string) =>
 /** The rule that refused it, in words. */
 export function refusedWords(t: TFunction, error: unknown): string {
   const fault = error instanceof Refused ? error.problem.errors?.[0] : undefined;
-  if (fault?.code) return t(`people.fault.${fault.code.replace('.', '-')}`);
+  if (fault?.code && !isSaidEverywhere(fault.code)) return t(`people.fault.${fault.code.replace('.', '-')}`);
   return fault?.path === 'username' ? t('people.fault.username') : problemWords(t, error);
 }

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
 import { Pick } from '../../parts/pick.tsx';
 import { ActDialog } from './act-dialog.tsx';
+import { StaffField } from './staff-field.tsx';
 import type { TermClasses } from './year-queries.ts';
 
 const GRADES = Array.from({ length: 12 }, (_, at) => at + 1);
@@ -34,6 +35,7 @@ export function OpenDialog(props: { schoolId: string; terms: readonly TermClasse
   const there = terms.find((one) => one.code === code)?.classes ?? [];
   const [grade, setGrade] = useState(there[0]?.grade ?? 1);
   const [number, setNumber] = useState('');
+  const [homeroomId, setHomeroom] = useState<string | null>(null);
   return (
     <ActDialog
       title={t('schoolYear.open')}
@@ -44,7 +46,7 @@ export function OpenDialog(props: { schoolId: string; terms: readonly TermClasse
       send={({ clientId }) =>
         call('post /api/schools/:schoolId/classes', {
           params: { schoolId },
-          body: { clientId, term: code, grade, number: Number(number) },
+          body: { clientId, term: code, grade, number: Number(number), homeroomId },
         })
       }
       close={close}
@@ -66,6 +68,7 @@ export function OpenDialog(props: { schoolId: string; terms: readonly TermClasse
             ))}
           </Pick>
           <NumberField value={number} change={setNumber} tried={tried} />
+          <StaffField schoolId={schoolId} personId={homeroomId} pick={setHomeroom} />
         </>
       )}
     </ActDialog>

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
+import { today } from '../../i18n/written.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
-import { ownSchools, useMe } from '../../session.ts';
+import { keepsRosters, ownSchools, useMe } from '../../session.ts';
 import { NumberDialog, OpenDialog } from './class-dialogs.tsx';
+import { ClosingNotice } from './closing-notice.tsx';
 import styles from './school-year.module.css';
 import { TermStart } from './term-start.tsx';
 import { type TermClasses, useSchoolClasses } from './year-queries.ts';
@@ -17,22 +19,27 @@ export function SchoolClassesPage() {
   const { schoolId = '' } = useParams();
   const { t, both, term } = useWords();
   const { data, error, refetch, isFetching } = useSchoolClasses(schoolId);
+  const me = useMe();
   const [isOpening, setOpening] = useState(false);
   const [renamed, setRenamed] = useState<OneClass | null>(null);
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
-  const { terms, missing } = data;
+  const { terms, missing, end } = data;
+  const isClosed = end !== null && end.lastDay < today();
   const startable = terms.filter((one) => one.mayStart && needsStart(one, terms));
   return (
     <div className={styles['page']}>
       <PageHead title={t('schoolYear.classes')} where={both(data.name)} headline={t('schoolYear.classesHeadline')}>
-        <Button size="md" variant="default" onClick={() => setOpening(true)}>
-          {t('schoolYear.open')}
-        </Button>
+        {!isClosed && (
+          <Button size="md" variant="default" onClick={() => setOpening(true)}>
+            {t('schoolYear.open')}
+          </Button>
+        )}
       </PageHead>
+      {end && <ClosingNotice end={end} />}
       {startable.map((one) => (
         <TermStart key={one.code} schoolId={schoolId} term={one} />
       ))}
-      {missing !== null && (
+      {missing !== null && !end && (
         <Notice kind="calm">
           {t('schoolYear.missing', { term: term(missing) })} <Link to="/terms">{t('schoolYear.toCalendar')}</Link>
         </Notice>
@@ -45,12 +52,22 @@ export function SchoolClassesPage() {
           ) : (
             <ul className="rows">
               {one.classes.map((at) => (
-                <ClassRow key={at.classId} at={at} schoolId={schoolId} rename={() => setRenamed(at)} />
+                <ClassRow
+                  key={at.classId}
+                  at={at}
+                  schoolId={schoolId}
+                  rename={isClosed ? null : () => setRenamed(at)}
+                />
               ))}
             </ul>
           )}
         </section>
       ))}
+      {keepsRosters(me) && !end && (
+        <p className="section">
+          <Link to={`/schools/${schoolId}/end`}>{t('schoolEnd.open')}</Link>
+        </p>
+      )}
       {isOpening && <OpenDialog schoolId={schoolId} terms={terms} close={() => setOpening(false)} />}
       {renamed && <NumberDialog schoolId={schoolId} at={renamed} close={() => setRenamed(null)} />}
     </div>
@@ -62,7 +79,7 @@ function needsStart(one: TermClasses, terms: readonly TermClasses[]): boolean {
   return one === terms[0] ? one.classes.every(({ pupils }) => pupils === 0) : true;
 }
 
-function ClassRow({ at, schoolId, rename }: { at: OneClass; schoolId: string; rename: () => void }) {
+function ClassRow({ at, schoolId, rename }: { at: OneClass; schoolId: string; rename: (() => void) | null }) {
   const { t, className, list } = useWords();
   const isOurs = ownSchools(useMe()).includes(schoolId);
   const facts = [
@@ -79,14 +96,16 @@ function ClassRow({ at, schoolId, rename }: { at: OneClass; schoolId: string; re
   return (
     <li className={styles['class-row']}>
       {isOurs ? <Link to={`/classes/${at.classId}/members`}>{words}</Link> : <span>{words}</span>}
-      <button
-        type="button"
-        className="quiet-button"
-        aria-label={t('schoolYear.actOn', { act: t('schoolYear.rename'), of: className(at) })}
-        onClick={rename}
-      >
-        {t('schoolYear.rename')}
-      </button>
+      {rename && (
+        <button
+          type="button"
+          className="quiet-button"
+          aria-label={t('schoolYear.actOn', { act: t('schoolYear.rename'), of: className(at) })}
+          onClick={rename}
+        >
+          {t('schoolYear.rename')}
+        </button>
+      )}
     </li>
   );
 }

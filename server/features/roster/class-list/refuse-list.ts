@@ -23,6 +23,8 @@ export function refuseList(faults: readonly ListFault[], lang: Language): Refusa
 /** What the planner finds wrong with a row that a list became, said of the list: its lines are places of it. */
 export function asListRefusal(refusal: Refusal, places: readonly Place[], lang: Language): Refusal {
   const { errors = [], errorCount = errors.length } = refusal.detail;
+  // That the school has closed is no fault of a row.
+  if (errors.some(({ code }) => code === 'school.ended')) return refusal;
   const said = errors.map(({ path, message, code = '' }) => {
     const place = places[Number(path.split(':')[1] || Number.NaN)];
     const known = OF_PLANNER[code] ?? (isListFault(code) ? code : 'list.other');

@@ -5,8 +5,9 @@ import { dayBefore } from '../../../core/calendar/days.ts';
 import { dayWithin, isThereOn, termOf } from '../../../core/calendar/terms.ts';
 import { invalid, Refusal } from '../../../refusal.ts';
 import { isEmpty } from '../match-stays.ts';
-import { countRecordsAfter, type TermRow } from '../store.ts';
+import type { TermRow } from '../store.ts';
 import { memberOf, mustHold, openRoom, type Room, write } from './class-room.ts';
+import { countRecordsAfter } from './later-records.ts';
 
 /**
  * The last day of a pupil in the class, gone by or to come. Whoever leaves in the holidays was there to the end of the term before, and does

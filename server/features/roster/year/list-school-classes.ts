@@ -1,11 +1,13 @@
 import type { Reader } from '../../../../db/engine.ts';
 import { reads } from '../../../act.ts';
-import { listSchoolClasses as route } from '../../../contract/school-year.ts';
+import { listSchoolClasses as route } from '../../../contract/school-classes.ts';
 import { codeAfter } from '../../../core/calendar/plan-term.ts';
 import { dayWithin, isThereOn } from '../../../core/calendar/terms.ts';
+import { isOpenOn } from '../../../open-school.ts';
 import { asClassName, asTerm, termsFor } from '../../../reply-parts.ts';
 import { type ClassRow, selectEnrolments, selectHeldOn, selectSchoolParts, type TermRow } from '../store.ts';
 import { isInSchool } from './class-room.ts';
+import { closingOf } from './closing-of.ts';
 import { homeroomsOn, isNewYear, termBefore } from './plan-term-start.ts';
 
 export const listSchoolClasses = reads(route, async ({ q, target, today }) => {
@@ -20,12 +22,16 @@ export const listSchoolClasses = reads(route, async ({ q, target, today }) => {
   const listed = new Map<string, Awaited<ReturnType<typeof countedIn>>>();
   for (const term of shown) listed.set(term.id, await countedIn(q, classes, term, today));
   const last = shown.at(-1);
+  const mayBeginIn = ({ startsOn }: TermRow) => isOpenOn(school, startsOn > today ? startsOn : today);
+  const { goesOnIn: id, districtId } = school;
+  const into = id === null ? undefined : (await selectSchoolParts(q, { id, districtId })).school;
   return {
     name: { zh: school.name, en: school.nameEn },
+    end: closingOf(school, into),
     terms: shown.map((term) => ({
       ...asTerm(term, current),
       isNewYear: isNewYear(terms, term),
-      mayStart: term.endsOn >= today && termBefore(terms, term) !== undefined,
+      mayStart: term.endsOn >= today && termBefore(terms, term) !== undefined && mayBeginIn(term),
       classes: (listed.get(term.id) ?? []).map(({ row, pupils }) => ({
         ...asClassName(row, term.code),
         pupils,

@@ -83,7 +83,7 @@ export function planTermStart(known: Known): ClassGoesOn[] {
 }
 
 /** Those of a class that would go on beyond the day before; one that was to begin later never comes to be. */
-function endGrants(of: readonly GrantRow[], grants: Book<GrantRow>, startsOn: string): number {
+export function endGrants(of: readonly GrantRow[], grants: Book<GrantRow>, startsOn: string): number {
   const going = of.filter(({ endsOn }) => endsOn === null || endsOn >= startsOn);
   for (const grant of going)
     grants.end(grant.id, { endsOn: dayBefore(grant.startsOn > startsOn ? grant.startsOn : startsOn) });

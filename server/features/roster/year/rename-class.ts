@@ -1,5 +1,5 @@
 import { writes } from '../../../act.ts';
-import { renameClass as route } from '../../../contract/school-year.ts';
+import { renameClass as route } from '../../../contract/school-classes.ts';
 import { invalid, notFound } from '../../../refusal.ts';
 import { applyRoster } from '../apply-roster.ts';
 import { Book } from '../book.ts';

@@ -1,6 +1,7 @@
 import { writes } from '../../../act.ts';
-import { startTerm as route } from '../../../contract/school-year.ts';
+import { startTerm as route } from '../../../contract/school-classes.ts';
 import { dayBefore } from '../../../core/calendar/days.ts';
+import { mustBeOpenOn } from '../../../open-school.ts';
 import { invalid } from '../../../refusal.ts';
 import { asClassName } from '../../../reply-parts.ts';
 import { applyRoster } from '../apply-roster.ts';
@@ -12,12 +13,13 @@ import { homeroomsOn, isNewYear, planTermStart, termBefore } from './plan-term-s
 /** All classes of a school go on into a term, or none; done again it adds whoever has come into the term before since. */
 export const startTerm = writes(route, async (cx, { term: code, dryRun }) => {
   const { tx, target, today, newId } = cx;
-  const { classes, terms } = await selectSchoolParts(tx, target);
+  const { school, classes, terms } = await selectSchoolParts(tx, target);
   const to = terms.find((one) => one.code === code);
   const from = to && termBefore(terms, to);
   if (!to) throw invalid('term', 'the calendar has no such term; an officer of the district adds it', 'term.none');
   if (!from) throw invalid('term', 'this is the first term there is', 'term.first');
   if (to.endsOn < today) throw invalid('term', 'this term is over', 'stay.term-over');
+  mustBeOpenOn(school, to.startsOn, 'term');
 
   const stays = (await selectPupilsIn(tx, target.id, [from.id, to.id])).map(({ stay }) => stay);
   const enrolments = new Book<EnrolmentRow>(stays);

@@ -3,7 +3,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { migrateSqlite, openFile } from '../../db/engine-sqlite.ts';
+import { openFile } from '../../db/engine-sqlite.ts';
+import { migrateSqlite } from '../../db/migrate-sqlite.ts';
 import { openStore } from '../../db/open-store.ts';
 import { OperatorError } from '../../db/operator-error.ts';
 import { packageRoot } from '../../db/package-root.ts';

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { copyStore } from '../../../db/backup/copy-store.ts';
@@ -10,12 +9,13 @@ import {
   sumsIn,
   vacuumInto,
 } from '../../../db/backup/sqlite-file.ts';
+import { LOCK } from '../../../db/lock.ts';
 import { isPostgres, openStore } from '../../../db/open-store.ts';
 import { OperatorError } from '../../../db/operator-error.ts';
-import { readKeyFile } from '../../secrets/secrets.ts';
+import { KEY, printOf, readKey } from '../../secrets/key-file.ts';
 import { everyReport } from '../every-report.ts';
 import { copySynced, type FileSaid, filesBelow, sayFile, sync, syncFolders } from './files.ts';
-import { DATABASE, KEY, type Manifest, PART, PHOTOS, writeManifest } from './manifest.ts';
+import { DATABASE, type Manifest, PART, PHOTOS, writeManifest } from './manifest.ts';
 
 export type BackupWanted = {
   /** A file's path, or a postgres: address. */
@@ -162,14 +162,14 @@ function copyUnlessGone(from: string, to: string): boolean {
   }
 }
 
-/** A digest that only this key gives. Undefined where there is no key; making one is not a backup's business. */
+/** The print of the key that lies there. Undefined where there is none; making one is not a backup's business. */
 export function keyOf(dataFolder: string): string | undefined {
-  const file = join(dataFolder, KEY);
-  return existsSync(file) ? createHmac('sha256', readKeyFile(file)).update('chucai backup').digest('hex') : undefined;
+  const key = readKey(join(dataFolder, KEY));
+  return key && printOf(key);
 }
 
 function leftOut({ dataFolder, database, to }: BackupWanted): string[] {
   if (!existsSync(dataFolder)) return [];
-  const known = [KEY, PHOTOS, basename(to), ...['', '-wal', '-shm'].map((end) => basename(database) + end)];
+  const known = [KEY, PHOTOS, LOCK, basename(to), ...['', '-wal', '-shm'].map((end) => basename(database) + end)];
   return readdirSync(dataFolder).filter((name) => !known.includes(name));
 }

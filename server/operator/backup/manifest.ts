@@ -37,7 +37,6 @@ export const Manifest = z.strictObject({
 export type Manifest = z.output<typeof Manifest>;
 
 export const DATABASE = 'chucai.db';
-export const KEY = 'secret-key';
 export const PHOTOS = 'photos';
 /** Behind the name of whatever is not finished yet. */
 export const PART = '.part';

@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type FileSum, faultsIn, migrationsKnown, sumsIn } from '../../../db/backup/sqlite-file.ts';
+import { LOCK } from '../../../db/lock.ts';
 import { move } from '../../../db/move/move.ts';
 import { isPostgres, migrate } from '../../../db/open-store.ts';
 import { OperatorError } from '../../../db/operator-error.ts';
+import { KEY } from '../../secrets/key-file.ts';
 import { copySynced, sayFile, sync, syncFolders } from './files.ts';
 import { keyOf, reportsOf } from './make-backup.ts';
-import { DATABASE, KEY, type Manifest, PART, PHOTOS, readManifest } from './manifest.ts';
+import { DATABASE, type Manifest, PART, PHOTOS, readManifest } from './manifest.ts';
 
 export type RestoreWanted = {
   /** The backup's folder. */
@@ -102,6 +104,7 @@ function refuseFilled(wanted: RestoreWanted) {
   const { dataFolder, database } = wanted;
   const ours = [
     KEY,
+    LOCK,
     PHOTOS + PART,
     'lost+found',
     ...['', '-wal', '-shm'].map((end) => basename(stagedAt(wanted)) + end),

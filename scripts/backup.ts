@@ -1,4 +1,4 @@
-// Saves everything while the service runs: npm run backup -- [--to FOLDER] [--keep N] [--with-key]
+// Saves everything while the service runs: npm run backup -- [--to FOLDER] [--keep N] [--all] [--with-key]
 // Tries a backup out:                     npm run backup -- --verify FOLDER
 import '#supported-node';
 import { statSync } from 'node:fs';
@@ -8,8 +8,8 @@ import { isPostgres, openStore } from '../db/open-store.ts';
 import { OperatorError } from '../db/operator-error.ts';
 import { readConfig } from '../server/config.ts';
 import { newId } from '../server/new-id.ts';
-import { keepBackups } from '../server/operator/backup/keep-backups.ts';
-import { type Made, makeBackup } from '../server/operator/backup/make-backup.ts';
+import { keepBackups } from '../server/operator/backup/kept-backups.ts';
+import { type BackupWanted, type Made, makeBackup } from '../server/operator/backup/make-backup.ts';
 import { verifyBackup } from '../server/operator/backup/restore-backup.ts';
 import { VERSION } from '../server/operator/backup/version.ts';
 import { called } from '../server/operator/called.ts';
@@ -17,7 +17,10 @@ import { insertAudit } from '../server/operator/people.ts';
 import { sayRestored, size } from './say-restored.ts';
 import { inTongue, say, sayError, sayStep, tell, typed } from './terminal.ts';
 
-const [SAVE, VERIFY] = [called('backup', '[--to FOLDER] [--keep N] [--with-key]'), called('backup', '--verify FOLDER')];
+const [SAVE, VERIFY] = [
+  called('backup', '[--to FOLDER] [--keep N] [--all] [--with-key]'),
+  called('backup', '--verify FOLDER'),
+];
 const HELP = inTongue(
   `${SAVE}
     备份；服务照常运行
@@ -25,7 +28,8 @@ ${VERIFY}
     试恢复一份备份，全部比对，再删除
 
   --to FOLDER   备份放在哪里（默认 backups）
-  --keep N      只留最近 N 份
+  --keep N      只留最近 N 份；最新的一份和最后一份完好的总会留下
+  --all         记下每一份报告（默认每种抽 60 份）
   --with-key    连密钥一起备份：谁拿到备份，谁就能看到学籍号
 `,
   `${SAVE}
@@ -34,7 +38,8 @@ ${VERIFY}
     restores a backup into a folder of its own, compares, deletes it
 
   --to FOLDER   where it goes; a folder inside it gets the backup (backups)
-  --keep N      leaves the newest N of this installation
+  --keep N      leaves the newest N of this installation; the newest and the last sound one are always left
+  --all         looks at every report (else at 60 of each kind)
   --with-key    saves the secret key too: whoever has the backup can then read student numbers
 `,
 );
@@ -42,6 +47,7 @@ ${VERIFY}
 const options = {
   to: { type: 'string', default: 'backups' },
   keep: { type: 'string' },
+  all: { type: 'boolean', default: false },
   'with-key': { type: 'boolean', default: false },
   verify: { type: 'string' },
   help: { type: 'boolean', default: false },
@@ -51,7 +57,7 @@ try {
   const { values } = typed({ options });
   if (values.help) say(HELP);
   else if (values.verify !== undefined) await verify(values.verify);
-  else await backup(resolve(values.to), values['with-key'], values.keep);
+  else await backup({ to: resolve(values.to), withKey: values['with-key'], everyReport: values.all }, values.keep);
 } catch (error) {
   sayError(error);
 }
@@ -64,7 +70,9 @@ async function verify(folder: string) {
   tell(`试恢复用了 ${took} 秒，临时文件已删除`, `took ${took} s; nothing was kept`);
 }
 
-async function backup(to: string, withKey: boolean, keeping: string | undefined) {
+type Asked = Pick<BackupWanted, 'to' | 'withKey' | 'everyReport'>;
+
+async function backup(asked: Asked, keeping: string | undefined) {
   const keep = keeping === undefined ? undefined : Number(keeping);
   if (keep !== undefined && !(Number.isInteger(keep) && keep >= 1))
     throw new OperatorError('--keep 至少是 1', '--keep takes 1 or more');
@@ -72,7 +80,8 @@ async function backup(to: string, withKey: boolean, keeping: string | undefined)
   const { database, dataFolder } = readConfig();
   const now = Date.now();
   if (isPostgres(database) || statSync(database, { throwIfNoEntry: false })) await note(database, now);
-  const wanted = { database, dataFolder: resolve(dataFolder), to, now, version: VERSION, withKey };
+  const { to } = asked;
+  const wanted = { ...asked, database, dataFolder: resolve(dataFolder), now, version: VERSION };
   const made = await makeBackup({ ...wanted, progress: sayStep });
   sayMade(made, seconds(began));
   const isSameDisk = statSync(to).dev === statSync(dataFolder, { throwIfNoEntry: false })?.dev;
@@ -99,7 +108,18 @@ async function note(database: string, now: number) {
   }
 }
 
-function sayMade({ folder, manifest, damaged, missing, leftOut }: Made, took: string) {
+const JUMPS = {
+  back: {
+    zh: '上一份备份的时间比现在还晚：请核对这台机器的时钟',
+    en: 'the backup before is of a later time than now: look at the clock of this machine',
+  },
+  ahead: {
+    zh: '上一份备份是四十多天以前的：请核对时钟，或看看备份为什么停了',
+    en: 'the backup before is more than forty days old: look at the clock, or why there were none',
+  },
+} as const;
+
+function sayMade({ folder, manifest, damaged, missing, leftOut, jump }: Made, took: string) {
   const bytes = manifest.files.reduce((sum, one) => sum + one.bytes, 0);
   const rows = manifest.tables.reduce((sum, one) => sum + one.rows, 0);
   const photos = manifest.files.filter((one) => one.path.startsWith('photos/')).length;
@@ -112,7 +132,11 @@ function sayMade({ folder, manifest, damaged, missing, leftOut }: Made, took: st
   if (reports === null)
     tell('  没有记下报告：表比本程序旧', '  no reports recorded: the tables are older than this program');
   else
-    tell(`  记下了 ${reports} 份报告，恢复后逐一比对`, `  ${reports} reports recorded, to be compared after a restore`);
+    tell(
+      `  记下了 ${reports} / ${manifest.reportsOf} 份报告，恢复后逐一比对`,
+      `  ${reports} of ${manifest.reportsOf} reports recorded, to be compared after a restore`,
+    );
+  if (jump) process.stderr.write(`${inTongue(JUMPS[jump].zh, JUMPS[jump].en)}\n`);
   if (manifest.files.some((one) => one.path === 'secret-key'))
     tell(
       '密钥在备份里：谁拿到备份，谁就能看到学籍号，请妥善保管',

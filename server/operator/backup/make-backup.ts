@@ -13,8 +13,9 @@ import { LOCK } from '../../../db/lock.ts';
 import { isPostgres, openStore } from '../../../db/open-store.ts';
 import { OperatorError } from '../../../db/operator-error.ts';
 import { KEY, printOf, readKey } from '../../secrets/key-file.ts';
-import { everyReport } from '../every-report.ts';
+import { everyReport, type Reports, type Wanted } from '../every-report.ts';
 import { copySynced, type FileSaid, filesBelow, sayFile, sync, syncFolders } from './files.ts';
+import { backupsIn, clockJump } from './kept-backups.ts';
 import { DATABASE, type Manifest, PART, PHOTOS, writeManifest } from './manifest.ts';
 
 export type BackupWanted = {
@@ -23,10 +24,12 @@ export type BackupWanted = {
   readonly dataFolder: string;
   /** The folder that gets one folder for each backup. */
   readonly to: string;
-  /** Epoch milliseconds: names the backup, and is the moment its reports are asked for. */
+  /** Epoch milliseconds: is in the backup's name, and is the moment its reports are asked for. */
   readonly now: number;
   readonly version: string;
   readonly withKey: boolean;
+  /** Every report is looked at, and not a sample. */
+  readonly everyReport?: boolean;
   readonly progress?: (step: string) => void;
 };
 
@@ -39,11 +42,13 @@ export type Made = {
   readonly missing: readonly string[];
   /** What else lies in the data folder and was not saved. */
   readonly leftOut: readonly string[];
+  /** The clock against that of the backup before. */
+  readonly jump: ReturnType<typeof clockJump>;
 };
 
-/** chucai-2026-11-10-120000, by the clock of Shanghai: the order of the names is the order in time. */
-export const nameOf = (now: number) =>
-  `chucai-${new Date(now + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}`;
+/** chucai-000012-2026-11-10-120000: its number, and the clock of Shanghai. The order of the names is the order in which they were made. */
+const nameOf = (sequence: number, now: number) =>
+  `chucai-${String(sequence).padStart(6, '0')}-${new Date(now + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}`;
 
 /**
  * Saves everything of an installation while the service runs and writes, checks what was saved, and gives the folder its name when
@@ -56,17 +61,19 @@ export async function makeBackup(wanted: BackupWanted): Promise<Made> {
     throw new OperatorError(`${database} 没有数据库`, `there is no database at ${database}`);
   mkdirSync(to, { recursive: true, mode: 0o700 });
   removeUnfinished(to, now);
-  const folder = join(to, nameOf(now));
+  const [before] = backupsIn(to);
+  const sequence = (before?.manifest.sequence ?? 0) + 1;
+  const folder = join(to, nameOf(sequence, now));
   const part = folder + PART;
   if (existsSync(folder) || existsSync(part))
     throw new OperatorError(`${folder} 已经在那里了`, `${folder} is there already`);
   mkdirSync(part, { mode: 0o700 });
   try {
-    const made = await fill(part, wanted);
+    const made = await fill(part, sequence, wanted);
     syncFolders(part);
     renameSync(part, folder);
     sync(to);
-    return { ...made, folder };
+    return { ...made, folder, jump: clockJump(before?.manifest, now) };
   } catch (error) {
     rmSync(part, { recursive: true, force: true });
     throw error;
@@ -82,7 +89,7 @@ function removeUnfinished(to: string, now: number) {
   }
 }
 
-async function fill(part: string, wanted: BackupWanted): Promise<Omit<Made, 'folder'>> {
+async function fill(part: string, sequence: number, wanted: BackupWanted): Promise<Omit<Made, 'folder' | 'jump'>> {
   const { database, dataFolder, now, version, withKey, progress = () => undefined } = wanted;
   const file = join(part, DATABASE);
   progress('database');
@@ -100,7 +107,8 @@ async function fill(part: string, wanted: BackupWanted): Promise<Omit<Made, 'fol
   const tables = sumsIn(file);
   const isCurrent = JSON.stringify(migrations) === JSON.stringify(migrationsKnown());
   progress('reports');
-  const reports = isCurrent ? Object.fromEntries(await reportsOf(file, now)) : null;
+  const looked = isCurrent ? await reportsOf(file, now, wanted.everyReport ? 'all' : 'sample') : undefined;
+  const reports = looked ? Object.fromEntries(looked.digests) : null;
   const named = photosNamedIn(file);
   sync(file);
   progress('photos');
@@ -114,22 +122,21 @@ async function fill(part: string, wanted: BackupWanted): Promise<Omit<Made, 'fol
   }
   const files = [await sayFile(part, DATABASE), ...photos.files, ...(withKey ? [await sayFile(part, KEY)] : [])];
   const engine = isPostgres(database) ? 'postgres' : 'sqlite';
-  const manifest = { format: 1 as const, version, now, engine, migrations, tables, reports, files } as const;
-  const whole: Manifest = { ...manifest, keyPrint: key ?? null };
-  writeManifest(part, whole);
   const has = new Set(photos.files.map((one) => nameless(one.path)));
-  return {
-    manifest: whole,
-    damaged: photos.damaged,
-    missing: named.filter((digest) => !has.has(nameless(digest))),
-    leftOut: leftOut(wanted),
+  const { damaged } = photos;
+  const missing = named.filter((digest) => !has.has(nameless(digest)));
+  const manifest: Manifest = {
+    ...{ format: 1, sequence, faults: damaged.length + missing.length, version, now, engine, migrations, tables },
+    ...{ reports, ...(looked ? { reportsOf: looked.of } : {}), files, keyPrint: key ?? null },
   };
+  writeManifest(part, manifest);
+  return { manifest, damaged, missing, leftOut: leftOut(wanted) };
 }
 
-export async function reportsOf(where: string, now: number): Promise<Map<string, string>> {
+export async function reportsOf(where: string, now: number, which: Wanted): Promise<Reports> {
   const store = await openStore(where);
   try {
-    return await everyReport(store, now);
+    return await everyReport(store, now, which);
   } finally {
     await store.close();
   }

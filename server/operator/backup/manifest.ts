@@ -11,6 +11,10 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const Manifest = z.strictObject({
   /** Changes when a program could no longer read what an older one wrote. */
   format: z.literal(1),
+  /** One more than the newest in its folder had: the order of backups, whatever the clock said. Older programs did not count. */
+  sequence: z.int().min(0).default(0),
+  /** Photos that were damaged or missing when they should have been saved. */
+  faults: z.int().min(0).default(0),
   /** The version in package.json of the program that made it. */
   version: z.string(),
   /** Epoch milliseconds: the moment the reports below were asked for. */
@@ -21,8 +25,10 @@ export const Manifest = z.strictObject({
   tables: z.array(
     z.strictObject({ name: z.string(), columns: z.array(z.string()).readonly(), rows: z.int(), digest: Sha256 }),
   ),
-  /** Each report by its name; null where the tables were older than the program, which could then not ask for any. */
+  /** A digest of each report that was looked at, by its name; null where the tables were older than the program, which could then not ask for any. */
   reports: z.record(z.string(), Sha256).nullable(),
+  /** Out of how many. Older programs looked at all. */
+  reportsOf: z.int().optional(),
   /** Paths inside the folder, with '/' between the parts. */
   files: z.array(
     z.strictObject({

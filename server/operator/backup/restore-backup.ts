@@ -51,11 +51,13 @@ export async function restoreBackup(wanted: RestoreWanted): Promise<Restored> {
     await copyChecked(manifest, folder, { [DATABASE]: staged, [`${PHOTOS}/`]: photos });
     const changedTables = await checkTables(manifest, staged, isMigrated);
     progress('reports');
-    let after = await reportsOf(staged, manifest.now);
+    const before = Object.entries(manifest.reports ?? {});
+    const looked = new Set(before.map(([name]) => name));
+    let after = await reportsOf(staged, manifest.now, looked);
     if (isPostgres(database)) {
       progress('PostgreSQL');
       await move(staged, database);
-      after = await reportsOf(database, manifest.now);
+      after = await reportsOf(database, manifest.now, looked);
       rmSync(staged);
     } else {
       sync(staged);
@@ -65,8 +67,7 @@ export async function restoreBackup(wanted: RestoreWanted): Promise<Restored> {
     if (existsSync(photos)) renameSync(photos, join(dataFolder, PHOTOS));
     if (key === 'restored') copySynced(join(folder, KEY), join(dataFolder, KEY));
     sync(dataFolder);
-    const before = Object.entries(manifest.reports ?? {});
-    const different = before.filter(([name, digest]) => after.get(name) !== digest).map(([name]) => name);
+    const different = before.filter(([name, digest]) => after.digests.get(name) !== digest).map(([name]) => name);
     return { manifest, changedTables, isMigrated, reports: { compared: before.length, different }, key };
   } catch (error) {
     clear();

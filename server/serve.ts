@@ -26,7 +26,7 @@ export async function serve() {
   const config = readConfig();
   const { database } = config;
   const locks = heldPlaces(config).map(holdLock);
-  const secrets = await openSecrets(await openInstallation(config));
+  const secrets = await openSecrets(await openInstallation(config, log));
   await countTables(database);
   const store = await openStore(database);
   const inThread = config.writer === 'thread' && !isPostgres(database);

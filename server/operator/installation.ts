@@ -5,21 +5,25 @@ import { migrate, openStore, standingOf } from '../../db/open-store.ts';
 import { EXIT, OperatorError } from '../../db/operator-error.ts';
 import { KEY, newKey, printOf, readKey, writeKey } from '../secrets/key-file.ts';
 import { openSecrets } from '../secrets/secrets.ts';
+import { saveBefore } from './backup/save-before.ts';
 import { called } from './called.ts';
 import { isEmpty } from './set-up.ts';
 
 export type Installation = { readonly database: string; readonly dataFolder: string };
+type Log = (line: object) => void;
+const toNobody: Log = () => undefined;
 
 /**
  * Whatever starts on an installation begins here: it answers the key, and the database is there and migrated. A database and a key
  * that do not belong together are refused (OperatorError, with its exit code) before anything is written: a new key beside children's
  * records, or an empty database beside a school's key, would look like a start and be a loss. decision 054.
  */
-export async function openInstallation({ database, dataFolder }: Installation): Promise<Uint8Array> {
+export async function openInstallation({ database, dataFolder }: Installation, log = toNobody): Promise<Uint8Array> {
   const keyFile = join(dataFolder, KEY);
   const key = readKey(keyFile);
   const standing = await standingOf(database);
   if (key && standing.applied === 0) throw standing.isThere ? emptyBesideKey(keyFile) : noneBesideKey(keyFile);
+  await saveBefore({ database, dataFolder, standing, log });
   await migrate(database);
   const store = await openStore(database);
   try {
@@ -57,6 +61,7 @@ async function beginWith(store: Store, keyFile: string, key: Uint8Array): Promis
 
 /** For whoever has lost the key, or says that an empty database is meant: from now on the database belongs to the key that lies there, or to a new one. */
 export async function acceptKey({ database, dataFolder }: Installation): Promise<'new' | 'there'> {
+  await saveBefore({ database, dataFolder, standing: await standingOf(database), log: toNobody });
   await migrate(database);
   const store = await openStore(database);
   const keyFile = join(dataFolder, KEY);

@@ -14,9 +14,9 @@ import { isPostgres, openStore } from '../../../db/open-store.ts';
 import { OperatorError } from '../../../db/operator-error.ts';
 import { KEY, printOf, readKey } from '../../secrets/key-file.ts';
 import { everyReport, type Reports, type Wanted } from '../every-report.ts';
-import { copySynced, type FileSaid, filesBelow, sayFile, sync, syncFolders } from './files.ts';
+import { copySynced, type FileSaid, filesBelow, linkOrCopy, sayFile, sync, syncFolders } from './files.ts';
 import { backupsIn, clockJump } from './kept-backups.ts';
-import { DATABASE, type Manifest, PART, PHOTOS, writeManifest } from './manifest.ts';
+import { BEFORE_UPGRADE, DATABASE, type Manifest, PART, PHOTOS, writeManifest } from './manifest.ts';
 
 export type BackupWanted = {
   /** A file's path, or a postgres: address. */
@@ -30,6 +30,8 @@ export type BackupWanted = {
   readonly withKey: boolean;
   /** Every report is looked at, and not a sample. */
   readonly everyReport?: boolean;
+  /** Photos are the same files under second names, and no copies: on the disk that they lie on already. */
+  readonly linksPhotos?: boolean;
   readonly progress?: (step: string) => void;
 };
 
@@ -112,7 +114,7 @@ async function fill(part: string, sequence: number, wanted: BackupWanted): Promi
   const named = photosNamedIn(file);
   sync(file);
   progress('photos');
-  const photos = await copyPhotos(dataFolder, part);
+  const photos = await copyPhotos(dataFolder, part, wanted.linksPhotos ? linkOrCopy : copySynced);
   const key = keyOf(dataFolder);
   if (withKey) {
     if (!key)
@@ -144,13 +146,15 @@ export async function reportsOf(where: string, now: number, which: Wanted): Prom
 
 const nameless = (path: string) => basename(path).replace(/\..*$/, '');
 
+type Copy = (from: string, to: string) => void;
+
 /** A photo is named by the digest of its content and never changes, so what is copied after the snapshot is what the snapshot names. */
-async function copyPhotos(dataFolder: string, part: string) {
+async function copyPhotos(dataFolder: string, part: string, copy: Copy) {
   const files: FileSaid[] = [];
   const damaged: string[] = [];
   for (const path of filesBelow(join(dataFolder, PHOTOS))) {
     const inside = `${PHOTOS}/${path}`;
-    if (!copyUnlessGone(join(dataFolder, inside), join(part, inside))) continue;
+    if (!copyUnlessGone(join(dataFolder, inside), join(part, inside), copy)) continue;
     const said = await sayFile(part, inside);
     files.push(said);
     if (/^[0-9a-f]{64}$/.test(nameless(path)) && nameless(path) !== said.sha256) damaged.push(inside);
@@ -159,9 +163,9 @@ async function copyPhotos(dataFolder: string, part: string) {
 }
 
 /** Between the list and the copy a photo may have been erased, as a family may ask. */
-function copyUnlessGone(from: string, to: string): boolean {
+function copyUnlessGone(from: string, to: string, copy: Copy): boolean {
   try {
-    copySynced(from, to);
+    copy(from, to);
     return true;
   } catch (error) {
     if (existsSync(from)) throw error;
@@ -177,6 +181,13 @@ export function keyOf(dataFolder: string): string | undefined {
 
 function leftOut({ dataFolder, database, to }: BackupWanted): string[] {
   if (!existsSync(dataFolder)) return [];
-  const known = [KEY, PHOTOS, LOCK, basename(to), ...['', '-wal', '-shm'].map((end) => basename(database) + end)];
+  const known = [
+    KEY,
+    PHOTOS,
+    LOCK,
+    BEFORE_UPGRADE,
+    basename(to),
+    ...['', '-wal', '-shm'].map((end) => basename(database) + end),
+  ];
   return readdirSync(dataFolder).filter((name) => !known.includes(name));
 }

@@ -44,6 +44,8 @@ export type Manifest = z.output<typeof Manifest>;
 
 export const DATABASE = 'chucai.db';
 export const PHOTOS = 'photos';
+/** In the data folder: what is saved before an upgrade. */
+export const BEFORE_UPGRADE = 'before-upgrade';
 /** Behind the name of whatever is not finished yet. */
 export const PART = '.part';
 const NAME = 'manifest.json';

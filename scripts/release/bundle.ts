@@ -11,6 +11,7 @@ const ENTRIES = {
   admin: 'scripts/admin.ts',
   backup: 'scripts/backup.ts',
   restore: 'scripts/restore.ts',
+  'restore-drill': 'scripts/restore-drill.ts',
   rebuild: 'scripts/rebuild.ts',
   measure: 'scripts/measure.ts',
   move: 'scripts/move.ts',

@@ -13,15 +13,9 @@ import { makeBackup } from '../../server/operator/backup/make-backup.ts';
 import { restoreBackup, verifyBackup } from '../../server/operator/backup/restore-backup.ts';
 import { everyReport } from '../../server/operator/every-report.ts';
 import type { World } from '../support/world.ts';
-import { emptyTarget, HOUR, installation, newFolder, PHOTO, PHOTO_NAME, PHOTO_PATH, put } from './tools.ts';
+import { emptyTarget, flipByte, HOUR, installation, newFolder, PHOTO, PHOTO_NAME, PHOTO_PATH, put } from './tools.ts';
 
 const reportsIn = async (world: Pick<World, 'store'>, now: number) => (await everyReport(world.store, now)).digests;
-
-function flipByte(file: string, at = Math.floor(readFileSync(file).length / 2)) {
-  const bytes = readFileSync(file);
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  writeFileSync(file, bytes);
-}
 
 /** Changes a manifest as somebody would who knows how it is made. */
 function reseal(folder: string, change: (text: string) => string) {

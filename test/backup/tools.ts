@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -59,6 +59,12 @@ export async function installation() {
   const save = (more: Partial<Parameters<typeof makeBackup>[0]> = {}) =>
     makeBackup({ ...wanted, now: world.clock.now, ...more });
   return { world, dataFolder, to: wanted.to, save };
+}
+
+export function flipByte(file: string, at = Math.floor(readFileSync(file).length / 2)) {
+  const bytes = readFileSync(file);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
 }
 
 type Told = { readonly database: string; readonly dataFolder: string };

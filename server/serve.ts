@@ -10,6 +10,7 @@ import { createApp } from './app.ts';
 import { boundedEngine } from './bounded-engine.ts';
 import { type Config, readConfig } from './config.ts';
 import { openDayTurn } from './day-turn.ts';
+import { drainable } from './drain.ts';
 import { openFiles } from './files.ts';
 import { openMeasuring } from './measuring/measuring.ts';
 import { newId } from './new-id.ts';
@@ -18,6 +19,9 @@ import { isEmpty, setupLink } from './operator/set-up.ts';
 import { performOn } from './perform.ts';
 import { openSecrets } from './secrets/secrets.ts';
 import { threadedEngine } from './threaded-engine.ts';
+
+/** Milliseconds; systemd kills after 30 s (TimeoutStopSec in deploy/chucai.service). */
+const LONGEST_END = 20_000;
 
 const log = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
@@ -59,17 +63,24 @@ export async function serve() {
   server.headersTimeout = 8_000;
   server.requestTimeout = 30_000;
 
-  async function drain() {
-    server.closeIdleConnections();
-    await new Promise((closed) => server.close(closed));
+  const drain = drainable(server);
+  async function end() {
+    // What is on disk stays there however it ends; a database that does not answer must not keep the machine from stopping.
+    setTimeout(giveUp, LONGEST_END).unref();
+    await drain();
     days.close();
     await days.first;
     await measuring.close();
     await base.close();
     for (const lock of locks) lock.release();
   }
-  process.once('SIGTERM', () => void drain());
-  process.once('SIGINT', () => void drain());
+  process.once('SIGTERM', () => void end());
+  process.once('SIGINT', () => void end());
+}
+
+function giveUp() {
+  log({ level: 'error', say: '没能按时结束，已经强行退出 · it did not end in time, and was ended' });
+  process.exit(EXIT.fault);
 }
 
 /** The data folder; and the file of a database that lies elsewhere, which another data folder could name as well. */

@@ -7,8 +7,8 @@ import { writeSynced } from './files.ts';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** What a backup says about itself. It is written last, so a folder without it is no backup. */
-export const Manifest = z.strictObject({
+/** What a backup says about itself. It is written last, so a folder without it is no backup. What a newer program says besides is passed over: `format` tells what may not be. */
+export const Manifest = z.object({
   /** Changes when a program could no longer read what an older one wrote. */
   format: z.literal(1),
   /** One more than the newest in its folder had: the order of backups, whatever the clock said. Older programs did not count. */

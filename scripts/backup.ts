@@ -1,5 +1,6 @@
 // Saves everything while the service runs: npm run backup -- [--to FOLDER] [--keep N] [--all] [--with-key]
-// Tries a backup out:                     npm run backup -- --verify FOLDER
+// Tries a backup out:                     npm run backup -- --verify FOLDER [--identity FILE]
+// Makes a key to encrypt backups to:      npm run backup -- --new-identity FILE
 import '#supported-node';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -11,21 +12,25 @@ import { newId } from '../server/new-id.ts';
 import { keepBackups } from '../server/operator/backup/kept-backups.ts';
 import { type BackupWanted, type Made, makeBackup } from '../server/operator/backup/make-backup.ts';
 import { verifyBackup } from '../server/operator/backup/restore-backup.ts';
+import { refuseOtherThanRecipient, writeNewIdentity } from '../server/operator/backup/sealed-files.ts';
 import { VERSION } from '../server/operator/backup/version.ts';
 import { called } from '../server/operator/called.ts';
 import { insertAudit } from '../server/operator/people.ts';
 import { sayRestored, size } from './say-restored.ts';
 import { inTongue, say, sayError, sayStep, tell, typed } from './terminal.ts';
 
-const [SAVE, VERIFY] = [
+const [SAVE, VERIFY, NEW] = [
   called('backup', '[--to FOLDER] [--keep N] [--all] [--with-key]'),
-  called('backup', '--verify FOLDER'),
+  called('backup', '--verify FOLDER [--identity FILE]'),
+  called('backup', '--new-identity FILE'),
 ];
 const HELP = inTongue(
   `${SAVE}
     备份；服务照常运行
 ${VERIFY}
-    试恢复一份备份，全部比对，再删除
+    试恢复一份备份，全部比对，再删除；加密的备份要 --identity 私钥文件
+${NEW}
+    生成一对密钥：私钥存进 FILE（请放到别处），公钥打印出来，写进设置 BACKUP_RECIPIENT，备份从此加密
 
   --to FOLDER   备份放在哪里（默认 backups）
   --keep N      只留最近 N 份；最新的一份和最后一份完好的总会留下
@@ -35,7 +40,9 @@ ${VERIFY}
   `${SAVE}
     saves everything; the service goes on
 ${VERIFY}
-    restores a backup into a folder of its own, compares, deletes it
+    restores a backup into a folder of its own, compares, deletes it; an encrypted one needs its private key, with --identity
+${NEW}
+    makes two keys: the private one goes to FILE (keep it elsewhere), the public one is printed, for the setting BACKUP_RECIPIENT
 
   --to FOLDER   where it goes; a folder inside it gets the backup (backups)
   --keep N      leaves the newest N of this installation; the newest and the last sound one are always left
@@ -50,21 +57,32 @@ const options = {
   all: { type: 'boolean', default: false },
   'with-key': { type: 'boolean', default: false },
   verify: { type: 'string' },
+  identity: { type: 'string' },
+  'new-identity': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
 try {
   const { values } = typed({ options });
   if (values.help) say(HELP);
-  else if (values.verify !== undefined) await verify(values.verify);
+  else if (values['new-identity'] !== undefined) await makeIdentity(values['new-identity']);
+  else if (values.verify !== undefined) await verify(values.verify, values.identity);
   else await backup({ to: resolve(values.to), withKey: values['with-key'], everyReport: values.all }, values.keep);
 } catch (error) {
   sayError(error);
 }
 
-async function verify(folder: string) {
+async function makeIdentity(file: string) {
+  const recipient = await writeNewIdentity(file);
+  tell(
+    `私钥在 ${file}：请放到别的机器或 U 盘上，没有它加密的备份谁也打不开\nBACKUP_RECIPIENT=${recipient}`,
+    `the private key is in ${file}: keep it on another machine or a stick; without it nobody opens an encrypted backup\nBACKUP_RECIPIENT=${recipient}`,
+  );
+}
+
+async function verify(folder: string, identityFile: string | undefined) {
   const began = performance.now();
-  const restored = await verifyBackup(resolve(folder), sayStep);
+  const restored = await verifyBackup(resolve(folder), { identityFile, progress: sayStep });
   sayRestored(restored, VERSION);
   const took = seconds(began);
   tell(`试恢复用了 ${took} 秒，临时文件已删除`, `took ${took} s; nothing was kept`);
@@ -77,14 +95,16 @@ async function backup(asked: Asked, keeping: string | undefined) {
   if (keep !== undefined && !(Number.isInteger(keep) && keep >= 1))
     throw new OperatorError('--keep 至少是 1', '--keep takes 1 or more');
   const began = performance.now();
-  const { database, dataFolder } = readConfig();
+  const { database, dataFolder, recipient } = readConfig();
+  if (recipient !== undefined) refuseOtherThanRecipient(recipient);
   const now = Date.now();
   if (isPostgres(database) || statSync(database, { throwIfNoEntry: false })) await note(database, now);
   const { to } = asked;
-  const wanted = { ...asked, database, dataFolder: resolve(dataFolder), now, version: VERSION };
+  const wanted = { ...asked, recipient, database, dataFolder: resolve(dataFolder), now, version: VERSION };
   const made = await makeBackup({ ...wanted, progress: sayStep });
   sayMade(made, seconds(began));
   const isSameDisk = statSync(to).dev === statSync(dataFolder, { throwIfNoEntry: false })?.dev;
+  if (recipient !== undefined) tell(`已加密给 ${recipient}`, `encrypted to ${recipient}`);
   if (isSameDisk)
     tell('备份和数据在同一块盘上，请再拷到另一台机器', 'it is on the disk of the data: copy it to another machine');
   if (keep === undefined) return;

@@ -14,6 +14,7 @@ type Wanted = Installation & {
   /** The folder of the backups. */
   readonly from: string;
   readonly now: number;
+  readonly identityFile?: string | undefined;
   readonly progress?: (step: string) => void;
 };
 export type Drilled = { readonly backup: Kept; readonly restored: Restored; readonly isNoted: boolean };
@@ -22,12 +23,12 @@ export type Drilled = { readonly backup: Kept; readonly restored: Restored; read
  * Restores the newest backup into a folder that is there for that alone, compares everything, and notes in the database that it was done.
  * Where anything differed nothing is noted; nor where there is no database: a drill may be made on another machine.
  */
-export async function drill({ database, dataFolder, from, now, progress }: Wanted): Promise<Drilled> {
+export async function drill({ database, dataFolder, from, now, ...trial }: Wanted): Promise<Drilled> {
   const print = keyOf(dataFolder);
   const [backup] = backupsIn(from).filter(({ manifest }) => print === undefined || manifest.keyPrint === print);
   if (!backup)
     throw new OperatorError(`${from} 里没有这套出彩的备份`, `there is no backup of this installation in ${from}`);
-  const restored = await verifyBackup(backup.folder, progress);
+  const restored = await verifyBackup(backup.folder, trial);
   const isHere = isPostgres(database) || existsSync(database);
   if (restored.reports.different.length > 0 || !isHere) return { backup, restored, isNoted: false };
   await openInstallation({ database, dataFolder });

@@ -14,9 +14,10 @@ import { isPostgres, openStore } from '../../../db/open-store.ts';
 import { OperatorError } from '../../../db/operator-error.ts';
 import { KEY, printOf, readKey } from '../../secrets/key-file.ts';
 import { everyReport, type Reports, type Wanted } from '../every-report.ts';
-import { copySynced, type FileSaid, filesBelow, linkOrCopy, sayFile, sync, syncFolders } from './files.ts';
+import { type FileSaid, filesBelow, sync, syncFolders } from './files.ts';
 import { backupsIn, clockJump } from './kept-backups.ts';
 import { BEFORE_UPGRADE, DATABASE, type Manifest, PART, PHOTOS, writeManifest } from './manifest.ts';
+import { type TakesIn, takingInto, UNSEALED } from './take-in.ts';
 
 export type BackupWanted = {
   /** A file's path, or a postgres: address. */
@@ -32,6 +33,8 @@ export type BackupWanted = {
   readonly everyReport?: boolean;
   /** Photos are the same files under second names, and no copies: on the disk that they lie on already. */
   readonly linksPhotos?: boolean;
+  /** The public key (age1…) to which everything is sealed, where there is one. */
+  readonly recipient?: string | undefined;
   readonly progress?: (step: string) => void;
 };
 
@@ -70,8 +73,9 @@ export async function makeBackup(wanted: BackupWanted): Promise<Made> {
   if (existsSync(folder) || existsSync(part))
     throw new OperatorError(`${folder} 已经在那里了`, `${folder} is there already`);
   mkdirSync(part, { mode: 0o700 });
+  const takes = takingInto(part, wanted);
   try {
-    const made = await fill(part, sequence, wanted);
+    const made = await fill(part, takes, sequence, wanted);
     syncFolders(part);
     renameSync(part, folder);
     sync(to);
@@ -79,6 +83,8 @@ export async function makeBackup(wanted: BackupWanted): Promise<Made> {
   } catch (error) {
     rmSync(part, { recursive: true, force: true });
     throw error;
+  } finally {
+    takes.clear();
   }
 }
 
@@ -91,9 +97,11 @@ function removeUnfinished(to: string, now: number) {
   }
 }
 
-async function fill(part: string, sequence: number, wanted: BackupWanted): Promise<Omit<Made, 'folder' | 'jump'>> {
+type Filled = Omit<Made, 'folder' | 'jump'>;
+
+async function fill(part: string, { work, take }: TakesIn, sequence: number, wanted: BackupWanted): Promise<Filled> {
   const { database, dataFolder, now, version, withKey, progress = () => undefined } = wanted;
-  const file = join(part, DATABASE);
+  const file = join(work, DATABASE);
   progress('database');
   if (isPostgres(database)) await copyStore(database, file, progress);
   else vacuumInto(database, file);
@@ -114,15 +122,15 @@ async function fill(part: string, sequence: number, wanted: BackupWanted): Promi
   const named = photosNamedIn(file);
   sync(file);
   progress('photos');
-  const photos = await copyPhotos(dataFolder, part, wanted.linksPhotos ? linkOrCopy : copySynced);
+  const photos = await takePhotos(dataFolder, take);
   const key = keyOf(dataFolder);
-  if (withKey) {
-    if (!key)
-      throw new OperatorError(`${join(dataFolder, KEY)} 没有密钥`, `there is no key at ${join(dataFolder, KEY)}`);
-    copySynced(join(dataFolder, KEY), join(part, KEY));
-    chmodSync(join(part, KEY), 0o600);
-  }
-  const files = [await sayFile(part, DATABASE), ...photos.files, ...(withKey ? [await sayFile(part, KEY)] : [])];
+  if (withKey && !key)
+    throw new OperatorError(`${join(dataFolder, KEY)} 没有密钥`, `there is no key at ${join(dataFolder, KEY)}`);
+  const files = [
+    await take(file, DATABASE),
+    ...photos.files,
+    ...(withKey ? [await take(join(dataFolder, KEY), KEY)] : []),
+  ];
   const engine = isPostgres(database) ? 'postgres' : 'sqlite';
   const has = new Set(photos.files.map((one) => nameless(one.path)));
   const { damaged } = photos;
@@ -130,6 +138,7 @@ async function fill(part: string, sequence: number, wanted: BackupWanted): Promi
   const manifest: Manifest = {
     ...{ format: 1, sequence, faults: damaged.length + missing.length, version, now, engine, migrations, tables },
     ...{ reports, ...(looked ? { reportsOf: looked.of } : {}), files, keyPrint: key ?? null },
+    ...(wanted.recipient === undefined ? {} : { sealedTo: wanted.recipient }),
   };
   writeManifest(part, manifest);
   return { manifest, damaged, missing, leftOut: leftOut(wanted) };
@@ -146,16 +155,14 @@ export async function reportsOf(where: string, now: number, which: Wanted): Prom
 
 const nameless = (path: string) => basename(path).replace(/\..*$/, '');
 
-type Copy = (from: string, to: string) => void;
-
 /** A photo is named by the digest of its content and never changes, so what is copied after the snapshot is what the snapshot names. */
-async function copyPhotos(dataFolder: string, part: string, copy: Copy) {
+async function takePhotos(dataFolder: string, take: TakesIn['take']) {
   const files: FileSaid[] = [];
   const damaged: string[] = [];
   for (const path of filesBelow(join(dataFolder, PHOTOS))) {
     const inside = `${PHOTOS}/${path}`;
-    if (!copyUnlessGone(join(dataFolder, inside), join(part, inside), copy)) continue;
-    const said = await sayFile(part, inside);
+    const said = await unlessGone(join(dataFolder, inside), (from) => take(from, inside));
+    if (!said) continue;
     files.push(said);
     if (/^[0-9a-f]{64}$/.test(nameless(path)) && nameless(path) !== said.sha256) damaged.push(inside);
   }
@@ -163,13 +170,12 @@ async function copyPhotos(dataFolder: string, part: string, copy: Copy) {
 }
 
 /** Between the list and the copy a photo may have been erased, as a family may ask. */
-function copyUnlessGone(from: string, to: string, copy: Copy): boolean {
+async function unlessGone<T>(from: string, work: (from: string) => Promise<T>): Promise<T | undefined> {
   try {
-    copy(from, to);
-    return true;
+    return await work(from);
   } catch (error) {
     if (existsSync(from)) throw error;
-    return false;
+    return undefined;
   }
 }
 
@@ -186,6 +192,7 @@ function leftOut({ dataFolder, database, to }: BackupWanted): string[] {
     PHOTOS,
     LOCK,
     BEFORE_UPGRADE,
+    UNSEALED,
     basename(to),
     ...['', '-wal', '-shm'].map((end) => basename(database) + end),
   ];

@@ -37,6 +37,8 @@ export const Manifest = z.object({
       sha256: Sha256,
     }),
   ),
+  /** The public key that every file is sealed to, each under its name with .age behind it; what is said above is of what is inside. */
+  sealedTo: z.string().optional(),
   /** Tells keys apart without telling the key; null where the installation had none yet. */
   keyPrint: Sha256.nullable(),
 });

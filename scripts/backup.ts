@@ -83,7 +83,7 @@ async function makeIdentity(file: string) {
 async function verify(folder: string, identityFile: string | undefined) {
   const began = performance.now();
   const restored = await verifyBackup(resolve(folder), { identityFile, progress: sayStep });
-  sayRestored(restored, VERSION);
+  sayRestored(restored, VERSION, true);
   const took = seconds(began);
   tell(`试恢复用了 ${took} 秒，临时文件已删除`, `took ${took} s; nothing was kept`);
 }

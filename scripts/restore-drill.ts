@@ -48,7 +48,7 @@ async function run(from: string, identityFile: string | undefined) {
     progress: sayStep,
   });
   tell(`\n试恢复了 ${backup.folder}`, `\ntried ${backup.folder}`);
-  sayRestored(restored, VERSION);
+  sayRestored(restored, VERSION, true);
   if (isNoted) tell('已记下这次演练，临时文件已删除', 'this drill is noted; nothing else was kept');
   else tell('没有记下这次演练', 'this drill is not noted');
 }

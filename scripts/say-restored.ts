@@ -26,8 +26,9 @@ const KEY = {
   ],
 } as const;
 
-/** What came of a restore. Reports that differ though the program and the tables are the same are a failure. */
-export function sayRestored({ manifest, reports, changedTables, isMigrated, key }: Restored, version: string) {
+/** What came of a restore, or of a trial of one, which nobody starts. Reports that differ though the program and the tables are the same are a failure. */
+export function sayRestored(restored: Restored, version: string, isTrial = false) {
+  const { manifest, reports, changedTables, isMigrated, key } = restored;
   const { tables, files, engine, now } = manifest;
   const [rows, saved] = [tables.reduce((sum, one) => sum + one.rows, 0), new Date(now).toISOString()];
   tell(
@@ -50,7 +51,7 @@ export function sayRestored({ manifest, reports, changedTables, isMigrated, key 
     `${compared} reports compared, ${different.length} different`,
   );
   const [zh, en] = KEY[key];
-  tell(zh, en);
+  if (!isTrial) tell(zh, en);
   if (different.length === 0) return;
   for (const name of different.slice(0, 10)) say(`  ${name}`);
   if (isMigrated || version !== manifest.version)

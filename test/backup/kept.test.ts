@@ -66,7 +66,7 @@ test('what is no backup of ours is not touched, and one of an older program, whi
 });
 
 test('of many reports a sample of each kind is looked at, the same at the same moment and another at the next; all where that is asked for', async () => {
-  const world = await openWorld({ hasEvidence: true, pupilsInClass: 12 });
+  const world = await openWorld({ pupilsInClass: 12 });
   const { now } = world.clock;
   const all = await everyReport(world.store, now);
   const kinds = (found: ReadonlyMap<string, string>) => {

@@ -6,6 +6,7 @@ export const ADMIN_HELP = inTongue(
   `${called('admin', 'COMMAND')}
 
   setup-link                           空的出彩在浏览器里设置的地址，30 分钟内有效
+  accept-key                           从此认数据文件夹里的密钥；没有就生成一把新的（密钥丢了才用）
   list                                 所有的区域、学校、班级，连同编号和代码；班级后面是人数
   create-district --code 440605 --name 南海区 --name-en "Nanhai District"
                                        新建一个区，用随程序带的量规
@@ -27,6 +28,7 @@ export const ADMIN_HELP = inTongue(
   `${called('admin', 'COMMAND')}
 
   setup-link                           the address where an empty installation is set up in a browser; good for 30 minutes
+  accept-key                           the database belongs to the key in the data folder, or to a new one; only where the key is lost
   list                                 every place with its id and its code, classes with how many are in them
   create-district --code 440605 --name 南海区 --name-en "Nanhai District"
                                        a district with the rubrics that are shipped

@@ -1,16 +1,17 @@
 // The operator's commands: npm run admin -- help
 import '#supported-node';
-import { join } from 'node:path';
-import { migrate, openStore } from '../db/open-store.ts';
+import type { Store } from '../db/engine.ts';
+import { openStore } from '../db/open-store.ts';
 import { OperatorError } from '../db/operator-error.ts';
 import type { GrantRole } from '../db/schema/people.ts';
-import { CODE_LASTS, issueCodes } from '../db/sign-in-codes.ts';
+import { issueCodes } from '../db/sign-in-codes.ts';
 import { readConfig } from '../server/config.ts';
 import { ROLES } from '../server/contract/route.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
 import { newId } from '../server/new-id.ts';
 import { called } from '../server/operator/called.ts';
 import { createDistrict, publishRubrics, selectDistrictId } from '../server/operator/district.ts';
+import { acceptKey, openInstallation } from '../server/operator/installation.ts';
 import { listPlaces } from '../server/operator/list-places.ts';
 import {
   createPerson,
@@ -21,13 +22,13 @@ import {
   selectClassIds,
   selectPersonCalled,
   selectPlaceId,
-  selectSheet,
 } from '../server/operator/people.ts';
 import { isEmpty, setupLink } from '../server/operator/set-up.ts';
 import { shippedRubrics } from '../server/operator/shipped-rubrics.ts';
-import { openSecrets, readKeyFile } from '../server/secrets/secrets.ts';
-import { newCode, newCodes } from '../server/secrets/sign-in-codes.ts';
+import { openSecrets } from '../server/secrets/secrets.ts';
+import { newCode } from '../server/secrets/sign-in-codes.ts';
 import { ADMIN_HELP } from './admin-help.ts';
+import { printSheet } from './admin-sheet.ts';
 import { inTongue, say, sayError, tell, tongue, typed } from './terminal.ts';
 
 const { values, positionals } = typed({
@@ -54,7 +55,9 @@ const now = Date.now();
 const today = shanghaiDay(now);
 const config = readConfig();
 const command = positionals[0] ?? 'help';
-const commands: Readonly<Record<string, () => Promise<void>>> = {
+type Command = (store: Store, key: Uint8Array) => Promise<void>;
+const commands: Readonly<Record<string, Command>> = {
+  'accept-key': accept,
   'setup-link': sayLink,
   list,
   'create-district': addDistrict,
@@ -71,21 +74,40 @@ if (!run) {
   say(ADMIN_HELP);
   process.exit(command === 'help' ? 0 : 1);
 }
-await migrate(config.database);
-const keyFile = join(config.dataFolder, 'secret-key');
-readKeyFile(keyFile);
-const store = await openStore(config.database);
 try {
-  await run();
+  // With the key that is asked for: nothing else may be said of a place where key and database do not belong together.
+  if (run === accept) await accept();
+  else await onInstallation(run);
 } catch (error) {
   sayError(error);
-} finally {
-  await store.close();
 }
 
-async function sayLink() {
+async function onInstallation(work: Command) {
+  const key = await openInstallation(config);
+  const store = await openStore(config.database);
+  try {
+    await work(store, key);
+  } finally {
+    await store.close();
+  }
+}
+
+async function accept() {
+  const found = await acceptKey(config);
+  const store = await openStore(config.database);
+  await store.write((tx) => insertAudit(tx, { id: newId(), at: now, command, object: found }));
+  await store.close();
+  tell(
+    found === 'new' ? '新的密钥已生成：请马上另存一份' : '数据库从此认那里的密钥',
+    found === 'new'
+      ? 'there is a new key: keep a copy of it at once'
+      : 'the database now belongs to the key that lies there',
+  );
+}
+
+async function sayLink(store: Store, key: Uint8Array) {
   if (!(await store.read(isEmpty))) throw new OperatorError('已经设置过了', 'this installation is set up already');
-  const { url, until } = setupLink(config.origin, await openSecrets(readKeyFile(keyFile)), now);
+  const { url, until } = setupLink(config.origin, await openSecrets(key), now);
   const last = new Date(until).toISOString();
   tell(
     `${url}\n有效到 ${last}。服务要先启动：${called('start')}`,
@@ -93,7 +115,7 @@ async function sayLink() {
   );
 }
 
-async function list() {
+async function list(store: Store) {
   const lines = await store.read((q) => listPlaces(q, today));
   const first = called('admin', 'setup-link');
   if (lines.length === 0) tell(`还没有区域和学校：${first}`, `there is no place yet: ${first}`);
@@ -101,7 +123,7 @@ async function list() {
     say(`${'  '.repeat(depth)}${inTongue(KINDS[kind], kind)} ${name[tongue]}  ${code}  ${id}`);
 }
 
-async function addDistrict() {
+async function addDistrict(store: Store) {
   const district = { id: newId(), code: need('code'), name: need('name'), nameEn: said('name-en') ?? need('name') };
   const rubrics = shippedRubrics();
   await store.write(async (tx) => {
@@ -114,7 +136,7 @@ async function addDistrict() {
   );
 }
 
-async function publish() {
+async function publish(store: Store) {
   const rubrics = shippedRubrics();
   const published = await store.write(async (tx) => {
     const districtId = await selectDistrictId(tx, said('district'));
@@ -124,7 +146,7 @@ async function publish() {
   tell(`发布了 ${published} 个版本`, `${published} published`);
 }
 
-async function create() {
+async function create(store: Store) {
   const id = newId();
   const code = await newCode(id);
   const [username, name] = [need('username'), need('name')];
@@ -157,7 +179,7 @@ function day(name: string): string | undefined {
   return value;
 }
 
-async function grant() {
+async function grant(store: Store) {
   const [of, named] = [role(), need('place')];
   await store.write(async (tx) => {
     const person = await selectPersonCalled(tx, need('username'));
@@ -169,7 +191,7 @@ async function grant() {
   tell(`${need('username')} 从此是 ${named} 的 ${of}`, `${need('username')} is ${of} of ${named}`);
 }
 
-async function end() {
+async function end(store: Store) {
   const [of, named] = [role(), need('place')];
   await store.write(async (tx) => {
     const person = await selectPersonCalled(tx, need('username'));
@@ -184,7 +206,7 @@ async function end() {
   );
 }
 
-async function reset() {
+async function reset(store: Store) {
   const person = await store.read((q) => selectPersonCalled(q, need('username')));
   const code = await newCode(person.id);
   await store.write(async (tx) => {
@@ -194,43 +216,17 @@ async function reset() {
   sayCode(person, code.code);
 }
 
-async function codes() {
+async function codes(store: Store) {
   const kind = said('for') ?? 'guardians';
   if (kind !== 'guardians' && kind !== 'staff')
     throw new OperatorError('--for 写 guardians（家长）或 staff（教职工）', '--for is guardians or staff');
-  for (const id of await classesAsked()) await printSheet(id, kind);
+  for (const id of await classesAsked(store)) await printSheet(store, { classId: id, kind, now, command });
 }
 
-async function classesAsked(): Promise<readonly string[]> {
+async function classesAsked(store: Store): Promise<readonly string[]> {
   return await store.read(async (q) =>
     said('class') === undefined
       ? await selectClassIds(q, await selectPlaceId(q, 'school', need('school')), today)
       : [await selectPlaceId(q, 'class', need('class'))],
   );
-}
-
-/** Who is on two sheets (two children, several classes) has a code from the first one, which the second leaves alone. */
-async function printSheet(classId: string, kind: 'guardians' | 'staff') {
-  const sheet = await store.read((q) => selectSheet(q, classId, kind, { now, today }));
-  const fresh = await newCodes(sheet.flatMap((row) => (row.state === 'none' ? row.personId : [])));
-  await store.write(async (tx) => {
-    await issueCodes(tx, fresh, now);
-    await insertAudit(tx, { id: newId(), at: now, command, object: classId });
-  });
-  const [until, whose] = [shanghaiDay(now + CODE_LASTS), kind === 'staff' ? '教职工' : '家长'];
-  tell(
-    `\n班级 ${classId}：${whose}登录码，${until} 前有效`,
-    `\nclass ${classId}: sign-in codes for ${kind}, until ${until}`,
-  );
-  for (const row of sheet) {
-    const code = fresh.find((one) => one.personId === row.personId)?.code;
-    say([row.child.padEnd(8), row.name.padEnd(8), row.username.padEnd(28), code ?? `(${insteadOf(row)})`].join('  '));
-  }
-}
-
-/** Why somebody of a sheet gets no code. */
-function insteadOf({ state, since, until }: Awaited<ReturnType<typeof selectSheet>>[number]): string {
-  if (state === 'signed-in') return inTongue('已有密码', 'has a password');
-  if (state === 'disabled') return inTongue('已停用', 'is disabled');
-  return inTongue(`${since} 发的登录码，${until} 前有效`, `already has a code from ${since}, until ${until}`);
 }

@@ -1,5 +1,6 @@
-// Saves everything while the service runs: npm run backup -- [--to FOLDER] [--keep N] [--with-key]
-// Tries a backup out:                     npm run backup -- --verify FOLDER
+// Saves everything while the service runs: npm run backup -- [--to FOLDER] [--keep N] [--all] [--with-key]
+// Tries a backup out:                     npm run backup -- --verify FOLDER [--identity FILE]
+// Makes a key to encrypt backups to:      npm run backup -- --new-identity FILE
 import '#supported-node';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -8,33 +9,44 @@ import { isPostgres, openStore } from '../db/open-store.ts';
 import { OperatorError } from '../db/operator-error.ts';
 import { readConfig } from '../server/config.ts';
 import { newId } from '../server/new-id.ts';
-import { keepBackups } from '../server/operator/backup/keep-backups.ts';
-import { type Made, makeBackup } from '../server/operator/backup/make-backup.ts';
+import { keepBackups } from '../server/operator/backup/kept-backups.ts';
+import { type BackupWanted, type Made, makeBackup } from '../server/operator/backup/make-backup.ts';
 import { verifyBackup } from '../server/operator/backup/restore-backup.ts';
+import { refuseOtherThanRecipient, writeNewIdentity } from '../server/operator/backup/sealed-files.ts';
 import { VERSION } from '../server/operator/backup/version.ts';
 import { called } from '../server/operator/called.ts';
 import { insertAudit } from '../server/operator/people.ts';
 import { sayRestored, size } from './say-restored.ts';
 import { inTongue, say, sayError, sayStep, tell, typed } from './terminal.ts';
 
-const [SAVE, VERIFY] = [called('backup', '[--to FOLDER] [--keep N] [--with-key]'), called('backup', '--verify FOLDER')];
+const [SAVE, VERIFY, NEW] = [
+  called('backup', '[--to FOLDER] [--keep N] [--all] [--with-key]'),
+  called('backup', '--verify FOLDER [--identity FILE]'),
+  called('backup', '--new-identity FILE'),
+];
 const HELP = inTongue(
   `${SAVE}
     备份；服务照常运行
 ${VERIFY}
-    试恢复一份备份，全部比对，再删除
+    试恢复一份备份，全部比对，再删除；加密的备份要 --identity 私钥文件
+${NEW}
+    生成一对密钥：私钥存进 FILE（请放到别处），公钥打印出来，写进设置 BACKUP_RECIPIENT，备份从此加密
 
   --to FOLDER   备份放在哪里（默认 backups）
-  --keep N      只留最近 N 份
+  --keep N      只留最近 N 份；最新的一份和最后一份完好的总会留下
+  --all         记下每一份报告（默认每种抽 60 份）
   --with-key    连密钥一起备份：谁拿到备份，谁就能看到学籍号
 `,
   `${SAVE}
     saves everything; the service goes on
 ${VERIFY}
-    restores a backup into a folder of its own, compares, deletes it
+    restores a backup into a folder of its own, compares, deletes it; an encrypted one needs its private key, with --identity
+${NEW}
+    makes two keys: the private one goes to FILE (keep it elsewhere), the public one is printed, for the setting BACKUP_RECIPIENT
 
   --to FOLDER   where it goes; a folder inside it gets the backup (backups)
-  --keep N      leaves the newest N of this installation
+  --keep N      leaves the newest N of this installation; the newest and the last sound one are always left
+  --all         looks at every report (else at 60 of each kind)
   --with-key    saves the secret key too: whoever has the backup can then read student numbers
 `,
 );
@@ -42,40 +54,57 @@ ${VERIFY}
 const options = {
   to: { type: 'string', default: 'backups' },
   keep: { type: 'string' },
+  all: { type: 'boolean', default: false },
   'with-key': { type: 'boolean', default: false },
   verify: { type: 'string' },
+  identity: { type: 'string' },
+  'new-identity': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
 try {
   const { values } = typed({ options });
   if (values.help) say(HELP);
-  else if (values.verify !== undefined) await verify(values.verify);
-  else await backup(resolve(values.to), values['with-key'], values.keep);
+  else if (values['new-identity'] !== undefined) await makeIdentity(values['new-identity']);
+  else if (values.verify !== undefined) await verify(values.verify, values.identity);
+  else await backup({ to: resolve(values.to), withKey: values['with-key'], everyReport: values.all }, values.keep);
 } catch (error) {
   sayError(error);
 }
 
-async function verify(folder: string) {
+async function makeIdentity(file: string) {
+  const recipient = await writeNewIdentity(file);
+  tell(
+    `私钥在 ${file}：请放到别的机器或 U 盘上，没有它加密的备份谁也打不开\nBACKUP_RECIPIENT=${recipient}`,
+    `the private key is in ${file}: keep it on another machine or a stick; without it nobody opens an encrypted backup\nBACKUP_RECIPIENT=${recipient}`,
+  );
+}
+
+async function verify(folder: string, identityFile: string | undefined) {
   const began = performance.now();
-  const restored = await verifyBackup(resolve(folder), sayStep);
-  sayRestored(restored, VERSION);
+  const restored = await verifyBackup(resolve(folder), { identityFile, progress: sayStep });
+  sayRestored(restored, VERSION, true);
   const took = seconds(began);
   tell(`试恢复用了 ${took} 秒，临时文件已删除`, `took ${took} s; nothing was kept`);
 }
 
-async function backup(to: string, withKey: boolean, keeping: string | undefined) {
+type Asked = Pick<BackupWanted, 'to' | 'withKey' | 'everyReport'>;
+
+async function backup(asked: Asked, keeping: string | undefined) {
   const keep = keeping === undefined ? undefined : Number(keeping);
   if (keep !== undefined && !(Number.isInteger(keep) && keep >= 1))
     throw new OperatorError('--keep 至少是 1', '--keep takes 1 or more');
   const began = performance.now();
-  const { database, dataFolder } = readConfig();
+  const { database, dataFolder, recipient } = readConfig();
+  if (recipient !== undefined) refuseOtherThanRecipient(recipient);
   const now = Date.now();
   if (isPostgres(database) || statSync(database, { throwIfNoEntry: false })) await note(database, now);
-  const wanted = { database, dataFolder: resolve(dataFolder), to, now, version: VERSION, withKey };
+  const { to } = asked;
+  const wanted = { ...asked, recipient, database, dataFolder: resolve(dataFolder), now, version: VERSION };
   const made = await makeBackup({ ...wanted, progress: sayStep });
   sayMade(made, seconds(began));
   const isSameDisk = statSync(to).dev === statSync(dataFolder, { throwIfNoEntry: false })?.dev;
+  if (recipient !== undefined) tell(`已加密给 ${recipient}`, `encrypted to ${recipient}`);
   if (isSameDisk)
     tell('备份和数据在同一块盘上，请再拷到另一台机器', 'it is on the disk of the data: copy it to another machine');
   if (keep === undefined) return;
@@ -99,7 +128,18 @@ async function note(database: string, now: number) {
   }
 }
 
-function sayMade({ folder, manifest, damaged, missing, leftOut }: Made, took: string) {
+const JUMPS = {
+  back: {
+    zh: '上一份备份的时间比现在还晚：请核对这台机器的时钟',
+    en: 'the backup before is of a later time than now: look at the clock of this machine',
+  },
+  ahead: {
+    zh: '上一份备份是四十多天以前的：请核对时钟，或看看备份为什么停了',
+    en: 'the backup before is more than forty days old: look at the clock, or why there were none',
+  },
+} as const;
+
+function sayMade({ folder, manifest, damaged, missing, leftOut, jump }: Made, took: string) {
   const bytes = manifest.files.reduce((sum, one) => sum + one.bytes, 0);
   const rows = manifest.tables.reduce((sum, one) => sum + one.rows, 0);
   const photos = manifest.files.filter((one) => one.path.startsWith('photos/')).length;
@@ -112,7 +152,11 @@ function sayMade({ folder, manifest, damaged, missing, leftOut }: Made, took: st
   if (reports === null)
     tell('  没有记下报告：表比本程序旧', '  no reports recorded: the tables are older than this program');
   else
-    tell(`  记下了 ${reports} 份报告，恢复后逐一比对`, `  ${reports} reports recorded, to be compared after a restore`);
+    tell(
+      `  记下了 ${reports} / ${manifest.reportsOf} 份报告，恢复后逐一比对`,
+      `  ${reports} of ${manifest.reportsOf} reports recorded, to be compared after a restore`,
+    );
+  if (jump) process.stderr.write(`${inTongue(JUMPS[jump].zh, JUMPS[jump].en)}\n`);
   if (manifest.files.some((one) => one.path === 'secret-key'))
     tell(
       '密钥在备份里：谁拿到备份，谁就能看到学籍号，请妥善保管',

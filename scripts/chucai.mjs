@@ -12,6 +12,7 @@ const COMMANDS = {
   admin: '账号、授权、登录码 / accounts, grants, sign-in codes',
   backup: '备份，服务照常运行 / saves everything; the service goes on',
   restore: '恢复一份备份 / puts a backup back',
+  'restore:drill': '试恢复最新的备份，并记下来 / tries the newest backup out, and notes it',
   rebuild: '用原始记录重算全部分数 / recomputes every score from the evidence',
   measure: '现在就算学校比较 / works out the measured part of reports now',
   move: '在 SQLite 和 PostgreSQL 之间搬家 / moves between SQLite and PostgreSQL',
@@ -22,12 +23,12 @@ const [said, ...words] = process.argv.slice(2);
 process.env.DATA_DIR ??= join(here, '..', 'data');
 if (said !== undefined && Object.hasOwn(COMMANDS, said)) {
   const [command, rest] = said === 'setup' ? ['admin', ['setup-link', ...words]] : [said, words];
-  const file = join(here, `${command}.js`);
+  const file = join(here, `${command.replace(':', '-')}.js`);
   if (!existsSync(file)) throw new Error(`${file} is missing: unpack the archive again`);
   process.argv = [process.argv[0], file, ...rest];
   await import(pathToFileURL(file).href);
 } else {
-  const lines = Object.entries(COMMANDS).map(([name, means]) => `  ${name.padEnd(9)} ${means}`);
+  const lines = Object.entries(COMMANDS).map(([name, means]) => `  ${name.padEnd(13)} ${means}`);
   process.stdout.write(`./chucai COMMAND\n\n${lines.join('\n')}\n\n  DATA_DIR  ${process.env.DATA_DIR}\n`);
   process.exitCode = said === undefined || said === 'help' || said === '--help' ? 0 : 1;
 }

@@ -1,10 +1,9 @@
 // Imports a roster on the machine itself: npm run import -- FILE.zip, or a school's spreadsheet: FILE.xlsx --school NAME
 import '#supported-node';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import { inlineEngine, type Reader, type Writer } from '../db/engine.ts';
-import { migrate, openStore } from '../db/open-store.ts';
+import { openStore } from '../db/open-store.ts';
 import { OperatorError } from '../db/operator-error.ts';
 import { endSession } from '../db/sessions.ts';
 import { unsafeTables } from '../db/unsafe-tables.ts';
@@ -16,9 +15,10 @@ import { prepareList } from '../server/features/roster/class-list/prepare-list.t
 import { prepareRoster } from '../server/features/roster/prepare-roster.ts';
 import { newId } from '../server/new-id.ts';
 import { called } from '../server/operator/called.ts';
+import { openInstallation } from '../server/operator/installation.ts';
 import { type Acted, performOn } from '../server/perform.ts';
 import { Refusal } from '../server/refusal.ts';
-import { openSecrets, readKeyFile, type Secrets } from '../server/secrets/secrets.ts';
+import { openSecrets, type Secrets } from '../server/secrets/secrets.ts';
 import { sayList, sayPackage, sayRefusal } from './say-import.ts';
 import { inTongue, say, sayError, tell, tongue, typed } from './terminal.ts';
 
@@ -102,8 +102,7 @@ async function importFile(name: string) {
       `${name} is no .zip: say of which school the list is, with --school NAME`,
     );
   const config = readConfig();
-  await migrate(config.database);
-  const secrets = await openSecrets(readKeyFile(join(config.dataFolder, 'secret-key')));
+  const secrets = await openSecrets(await openInstallation(config));
   const store = await openStore(config.database);
   const engine = inlineEngine(store, performOn(newId));
   try {

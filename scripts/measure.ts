@@ -7,23 +7,31 @@ import { measureTerm } from '../db/measure/measure-term.ts';
 import { openStore } from '../db/open-store.ts';
 import { readConfig } from '../server/config.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
-import { tell } from './terminal.ts';
+import { sayError, tell } from './terminal.ts';
 
-const store = await openStore(readConfig().database);
-const now = Date.now();
-const today = shanghaiDay(now);
-for (const wanted of await store.read((q) => selectTermsToMeasure(q, today))) {
-  const { measured, unchanged } = await measureTerm({
-    ...wanted,
-    now,
-    today,
-    read: store.read,
-    keep: (kept) => store.write((tx) => keep(tx, kept)),
-    progress: (done, of) => process.stdout.isTTY && process.stdout.write(`\r${done} / ${of}`),
-  });
-  tell(
-    `\r${wanted.code}：算了 ${measured} 份，${unchanged} 份没有变化`,
-    `\r${wanted.code}: ${measured} measured, ${unchanged} unchanged`,
-  );
+try {
+  await measure();
+} catch (error) {
+  sayError(error);
 }
-await store.close();
+
+async function measure() {
+  const store = await openStore(readConfig().database);
+  const now = Date.now();
+  const today = shanghaiDay(now);
+  for (const wanted of await store.read((q) => selectTermsToMeasure(q, today))) {
+    const { measured, unchanged } = await measureTerm({
+      ...wanted,
+      now,
+      today,
+      read: store.read,
+      keep: (kept) => store.write((tx) => keep(tx, kept)),
+      progress: (done, of) => process.stdout.isTTY && process.stdout.write(`\r${done} / ${of}`),
+    });
+    tell(
+      `\r${wanted.code}：算了 ${measured} 份，${unchanged} 份没有变化`,
+      `\r${wanted.code}: ${measured} measured, ${unchanged} unchanged`,
+    );
+  }
+  await store.close();
+}

@@ -37,7 +37,7 @@ async function run() {
 async function reportsOf(where: string, now: number) {
   const store = await openStore(where);
   try {
-    return await everyReport(store, now);
+    return (await everyReport(store, now)).digests;
   } finally {
     await store.close();
   }

@@ -14,33 +14,35 @@ import { sayRestored } from './say-restored.ts';
 import { inTongue, say, sayError, sayStep, tell, typed } from './terminal.ts';
 
 const HELP = inTongue(
-  `${called('restore', 'FOLDER')}
+  `${called('restore', 'FOLDER [--identity FILE]')}
 
   把一份备份恢复到空的数据文件夹（DATA_DIR）或空的 PostgreSQL 数据库（DATABASE_URL）。
   先停服务，把旧的数据文件夹改名；密钥 secret-key 可以先放进新文件夹。
+  --identity FILE  加密的备份：私钥文件在哪里
 `,
-  `${called('restore', 'FOLDER')}
+  `${called('restore', 'FOLDER [--identity FILE]')}
 
   Puts a backup back into an empty DATA_DIR, or an empty database at DATABASE_URL. Stop the service and rename the old data
   folder first; only the secret key may lie in the new one already.
+  --identity FILE  where the private key of an encrypted backup is
 `,
 );
 
 try {
-  const { positionals } = typed({ allowPositionals: true });
+  const { positionals, values } = typed({ allowPositionals: true, options: { identity: { type: 'string' } } });
   const [folder] = positionals;
   if (folder === undefined) {
     say(HELP);
     process.exitCode = 1;
-  } else await restore(resolve(folder));
+  } else await restore(resolve(folder), values.identity);
 } catch (error) {
   sayError(error);
 }
 
-async function restore(folder: string) {
+async function restore(folder: string, identityFile: string | undefined) {
   const { database, dataFolder } = readConfig();
   if (!isPostgres(database)) mkdirSync(dirname(resolve(database)), { recursive: true, mode: 0o700 });
-  const wanted = { folder, dataFolder: resolve(dataFolder), database, progress: sayStep };
+  const wanted = { folder, identityFile, dataFolder: resolve(dataFolder), database, progress: sayStep };
   const restored = await restoreBackup(wanted);
   const store = await openStore(database);
   await store.write((tx) => insertAudit(tx, { id: newId(), at: Date.now(), command: 'restore', object: folder }));

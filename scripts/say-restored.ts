@@ -1,4 +1,5 @@
 import type { Restored } from '../server/operator/backup/restore-backup.ts';
+import { called } from '../server/operator/called.ts';
 import { say, tell } from './terminal.ts';
 
 export const size = (bytes: number) =>
@@ -12,18 +13,22 @@ const KEY = {
   restored: ['密钥已从备份放回', 'the secret key came with it'],
   'in place': ['密钥是原来那把', 'the secret key that lies there is the right one'],
   missing: [
-    '没有密钥：启动前请把另存的 secret-key 放回数据文件夹，否则学籍号解不开、所有人要重新登录',
-    'no secret key: put the copy you kept into the data folder before you start; without it student numbers stay sealed and everybody signs in anew',
+    '没有密钥：启动前请把另存的 secret-key 放回数据文件夹，没有它不能启动',
+    'no secret key: put the copy you kept into the data folder; nothing starts without it',
   ],
   another: [
-    '那里的密钥不是这份数据的：学籍号会解不开，请换成另存的那把',
-    'the secret key that lies there is another one: student numbers stay sealed until the right one is there',
+    '那里的密钥不是这份数据的：请换成另存的那把，否则不能启动',
+    'the secret key that lies there is another one: nothing starts until the right one is there',
   ],
-  'never was': ['备份时还没有密钥，启动时会生成', 'there was no secret key yet; the first start makes one'],
+  'never was': [
+    `备份时没有密钥：启动前请放好密钥，或运行 ${called('admin', 'accept-key')} 生成一把`,
+    `there was no secret key: put one there before you start, or let ${called('admin', 'accept-key')} make one`,
+  ],
 } as const;
 
-/** What came of a restore. Reports that differ though the program and the tables are the same are a failure. */
-export function sayRestored({ manifest, reports, changedTables, isMigrated, key }: Restored, version: string) {
+/** What came of a restore, or of a trial of one, which nobody starts. Reports that differ though the program and the tables are the same are a failure. */
+export function sayRestored(restored: Restored, version: string, isTrial = false) {
+  const { manifest, reports, changedTables, isMigrated, key } = restored;
   const { tables, files, engine, now } = manifest;
   const [rows, saved] = [tables.reduce((sum, one) => sum + one.rows, 0), new Date(now).toISOString()];
   tell(
@@ -46,7 +51,7 @@ export function sayRestored({ manifest, reports, changedTables, isMigrated, key 
     `${compared} reports compared, ${different.length} different`,
   );
   const [zh, en] = KEY[key];
-  tell(zh, en);
+  if (!isTrial) tell(zh, en);
   if (different.length === 0) return;
   for (const name of different.slice(0, 10)) say(`  ${name}`);
   if (isMigrated || version !== manifest.version)

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { OperatorError } from '../db/operator-error.ts';
+import { saidOf } from '../db/operator-error.ts';
+import { wantsTrace } from '../server/config.ts';
 
 export type Tongue = 'zh' | 'en';
 
@@ -53,9 +54,10 @@ export function typed<const C extends ParseArgsConfig>(config: C): ReturnType<ty
   }
 }
 
-/** What the person at the keyboard can put right, in words; anything else is a fault of ours and keeps its trace. */
+/** What the person at the keyboard can put right, in words; of a fault of ours one line too, and its trace with DEBUG. */
 export function sayError(error: unknown) {
-  if (!(error instanceof OperatorError)) throw error;
-  process.stderr.write(`${inTongue(error.zh, error.en)}\n`);
-  process.exitCode = 1;
+  const { zh, en, exitCode } = saidOf(error);
+  process.stderr.write(`${inTongue(zh, en)}\n`);
+  if (wantsTrace() && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  process.exitCode = exitCode;
 }

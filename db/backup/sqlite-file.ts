@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { migrationsFolder, pendingAfter } from '../applied.ts';
 import { openFile } from '../engine-sqlite.ts';
-import { packageRoot } from '../package-root.ts';
+import { appliedIn } from '../migrate-sqlite.ts';
 
 /** A table of a file: how many rows, and a SHA-256 (hex) of these columns of all of them in key order. */
 export type FileSum = {
@@ -83,7 +82,7 @@ export function sumsIn(file: string, of?: readonly Pick<FileSum, 'name' | 'colum
 export function migrationsIn(file: string): string[] {
   const db = openFile(file);
   try {
-    return db.prepare('select hash from __drizzle_migrations order by created_at').pluck().all() as string[];
+    return appliedIn(db);
   } finally {
     db.close();
   }
@@ -91,7 +90,7 @@ export function migrationsIn(file: string): string[] {
 
 /** Those this program knows, oldest first. */
 export function migrationsKnown(): string[] {
-  return readMigrationFiles({ migrationsFolder: join(packageRoot, 'db/migrations/sqlite') }).map((one) => one.hash);
+  return pendingAfter([], migrationsFolder('sqlite')).map((one) => one.hash);
 }
 
 /** The digests of photos that records which count name; none where the file is older than photos are. */

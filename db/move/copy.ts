@@ -47,6 +47,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['audits', ['id']],
   ['accesses', ['id']],
   ['requests', ['personId', 'clientId']],
+  ['installation', ['id']],
 ];
 
 /** Rows read and written at once: the widest table has 22 columns, and a statement takes 32 766 values on SQLite. */

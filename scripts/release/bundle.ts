@@ -11,6 +11,7 @@ const ENTRIES = {
   admin: 'scripts/admin.ts',
   backup: 'scripts/backup.ts',
   restore: 'scripts/restore.ts',
+  'restore-drill': 'scripts/restore-drill.ts',
   rebuild: 'scripts/rebuild.ts',
   measure: 'scripts/measure.ts',
   move: 'scripts/move.ts',
@@ -21,8 +22,8 @@ const ENTRIES = {
 export const NATIVE = ['better-sqlite3', '@napi-rs/image', '@node-rs/argon2'];
 /** pg asks whether these are there; nothing of ours uses them. */
 const NOT_THERE = ['pg-native', 'pg-cloudflare'];
-/** Files that the program reads while it runs, by the place where they are here and there alike. */
-const READ = ['rubrics', 'db/migrations', 'dist/web', 'LICENSE', 'docs/deploy.md'];
+/** Files that the program reads while it runs, and those that docs/deploy.md says to copy, by the place where they are here and there alike. */
+const READ = ['rubrics', 'db/migrations', 'dist/web', 'deploy', 'LICENSE', 'docs/deploy.md'];
 
 /**
  * Puts the program into a folder: everything but its native packages.

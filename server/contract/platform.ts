@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
+import { Time } from './words.ts';
 
 export const readHealth = route({
   id: 'read-health',
@@ -17,4 +18,20 @@ export const readOpenApi = route({
   access: { roles: 'public', act: 'read' },
   summary: 'This API as an OpenAPI 3.1 document',
   reply: z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApiDocument' }),
+});
+
+export const readLastRestore = route({
+  id: 'read-last-restore',
+  method: 'get',
+  path: '/api/last-restore',
+  access: { roles: ['operator', 'principal'], act: 'read', on: 'self', detail: 'aggregate' },
+  summary: 'When a backup of this installation was last restored and found equal, and whether that is due again',
+  reply: z
+    .strictObject({
+      /** When, which backup by its folder's name, and how many reports were compared; null where it never was. */
+      verified: z.strictObject({ at: Time, backup: z.string(), reports: z.int() }).nullable(),
+      /** Never, or more than 35 days ago. */
+      isDue: z.boolean(),
+    })
+    .meta({ id: 'LastRestore' }),
 });

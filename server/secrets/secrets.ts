@@ -1,11 +1,8 @@
-import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
+import { KEY_BYTES } from './key-file.ts';
 import { hashPassword, makeVerifier, type VerifyPassword } from './passwords.ts';
 import { sealing } from './sealing.ts';
 import { digest, isSetupToken, newToken, readSession, type SessionToken, signSession, signSetup } from './tokens.ts';
-
-const KEY_BYTES = 32;
 
 /** Everything that is made with a key or with chance. Handlers never see it; what they need is prepared for them. */
 export type Secrets = {
@@ -43,16 +40,4 @@ export async function openSecrets(key: Uint8Array): Promise<Secrets> {
     ...sealing(derived('sealing')),
     blindIndex: (text) => createHmac('sha256', index).update(text).digest('base64url'),
   };
-}
-
-/** The installation's key, made on the first start. It refuses a file that others on the machine can read. */
-export function readKeyFile(file: string): Uint8Array {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, randomBytes(KEY_BYTES).toString('base64url'), { mode: 0o600, flag: 'wx' });
-    chmodSync(file, 0o600);
-  }
-  const isOpen = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
-  if (isOpen) throw new Error(`${file} can be read by others on this machine: chmod 600 ${file}`);
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url');
 }

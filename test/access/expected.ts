@@ -237,6 +237,12 @@ export const EXPECTED: readonly Row[] = [
   { routes: ['change-password'], at: 'self', all: 422, but: { ...SIGNED_OUT, 'must-change-password': 422 } },
   { routes: ['start-session'], at: 'self', all: 401, but: get(401, 'must-change-password') },
   { routes: ['read-health', 'read-openapi', 'read-setup'], at: 'self', all: 200, but: get(200, ...WITHOUT_SESSION) },
+  {
+    routes: ['read-last-restore'],
+    at: 'self',
+    all: 403,
+    but: get(200, 'operator', 'principal', 'other-principal', 'twin-principal'),
+  },
   // The sample has no link.
   { routes: ['set-up'], at: 'self', all: 403, but: get(403, ...WITHOUT_SESSION) },
   { routes: ['end-session'], at: 'self', all: 200, but: { ...SIGNED_OUT, 'must-change-password': 200 } },

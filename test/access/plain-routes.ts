@@ -32,6 +32,7 @@ const PLAIN = [
   'list-terms',
   'list-kept-schools',
   'read-health',
+  'read-last-restore',
   'read-openapi',
   'list-late-activities',
   'list-look-at',

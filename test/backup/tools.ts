@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { logActivity } from '../../server/contract/evidence.ts';
+import { makeBackup } from '../../server/operator/backup/make-backup.ts';
+import { activityFor } from '../support/activities.ts';
+import { openWorld } from '../support/world.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -28,6 +32,39 @@ export function put(folder: string, path: string, content: string | Uint8Array, 
   const file = join(folder, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content, { mode });
+}
+
+export const HOUR = 3_600_000;
+export const PHOTO = new TextEncoder().encode('not really a photo');
+export const PHOTO_NAME = createHash('sha256').update(PHOTO).digest('hex');
+export const PHOTO_PATH = `photos/${PHOTO_NAME.slice(0, 2)}/${PHOTO_NAME}.webp`;
+
+/** An installation with evidence, a key and one photo, and what saving it takes. */
+export async function installation() {
+  const world = await openWorld({ hasEvidence: true, pupilsInClass: 2 });
+  // The last activity is still in the WAL alone: a copy of the file would be without it.
+  const { classId, pupils } = world.place(1, 1, 2);
+  await world.ask('homeroom-d1s1c2', logActivity, { params: { classId }, body: activityFor(pupils) });
+  const dataFolder = newFolder();
+  put(dataFolder, 'secret-key', 'k'.repeat(43));
+  put(dataFolder, PHOTO_PATH, PHOTO);
+  const wanted = {
+    database: world.where,
+    dataFolder,
+    to: newFolder(),
+    version: '0.1.0',
+    withKey: false,
+    everyReport: true,
+  };
+  const save = (more: Partial<Parameters<typeof makeBackup>[0]> = {}) =>
+    makeBackup({ ...wanted, now: world.clock.now, ...more });
+  return { world, dataFolder, to: wanted.to, save };
+}
+
+export function flipByte(file: string, at = Math.floor(readFileSync(file).length / 2)) {
+  const bytes = readFileSync(file);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
 }
 
 type Told = { readonly database: string; readonly dataFolder: string };

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { like } from 'drizzle-orm';
 import { inlineEngine, type Store } from '../../db/engine.ts';
 import { isPostgres, migrate, openStore } from '../../db/open-store.ts';
@@ -13,9 +11,10 @@ import { boundedEngine } from '../../server/bounded-engine.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { openFiles } from '../../server/files.ts';
 import { newId } from '../../server/new-id.ts';
+import { openInstallation } from '../../server/operator/installation.ts';
 import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { performOn } from '../../server/perform.ts';
-import { openSecrets, readKeyFile, type Secrets } from '../../server/secrets/secrets.ts';
+import { openSecrets, type Secrets } from '../../server/secrets/secrets.ts';
 import { threadedEngine } from '../../server/threaded-engine.ts';
 
 type Fill = (store: Store, today: string) => Promise<Seeded>;
@@ -91,11 +90,9 @@ export type People = Awaited<ReturnType<typeof signAllIn>>;
 
 /** The same without serving it, for a process of its own that will find its database and its key in these places. */
 export async function fillAndSignIn(data: string, where: string, fill = twins): Promise<People> {
-  mkdirSync(data, { recursive: true });
-  await migrate(where);
+  const secrets = await openSecrets(await openInstallation({ database: where, dataFolder: data }));
   const store = await openStore(where);
   const now = Date.now();
-  const secrets = await openSecrets(readKeyFile(join(data, 'secret-key')));
   const people = await signAllIn(store, await fill(store, shanghaiDay(now)), secrets, now);
   await store.close();
   return people;

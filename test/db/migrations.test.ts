@@ -4,7 +4,8 @@ import BetterSqlite from 'better-sqlite3';
 import { getTableName } from 'drizzle-orm';
 import { expect, inject, test } from 'vitest';
 import { pgColumns } from '../../db/columns.ts';
-import { migrateSqlite, openSqlite } from '../../db/engine-sqlite.ts';
+import { openSqlite } from '../../db/engine-sqlite.ts';
+import { migrateSqlite } from '../../db/migrate-sqlite.ts';
 import { packageRoot } from '../../db/package-root.ts';
 import { buildTables } from '../../db/schema/tables.ts';
 import { seed } from '../../db/seed/seed.ts';
@@ -90,6 +91,19 @@ test('a migration that leaves rows without their parent, or fails half-way, is r
   ).toThrow();
   expect(countsIn(file), 'all of it or nothing').toEqual(before);
   expect(() => migrateSqlite(file, withOneMore(['DELETE FROM `pupils`']))).toThrow('without their parent');
+  expect(countsIn(file), 'and this one is undone too').toEqual(before);
+  return undefined;
+});
+
+test('every row of every table is read for its parent after a migration, and not at every start', async () => {
+  if (inject('postgres')) return expect(MIGRATIONS).toContain('sqlite');
+  const file = await seededFile();
+  const db = new BetterSqlite(file);
+  db.pragma('foreign_keys = OFF');
+  db.exec('DELETE FROM `pupils`');
+  db.close();
+  expect(() => migrateSqlite(file)).not.toThrow();
+  expect(() => migrateSqlite(file, withOneMore(['CREATE TABLE `more` (`id` text)']))).toThrow('without their parent');
   return undefined;
 });
 

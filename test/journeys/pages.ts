@@ -54,6 +54,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     '/pupils',
     `/classes/${classId}`,
     `/pupils/${pupilId}`,
+    '/me',
   ],
   'office-d1s1': ({ schoolId, classId }) => [
     `/rosters/${schoolId}`,

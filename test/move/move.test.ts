@@ -35,7 +35,7 @@ async function emptyServer(): Promise<string> {
 
 async function reportsOf(where: string) {
   const store = await openStore(where);
-  const reports = await everyReport(store, shanghaiNoon(TODAY));
+  const { digests: reports } = await everyReport(store, shanghaiNoon(TODAY));
   await store.close();
   return reports;
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { licencesOf } from '../../scripts/release/licences.ts';
@@ -104,6 +104,13 @@ test(
       said: expect.stringMatching(/比对了 [1-9]\d* 份报告，0 份不同/),
     });
     expect(await again.run('rebuild')).toEqual({ status: 0, said: expect.stringContaining('0 处不同') });
+    // The key is kept apart: until it is put back nothing starts, and no other key is made in its place.
+    const [ours, there] = [dataFolder, join(folder, 'restored')].map((at) => join(at, 'secret-key'));
+    expect(await again.run('admin', 'list')).toEqual({
+      status: 10,
+      said: expect.stringContaining('请放回另存的那一份'),
+    });
+    copyFileSync(ours ?? '', there ?? '');
     expect((await again.run('admin', 'list')).said).toContain('一(1)班 (3)');
   },
   within(60),

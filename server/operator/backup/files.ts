@@ -6,6 +6,7 @@ import {
   createReadStream,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -50,6 +51,17 @@ export function copySynced(from: string, to: string) {
   mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
   copyFileSync(from, to, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
   sync(to);
+}
+
+/** The same file under a second name, which takes no room; a copy where the file system cannot. Only for what never changes. */
+export function linkOrCopy(from: string, to: string) {
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if (!existsSync(from)) throw error;
+    copySynced(from, to);
+  }
 }
 
 /** Paths of all files below a folder, in order; none where there is no such folder. What ends in .part is being written. */

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { copyStore } from '../../../db/backup/copy-store.ts';
@@ -10,12 +9,15 @@ import {
   sumsIn,
   vacuumInto,
 } from '../../../db/backup/sqlite-file.ts';
+import { LOCK } from '../../../db/lock.ts';
 import { isPostgres, openStore } from '../../../db/open-store.ts';
 import { OperatorError } from '../../../db/operator-error.ts';
-import { readKeyFile } from '../../secrets/secrets.ts';
-import { everyReport } from '../every-report.ts';
-import { copySynced, type FileSaid, filesBelow, sayFile, sync, syncFolders } from './files.ts';
-import { DATABASE, KEY, type Manifest, PART, PHOTOS, writeManifest } from './manifest.ts';
+import { KEY, printOf, readKey } from '../../secrets/key-file.ts';
+import { everyReport, type Reports, type Wanted } from '../every-report.ts';
+import { type FileSaid, filesBelow, sync, syncFolders } from './files.ts';
+import { backupsIn, clockJump } from './kept-backups.ts';
+import { BEFORE_UPGRADE, DATABASE, type Manifest, PART, PHOTOS, writeManifest } from './manifest.ts';
+import { type TakesIn, takingInto, UNSEALED } from './take-in.ts';
 
 export type BackupWanted = {
   /** A file's path, or a postgres: address. */
@@ -23,10 +25,16 @@ export type BackupWanted = {
   readonly dataFolder: string;
   /** The folder that gets one folder for each backup. */
   readonly to: string;
-  /** Epoch milliseconds: names the backup, and is the moment its reports are asked for. */
+  /** Epoch milliseconds: is in the backup's name, and is the moment its reports are asked for. */
   readonly now: number;
   readonly version: string;
   readonly withKey: boolean;
+  /** Every report is looked at, and not a sample. */
+  readonly everyReport?: boolean;
+  /** Photos are the same files under second names, and no copies: on the disk that they lie on already. */
+  readonly linksPhotos?: boolean;
+  /** The public key (age1…) to which everything is sealed, where there is one. */
+  readonly recipient?: string | undefined;
   readonly progress?: (step: string) => void;
 };
 
@@ -39,11 +47,13 @@ export type Made = {
   readonly missing: readonly string[];
   /** What else lies in the data folder and was not saved. */
   readonly leftOut: readonly string[];
+  /** The clock against that of the backup before. */
+  readonly jump: ReturnType<typeof clockJump>;
 };
 
-/** chucai-2026-11-10-120000, by the clock of Shanghai: the order of the names is the order in time. */
-export const nameOf = (now: number) =>
-  `chucai-${new Date(now + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}`;
+/** chucai-000012-2026-11-10-120000: its number, and the clock of Shanghai. The order of the names is the order in which they were made. */
+const nameOf = (sequence: number, now: number) =>
+  `chucai-${String(sequence).padStart(6, '0')}-${new Date(now + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}`;
 
 /**
  * Saves everything of an installation while the service runs and writes, checks what was saved, and gives the folder its name when
@@ -56,20 +66,25 @@ export async function makeBackup(wanted: BackupWanted): Promise<Made> {
     throw new OperatorError(`${database} 没有数据库`, `there is no database at ${database}`);
   mkdirSync(to, { recursive: true, mode: 0o700 });
   removeUnfinished(to, now);
-  const folder = join(to, nameOf(now));
+  const [before] = backupsIn(to);
+  const sequence = (before?.manifest.sequence ?? 0) + 1;
+  const folder = join(to, nameOf(sequence, now));
   const part = folder + PART;
   if (existsSync(folder) || existsSync(part))
     throw new OperatorError(`${folder} 已经在那里了`, `${folder} is there already`);
   mkdirSync(part, { mode: 0o700 });
+  const takes = takingInto(part, wanted);
   try {
-    const made = await fill(part, wanted);
+    const made = await fill(part, takes, sequence, wanted);
     syncFolders(part);
     renameSync(part, folder);
     sync(to);
-    return { ...made, folder };
+    return { ...made, folder, jump: clockJump(before?.manifest, now) };
   } catch (error) {
     rmSync(part, { recursive: true, force: true });
     throw error;
+  } finally {
+    takes.clear();
   }
 }
 
@@ -82,9 +97,11 @@ function removeUnfinished(to: string, now: number) {
   }
 }
 
-async function fill(part: string, wanted: BackupWanted): Promise<Omit<Made, 'folder'>> {
+type Filled = Omit<Made, 'folder' | 'jump'>;
+
+async function fill(part: string, { work, take }: TakesIn, sequence: number, wanted: BackupWanted): Promise<Filled> {
   const { database, dataFolder, now, version, withKey, progress = () => undefined } = wanted;
-  const file = join(part, DATABASE);
+  const file = join(work, DATABASE);
   progress('database');
   if (isPostgres(database)) await copyStore(database, file, progress);
   else vacuumInto(database, file);
@@ -100,36 +117,37 @@ async function fill(part: string, wanted: BackupWanted): Promise<Omit<Made, 'fol
   const tables = sumsIn(file);
   const isCurrent = JSON.stringify(migrations) === JSON.stringify(migrationsKnown());
   progress('reports');
-  const reports = isCurrent ? Object.fromEntries(await reportsOf(file, now)) : null;
+  const looked = isCurrent ? await reportsOf(file, now, wanted.everyReport ? 'all' : 'sample') : undefined;
+  const reports = looked ? Object.fromEntries(looked.digests) : null;
   const named = photosNamedIn(file);
   sync(file);
   progress('photos');
-  const photos = await copyPhotos(dataFolder, part);
+  const photos = await takePhotos(dataFolder, take);
   const key = keyOf(dataFolder);
-  if (withKey) {
-    if (!key)
-      throw new OperatorError(`${join(dataFolder, KEY)} 没有密钥`, `there is no key at ${join(dataFolder, KEY)}`);
-    copySynced(join(dataFolder, KEY), join(part, KEY));
-    chmodSync(join(part, KEY), 0o600);
-  }
-  const files = [await sayFile(part, DATABASE), ...photos.files, ...(withKey ? [await sayFile(part, KEY)] : [])];
+  if (withKey && !key)
+    throw new OperatorError(`${join(dataFolder, KEY)} 没有密钥`, `there is no key at ${join(dataFolder, KEY)}`);
+  const files = [
+    await take(file, DATABASE),
+    ...photos.files,
+    ...(withKey ? [await take(join(dataFolder, KEY), KEY)] : []),
+  ];
   const engine = isPostgres(database) ? 'postgres' : 'sqlite';
-  const manifest = { format: 1 as const, version, now, engine, migrations, tables, reports, files } as const;
-  const whole: Manifest = { ...manifest, keyPrint: key ?? null };
-  writeManifest(part, whole);
   const has = new Set(photos.files.map((one) => nameless(one.path)));
-  return {
-    manifest: whole,
-    damaged: photos.damaged,
-    missing: named.filter((digest) => !has.has(nameless(digest))),
-    leftOut: leftOut(wanted),
+  const { damaged } = photos;
+  const missing = named.filter((digest) => !has.has(nameless(digest)));
+  const manifest: Manifest = {
+    ...{ format: 1, sequence, faults: damaged.length + missing.length, version, now, engine, migrations, tables },
+    ...{ reports, ...(looked ? { reportsOf: looked.of } : {}), files, keyPrint: key ?? null },
+    ...(wanted.recipient === undefined ? {} : { sealedTo: wanted.recipient }),
   };
+  writeManifest(part, manifest);
+  return { manifest, damaged, missing, leftOut: leftOut(wanted) };
 }
 
-export async function reportsOf(where: string, now: number): Promise<Map<string, string>> {
+export async function reportsOf(where: string, now: number, which: Wanted): Promise<Reports> {
   const store = await openStore(where);
   try {
-    return await everyReport(store, now);
+    return await everyReport(store, now, which);
   } finally {
     await store.close();
   }
@@ -138,13 +156,13 @@ export async function reportsOf(where: string, now: number): Promise<Map<string,
 const nameless = (path: string) => basename(path).replace(/\..*$/, '');
 
 /** A photo is named by the digest of its content and never changes, so what is copied after the snapshot is what the snapshot names. */
-async function copyPhotos(dataFolder: string, part: string) {
+async function takePhotos(dataFolder: string, take: TakesIn['take']) {
   const files: FileSaid[] = [];
   const damaged: string[] = [];
   for (const path of filesBelow(join(dataFolder, PHOTOS))) {
     const inside = `${PHOTOS}/${path}`;
-    if (!copyUnlessGone(join(dataFolder, inside), join(part, inside))) continue;
-    const said = await sayFile(part, inside);
+    const said = await unlessGone(join(dataFolder, inside), (from) => take(from, inside));
+    if (!said) continue;
     files.push(said);
     if (/^[0-9a-f]{64}$/.test(nameless(path)) && nameless(path) !== said.sha256) damaged.push(inside);
   }
@@ -152,24 +170,31 @@ async function copyPhotos(dataFolder: string, part: string) {
 }
 
 /** Between the list and the copy a photo may have been erased, as a family may ask. */
-function copyUnlessGone(from: string, to: string): boolean {
+async function unlessGone<T>(from: string, work: (from: string) => Promise<T>): Promise<T | undefined> {
   try {
-    copySynced(from, to);
-    return true;
+    return await work(from);
   } catch (error) {
     if (existsSync(from)) throw error;
-    return false;
+    return undefined;
   }
 }
 
-/** A digest that only this key gives. Undefined where there is no key; making one is not a backup's business. */
+/** The print of the key that lies there. Undefined where there is none; making one is not a backup's business. */
 export function keyOf(dataFolder: string): string | undefined {
-  const file = join(dataFolder, KEY);
-  return existsSync(file) ? createHmac('sha256', readKeyFile(file)).update('chucai backup').digest('hex') : undefined;
+  const key = readKey(join(dataFolder, KEY));
+  return key && printOf(key);
 }
 
 function leftOut({ dataFolder, database, to }: BackupWanted): string[] {
   if (!existsSync(dataFolder)) return [];
-  const known = [KEY, PHOTOS, basename(to), ...['', '-wal', '-shm'].map((end) => basename(database) + end)];
+  const known = [
+    KEY,
+    PHOTOS,
+    LOCK,
+    BEFORE_UPGRADE,
+    UNSEALED,
+    basename(to),
+    ...['', '-wal', '-shm'].map((end) => basename(database) + end),
+  ];
   return readdirSync(dataFolder).filter((name) => !known.includes(name));
 }

@@ -7,10 +7,14 @@ import { writeSynced } from './files.ts';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** What a backup says about itself. It is written last, so a folder without it is no backup. */
-export const Manifest = z.strictObject({
+/** What a backup says about itself. It is written last, so a folder without it is no backup. What a newer program says besides is passed over: `format` tells what may not be. */
+export const Manifest = z.object({
   /** Changes when a program could no longer read what an older one wrote. */
   format: z.literal(1),
+  /** One more than the newest in its folder had: the order of backups, whatever the clock said. Older programs did not count. */
+  sequence: z.int().min(0).default(0),
+  /** Photos that were damaged or missing when they should have been saved. */
+  faults: z.int().min(0).default(0),
   /** The version in package.json of the program that made it. */
   version: z.string(),
   /** Epoch milliseconds: the moment the reports below were asked for. */
@@ -21,8 +25,10 @@ export const Manifest = z.strictObject({
   tables: z.array(
     z.strictObject({ name: z.string(), columns: z.array(z.string()).readonly(), rows: z.int(), digest: Sha256 }),
   ),
-  /** Each report by its name; null where the tables were older than the program, which could then not ask for any. */
+  /** A digest of each report that was looked at, by its name; null where the tables were older than the program, which could then not ask for any. */
   reports: z.record(z.string(), Sha256).nullable(),
+  /** Out of how many. Older programs looked at all. */
+  reportsOf: z.int().optional(),
   /** Paths inside the folder, with '/' between the parts. */
   files: z.array(
     z.strictObject({
@@ -31,14 +37,17 @@ export const Manifest = z.strictObject({
       sha256: Sha256,
     }),
   ),
+  /** The public key that every file is sealed to, each under its name with .age behind it; what is said above is of what is inside. */
+  sealedTo: z.string().optional(),
   /** Tells keys apart without telling the key; null where the installation had none yet. */
   keyPrint: Sha256.nullable(),
 });
 export type Manifest = z.output<typeof Manifest>;
 
 export const DATABASE = 'chucai.db';
-export const KEY = 'secret-key';
 export const PHOTOS = 'photos';
+/** In the data folder: what is saved before an upgrade. */
+export const BEFORE_UPGRADE = 'before-upgrade';
 /** Behind the name of whatever is not finished yet. */
 export const PART = '.part';
 const NAME = 'manifest.json';

@@ -2,12 +2,16 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type FileSum, faultsIn, migrationsKnown, sumsIn } from '../../../db/backup/sqlite-file.ts';
+import { LOCK } from '../../../db/lock.ts';
 import { move } from '../../../db/move/move.ts';
 import { isPostgres, migrate } from '../../../db/open-store.ts';
 import { OperatorError } from '../../../db/operator-error.ts';
+import { KEY } from '../../secrets/key-file.ts';
 import { copySynced, sayFile, sync, syncFolders } from './files.ts';
 import { keyOf, reportsOf } from './make-backup.ts';
-import { DATABASE, KEY, type Manifest, PART, PHOTOS, readManifest } from './manifest.ts';
+import { DATABASE, type Manifest, PART, PHOTOS, readManifest } from './manifest.ts';
+import { unsealBackup } from './sealed-files.ts';
+import { UNSEALED } from './take-in.ts';
 
 export type RestoreWanted = {
   /** The backup's folder. */
@@ -15,6 +19,8 @@ export type RestoreWanted = {
   /** Where everything goes: both must be empty; only a secret key may lie there already. */
   readonly dataFolder: string;
   readonly database: string;
+  /** Where the private key is, for a backup that is sealed. */
+  readonly identityFile?: string | undefined;
   readonly progress?: (step: string) => void;
 };
 
@@ -32,28 +38,32 @@ export type Restored = {
  * damaged (with the file), newer than this program, or where the target holds anything.
  */
 export async function restoreBackup(wanted: RestoreWanted): Promise<Restored> {
-  const { folder, dataFolder, database, progress = () => undefined } = wanted;
-  const manifest = readManifest(folder);
+  const { dataFolder, database, progress = () => undefined } = wanted;
+  const manifest = readManifest(wanted.folder);
   const isMigrated = needsMigration(manifest);
   refuseFilled(wanted);
   const key = keyAfter(manifest, dataFolder);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const [staged, photos] = [stagedAt(wanted), join(dataFolder, PHOTOS + PART)];
+  const [staged, photos, unsealed] = [stagedAt(wanted), join(dataFolder, PHOTOS + PART), join(dataFolder, UNSEALED)];
   const clear = () => {
     for (const end of ['', '-wal', '-shm']) rmSync(staged + end, { force: true });
-    rmSync(photos, { recursive: true, force: true });
+    for (const one of [photos, unsealed]) rmSync(one, { recursive: true, force: true });
   };
   clear();
   try {
     progress('checks');
+    const folder = manifest.sealedTo === undefined ? wanted.folder : unsealed;
+    if (folder === unsealed) await unsealBackup(manifest, { ...wanted, into: unsealed });
     await copyChecked(manifest, folder, { [DATABASE]: staged, [`${PHOTOS}/`]: photos });
     const changedTables = await checkTables(manifest, staged, isMigrated);
     progress('reports');
-    let after = await reportsOf(staged, manifest.now);
+    const before = Object.entries(manifest.reports ?? {});
+    const looked = new Set(before.map(([name]) => name));
+    let after = await reportsOf(staged, manifest.now, looked);
     if (isPostgres(database)) {
       progress('PostgreSQL');
       await move(staged, database);
-      after = await reportsOf(database, manifest.now);
+      after = await reportsOf(database, manifest.now, looked);
       rmSync(staged);
     } else {
       sync(staged);
@@ -62,9 +72,9 @@ export async function restoreBackup(wanted: RestoreWanted): Promise<Restored> {
     }
     if (existsSync(photos)) renameSync(photos, join(dataFolder, PHOTOS));
     if (key === 'restored') copySynced(join(folder, KEY), join(dataFolder, KEY));
+    rmSync(unsealed, { recursive: true, force: true });
     sync(dataFolder);
-    const before = Object.entries(manifest.reports ?? {});
-    const different = before.filter(([name, digest]) => after.get(name) !== digest).map(([name]) => name);
+    const different = before.filter(([name, digest]) => after.digests.get(name) !== digest).map(([name]) => name);
     return { manifest, changedTables, isMigrated, reports: { compared: before.length, different }, key };
   } catch (error) {
     clear();
@@ -72,12 +82,14 @@ export async function restoreBackup(wanted: RestoreWanted): Promise<Restored> {
   }
 }
 
+type Trial = Pick<RestoreWanted, 'identityFile' | 'progress'>;
+
 /** Restores into a folder that is there for that alone, and deletes it. The machine's temporary folder must have the room (TMPDIR). */
-export async function verifyBackup(folder: string, progress?: (step: string) => void): Promise<Restored> {
+export async function verifyBackup(folder: string, { identityFile, progress }: Trial = {}): Promise<Restored> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'chucai-verify-'));
   try {
     const database = join(dataFolder, DATABASE);
-    return await restoreBackup({ folder, dataFolder, database, ...(progress ? { progress } : {}) });
+    return await restoreBackup({ folder, dataFolder, database, identityFile, ...(progress ? { progress } : {}) });
   } finally {
     rmSync(dataFolder, { recursive: true });
   }
@@ -102,6 +114,8 @@ function refuseFilled(wanted: RestoreWanted) {
   const { dataFolder, database } = wanted;
   const ours = [
     KEY,
+    LOCK,
+    UNSEALED,
     PHOTOS + PART,
     'lost+found',
     ...['', '-wal', '-shm'].map((end) => basename(stagedAt(wanted)) + end),

@@ -17,6 +17,7 @@ import { queries } from '../../queries.ts';
 import { ownClasses, useMe } from '../../session.ts';
 import { LanguageSwitch } from '../../shell/language-switch.tsx';
 import { GrantRow } from './grant-row.tsx';
+import { LastRestore } from './last-restore.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { PlacesLinks } from './places-links.tsx';
 
@@ -89,6 +90,7 @@ export function MePage() {
         )}
       </section>
       <PlacesLinks />
+      <LastRestore />
       <section className="section">
         <h2>{t('session.passwordTitle')}</h2>
         {isChanging ? (

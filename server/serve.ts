@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { dirname, join, resolve } from 'node:path';
+import { inlineEngine } from '../db/engine.ts';
+import { holdLock, LOCK } from '../db/lock.ts';
+import { countTables, isPostgres, openStore } from '../db/open-store.ts';
+import { EXIT, OperatorError } from '../db/operator-error.ts';
+import { packageRoot } from '../db/package-root.ts';
+import { createApp } from './app.ts';
+import { boundedEngine } from './bounded-engine.ts';
+import { type Config, readConfig } from './config.ts';
+import { openDayTurn } from './day-turn.ts';
+import { drainable } from './drain.ts';
+import { openFiles } from './files.ts';
+import { openMeasuring } from './measuring/measuring.ts';
+import { newId } from './new-id.ts';
+import { openInstallation } from './operator/installation.ts';
+import { isEmpty, setupLink } from './operator/set-up.ts';
+import { performOn } from './perform.ts';
+import { openSecrets } from './secrets/secrets.ts';
+import { threadedEngine } from './threaded-engine.ts';
+
+/** Milliseconds; systemd kills after 30 s (TimeoutStopSec in deploy/chucai.service). */
+const LONGEST_END = 20_000;
+
+const log = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+/** Answered when it listens; throws where it may not, or cannot, start. */
+export async function serve() {
+  const config = readConfig();
+  const { database } = config;
+  const locks = heldPlaces(config).map(holdLock);
+  const secrets = await openSecrets(await openInstallation(config, log));
+  await countTables(database);
+  const store = await openStore(database);
+  const inThread = config.writer === 'thread' && !isPostgres(database);
+  const base = inThread ? await threadedEngine(database, store) : inlineEngine(store, performOn(newId));
+  const days = openDayTurn({ engine: base, clock: Date.now, log });
+  const measuring = openMeasuring({ database, engine: base, clock: Date.now, log });
+
+  const webFolder = join(packageRoot, 'dist/web');
+  const app = createApp({
+    // Who asks is bounded; what measuring and a new day write is nobody's request, and waits.
+    engine: boundedEngine(measuring.watched),
+    secrets,
+    files: openFiles(join(config.dataFolder, 'photos')),
+    clock: Date.now,
+    newId,
+    log,
+    cookie: { isSecure: config.isSecure },
+    proxies: config.proxies,
+    ...(existsSync(webFolder) ? { webFolder } : {}),
+  });
+  // Whoever installs it is told where to begin.
+  if (await store.read(isEmpty)) {
+    const { url, until } = setupLink(config.origin, secrets, Date.now());
+    const say = '请打开 setUp 的地址完成设置 · open the address of setUp to begin';
+    log({ level: 'info', say, setUp: url, until: new Date(until).toISOString() });
+  }
+  const server = await listening(config, app);
+  log({ level: 'info', listening: server.address() });
+  // A client that sends slowly, or not at all, is let go.
+  server.headersTimeout = 8_000;
+  server.requestTimeout = 30_000;
+
+  const drain = drainable(server);
+  async function end() {
+    // What is on disk stays there however it ends; a database that does not answer must not keep the machine from stopping.
+    setTimeout(giveUp, LONGEST_END).unref();
+    await drain();
+    days.close();
+    await days.first;
+    await measuring.close();
+    await base.close();
+    for (const lock of locks) lock.release();
+  }
+  process.once('SIGTERM', () => void end());
+  process.once('SIGINT', () => void end());
+}
+
+function giveUp() {
+  log({ level: 'error', say: '没能按时结束，已经强行退出 · it did not end in time, and was ended' });
+  process.exit(EXIT.fault);
+}
+
+/** The data folder; and the file of a database that lies elsewhere, which another data folder could name as well. */
+function heldPlaces({ database, dataFolder }: Config): string[] {
+  const isElsewhere = !isPostgres(database) && dirname(resolve(database)) !== resolve(dataFolder);
+  return [join(resolve(dataFolder), LOCK), ...(isElsewhere ? [`${resolve(database)}-lock`] : [])];
+}
+
+function listening({ port, host }: Config, app: ReturnType<typeof createApp>): Promise<Server> {
+  return new Promise((started, failed) => {
+    const server = app.listen(port, host, (error) => {
+      if (!error) started(server);
+      else
+        failed(
+          new OperatorError(
+            `不能在 ${host}:${port} 上监听（${String('code' in error ? error.code : error.message)}）：端口被占用，或地址不是这台机器的`,
+            `cannot listen at ${host}:${port} (${String('code' in error ? error.code : error.message)}): the port is taken, or the address is not this machine's`,
+            EXIT.address,
+          ),
+        );
+    });
+  });
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { unpacked } from '../release/unpacked.ts';
+import { startMain } from '../support/main-process.ts';
+import { within } from '../support/patience.ts';
+
+let program: Awaited<ReturnType<typeof unpacked>>;
+beforeAll(async () => {
+  program = await unpacked();
+});
+const start = (env: Record<string, string>) => startMain(program.command('start'), env);
+
+const newFolder = () => join(inject('folder'), randomUUID());
+/** One line, Chinese and then English, and no trace. */
+const ONE_LINE = /^[^\n]*\p{Script=Han}[^\n]* \/ [^\n\p{Script=Han}]+\n$/u;
+
+/** A data folder that was started once and stopped. */
+async function startedOnce(): Promise<string> {
+  const folder = newFolder();
+  const { child, listening, ended } = start({ DATA_DIR: folder });
+  await listening;
+  child.kill('SIGKILL');
+  await ended;
+  return folder;
+}
+
+test(
+  'a second service on the same folder is refused in one line, and the first goes on; killed, it holds the folder no longer',
+  async () => {
+    const folder = newFolder();
+    const first = start({ DATA_DIR: folder });
+    const origin = await first.listening;
+    const second = await start({ DATA_DIR: folder }).ended;
+    expect(second).toMatchObject({ code: 16, said: '' });
+    expect(second.faults).toMatch(ONE_LINE);
+    expect((await fetch(`${origin}/api/health`)).status).toBe(200);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    await start({ DATA_DIR: folder }).listening;
+  },
+  within(60),
+);
+
+test(
+  'a database that is gone, or a file of no bytes, is not begun anew: one line, its exit code, and nothing is made',
+  async () => {
+    const folder = await startedOnce();
+    const file = join(folder, 'chucai.db');
+    const before = readFileSync(join(folder, 'secret-key'), 'utf8');
+    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
+    const gone = await start({ DATA_DIR: folder }).ended;
+    expect([gone.code, gone.said]).toEqual([12, '']);
+    expect(gone.faults).toMatch(ONE_LINE);
+    expect(existsSync(file)).toBe(false);
+
+    writeFileSync(file, '');
+    const empty = await start({ DATA_DIR: folder }).ended;
+    expect([empty.code, empty.said]).toEqual([14, '']);
+    expect(empty.faults).toMatch(ONE_LINE);
+    expect(readFileSync(file, 'utf8')).toBe('');
+    expect(readFileSync(join(folder, 'secret-key'), 'utf8')).toBe(before);
+    expect(readdirSync(folder).sort()).toEqual(['chucai.db', 'lock', 'secret-key']);
+  },
+  within(60),
+);
+
+test(
+  'a port that is taken, a setting that is wrong and a file that is no database are one line each; the trace is for who asks',
+  async () => {
+    const other = createServer();
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+    onTestFinished(() => void other.close());
+    const address = other.address();
+    const PORT = String(typeof address === 'object' ? address?.port : '');
+    const taken = await start({ DATA_DIR: newFolder(), PORT }).ended;
+    expect([taken.code, taken.faults]).toEqual([20, expect.stringMatching(ONE_LINE)]);
+
+    const wrong = await start({ DATA_DIR: newFolder(), PORT: 'eighty' }).ended;
+    expect([wrong.code, wrong.faults]).toEqual([19, expect.stringMatching(ONE_LINE)]);
+    expect(wrong.faults).toContain('PORT');
+
+    const folder = newFolder();
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'chucai.db'), 'this is no database at all, and long enough to be looked at');
+    const damaged = await start({ DATA_DIR: folder }).ended;
+    expect([damaged.code, damaged.faults]).toEqual([18, expect.stringMatching(ONE_LINE)]);
+    const traced = await start({ DATA_DIR: folder, DEBUG: '1' }).ended;
+    expect(traced.faults).toMatch(/\n {4}at /);
+  },
+  within(60),
+);

@@ -19,9 +19,11 @@ function flat(tree: Tree, before = ''): [key: string, words: string][] {
   );
 }
 const inFile = (file: string) => flat(JSON.parse(readFileSync(new URL(file, web), 'utf8')) as Tree);
-/** Those of every page, and those that come with the pages of the editor alone. */
+/** Those of every page, and those that come with the pages of the editor, or of the end of a school, alone. */
 const read = (language: 'zh' | 'en') =>
-  new Map([...inFile(`i18n/${language}.json`), ...inFile(`pages/rubric/edit-${language}.json`)]);
+  new Map(
+    ['i18n/', 'pages/rubric/edit-', 'pages/school-year/end-'].flatMap((file) => inFile(`${file}${language}.json`)),
+  );
 const [zh, en] = [read('zh'), read('en')];
 
 const plain = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');

@@ -15,15 +15,15 @@ export function SchoolEndLooked({ looked, choices = {}, choose }: Props) {
   const isDone = outcome === 'ended';
   const words = { school: both(looked.school.name), into: into ? both(into.name) : '', day: day(begins ?? lastDay) };
   const main = into
-    ? t(isDone ? 'schoolEnd.moved' : 'schoolEnd.wouldMove', { ...words, count: pupils })
-    : t(isDone ? 'schoolEnd.isClosed' : 'schoolEnd.wouldClose', words);
+    ? t(isDone ? 'endSchool.moved' : 'endSchool.wouldMove', { ...words, count: pupils })
+    : t(isDone ? 'endSchool.isClosed' : 'endSchool.wouldClose', words);
   return (
     <>
       <p role="status">
         <strong>{main}</strong> {leavers > 0 && t('schoolYear.andLeave', { count: leavers })}
       </p>
       {looked.classes.length > 0 && looked.term !== null && (
-        <p className="small">{t('schoolEnd.called', { term: term(looked.term) })}</p>
+        <p className="small">{t('endSchool.called', { term: term(looked.term) })}</p>
       )}
       <ul className={`plain-list ${styles['sentences']}`}>
         {looked.classes.map((one) => (
@@ -39,9 +39,9 @@ export function SchoolEndLooked({ looked, choices = {}, choose }: Props) {
             )}
           </li>
         ))}
-        {teachers > 0 && <li>{t('schoolEnd.teachers', { count: teachers, day: day(lastDay) })}</li>}
-        {keepers > 0 && <li>{t('schoolEnd.keepers', { count: keepers })}</li>}
-        {activitiesAfter > 0 && <li>{t('schoolEnd.activitiesAfter', { count: activitiesAfter })}</li>}
+        {teachers > 0 && <li>{t('endSchool.teachers', { count: teachers, day: day(lastDay) })}</li>}
+        {keepers > 0 && <li>{t('endSchool.keepers', { count: keepers })}</li>}
+        {activitiesAfter > 0 && <li>{t('endSchool.activitiesAfter', { count: activitiesAfter })}</li>}
       </ul>
       {isDone && into && (
         <p>
@@ -56,7 +56,7 @@ type OneClass = SchoolEnded['classes'][number];
 
 function ClassSentence({ one }: { one: OneClass }) {
   const { t, className } = useWords();
-  const said = t(one.to.classId === null ? 'schoolEnd.ownDone' : 'schoolEnd.partDone', {
+  const said = t(one.to.classId === null ? 'endSchool.ownDone' : 'endSchool.partDone', {
     from: className(one),
     to: className(one.to),
     count: one.pupils,
@@ -78,23 +78,23 @@ function ClassChoice(props: { one: OneClass; chosen: Chosen | undefined; choose:
   const from = className(one);
   return (
     <>
-      {t('schoolEnd.classOf', { from, count: one.pupils })} <Homeroom one={one} isOwn={chosen.toClassId === null} />
+      {t('endSchool.classOf', { from, count: one.pupils })} <Homeroom one={one} isOwn={chosen.toClassId === null} />
       <div className={styles['choice']}>
         <Pick
-          label={t('schoolEnd.goesTo', { from })}
+          label={t('endSchool.goesTo', { from })}
           value={chosen.toClassId ?? OWN}
           onPick={(value) => choose({ ...chosen, toClassId: value === OWN ? null : value })}
         >
-          <option value={OWN}>{t('schoolEnd.asOwn')}</option>
+          <option value={OWN}>{t('endSchool.asOwn')}</option>
           {one.choices.map((there) => (
             <option key={there.classId} value={there.classId}>
-              {t('schoolEnd.asPart', { to: className(there) })}
+              {t('endSchool.asPart', { to: className(there) })}
             </option>
           ))}
         </Pick>
         {chosen.toClassId === null && (
           <TextInput
-            label={t('schoolEnd.numberOf', { from })}
+            label={t('endSchool.numberOf', { from })}
             value={chosen.number}
             onChange={({ currentTarget: { value } }) => choose({ ...chosen, number: value })}
             error={!/^[1-9]\d?$/.test(chosen.number.trim()) && t('schoolYear.classNumberFault')}
@@ -113,5 +113,5 @@ function ClassChoice(props: { one: OneClass; chosen: Chosen | undefined; choose:
 function Homeroom({ one, isOwn }: { one: OneClass; isOwn: boolean }) {
   const { t, list } = useWords();
   if (!isOwn || one.homerooms.length === 0) return null;
-  return <span className="small">{t('schoolEnd.homeroom', { names: list(one.homerooms) })}</span>;
+  return <span className="small">{t('endSchool.homeroom', { names: list(one.homerooms) })}</span>;
 }

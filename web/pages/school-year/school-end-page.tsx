@@ -12,6 +12,7 @@ import { keepsRosters, useMe } from '../../session.ts';
 import { type Choices, choicesOf, saidOf, wrongNumber } from './class-choices.ts';
 import { ClosingNotice } from './closing-notice.tsx';
 import { DayField } from './fields.tsx';
+import './end-words.ts';
 import { SchoolEndLooked } from './school-end-looked.tsx';
 import styles from './school-year.module.css';
 import { refusedWords, type SchoolClasses, type SchoolEnded, useSchoolClasses } from './year-queries.ts';
@@ -26,8 +27,8 @@ export function SchoolEndPage() {
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
   return (
     <div className={styles['page']}>
-      <PageHead title={t('schoolEnd.title')} where={both(data.name)} headline={t('schoolEnd.title')}>
-        <p>{t('schoolEnd.means')}</p>
+      <PageHead title={t('endSchool.title')} where={both(data.name)} headline={t('endSchool.title')}>
+        <p>{t('endSchool.means')}</p>
       </PageHead>
       {done ? (
         <section className="section card">
@@ -38,7 +39,7 @@ export function SchoolEndPage() {
       ) : keepsRosters(me) ? (
         <EndForm schoolId={schoolId} school={data} end={setDone} />
       ) : (
-        <Empty>{t('schoolEnd.notYours')}</Empty>
+        <Empty>{t('endSchool.notYours')}</Empty>
       )}
       <p className="section">
         <Link to={`/schools/${schoolId}/classes`}>{t('schoolYear.classes')}</Link>
@@ -101,16 +102,16 @@ function EndForm({ schoolId, school, end }: FormProps) {
         }}
       >
         <Pick
-          label={t('schoolEnd.how')}
+          label={t('endSchool.how')}
           value={said.isMerged ? 'merge' : 'close'}
           onPick={(value) => change({ isMerged: value === 'merge' })}
         >
-          <option value="merge">{t('schoolEnd.merge')}</option>
-          <option value="close">{t('schoolEnd.close')}</option>
+          <option value="merge">{t('endSchool.merge')}</option>
+          <option value="close">{t('endSchool.close')}</option>
         </Pick>
-        {said.isMerged && others.length === 0 && <p>{t('schoolEnd.noOthers')}</p>}
+        {said.isMerged && others.length === 0 && <p>{t('endSchool.noOthers')}</p>}
         {said.isMerged && others.length > 0 && (
-          <Pick label={t('schoolEnd.into')} value={said.intoId} onPick={(intoId) => change({ intoId })}>
+          <Pick label={t('endSchool.into')} value={said.intoId} onPick={(intoId) => change({ intoId })}>
             <option value="">{t('schoolYear.choose')}</option>
             {others.map((one) => (
               <option key={one.schoolId} value={one.schoolId}>
@@ -120,8 +121,8 @@ function EndForm({ schoolId, school, end }: FormProps) {
           </Pick>
         )}
         {tried && said.isMerged && said.intoId === '' && <p className="small">{t('people.missing')}</p>}
-        <DayField label={t('schoolEnd.from')} day={said.from} change={(from) => change({ from })} tried={tried} />
-        {said.isMerged && <p className="small">{t('schoolEnd.fromMeans')}</p>}
+        <DayField label={t('endSchool.from')} day={said.from} change={(from) => change({ from })} tried={tried} />
+        {said.isMerged && <p className="small">{t('endSchool.fromMeans')}</p>}
         <div className="actions">
           <Button type="submit" size="md" variant={looked ? 'default' : 'filled'} loading={run.isPending}>
             {t(looked ? 'schoolYear.lookAgain' : 'schoolYear.look')}
@@ -142,10 +143,10 @@ function EndForm({ schoolId, school, end }: FormProps) {
         )}
         {looked && (
           <>
-            <p className="small">{t(isChanged ? 'schoolEnd.changed' : 'schoolEnd.forGood')}</p>
+            <p className="small">{t(isChanged ? 'endSchool.changed' : 'endSchool.forGood')}</p>
             <div className="actions">
               <Button size="md" loading={run.isPending} onClick={() => (isChanged ? look() : run.mutate(false))}>
-                {t(isChanged ? 'schoolYear.lookAgain' : said.isMerged ? 'schoolEnd.doMerge' : 'schoolEnd.doClose')}
+                {t(isChanged ? 'schoolYear.lookAgain' : said.isMerged ? 'endSchool.doMerge' : 'endSchool.doClose')}
               </Button>
             </div>
           </>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -14,12 +14,14 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { queries } from '../../queries.ts';
-import { ownClasses, useMe } from '../../session.ts';
+import { grantsOf, ownClasses, useMe } from '../../session.ts';
 import { LanguageSwitch } from '../../shell/language-switch.tsx';
 import { GrantRow } from './grant-row.tsx';
-import { LastRestore } from './last-restore.tsx';
-import { PasswordForm } from './password-form.tsx';
 import { PlacesLinks } from './places-links.tsx';
+
+// Few of those who come here load them.
+const PasswordForm = lazy(async () => ({ default: (await import('./password-form.tsx')).PasswordForm }));
+const LastRestore = lazy(async () => ({ default: (await import('./last-restore.tsx')).LastRestore }));
 
 export function MePage() {
   const { t } = useWords();
@@ -90,18 +92,24 @@ export function MePage() {
         )}
       </section>
       <PlacesLinks />
-      <LastRestore />
+      {grantsOf(me, 'operator', 'principal').length > 0 && (
+        <Suspense fallback={null}>
+          <LastRestore />
+        </Suspense>
+      )}
       <section className="section">
         <h2>{t('session.passwordTitle')}</h2>
         {isChanging ? (
-          <PasswordForm
-            username={me.username}
-            currentLabel={t('session.currentPassword')}
-            done={() => {
-              setChanging(false);
-              toast(t('session.passwordChanged'));
-            }}
-          />
+          <Suspense fallback={null}>
+            <PasswordForm
+              username={me.username}
+              currentLabel={t('session.currentPassword')}
+              done={() => {
+                setChanging(false);
+                toast(t('session.passwordChanged'));
+              }}
+            />
+          </Suspense>
         ) : (
           <Button variant="default" onClick={() => setChanging(true)}>
             {t('session.changePassword')}

@@ -99,6 +99,22 @@ test.each(planted)('%s: a fault', (_, id, how, reason) => {
   expect(careFaults({ ...rubric, indicators }).map((fault) => fault.reason)).toContain(reason);
 });
 
+test('a word is refused for what it says, not for a character in it', () => {
+  const academic = readPack('academic.v2.json');
+  const said = (zh: string, en: string) => {
+    const [one, ...others] = academic.indicators;
+    if (!one) throw new Error('no indicator');
+    const levels = one.levels.map((level) => (level.code === 'A' ? { ...level, descriptor: { zh, en } } : level));
+    return careFaults({ ...academic, indicators: [{ ...one, levels }, ...others] }).map(({ reason }) => reason);
+  };
+  expect(said('能找出两次测量的误差', 'Names more than one cause that leads to the result')).toEqual([]);
+  expect(said('用自己的方式画出未来的家乡', 'Shows the future of the town in own way')).toEqual([]);
+  expect(said('做得很差', 'Does it better than classmates')).toEqual([
+    'says what is lacking instead of what is seen («差»)',
+    'compares with others («better than»)',
+  ]);
+});
+
 test('every descriptor of every band is short, in both languages, and its own; facts have none', () => {
   let words = 0;
   for (const { gradeBands, indicators, levelScale } of second) {

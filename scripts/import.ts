@@ -87,9 +87,10 @@ if (file === undefined || values.help) {
   try {
     await importFile(file);
   } catch (error) {
-    if (error instanceof Refusal) sayRefusal(error);
-    else sayError(error);
-    process.exitCode = 1;
+    if (error instanceof Refusal) {
+      sayRefusal(error);
+      process.exitCode = 1;
+    } else sayError(error);
   }
 }
 

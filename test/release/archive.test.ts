@@ -97,6 +97,10 @@ test(
     expect(backup).toEqual({ status: 0, said: expect.stringContaining('已备份') });
     const [, kept = ''] = /已备份 {2}(\S+)/.exec(backup.said) ?? [];
     await stop();
+    expect(await run('restore:drill', '--from', saved)).toEqual({
+      status: 0,
+      said: expect.stringContaining('已记下这次演练'),
+    });
 
     const again = installation(folder, join(folder, 'restored'));
     expect(await again.run('restore', kept)).toEqual({

@@ -96,7 +96,7 @@ test('half a body, half a head and a connection that says nothing do not keep it
     incoming.resume();
     incoming.once('end', () => response.end('whole'));
   });
-  const drain = drainable(server, { lastCall: 100, patience: 600 });
+  const drain = drainable(server, { lastCall: 100, patience: 3_000 });
   const origin = await listeningServer(server);
   const head = 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n';
   const half = [say(origin, `${head}\r\nhalf`), say(origin, head), say(origin, '')];
@@ -105,7 +105,7 @@ test('half a body, half a head and a connection that says nothing do not keep it
   await expect.poll(() => connectionsOf(server)).toBe(5);
   const drained = drain();
   // What was on its way arrives, and is answered.
-  await pause(200);
+  await expect.poll(() => server.listening).toBe(false);
   late.socket.write('56789');
   await drained;
   for (const { heard } of [whole, late]) expect(await heard).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*whole/);

@@ -9,6 +9,7 @@ import { PLACE_ROWS } from './expected-places.ts';
 import { ROSTER_ROWS } from './expected-rosters.ts';
 import { SCHOOL_YEAR_ROWS } from './expected-school-year.ts';
 import { SCREEN_ROWS } from './expected-screens.ts';
+import { SESSION_ROWS } from './expected-sessions.ts';
 import { DATED, type PersonaName } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
 
@@ -60,10 +61,6 @@ const DRAFT_READS = ['list-district-rubrics', 'read-rubric-version', 'read-rubri
 const DRAFT_WRITES = ['start-rubric-draft', 'save-rubric-draft', 'publish-rubric', 'discard-rubric-draft'];
 const AREA_ADOPTIONS = ['read-area-adoptions', 'switch-area-adoption', 'write-area-indicator'];
 const SCHOOL_ADOPTIONS = ['read-school-adoptions', 'switch-school-adoption', 'write-school-indicator'];
-/** Who has no session that is good for more than choosing a password. */
-const WITHOUT_SESSION = ['nobody', 'disabled', 'ended-session', 'must-change-password'] as const;
-const SIGNED_OUT = { nobody: 401, disabled: 401, 'ended-session': 401 };
-
 export const EXPECTED: readonly Row[] = [
   { routes: CLASS_READS, at: 'own', all: 404, but: get(200, 'homeroom', ...SCHOOL_1_STAFF) },
   { routes: CLASS_READS, at: 'other-class', all: 404, but: get(200, 'other-homeroom', ...SCHOOL_1_STAFF) },
@@ -232,20 +229,7 @@ export const EXPECTED: readonly Row[] = [
   // Nor is what is sent a list.
   ...ROSTER_ROWS,
 
-  { routes: ['read-me'], at: 'self', all: 200, but: { ...SIGNED_OUT, 'must-change-password': 200 } },
-  // The sample's present password is wrong.
-  { routes: ['change-password'], at: 'self', all: 422, but: { ...SIGNED_OUT, 'must-change-password': 422 } },
-  { routes: ['start-session'], at: 'self', all: 401, but: get(401, 'must-change-password') },
-  { routes: ['read-health', 'read-openapi', 'read-setup'], at: 'self', all: 200, but: get(200, ...WITHOUT_SESSION) },
-  {
-    routes: ['read-last-restore'],
-    at: 'self',
-    all: 403,
-    but: get(200, 'operator', 'principal', 'other-principal', 'twin-principal'),
-  },
-  // The sample has no link.
-  { routes: ['set-up'], at: 'self', all: 403, but: get(403, ...WITHOUT_SESSION) },
-  { routes: ['end-session'], at: 'self', all: 200, but: { ...SIGNED_OUT, 'must-change-password': 200 } },
+  ...SESSION_ROWS,
 ];
 
 export function expectedOf(row: Row, name: PersonaName): number {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { packageRoot } from '../../db/package-root.ts';
 import { settled } from '../support/browser.ts';
+import { comeIn } from '../support/come-in.ts';
 import { measured } from '../support/measure.ts';
 import { addReviewer } from '../support/reviewers.ts';
 import type { World } from '../support/world.ts';
@@ -134,10 +135,7 @@ export async function visitAs(page: Page, world: World, username: string, look: 
     await settled(page);
     return await look('setup');
   }
-  const [name = '', value = ''] = (await world.cookieOf(username)).split('=');
-  await page.context().addCookies([{ name, value, url: world.origin }]);
-  await page.goto('/sign-in');
-  await page.evaluate("localStorage.setItem('signed-in', '1')");
+  await comeIn(world, page, username);
   for (const path of PAGES[username]?.(placesIn(world)) ?? []) {
     await page.goto(path);
     await settled(page);

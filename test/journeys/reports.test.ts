@@ -6,17 +6,14 @@ import { logActivity } from '../../server/contract/evidence.ts';
 import { activityFor } from '../support/activities.ts';
 import { storeAreaMeasured } from '../support/area-measured.ts';
 import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
+import { comeIn } from '../support/come-in.ts';
 import { measured } from '../support/measure.ts';
 import { sheetsOfPaper } from '../support/paper.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { downloaded, figure, padded, section, shown, withDays } from './report-tables.ts';
 
 async function openAs(world: World, page: Page, username: string, path: string) {
-  const [name = '', value = ''] = (await world.cookieOf(username)).split('=');
-  await page.context().clearCookies();
-  await page.context().addCookies([{ name, value, url: world.origin }]);
-  await page.goto('/sign-in');
-  await page.evaluate("localStorage.setItem('signed-in', '1')");
+  await comeIn(world, page, username);
   await page.goto(path);
   await settled(page);
 }

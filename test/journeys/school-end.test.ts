@@ -1,15 +1,8 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { listSchoolClasses } from '../../server/contract/school-classes.ts';
 import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
-import { openWorld, TODAY, type World } from '../support/world.ts';
-
-async function comeIn(world: World, page: Page, username: string) {
-  const [name = '', value = ''] = (await world.cookieOf(username)).split('=');
-  await page.context().addCookies([{ name, value, url: world.origin }]);
-  await page.goto(`${world.origin}/sign-in`);
-  await page.evaluate("localStorage.setItem('signed-in', '1')");
-}
+import { comeIn } from '../support/come-in.ts';
+import { openWorld, TODAY } from '../support/world.ts';
 
 test.skipIf(!chromiumPath)(
   'a roster manager merges a school into another on a phone: asked what lacks, looked at, a class sent elsewhere, looked at again, done',

@@ -4,18 +4,12 @@ import { listSchoolClasses } from '../../server/contract/school-classes.ts';
 import { listMembers } from '../../server/contract/school-year.ts';
 import { addTerm } from '../../server/contract/term.ts';
 import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
-import { openWorld, TODAY, type World } from '../support/world.ts';
+import { comeIn } from '../support/come-in.ts';
+import { openWorld, TODAY } from '../support/world.ts';
 
 const SPRING = { startsOn: '2027-02-24', endsOn: '2027-07-10', daysOff: [], holdsBreakBefore: false };
 /** The day of the browser is its own, so that a day is always said. */
 const fill = (page: Page, label: string, value: string) => page.getByRole('dialog').getByLabel(label).fill(value);
-
-async function comeIn(world: World, page: Page, username: string) {
-  const [name = '', value = ''] = (await world.cookieOf(username)).split('=');
-  await page.context().addCookies([{ name, value, url: world.origin }]);
-  await page.goto(`${world.origin}/sign-in`);
-  await page.evaluate("localStorage.setItem('signed-in', '1')");
-}
 
 test.skipIf(!chromiumPath)(
   'a homeroom teacher adds a pupil on a phone, asked about a namesake, says a last day, and takes the pupil back',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { logActivity } from '../../server/contract/evidence.ts';
 import { activityFor } from '../support/activities.ts';
 import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
+import { comeIn } from '../support/come-in.ts';
 import { measured } from '../support/measure.ts';
 import { addReviewer } from '../support/reviewers.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -10,11 +11,7 @@ import { openWorld, type World } from '../support/world.ts';
 const SENTENCE = '今天积极参加了活动，态度认真，表现良好，希望继续努力。';
 
 async function openAs(world: World, page: Page, username: string) {
-  const [name = '', value = ''] = (await world.cookieOf(username)).split('=');
-  await page.context().clearCookies();
-  await page.context().addCookies([{ name, value, url: world.origin }]);
-  await page.goto('/sign-in');
-  await page.evaluate("localStorage.setItem('signed-in', '1')");
+  await comeIn(world, page, username);
   await page.goto('/');
   await settled(page);
 }

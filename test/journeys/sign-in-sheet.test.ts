@@ -1,6 +1,7 @@
 import { encode } from 'uqr';
 import { expect, test } from 'vitest';
 import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
+import { comeIn } from '../support/come-in.ts';
 import { hashesFor } from '../support/sign-in.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -9,10 +10,7 @@ const PASSWORD = '三月里的小雨 下个不停';
 async function openAs(world: World, size: 'phone' | 'desk', language: 'zh-CN' | 'en', username: string) {
   const devices = await openDevices(world);
   const page = await devices.openPage({ size, language });
-  const [name = '', value = ''] = (await world.cookieOf(username)).split('=');
-  await page.context().addCookies([{ name, value, url: world.origin }]);
-  await page.goto('/sign-in');
-  await page.evaluate("localStorage.setItem('signed-in', '1')");
+  await comeIn(world, page, username);
   return { ...devices, page };
 }
 

@@ -12,9 +12,11 @@ import { type Config, readConfig } from './config.ts';
 import { openDayTurn } from './day-turn.ts';
 import { drainable } from './drain.ts';
 import { openFiles } from './files.ts';
+import { listenerFor } from './listener.ts';
 import { openMeasuring } from './measuring/measuring.ts';
 import { newId } from './new-id.ts';
 import { openInstallation } from './operator/installation.ts';
+import { keepToOwner } from './operator/only-owner.ts';
 import { isEmpty, setupLink } from './operator/set-up.ts';
 import { performOn } from './perform.ts';
 import { openSecrets } from './secrets/secrets.ts';
@@ -29,6 +31,7 @@ const log = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 export async function serve() {
   const config = readConfig();
   const { database } = config;
+  keepToOwner(config);
   const locks = heldPlaces(config).map(holdLock);
   const secrets = await openSecrets(await openInstallation(config, log));
   await countTables(database);
@@ -59,9 +62,6 @@ export async function serve() {
   }
   const server = await listening(config, app);
   log({ level: 'info', listening: server.address() });
-  // A client that sends slowly, or not at all, is let go.
-  server.headersTimeout = 8_000;
-  server.requestTimeout = 30_000;
 
   const drain = drainable(server);
   async function end() {
@@ -91,16 +91,16 @@ function heldPlaces({ database, dataFolder }: Config): string[] {
 
 function listening({ port, host }: Config, app: ReturnType<typeof createApp>): Promise<Server> {
   return new Promise((started, failed) => {
-    const server = app.listen(port, host, (error) => {
-      if (!error) started(server);
-      else
-        failed(
-          new OperatorError(
-            `不能在 ${host}:${port} 上监听（${String('code' in error ? error.code : error.message)}）：端口被占用，或地址不是这台机器的`,
-            `cannot listen at ${host}:${port} (${String('code' in error ? error.code : error.message)}): the port is taken, or the address is not this machine's`,
-            EXIT.address,
-          ),
-        );
-    });
+    const server = listenerFor(app);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      failed(
+        new OperatorError(
+          `不能在 ${host}:${port} 上监听（${error.code ?? error.message}）：端口被占用，或地址不是这台机器的`,
+          `cannot listen at ${host}:${port} (${error.code ?? error.message}): the port is taken, or the address is not this machine's`,
+          EXIT.address,
+        ),
+      ),
+    );
+    server.listen(port, host, () => started(server));
   });
 }

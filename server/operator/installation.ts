@@ -7,6 +7,7 @@ import { KEY, newKey, printOf, readKey, writeKey } from '../secrets/key-file.ts'
 import { openSecrets } from '../secrets/secrets.ts';
 import { saveBefore } from './backup/save-before.ts';
 import { called } from './called.ts';
+import { keepToOwner } from './only-owner.ts';
 import { isEmpty } from './set-up.ts';
 
 export type Installation = { readonly database: string; readonly dataFolder: string };
@@ -19,6 +20,7 @@ const toNobody: Log = () => undefined;
  * records, or an empty database beside a school's key, would look like a start and be a loss. decision 054.
  */
 export async function openInstallation({ database, dataFolder }: Installation, log = toNobody): Promise<Uint8Array> {
+  keepToOwner({ database, dataFolder });
   const keyFile = join(dataFolder, KEY);
   const key = readKey(keyFile);
   const standing = await standingOf(database);
@@ -61,6 +63,7 @@ async function beginWith(store: Store, keyFile: string, key: Uint8Array): Promis
 
 /** For whoever has lost the key, or says that an empty database is meant: from now on the database belongs to the key that lies there, or to a new one. */
 export async function acceptKey({ database, dataFolder }: Installation): Promise<'new' | 'there'> {
+  keepToOwner({ database, dataFolder });
   await saveBefore({ database, dataFolder, standing: await standingOf(database), log: toNobody });
   await migrate(database);
   const store = await openStore(database);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { LOCK } from '../../db/lock.ts';
 import { isPostgres } from '../../db/open-store.ts';
 import { KEY } from '../secrets/key-file.ts';
-import type { Installation } from './installation.ts';
 
 /** What SQLite keeps beside a database's file. */
 const BESIDE = ['', '-wal', '-shm', '-journal', '-lock'];
@@ -12,7 +11,7 @@ const BESIDE = ['', '-wal', '-shm', '-journal', '-lock'];
  * Whatever an installation keeps is read by the account that runs it and by nobody else on the machine, however it was started: from
  * now on files are made so, and those that an older program or a terminal with an open mask made are closed. decision 058.
  */
-export function keepToOwner({ database, dataFolder }: Installation) {
+export function keepToOwner({ database, dataFolder }: { readonly database: string; readonly dataFolder: string }) {
   process.umask(0o077);
   const files = [join(dataFolder, KEY), join(dataFolder, LOCK)];
   if (!isPostgres(database)) files.push(...BESIDE.map((end) => `${database}${end}`));

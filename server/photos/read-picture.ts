@@ -74,13 +74,15 @@ function readPng(bytes: Uint8Array): Picture | PhotoFault {
   while (at + 12 <= bytes.length) {
     const [length, type] = [be32(bytes, at), word(bytes, at + 4)];
     if (type === 'acTL') return 'photo.animated';
+    // Before anything is read of it: what is cut off inside its head would else be read beyond its end.
+    if (at + 12 + length > bytes.length) return 'photo.broken';
     if (type === 'IHDR' && length >= 13) {
       width = Math.max(width, be32(bytes, at + 8));
       height = Math.max(height, be32(bytes, at + 12));
     }
     at += 12 + length;
     if (type === 'IEND') {
-      if (width === 0 || height === 0 || at > bytes.length) return 'photo.broken';
+      if (width === 0 || height === 0) return 'photo.broken';
       return at === bytes.length ? { kind: 'png', width, height } : 'photo.more-behind';
     }
   }

@@ -1,5 +1,6 @@
 const BLOCK = (name: string) => new RegExp(`<((?:[\\w.-]+:)?)${name}(\\s[^<>]*)?>`);
 const XF = /<(?:[\w.-]+:)?xf(?:\s[^<>]*)?>/g;
+const FILL = /<(?:[\w.-]+:)?fill(?:\s[^<>]*)?\/?>/g;
 
 /** The ground of a marked cell. */
 export const MARKED = 'FFE08A';
@@ -15,12 +16,15 @@ export class MarkedStyles {
   readonly #fills: Block | null;
   readonly #xfs: Block | null;
   readonly #styles: readonly string[];
+  readonly #fillsThere: number;
 
   constructor(xml: string) {
     this.#xml = xml;
     this.#fills = blockOf(xml, 'fills');
     this.#xfs = blockOf(xml, 'cellXfs');
     this.#styles = this.#xfs ? [...this.#xfs.inside.matchAll(XF)].map(([tag]) => tag) : [];
+    // Once: a workbook may bring thousands of styles and thousands of fills.
+    this.#fillsThere = [...(this.#fills?.inside ?? '').matchAll(FILL)].length;
   }
 
   readonly of = (style: number): number => {
@@ -28,9 +32,8 @@ export class MarkedStyles {
     if (!this.#fills || !this.#xfs || xf === undefined) return style;
     const known = this.#known.get(style);
     if (known !== undefined) return known;
-    const fill = [...this.#fills.inside.matchAll(/<(?:[\w.-]+:)?fill(?:\s[^<>]*)?\/?>/g)].length;
     const plain = xf.replace(/\/?>$/, '').replaceAll(/\s(?:fillId|applyFill)="[^"]*"/g, '');
-    this.#added.push(`${plain} fillId="${fill}" applyFill="1"/>`);
+    this.#added.push(`${plain} fillId="${this.#fillsThere}" applyFill="1"/>`);
     const number = this.#styles.length + this.#added.length - 1;
     this.#known.set(style, number);
     return number;

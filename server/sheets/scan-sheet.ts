@@ -59,12 +59,17 @@ export function scanSheet(xml: string, limits: SheetLimits): Oddity[] {
   let cell: { at: [number, number]; type: string | undefined; formula: boolean; value: boolean } | null = null;
   let filled = 0;
   let filledLine = 0;
+  let inLine = 0;
+  let joined = 0;
   for (const [, slash, , name = '', attributes = ''] of xml.matchAll(TAG)) {
     const isClosed = slash === '/';
     const isWhole = attributes.endsWith('/');
     if (name === 'row' && !isClosed) place(`A${attribute(attributes, 'r') ?? 1}`, limits);
-    else if (name === 'mergeCell') addMerged(attribute(attributes, 'ref') ?? '', oddities, limits);
-    else if (name === 'f' && cell && !isClosed) cell.formula = true;
+    else if (name === 'mergeCell') {
+      joined += 1;
+      if (joined > limits.oddities) throw new FileFault('file.too_large');
+      addMerged(attribute(attributes, 'ref') ?? '', oddities, limits);
+    } else if (name === 'f' && cell && !isClosed) cell.formula = true;
     else if ((name === 'v' || name === 'is') && cell && !isClosed) cell.value = !isWhole;
     else if (name === 'c' && !isClosed) {
       const at = place(attribute(attributes, 'r') ?? '', limits);
@@ -73,10 +78,11 @@ export function scanSheet(xml: string, limits: SheetLimits): Oddity[] {
       const [column, line] = cell.at;
       if (cell.type === 'e') oddities.push({ line, column, code: 'value.error' });
       else if (cell.formula && !cell.value) oddities.push({ line, column, code: 'value.formula' });
-      if (cell.value && line !== filledLine) filled += 1;
-      if (cell.value) filledLine = line;
+      if (cell.value && line !== filledLine) [filled, inLine] = [filled + 1, 0];
+      if (cell.value) [filledLine, inLine] = [line, inLine + 1];
       cell = null;
-      if (filled > limits.lines) throw new FileFault('file.too_many_rows');
+      // A cell may be said again and again, each time to be built anew.
+      if (filled > limits.lines || inLine > limits.columns) throw new FileFault('file.too_many_rows');
     }
   }
   return oddities;

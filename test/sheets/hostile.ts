@@ -52,6 +52,22 @@ export const HOSTILE: readonly (readonly [string, () => Promise<Uint8Array>, str
     'file.too_large',
   ],
   [
+    'blocks of one line joined a hundred thousand times',
+    () =>
+      withSheet((xml) =>
+        xml.replace(
+          '</sheetData>',
+          `</sheetData><mergeCells>${'<mergeCell ref="A1:B1"/>'.repeat(100_000)}</mergeCells>`,
+        ),
+      ),
+    'file.too_large',
+  ],
+  [
+    'one cell said half a million times',
+    () => withSheet(rowsOf(1, () => `<row r="1">${'<c r="A1"><v>1</v></c>'.repeat(500_000)}</row>`)),
+    'file.too_many_rows',
+  ],
+  [
     'a million styled rows with nothing in them',
     () => withSheet(rowsOf(300_000, (n) => `<row r="${n}" s="1"/>`)),
     'read',

@@ -33,6 +33,7 @@ test('beside routes the application has these layers, and with its pages these m
     '<anonymous>',
     '<anonymous>',
     'helmetMiddleware',
+    'refuseTwoHosts',
     'compression',
     'refuseAll',
     'refuseAll',
@@ -41,7 +42,7 @@ test('beside routes the application has these layers, and with its pages these m
   expect((await readLiveRoutes({ hasWeb: false })).layers).toEqual(bare);
   const files = ['precompressed', 'precompressed', 'serveStatic'];
   const withPages = await readLiveRoutes({ hasWeb: true });
-  expect(withPages.layers).toEqual([...bare.slice(0, 6), ...files, ...files, ...bare.slice(6)]);
+  expect(withPages.layers).toEqual([...bare.slice(0, 7), ...files, ...files, ...bare.slice(7)]);
   expect(withPages.routes.filter(({ path }) => !path.startsWith('/api/'))).toEqual([
     { method: 'get', path: '/service-worker.js' },
     { method: 'get', path: '/{*page}' },

@@ -1,11 +1,10 @@
 import { preparedWrites } from '../../act.ts';
 import { startSession as route } from '../../contract/session.ts';
-import { countedFailures, FREE_FAILURES, signInDelay } from '../../core/account/sign-in-delay.ts';
+import { FREE_FAILURES, signInDelay } from '../../core/account/sign-in-delay.ts';
 import { asUsername } from '../../core/account/username.ts';
-import { Refusal } from '../../refusal.ts';
+import { countFailures, mustNotWait } from './failures.ts';
 import {
   consumeCode,
-  countFailure,
   demandNewPassword,
   forgetFailures,
   insertSession,
@@ -28,8 +27,7 @@ export const startSession = preparedWrites(
       const found = attempts.find((row) => row.key === keys[kind]);
       return signInDelay(found, now, FREE_FAILURES[kind]);
     });
-    const wait = Math.max(...waits);
-    if (wait > 0) throw new Refusal(429, 'slow-down', { retryAfter: Math.ceil(wait / 1000) });
+    mustNotWait(waits);
     const account = await read((q) => selectCredential(q, username));
     // Both are always compared, so that no answer is quicker than another: known or not, with a code or without.
     const isPassword = await secrets.verifyPassword(account?.passwordHash ?? null, password);
@@ -37,6 +35,8 @@ export const startSession = preparedWrites(
     const secret = secrets.newToken();
     return {
       keys: Object.values(keys),
+      // What was typed as a name may be a password: whoever reads the audit can compare two, and read neither.
+      tried: { name: secrets.blindIndex(username), address, personId: account?.personId },
       account: account && { username, passwordHash: account.passwordHash, codeHash: account.codeHash },
       by: isPassword ? ('password' as const) : isCode ? ('code' as const) : undefined,
       sessionId: secrets.digest(secret),
@@ -49,7 +49,7 @@ export const startSession = preparedWrites(
       ) as Record<'staff' | 'family', { token: string; endsAt: number }>,
     };
   },
-  async ({ tx, now, today }, { keys, account, by, sessionId, sign }) => {
+  async ({ tx, now, today }, { keys, tried, account, by, sessionId, sign }) => {
     // The password or the code may have been changed since it was compared.
     const found = account && (await selectCredential(tx, account.username));
     const isSame = found?.passwordHash === account?.passwordHash && found?.codeHash === account?.codeHash;
@@ -58,13 +58,10 @@ export const startSession = preparedWrites(
       current &&
       (by === 'password' || (by === 'code' && (await consumeCode(tx, current.personId, current.codeHash ?? '', now))));
     if (!current || !isRight) {
-      // Counted here and not when it was compared, so that guesses made at once are counted one by one.
-      const attempts = await selectAttempts(tx, keys);
-      for (const key of keys) {
-        const found = attempts.find((row) => row.key === key);
-        await countFailure(tx, key, countedFailures(found, now) + 1, now);
-      }
-      return { refuse: { status: 401, code: 'wrong-credentials' }, audit: {} };
+      await countFailures(tx, keys, now);
+      const { personId, ...detail } = tried;
+      const audit = { ...(personId === undefined ? {} : { object: personId }), detail };
+      return { refuse: { status: 401, code: 'wrong-credentials' }, audit };
     }
     for (const key of keys) await forgetFailures(tx, key);
     if (by === 'code') await demandNewPassword(tx, current.personId);

@@ -17,7 +17,7 @@ export const ADMIN_HELP = inTongue(
                                        授权。ROLE：${ROLES.join(', ')}
                                        ID：学生、班级、学校或区域的编号，或名册里的编号；学校和区域也可以写名称
   end    --username U --role ROLE --place ID [--to DAY]
-                                       授权的最后一天（不写就是今天）
+                                       结束授权：不写 --to 就是马上；写了就到那一天为止，还没到的那一天也可以改
   reset  --username U                  新的登录码；原来的密码和所有登录都失效
   codes  --class ID | --school ID [--for guardians|staff]
                                        给一个班里既没有密码、也没有有效登录码的人发登录码，一班一张，供打印；
@@ -40,7 +40,7 @@ export const ADMIN_HELP = inTongue(
                                        ID: the id, or the roster's id, of the pupil, class, school or area;
                                        a school or an area by its name as well
   end    --username U --role ROLE --place ID [--to DAY]
-                                       the last day of a grant (today, unless said)
+                                       ends a grant at once, or after the day of --to; a day that has not come may be moved
   reset  --username U                  a new sign-in code; the password and all sessions end
   codes  --class ID | --school ID [--for guardians|staff]
                                        sign-in codes for everybody of a class who has neither a password nor a valid code,

@@ -7,7 +7,7 @@ import type { GrantRole } from '../db/schema/people.ts';
 import { issueCodes } from '../db/sign-in-codes.ts';
 import { readConfig } from '../server/config.ts';
 import { ROLES } from '../server/contract/route.ts';
-import { shanghaiDay } from '../server/core/calendar/days.ts';
+import { dayBefore, shanghaiDay } from '../server/core/calendar/days.ts';
 import { newId } from '../server/new-id.ts';
 import { called } from '../server/operator/called.ts';
 import { createDistrict, publishRubrics, selectDistrictId } from '../server/operator/district.ts';
@@ -191,19 +191,23 @@ async function grant(store: Store) {
   tell(`${need('username')} 从此是 ${named} 的 ${of}`, `${need('username')} is ${of} of ${named}`);
 }
 
+/** At once: whoever is sent away this morning reads nothing until midnight. A later day is said with --to. */
 async function end(store: Store) {
   const [of, named] = [role(), need('place')];
+  const last = day('to') ?? dayBefore(today);
   await store.write(async (tx) => {
     const person = await selectPersonCalled(tx, need('username'));
     const placeId = await selectPlaceId(tx, PLACE_OF[of], named);
-    await endGrant(tx, { personId: person.id, role: of, placeId, endsOn: day('to') ?? today });
+    await endGrant(tx, { personId: person.id, role: of, placeId, endsOn: last }, today);
     await insertAudit(tx, { id: newId(), at: now, command, object: person.id });
   });
-  const last = day('to') ?? today;
-  tell(
-    `${need('username')} 在 ${named} 的 ${of} 到 ${last} 为止`,
-    `${need('username')} stops being ${of} of ${named} after ${last}`,
-  );
+  if (last < today)
+    tell(`${need('username')} 从现在起不再是 ${named} 的 ${of}`, `${need('username')} is no longer ${of} of ${named}`);
+  else
+    tell(
+      `${need('username')} 在 ${named} 的 ${of} 到 ${last} 为止`,
+      `${need('username')} stops being ${of} of ${named} after ${last}`,
+    );
 }
 
 async function reset(store: Store) {

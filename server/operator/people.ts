@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader, Writer } from '../../db/engine.ts';
 import { OperatorError } from '../../db/operator-error.ts';
 import { selectTerms } from '../../db/reach/lists.ts';
@@ -89,14 +89,23 @@ export async function insertGrant(tx: Writer, grant: NewGrant) {
   await tx.insert(grants).values(row);
 }
 
-/** The last day of whatever grants of this role the person has there. */
-export async function endGrant(tx: Writer, { personId, role, placeId, endsOn }: Omit<NewGrant, 'id' | 'startsOn'>) {
+/** The last day of what goes on: also of what has one already, which may be moved to an earlier or a later day. What is over stays as it was. */
+export async function endGrant(
+  tx: Writer,
+  { personId, role, placeId, endsOn }: Omit<NewGrant, 'id' | 'startsOn'>,
+  today: string,
+) {
   const { grants } = unsafeTables(tx);
   const ended = await tx
     .update(grants)
     .set({ endsOn })
     .where(
-      and(eq(grants.personId, personId), eq(grants.role, role), eq(grants.placeId, placeId), isNull(grants.endsOn)),
+      and(
+        eq(grants.personId, personId),
+        eq(grants.role, role),
+        eq(grants.placeId, placeId),
+        or(isNull(grants.endsOn), gte(grants.endsOn, today)),
+      ),
     )
     .returning({ id: grants.id });
   if (ended.length === 0) throw new OperatorError('没有这样一项还在生效的授权', 'there is no such grant that goes on');

@@ -32,7 +32,9 @@ export async function startPostgres({ isDurable }: { isDurable: boolean }) {
       onError: () => undefined,
     });
   let server = prepare();
-  await server.initialise();
+  // Its user reads a file that is written for it here, whatever mask is set: opening an installation closes what this process makes (decision 058).
+  const mask = process.umask(0o022);
+  await server.initialise().finally(() => process.umask(mask));
   await server.start();
   const address = `postgres://postgres:postgres@127.0.0.1:${port}`;
   return {

@@ -71,8 +71,19 @@ const Dependability = z.discriminatedUnion('status', [
     status: z.literal('estimated'),
     pupils: z.int(),
     raters: z.int(),
-    /** With as many ratings by as many different teachers: reliability for comparing pupils, and of a result as it stands. */
-    table: z.array(z.strictObject({ raters: z.int(), eRho2: z.number(), phi: z.number() })),
+    /**
+     * With as many different teachers: reliability for comparing pupils, and of a result as it stands with its 95 % interval, by a jackknife over
+     * schools; null of fewer than five.
+     */
+    table: z.array(
+      z.strictObject({
+        raters: z.int(),
+        eRho2: z.number(),
+        phi: z.number(),
+        lo: z.number().nullable(),
+        hi: z.number().nullable(),
+      }),
+    ),
     /** Teachers needed for .70, for .80; null where not even 20 do. */
     forGroups: z.int().nullable(),
     forOne: z.int().nullable(),

@@ -119,7 +119,14 @@ export type Dependability =
       readonly components: { readonly p: number; readonly r: number; readonly pr: number };
       /** A negative estimate was set to 0. */
       readonly isCut: boolean;
-      readonly table: readonly { readonly raters: number; readonly eRho2: number; readonly phi: number }[];
+      /** `lo`, `hi`: 95 % interval of Φ, by a jackknife over schools; null of fewer than five. */
+      readonly table: readonly {
+        readonly raters: number;
+        readonly eRho2: number;
+        readonly phi: number;
+        readonly lo: number | null;
+        readonly hi: number | null;
+      }[];
       /** The least number of raters with Φ ≥ .7, ≥ .8; null where not even 20 do. */
       readonly forGroups: number | null;
       readonly forOne: number | null;

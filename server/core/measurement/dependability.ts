@@ -2,6 +2,7 @@ import { grouped } from '../grouped.ts';
 import { dStudy, henderson1, truncated } from '../statistics/generalizability.ts';
 import type { Dependability } from './area-measured.ts';
 import { RELIABILITY } from './dimension-reliability.ts';
+import { phiInterval, phiOf } from './phi-interval.ts';
 import { pupilRatings } from './pupil-ratings.ts';
 import type { RatedCell } from './rated-cells.ts';
 
@@ -21,7 +22,8 @@ export function dependabilityOf(cells: readonly RatedCell[]): Dependability {
   const found = henderson1(ratings);
   const components = found && truncated(found.untruncated);
   if (!found || !components || !dStudy(components, 1)) return { status: 'not-estimable', reason: 'no-variation' };
-  const phi = (n: number) => dStudy(components, n)?.phi ?? 0;
+  const phi = (n: number) => phiOf(components, n);
+  const interval = phiInterval(ratings);
   const least = (wanted: number) => {
     for (let n = 1; n <= MOST_RATERS; n++) if (phi(n) >= wanted) return n;
     return null;
@@ -32,7 +34,12 @@ export function dependabilityOf(cells: readonly RatedCell[]): Dependability {
     raters,
     components,
     isCut: Object.values(found.untruncated).some((value) => value < 0),
-    table: TABLE.map((n) => ({ raters: n, eRho2: dStudy(components, n)?.eRho2 ?? 0, phi: phi(n) })),
+    table: TABLE.map((n) => ({
+      raters: n,
+      eRho2: dStudy(components, n)?.eRho2 ?? 0,
+      phi: phi(n),
+      ...interval(phi(n), n),
+    })),
     forGroups: least(RELIABILITY.groupStatements),
     forOne: least(RELIABILITY.ofOneChild),
   };

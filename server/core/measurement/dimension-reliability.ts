@@ -1,14 +1,12 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import type { Dimension } from '../rubric/rubric.ts';
-import { type Components, dStudy, henderson1, truncated } from '../statistics/generalizability.ts';
-import { jackknifeError } from '../statistics/jackknife.ts';
+import { type Components, henderson1, truncated } from '../statistics/generalizability.ts';
+import { phiInterval, phiOf } from './phi-interval.ts';
 import type { GroupedRating } from './pupil-ratings.ts';
 
 /** Publication gates of docs/methods.md §2; how many teachers the table is for; what is worth reaching (Nunnally & Bernstein 1994). */
 export const RELIABILITY = {
   leastPupils: 30,
   leastRaters: 5,
-  leastClasses: 5,
   teachers: [1, 2, 3, 5],
   groupStatements: 0.7,
   ofOneChild: 0.8,
@@ -42,8 +40,8 @@ export type DimensionReliability = {
 
 /**
  * G-study pupils × raters of one dimension with Henderson's method I (1953) and its D-study (Brennan 2001, ch. 4). What a rater gave
- * one pupil is one rating, so the residual is that of a rater's usual number of ratings. The interval is a jackknife over classes
- * (Wolter 2007, ch. 4): pupils of one class share their raters, so single pupils are not independent. Rows in any order give the same.
+ * one pupil is one rating, so the residual is that of a rater's usual number of ratings. The interval is over
+ * classes (`phiInterval`). Rows in any order give the same.
  */
 export function dimensionReliability(dimension: Dimension, all: readonly GroupedRating[]): DimensionReliability {
   const ratersOf = new Map<string, number>();
@@ -65,7 +63,7 @@ export function dimensionReliability(dimension: Dimension, all: readonly Grouped
   if (components === null) return refused('not-estimable');
   const { p, r, pr } = truncated(components);
   if (p < NOISE) return refused('no-differences', components);
-  const leftOut = withoutEachClass(all);
+  const interval = phiInterval(all);
   const teachersFor = (target: number) => Math.max(1, Math.ceil(((r + pr) / p) * (target / (1 - target)) - 1e-9));
   return {
     ...counts,
@@ -73,22 +71,9 @@ export function dimensionReliability(dimension: Dimension, all: readonly Grouped
     components,
     table: RELIABILITY.teachers.map((teachers) => {
       const phi = phiOf(components, teachers);
-      const se = leftOut && jackknifeError(leftOut.map((part) => phiOf(part, teachers)));
-      const reach = se === null ? null : se * tQuantile(0.975, (leftOut?.length ?? 0) - 1);
-      const limit = (sign: 1 | -1) => (reach === null ? null : Math.min(1, Math.max(0, phi + sign * reach)));
-      return { teachers, phi, lo: limit(-1), hi: limit(1) };
+      return { teachers, phi, ...interval(phi, teachers) };
     }),
     teachersForGroups: teachersFor(RELIABILITY.groupStatements),
     teachersForOneChild: teachersFor(RELIABILITY.ofOneChild),
   };
-}
-
-const phiOf = (components: Components, teachers: number) => dStudy(truncated(components), teachers)?.phi ?? 0;
-
-/** The components without each class in turn; null where there are too few classes, or the rest of one cannot be estimated. */
-function withoutEachClass(all: readonly GroupedRating[]): Components[] | null {
-  const classes = [...new Set(all.map(({ group }) => group))].sort();
-  if (classes.length < RELIABILITY.leastClasses) return null;
-  const parts = classes.flatMap((left) => henderson1(all.filter(({ group }) => group !== left))?.untruncated ?? []);
-  return parts.length === classes.length ? parts : null;
 }

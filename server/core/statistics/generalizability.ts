@@ -65,15 +65,29 @@ export function henderson1(ratings: readonly Rating[]) {
     mu: total ** 2 / n,
   };
   const k = (groups: typeof persons) => groups.reduce((sum, one) => sum + one.n ** 2, 0) / n;
-  const [kp, kr, np, nr] = [k(persons), k(raters), persons.length, raters.length];
-  // T_p − T_mu, T_r − T_mu and T_total − T_mu in p, r, pr (each cell has at most one rating, so Σ n²_pr / n_p is the number of persons).
+  const solved = solveHenderson({ n, np: persons.length, nr: raters.length, kp: k(persons), kr: k(raters), T });
+  return solved && { T, untruncated: solved };
+}
+
+/** What the T-equations are made of: numbers of ratings, persons and raters, Σ n² / n of persons and of raters, and the four sums. */
+export type HendersonSums = {
+  readonly n: number;
+  readonly np: number;
+  readonly nr: number;
+  readonly kp: number;
+  readonly kr: number;
+  readonly T: { readonly total: number; readonly p: number; readonly r: number; readonly mu: number };
+};
+
+/** T_p − T_mu, T_r − T_mu and T_total − T_mu in p, r, pr (each cell has at most one rating, so Σ n²_pr / n_p is the number of persons). */
+export function solveHenderson({ n, np, nr, kp, kr, T }: HendersonSums): Components | null {
   const equations = [
     [n - kp, np - kr, np - 1, T.p - T.mu],
     [nr - kp, n - kr, nr - 1, T.r - T.mu],
     [n - kp, n - kr, n - 1, T.total - T.mu],
   ];
   const solved = solveThree(equations);
-  return solved && { T, untruncated: { p: solved[0], r: solved[1], pr: solved[2] } };
+  return solved && { p: solved[0], r: solved[1], pr: solved[2] };
 }
 
 /** Gauss–Jordan elimination with row exchange; null where singular. */

@@ -8,3 +8,9 @@ export function exactSum(values: Iterable<number>): number {
   }
   return sum + lost;
 }
+
+/** The sum from the smallest on, so that no order of the rows changes its last bit. */
+export const orderedSum = (values: readonly number[]) =>
+  Float64Array.from(values)
+    .sort()
+    .reduce((sum, value) => sum + value, 0);

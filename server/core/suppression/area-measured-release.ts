@@ -63,7 +63,7 @@ export type PrintedDependability =
       readonly status: 'estimated';
       readonly pupils: number;
       readonly raters: number;
-      readonly table: readonly { readonly raters: number; readonly eRho2: number; readonly phi: number }[];
+      readonly table: Extract<Dependability, { status: 'estimated' }>['table'];
       readonly forGroups: number | null;
       readonly forOne: number | null;
     };
@@ -176,7 +176,13 @@ function dependabilityOf(found: Dependability): PrintedDependability {
     status,
     pupils: roundedCount(pupils),
     raters: roundedCount(raters),
-    table: table.map((row) => ({ raters: row.raters, eRho2: hundredth(row.eRho2), phi: hundredth(row.phi) })),
+    table: table.map(({ lo, hi, ...row }) => ({
+      raters: row.raters,
+      eRho2: hundredth(row.eRho2),
+      phi: hundredth(row.phi),
+      lo: lo === null ? null : hundredth(lo),
+      hi: hi === null ? null : hundredth(hi),
+    })),
     forGroups,
     forOne,
   };

@@ -169,7 +169,7 @@ export function contrastTable(
   };
 }
 
-/** Reliability (Φ) with 1 to 5 different teachers, and how many it takes. */
+/** Reliability (Φ) with 1 to 5 different teachers, the interval of the two that the page speaks of, and how many it takes. */
 export function trustTable(all: readonly PrintedMeasured[], language: Language, note: string): Table {
   const word = (name: MeasuredWord) => measuredWord(name, language);
   const counts = [1, 2, 3, 4, 5];
@@ -181,17 +181,22 @@ export function trustTable(all: readonly PrintedMeasured[], language: Language, 
       word('ratedTwice'),
       word('raters'),
       ...counts.map((n) => (n === 1 && language === 'en' ? '1 teacher' : word('teachers').replace('{n}', String(n)))),
+      word('twoLo'),
+      word('twoHi'),
       word('forGroups'),
       word('forOne'),
     ],
     rows: all.map(({ dimension, dependability: found }) => {
       const name = dimensionName(dimension, language);
-      if (found.status === 'not-estimable') return [name, word('notEstimable'), ...Array<null>(8).fill(null)];
+      if (found.status === 'not-estimable') return [name, word('notEstimable'), ...Array<null>(10).fill(null)];
+      const withN = (n: number) => found.table.find(({ raters }) => raters === n);
       return [
         name,
         found.pupils,
         found.raters,
-        ...counts.map((n) => found.table.find(({ raters }) => raters === n)?.phi ?? null),
+        ...counts.map((n) => withN(n)?.phi ?? null),
+        withN(2)?.lo ?? null,
+        withN(2)?.hi ?? null,
         found.forGroups ?? word('more'),
         found.forOne ?? word('more'),
       ];

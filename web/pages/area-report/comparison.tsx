@@ -150,11 +150,15 @@ function Trust({ found: { dependability: found }, cutOff, tables }: TrustProps) 
       </WithTables>
     );
   const two = found.table.find(({ raters }) => raters === 2);
+  const band =
+    two && two.lo !== null && two.hi !== null
+      ? t('monitoring.reliability.band', { lo: two.lo.toFixed(2), hi: two.hi.toFixed(2) })
+      : '';
   const caption = t('areaMeasured.trustCaption', { pupils: found.pupils, raters: found.raters });
   return (
     <WithTables tables={tables} caption={`${caption} · ${cutOff}`}>
       <p>
-        {two && t('areaMeasured.trust', { count: two.raters, phi: two.phi.toFixed(2) })}{' '}
+        {two && t('areaMeasured.trust', { count: two.raters, phi: `${two.phi.toFixed(2)}${band}` })}{' '}
         {found.forOne === null ? t('areaMeasured.needsMore') : t('areaMeasured.needs', { count: found.forOne })}
       </p>
     </WithTables>

@@ -3,6 +3,7 @@ import type { SchoolCells } from '../../server/core/measurement/cells.ts';
 import { homesOf, ratingsGiven } from '../../server/core/measurement/homes.ts';
 import { measureArea } from '../../server/core/measurement/measure-area.ts';
 import { MEASUREMENT_VERSION, type Measured } from '../../server/core/measurement/measured.ts';
+import { ratingErrorsOf } from '../../server/core/measurement/rating-errors.ts';
 import { entriesByWeek, measureSchool } from '../../server/core/measurement/school-measured.ts';
 import { entriesOf } from '../../server/core/screens/entries.ts';
 import { screenSchool } from '../../server/core/screens/screen-school.ts';
@@ -84,7 +85,9 @@ export async function measureTerm(parts: Parts): Promise<Tally> {
       homeOf,
     };
     const homes = [...homeOf].filter(([raterId]) => raters.has(raterId)).sort();
-    await put(id, 'area', digestOf([own.map(({ hash }) => hash), input.blind, homes]), () => measureArea(input));
+    const basis = digestOf([own.map(({ hash }) => hash), input.blind, homes]);
+    await put(id, 'area', basis, () => measureArea(input));
+    if (id === districtId) await put(id, 'rating-errors', basis, () => ratingErrorsOf(input));
   }
   await releaseTerm(parts);
   return tally;

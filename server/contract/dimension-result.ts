@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ERRORS_FROM } from '../core/scoring/dimension-score.ts';
 import { Bilingual, Day, Dimension, LevelCounts, ScoreStatus, TermCode } from './words.ts';
 
 export const Missing = z.enum([
@@ -29,6 +30,8 @@ export const DimensionResult = z.strictObject({
   se: z.number().nullable(),
   /** 'not-estimated' where the method has no rating error model: say so instead of an interval. */
   errorStatus: z.enum(['estimated', 'none', 'not-estimated']),
+  /** What the interval is made with: the default variances of a rating, or those of the district's own ratings in earlier terms. */
+  errorsFrom: z.enum(ERRORS_FROM),
   lo: z.number().nullable(),
   hi: z.number().nullable(),
   level: z.string().nullable(),

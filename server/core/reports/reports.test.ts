@@ -95,24 +95,25 @@ test('not noticed is four weeks and no day less, from the last record or else fr
 });
 
 const errorTerms = { raterCoefficients: { r1: 3, r2: 4 }, sumSquaredPersonRater: 6, sumSquaredResidual: 5 };
+const errorsFrom = 'default' as const;
 
 test('the smallest difference is that of two means with this error; nobody’s empty class takes it away', () => {
   // √(9 + 16 + 6 + 5) / 2 = 3; 1.96 · √2 · 3 = 8.3154
   const rated = {
     dimension: 'labour' as const,
     parts: [
-      { scored: 2, errorTerms },
-      { scored: 0, errorTerms: null },
+      { scored: 2, errorTerms, errorsFrom },
+      { scored: 0, errorTerms: null, errorsFrom },
     ],
   };
   expect(leastDifference(rated)).toBeCloseTo(8.3154, 4);
   expect(ratersOf([rated])).toBe(2);
-  const unknown = { ...rated, parts: [{ scored: 2, errorTerms: null }] };
+  const unknown = { ...rated, parts: [{ scored: 2, errorTerms: null, errorsFrom }] };
   expect([leastDifference(unknown), ratersOf([unknown, rated])]).toEqual([null, null]);
 });
 
 test('a report says all nine things of itself, in both languages, with its own figures', () => {
-  const rated = [{ dimension: 'labour' as const, parts: [{ scored: 2, errorTerms }] }];
+  const rated = [{ dimension: 'labour' as const, parts: [{ scored: 2, errorTerms, errorsFrom }] }];
   const seen = {
     records: 13,
     noticed: 2,
@@ -128,5 +129,10 @@ test('a report says all nine things of itself, in both languages, with its own f
   );
   expect(said[2]?.en).toContain('Labour 8.3');
   expect(said.every(({ zh, en }) => zh !== '' && en !== '' && !/[一-鿿]/.test(en))).toBe(true);
+  expect(said[2]?.zh).toContain('用的是默认的误差大小。');
+  const own = { dimension: 'arts' as const, parts: [{ scored: 2, errorTerms, errorsFrom: 'district' as const }] };
+  const sizes = (some: typeof seen.rated | (typeof own)[]) => reportSentences({ ...seen, rated: some })[2];
+  expect(sizes([own])?.zh).toMatch(/误差大小按本区以前学期的评定估计。$/);
+  expect(sizes([own, ...rated] as (typeof own)[])?.en).toContain('earlier terms; Labour still at default sizes.');
   expect(reportSentences({ ...seen, rated: [] })[2]?.zh).toContain('还估计不出');
 });

@@ -1,5 +1,5 @@
 import type { Dimension } from '../rubric/rubric.ts';
-import { type ErrorTerms, Z95 } from '../scoring/dimension-score.ts';
+import { type ErrorsFrom, type ErrorTerms, Z95 } from '../scoring/dimension-score.ts';
 import { groupMeanError, sumErrorTerms } from '../scoring/group-mean.ts';
 import { dimensionName } from '../tables/table-words.ts';
 import { dayName, type Language } from './names.ts';
@@ -21,7 +21,11 @@ export type SentenceKey = (typeof SENTENCE_KEYS)[number];
 /** One dimension of one group of classes: what the smallest difference worth talking about is made of. */
 export type Rated = {
   readonly dimension: Dimension;
-  readonly parts: readonly { readonly scored: number; readonly errorTerms: ErrorTerms | null }[];
+  readonly parts: readonly {
+    readonly scored: number;
+    readonly errorTerms: ErrorTerms | null;
+    readonly errorsFrom: ErrorsFrom;
+  }[];
 };
 export type Observed = {
   readonly records: number;
@@ -49,6 +53,20 @@ export function ratersOf(rated: readonly Rated[]): number | null {
   const terms = rated.flatMap(({ parts }) => parts.filter((part) => part.scored > 0).map((part) => part.errorTerms));
   if (terms.includes(null)) return null;
   return new Set(terms.flatMap((one) => Object.keys(one?.raterCoefficients ?? {}))).size;
+}
+
+/** Whose sizes of error the intervals are made with, dimension by dimension where they differ. */
+function errorSizes(rated: readonly Rated[], language: Language): string {
+  const shown = rated.filter((one) => leastDifference(one) !== null);
+  const ownless = shown.filter(({ parts }) => parts.some((part) => part.errorsFrom === 'default'));
+  const names = ownless.map(({ dimension }) => dimensionName(dimension, language));
+  const isZh = language === 'zh';
+  if (ownless.length === shown.length) return isZh ? '用的是默认的误差大小' : 'at default sizes';
+  const own = isZh
+    ? '误差大小按本区以前学期的评定估计'
+    : 'at sizes estimated from the district’s ratings of earlier terms';
+  if (ownless.length === 0) return own;
+  return isZh ? `${own}；${names.join('、')}还用默认值` : `${own}; ${names.join(', ')} still at default sizes`;
 }
 
 /** What every report of a class or a school says of itself (docs/methods.md §10), in the order of that list, in both languages. */
@@ -90,8 +108,8 @@ const SAY: Record<SentenceKey, (seen: Observed, language: Language) => string> =
         : 'The rating error cannot be estimated yet, so no difference of means should be relied on.';
     }
     return language === 'zh'
-      ? `前后两次平均分相差小于以下数值，都在评定误差之内：${least.join('、')}。区间只含评定误差，用的是默认的误差大小。`
-      : `Differences between two means smaller than these many points are within rating error: ${least.join(', ')}. Intervals hold rating error alone, at default sizes.`;
+      ? `前后两次平均分相差小于以下数值，都在评定误差之内：${least.join('、')}。区间只含评定误差，${errorSizes(rated, language)}。`
+      : `Differences between two means smaller than these many points are within rating error: ${least.join(', ')}. Intervals hold rating error alone, ${errorSizes(rated, language)}.`;
   },
   scale: fixed(
     '平均分用的是量规给各等级定的分值，等于认可这些分值之间的距离。请先看等级分布，再看平均分。',

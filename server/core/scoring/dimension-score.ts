@@ -36,6 +36,12 @@ export type VarianceComponents = {
 /** Until a district has estimated its own (docs/methods.md §0.7); an interval made with them says "default". */
 export const DEFAULT_COMPONENTS: VarianceComponents = { rater: 0.06, personRater: 0.05, residual: 0.35 };
 
+/** Whose variances an interval is made with: it says so. */
+export const ERRORS_FROM = ['default', 'district'] as const;
+export type ErrorsFrom = (typeof ERRORS_FROM)[number];
+export const errorsFrom = (components: VarianceComponents | undefined): ErrorsFrom =>
+  components === undefined ? 'default' : 'district';
+
 export type ScoreInput = {
   /** 1–12. */
   readonly grade: number;
@@ -46,7 +52,8 @@ export type ScoreInput = {
   readonly sex?: Sex | null;
   /** The current marks of one pupil of the school year to date; a later term's are not among them. Any order. */
   readonly marks: readonly ScoredMark[];
-  readonly components?: VarianceComponents;
+  /** The district's; without them the defaults. */
+  readonly components?: VarianceComponents | undefined;
 };
 
 /** The rating error of one pupil's score in parts that a group mean can add up; squared score points, and score points for the raters. */
@@ -109,7 +116,7 @@ export type DimensionScore = {
   /** Standard error from rating, in score points; counts and hours have none. */
   readonly se: number | null;
   readonly seStatus: 'estimated' | 'not-estimated' | 'no-score';
-  readonly componentsUsed: 'default' | 'given';
+  readonly errorsFrom: ErrorsFrom;
   /** 95 % interval of the score, clipped to 0–100; null with `se`. */
   readonly lo: number | null;
   readonly hi: number | null;

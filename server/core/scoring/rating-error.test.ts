@@ -3,6 +3,7 @@ import { indicator, mark, rubric, TERM } from '../../../test/rubrics/small-rubri
 import type { Indicator } from '../rubric/rubric.ts';
 import type { DimensionScore, ScoredMark } from './dimension-score.ts';
 import { groupMeanError, sumErrorTerms } from './group-mean.ts';
+import { madeWith, standardError } from './rating-error.ts';
 import { scoreDimension } from './score-dimension.ts';
 
 const meanErrorOf = (scores: readonly Pick<DimensionScore, 'errorTerms'>[]) =>
@@ -74,12 +75,23 @@ test('the interval is 95 % and stays within 0 and 100', () => {
 
 test("a district's own components", () => {
   const input = { grade: 3, term: TERM, marks: [by('t1', '1')] };
-  expect(scoreDimension(rubric([indicator('a')]), input).componentsUsed).toBe('default');
+  expect(scoreDimension(rubric([indicator('a')]), input).errorsFrom).toBe('default');
   const own = scoreDimension(rubric([indicator('a')]), {
     ...input,
     components: { rater: 1, personRater: 0, residual: 0 },
   });
-  expect([own.componentsUsed, own.se]).toEqual(['given', Math.sqrt(step2)]);
+  expect([own.errorsFrom, own.se]).toEqual(['district', Math.sqrt(step2)]);
+});
+
+test('parts that were kept with the defaults are those that the district’s own would have made', () => {
+  const components = { rater: 0.2, personRater: 0, residual: 0.1 };
+  const both = [indicator('a', { weight: 70 }), indicator('b', { weight: 30 })];
+  const input = { grade: 3, term: TERM, marks: [by('t1', '1'), by('t2', '2'), by('t1', '3', 'b')] };
+  const [kept, own] = [scoreDimension(rubric(both), input), scoreDimension(rubric(both), { ...input, components })];
+  const made = kept.errorTerms && madeWith(kept.errorTerms, components);
+  expect(made && standardError(made)).toBeCloseTo(own.se ?? 0, 12);
+  expect(own.se).not.toBeCloseTo(kept.se ?? 0, 1);
+  expect(kept.errorTerms && madeWith(kept.errorTerms, undefined)).toEqual(kept.errorTerms);
 });
 
 test('the error of a class mean: one teacher’s severity is shared, two teachers’ averages out', () => {

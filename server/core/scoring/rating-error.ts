@@ -24,6 +24,21 @@ export function errorTermsOf(
 }
 
 /**
+ * The same parts with other variances. Rows keep those that were made with the defaults, so that an estimate that becomes known changes no row:
+ * whoever reads them puts the district's in their place.
+ */
+export function madeWith(terms: ErrorTerms, components: VarianceComponents = DEFAULT_COMPONENTS): ErrorTerms {
+  const deviation = Math.sqrt(components.rater / DEFAULT_COMPONENTS.rater);
+  return {
+    raterCoefficients: Object.fromEntries(
+      Object.entries(terms.raterCoefficients).map(([id, part]) => [id, part * deviation]),
+    ),
+    sumSquaredPersonRater: terms.sumSquaredPersonRater * (components.personRater / DEFAULT_COMPONENTS.personRater),
+    sumSquaredResidual: terms.sumSquaredResidual * (components.residual / DEFAULT_COMPONENTS.residual),
+  };
+}
+
+/**
  * The standard error (score points) of the difference of two scores of one pupil from the coefficients of their ratings. A rater's severity is one
  * number: what the same rater's marks have in both scores is taken away before it is squared. How he sees this one pupil, and the moment, are
  * taken to be other ones in each score, which errs on the careful side.

@@ -1,7 +1,14 @@
 import { grouped } from '../grouped.ts';
 import { gradeBandOf, levelOf, type Rubric } from '../rubric/rubric.ts';
 import { entriesOf } from './counting-marks.ts';
-import type { DimensionScore, ErrorTerms, Fact, IndicatorScore, ScoreInput } from './dimension-score.ts';
+import {
+  type DimensionScore,
+  type ErrorTerms,
+  errorsFrom,
+  type Fact,
+  type IndicatorScore,
+  type ScoreInput,
+} from './dimension-score.ts';
 import { MIN_RATERS, MIN_RATINGS } from './enough-evidence.ts';
 import type { Entry } from './entry.ts';
 import { indicatorValue } from './indicator-value.ts';
@@ -39,7 +46,7 @@ export function scoreDimension(rubric: Rubric, input: ScoreInput): DimensionScor
     ...inShort,
     ...intervalOf(score, errorTerms),
     seStatus: score === null ? 'no-score' : errorTerms === null ? 'not-estimated' : 'estimated',
-    componentsUsed: input.components === undefined ? 'default' : 'given',
+    errorsFrom: errorsFrom(input.components),
     gradeBand,
     records: sum(weighed.map((one) => (one.planned.isBonus ? 0 : recordsOf(one)))),
     indicators: weighed.map((one) => indicatorScore(rubric, one, input)),

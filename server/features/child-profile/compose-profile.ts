@@ -1,4 +1,5 @@
 import type { Reader } from '../../../db/engine.ts';
+import { selectComponents } from '../../../db/measure/rating-errors.ts';
 import { type PinnedRubric, selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../../../db/reach/lists.ts';
 import { selectEnrolmentsOf, selectFormerNames } from '../../../db/reach/pupils.ts';
@@ -44,7 +45,8 @@ export async function composeProfile({ q, target: pupil, now, today }: About, co
   const readable = readableIndicators(rubrics, reader);
   const unjudged = await selectUnjudged(q, { districtId: pupil.districtId, reader });
   const upTo = attended.filter((one) => one.code <= term.code).reverse();
-  const scores = await selectReadableScores(q, pupil, { all, wanted: upTo, opened: term, today });
+  const componentsIn = await selectComponents(q, pupil.districtId);
+  const scores = await selectReadableScores(q, pupil, { all, wanted: upTo, opened: term, today, componentsIn });
   const rowOf = (termId: string | undefined, dimension: string) => latest(scores, termId, dimension)?.row;
   const scoredIn = (dimension: string) => shown(latest(scores, term.id, dimension), { readable, unjudged });
   const levels = await selectLevels(
@@ -52,7 +54,7 @@ export async function composeProfile({ q, target: pupil, now, today }: About, co
     pupil,
     upTo.map((one) => one.id),
   );
-  const lines = growthLines(await growthTerms(q, upTo, enrolments), { rowOf, levels });
+  const lines = growthLines(await growthTerms(q, upTo, enrolments), { rowOf, levels, componentsIn });
   const lineOf = (dimension: string) => lines.find((line) => line.dimension === dimension);
   const dimensions = rubrics.map(({ body }) =>
     dimensionResult(body, scoredIn(body.dimension), lineOf(body.dimension)?.change ?? null),

@@ -25,6 +25,7 @@ export function dimensionResult(
     score: result?.score ?? null,
     se: result?.se ?? null,
     errorStatus: errorStatusOf(result),
+    errorsFrom: result?.errorsFrom ?? ('default' as const),
     lo: result?.lo ?? null,
     hi: result?.hi ?? null,
     level: result?.level ?? null,

@@ -1,7 +1,8 @@
+import type { ComponentsIn } from '../../../db/measure/rating-errors.ts';
 import type { Bilingual, Dimension } from '../../contract/words.ts';
 import { DIMENSIONS } from '../../contract/words.ts';
 import { gradeBandOf, type Rubric } from '../../core/rubric/rubric.ts';
-import type { ScoredMark } from '../../core/scoring/dimension-score.ts';
+import { errorsFrom, type ScoredMark } from '../../core/scoring/dimension-score.ts';
 import { apartFrom } from '../../core/scoring/growth.ts';
 import { type JudgedCell, judgedCells, judgedChange, judgedOf } from '../../core/scoring/judged-levels.ts';
 import type { ScoreRow } from './dimension-results.ts';
@@ -19,6 +20,7 @@ type LevelRow = Awaited<ReturnType<typeof selectLevels>>[number];
 type Known = {
   readonly rowOf: (termId: string, dimension: string) => ScoreRow | undefined;
   readonly levels: readonly LevelRow[];
+  readonly componentsIn: ComponentsIn;
 };
 
 /**
@@ -42,7 +44,7 @@ export function growthLines(terms: readonly GrowthTerm[], known: Known) {
 
 type Result = NonNullable<ReturnType<typeof termResult>>;
 
-function termResult(term: GrowthTerm, dimension: Dimension, { rowOf, levels }: Known) {
+function termResult(term: GrowthTerm, dimension: Dimension, { rowOf, levels, componentsIn }: Known) {
   const rubric = term.rubrics.get(dimension);
   if (!rubric) return undefined;
   const row = rowOf(term.id, dimension);
@@ -55,14 +57,25 @@ function termResult(term: GrowthTerm, dimension: Dimension, { rowOf, levels }: K
     bandId === null
       ? []
       : judgedCells(rubric.body, { bandId, term: term.code, marks: own.map((one) => asLevel(one, term.code)) });
-  const judged = judgedOf(rubric.body, cells);
-  return { term, rubric, row, cells, judged, bandId, schoolId: row?.schoolId ?? '', value: judged?.value ?? null };
+  const components = componentsIn(term, dimension);
+  const judged = judgedOf(rubric.body, cells, components);
+  return {
+    term,
+    rubric,
+    row,
+    cells,
+    components,
+    judged,
+    bandId,
+    schoolId: row?.schoolId ?? '',
+    value: judged?.value ?? null,
+  };
 }
 
 function joined(before: Result | undefined, now: Result) {
   const { term, rubric, row, judged } = now;
   const unlike = before ? apartFrom(asTermResult(before), asTermResult(now)) : null;
-  const change = before && unlike === null ? judgedChange(rubric.body, before.cells, now.cells) : null;
+  const change = before && unlike === null ? judgedChange(rubric.body, before.cells, now.cells, now.components) : null;
   const apart = before && unlike === null && change === null ? ('other-content' as const) : unlike;
   const point = {
     term: term.code,
@@ -75,6 +88,7 @@ function joined(before: Result | undefined, now: Result) {
     records: row?.records ?? 0,
     ratings: judged?.ratings ?? 0,
     raters: judged?.raters ?? 0,
+    errorsFrom: errorsFrom(now.components),
     isJoined: change !== null,
     apart,
   };

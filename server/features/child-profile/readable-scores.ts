@@ -1,12 +1,14 @@
 import { computeScores, type SchoolTerm, type Scored, selectPlaces } from '../../../db/derive/scores.ts';
 import type { Reader } from '../../../db/engine.ts';
+import type { ComponentsIn } from '../../../db/measure/rating-errors.ts';
 import { selectRubric } from '../../../db/pinned-rubrics.ts';
 import { recordedWithin } from '../../../db/reach/held.ts';
 import type { TermRow } from '../../../db/reach/lists.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import { dayWithin, yearToDate } from '../../core/calendar/terms.ts';
 import { grouped } from '../../core/grouped.ts';
-import type { DimensionScore } from '../../core/scoring/dimension-score.ts';
+import type { Rubric } from '../../core/rubric/rubric.ts';
+import type { DimensionScore, ScoreInput } from '../../core/scoring/dimension-score.ts';
 import { scoreDimension } from '../../core/scoring/score-dimension.ts';
 import { selectClassScores, selectHidden, selectHiddenOf, selectScores } from './store.ts';
 
@@ -26,11 +28,13 @@ export async function selectReadableScores(
     wanted,
     opened,
     today,
+    componentsIn,
   }: {
     readonly all: readonly TermRow[];
     readonly wanted: readonly TermRow[];
     readonly opened: TermRow;
     readonly today: string;
+    readonly componentsIn: ComponentsIn;
   },
 ): Promise<ReadableScore[]> {
   const stored = await selectScores(
@@ -49,20 +53,27 @@ export async function selectReadableScores(
     scores.push(...rows.flatMap((row) => (isStored(row) ? [{ row }] : [])));
     const anew = rows.filter((row) => !isStored(row));
     if (anew[0]) {
-      const at = { schoolId: anew[0].schoolId, terms: all, term, day: lastDayIn(pupil, term, today) };
+      const at = { schoolId: anew[0].schoolId, terms: all, term, day: lastDayIn(pupil, term, today), componentsIn };
       scores.push(...(await scoredAnew(q, pupil, at, anew)));
     }
   }
   return scores;
 }
 
-async function scoredAnew(q: Reader, pupil: ReachedPupil, at: SchoolTerm, rows: readonly { dimension: string }[]) {
+async function scoredAnew(
+  q: Reader,
+  pupil: ReachedPupil,
+  at: SchoolTerm & { readonly componentsIn: ComponentsIn },
+  rows: readonly { dimension: string }[],
+) {
   const readable = recordedWithin(q.tables.marks, pupil);
   const places = await selectPlaces(q, at, [pupil.id]);
   const scores: OpenedScore[] = [];
   for (const { dimension } of rows) {
     const rubric = await selectRubric(q, at.term.id, dimension);
-    if (rubric) scores.push(...(await computeScores(q, { ...at, rubric }, places, scoreDimension, readable)));
+    const components = at.componentsIn(at.term, dimension);
+    const score = (by: Rubric, input: ScoreInput) => scoreDimension(by, { ...input, components });
+    if (rubric) scores.push(...(await computeScores(q, { ...at, rubric }, places, score, readable)));
   }
   return scores;
 }

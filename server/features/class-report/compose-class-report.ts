@@ -17,6 +17,7 @@ import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { groupResult } from '../../core/scoring/group-result.ts';
 import { apartIn } from '../../namesakes.ts';
 import { asClassName, asTerm, asWhy, classPlace, schoolNameOf, termsHeldFor } from '../../reply-parts.ts';
+import { withErrors } from '../../reports/with-errors.ts';
 import { selectClassRollups, selectClassScores } from './store.ts';
 
 type Asked = { readonly q: Reader; readonly target: ReachedClass; readonly now: number; readonly today: string };
@@ -32,7 +33,7 @@ export async function composeClassReport(
     rows.map((row) => ({ ...row, apart: apartOf(row.pupilId) }));
   const pupils = await selectPresent(q, target, term, today);
   const present = new Set(pupils.map((row) => row.pupilId));
-  const rollups = await selectClassRollups(q, target, term.id);
+  const rollups = await withErrors(q, target, term, await selectClassRollups(q, target, term.id));
   const scores = (await selectClassScores(q, target, term.id)).filter((row) => present.has(row.pupilId));
   const rubrics = await selectRubrics(q, term.id);
   const grade = gradeOf(target, term.code);

@@ -11,6 +11,7 @@ import { groupResult } from '../../core/scoring/group-result.ts';
 import { asClassName, asTerm, asWhy, termsOfSchool } from '../../reply-parts.ts';
 import { childrenSeen } from '../../reports/children-seen.ts';
 import { listActions } from '../../reports/list-actions.ts';
+import { withErrors } from '../../reports/with-errors.ts';
 import { composeFindings } from './compose-findings.ts';
 import { composeMonitoring } from './compose-monitoring.ts';
 import { schoolWeeks } from './school-weeks.ts';
@@ -24,7 +25,7 @@ export async function composeSchoolReport(
   code: string | undefined,
 ): Promise<SchoolReport> {
   const { term, current, all } = await termsOfSchool(q, school, today, code);
-  const rollups = await selectRollups(q, school, term.id);
+  const rollups = await withErrors(q, school, term, await selectRollups(q, school, term.id));
   const children = await childrenSeen(q, school, term, today);
   const inTerm = new Set(rollups.map((row) => row.classId));
   const known = await selectClassesOf(q, school);

@@ -5,11 +5,14 @@ import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { LevelBar, LevelTag } from '../../parts/levels.tsx';
 import styles from './child-profile.module.css';
-import { changeWords, neededWords } from './dimension-words.ts';
+import { changeWords, errorSize, neededWords } from './dimension-words.ts';
 import type { DimensionResult, Profile } from './profile-queries.ts';
 
-function intervalOf({ lo, hi, errorStatus }: DimensionResult, { t }: Words): string {
-  if (lo !== null && hi !== null) return t('figure.interval', { lo: writtenScore(lo), hi: writtenScore(hi) });
+function intervalOf(result: DimensionResult, words: Words): string {
+  const { lo, hi, errorStatus } = result;
+  const { t } = words;
+  if (lo !== null && hi !== null)
+    return t('figure.interval', { lo: writtenScore(lo), hi: writtenScore(hi), size: errorSize([result], words) });
   return t(errorStatus === 'none' ? 'figure.noError' : 'figure.errorNotEstimated');
 }
 

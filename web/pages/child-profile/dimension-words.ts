@@ -14,6 +14,12 @@ export function neededWords(needed: Needed, seenBy: number, { t }: Words): strin
   return t('needed.title') + t(`needed.${way}`, { count, raters, share }) + too;
 }
 
+/** Whose variances the shown intervals are made with. */
+export function errorSize(shown: readonly Pick<DimensionResult, 'errorsFrom'>[], { t }: Words): string {
+  const from = [...new Set(shown.map((one) => one.errorsFrom))];
+  return t(`figure.errors.${from.length > 1 ? 'mixed' : (from[0] ?? 'default')}`);
+}
+
 /** Whether it changed since the term before by more than measurement error, or why that cannot be said. Never nothing. */
 export function changeWords({ dimension, change }: DimensionResult, data: Profile, { t, term }: Words): string {
   if (change) {

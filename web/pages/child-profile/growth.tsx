@@ -5,12 +5,16 @@ import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { Plot } from '../../parts/plot.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 import styles from './child-profile.module.css';
+import { errorSize } from './dimension-words.ts';
 import type { Profile } from './profile-queries.ts';
 
 const HEIGHT = 150;
 
 type Line = Profile['growth'][number];
 type Point = Line['points'][number];
+
+/** The points that have an interval. */
+const shownIn = (lines: readonly Line[]) => lines.flatMap(({ points }) => points.filter(({ lo }) => lo !== null));
 
 const writtenValue = ({ value, lo, hi }: Point, { t }: Words) => {
   if (value === null) return t('growth.notEnough');
@@ -66,7 +70,8 @@ export function Growth({ data }: { data: Profile }) {
         </ul>
       )}
       <p className="small">
-        {t('growth.caption')} · {t('figure.asOf', { time: time(data.asOf) })}
+        {t('growth.caption', { size: errorSize(shownIn(lines), words) })} ·{' '}
+        {t('figure.asOf', { time: time(data.asOf) })}
       </p>
       <p className="small">{t('growth.chance')}</p>
       <button type="button" className="quiet-button no-print" onClick={() => setAsTable(!asTable)}>

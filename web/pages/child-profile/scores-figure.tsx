@@ -5,6 +5,7 @@ import { writtenScore } from '../../i18n/written.ts';
 import type { Plotted } from '../../parts/chart.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { Pick } from '../../parts/pick.tsx';
+import { errorSize } from './dimension-words.ts';
 import type { DimensionResult, Profile } from './profile-queries.ts';
 
 type Around = { n: number; p25: number; p75: number };
@@ -86,16 +87,16 @@ export function ScoresFigure({ data }: { data: Profile }) {
   const key = picked && drawings.has(picked) ? picked : first;
   const drawn = drawings.get(key);
   if (!drawn) return null;
-  const records = data.dimensions
-    .filter(({ dimension }) => key === 'all' || dimension === key)
-    .reduce((sum, result) => sum + result.records, 0);
+  const shown = data.dimensions.filter(({ dimension }) => key === 'all' || dimension === key);
+  const records = shown.reduce((sum, result) => sum + result.records, 0);
+  const estimated = shown.filter(({ lo }) => lo !== null);
   // Across the dimensions facts are part of each score: only where the headline says it too does one stand out.
   const { headline } = data;
   const isByLevels = ({ dimension }: Plotted) =>
     key !== 'all' || (headline.kind === 'strong' && headline.dimension === dimension);
   const hasAround = drawn.kind === 'ranges' && drawn.rows.some(({ around }) => around);
   const caption = [
-    t(`figure.band.${drawn.band}`),
+    t(`figure.band.${drawn.band}`, { size: errorSize(estimated, words) }),
     ...(hasAround ? [t('figure.around')] : []),
     t('common.records', { count: records }),
     t('figure.asOf', { time: time(data.asOf) }),

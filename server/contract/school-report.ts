@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SENTENCE_KEYS } from '../core/reports/sentences.ts';
+import { ERRORS_FROM } from '../core/scoring/dimension-score.ts';
 import { ImprovementActions } from './improvement.ts';
 import { route } from './route.ts';
 import { SchoolFindings } from './school-findings.ts';
@@ -19,6 +20,7 @@ export const GroupResult = z.strictObject({
   sd: z.number().nullable(),
   lo: z.number().nullable(),
   hi: z.number().nullable(),
+  errorsFrom: z.enum(ERRORS_FROM),
   levels: LevelCounts,
   records: z.int(),
   /** Share of records entered within 7 days of happening. */

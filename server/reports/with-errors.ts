@@ -5,13 +5,15 @@ import { madeWith } from '../core/scoring/rating-error.ts';
 
 type Row = { readonly dimension: string; readonly errorTerms: ErrorTerms | null };
 
+export type WithErrors<R> = R & { readonly errorsFrom: ErrorsFrom };
+
 /** Sums of a term as reports read them: their errors made with what the district knows of its ratings, and where that is from. */
 export async function withErrors<R extends Row>(
   q: Reader,
   { districtId }: { readonly districtId: string },
   term: { readonly code: string },
   rows: readonly R[],
-): Promise<(R & { readonly errorsFrom: ErrorsFrom })[]> {
+): Promise<WithErrors<R>[]> {
   const componentsIn = await selectComponents(q, districtId);
   return rows.map((row) => {
     const components = componentsIn(term, row.dimension);

@@ -38,7 +38,7 @@ async function seenNow(world: World) {
   if (!inClass || !inSchool || !result || !line) throw new Error('nothing of labour');
   return {
     se: result.se ?? 0,
-    from: [result.errorsFrom, line.errorsFrom],
+    from: [result, line, inClass, inSchool].map((one) => one.errorsFrom),
     others: child.body.dimensions.flatMap(({ dimension, se }) => (dimension === 'labour' ? [] : se)),
     widths: [width(line), width(inClass), width(inSchool)],
     smallest: result.change?.smallest ?? 0,
@@ -49,7 +49,7 @@ async function seenNow(world: World) {
 test('what a district’s ratings of an earlier term say of their error is in every interval of the next, and nowhere in its own', async () => {
   const world = await openWorld({ hasEvidence: true });
   const before = await seenNow(world);
-  expect(before.from).toEqual(['default', 'default']);
+  expect(before.from).toEqual(Array(4).fill('default'));
   for (const said of before.says) expect(said).toMatch(/用的是默认的误差大小。$/);
 
   await estimatedIn(world, 1);
@@ -57,7 +57,7 @@ test('what a district’s ratings of an earlier term say of their error is in ev
 
   await estimatedIn(world, 0);
   const after = await seenNow(world);
-  expect(after.from).toEqual(['district', 'district']);
+  expect(after.from).toEqual(Array(4).fill('district'));
   // All three variances are four times the defaults, so every error is twice as large; an interval may end at 0 or 100.
   expect(after.se).toBeCloseTo(2 * before.se, 10);
   expect(after.smallest).toBeCloseTo(2 * before.smallest, 10);

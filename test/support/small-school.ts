@@ -59,6 +59,7 @@ export const LABOUR = {
   sd: expect.closeTo(Math.sqrt(112.5), 9),
   lo: expect.closeTo(74.8533, 4),
   hi: expect.closeTo(95.1467, 4),
+  errorsFrom: 'default',
   levels: [
     { level: 'A', count: 1 },
     { level: 'B', count: 1 },
@@ -76,6 +77,7 @@ export const NOTHING = {
   sd: null,
   lo: null,
   hi: null,
+  errorsFrom: 'default',
   levels: LABOUR.levels.map(({ level }) => ({ level, count: 0 })),
   records: 0,
   freshShare: null,

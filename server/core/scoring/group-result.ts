@@ -1,4 +1,4 @@
-import { type ErrorTerms, Z95 } from './dimension-score.ts';
+import { type ErrorsFrom, type ErrorTerms, Z95 } from './dimension-score.ts';
 import { groupMeanError, sumErrorTerms } from './group-mean.ts';
 
 /** The sums of one class, or of several added up. Scores on 0–100. */
@@ -13,6 +13,7 @@ export type GroupSums = {
   readonly squareSum: number;
   readonly levels: readonly { readonly level: string; readonly count: number }[];
   readonly errorTerms: ErrorTerms | null;
+  readonly errorsFrom: ErrorsFrom;
 };
 
 /**
@@ -43,11 +44,16 @@ export function groupResult(parts: readonly GroupSums[]) {
           ),
     lo: around(-1),
     hi: around(1),
+    errorsFrom: errorsOf(parts),
     levels: levelTotals(parts),
     records,
     freshShare: records === 0 ? null : total((part) => part.fresh) / records,
   };
 }
+
+/** One part made with defaults makes the whole so. */
+const errorsOf = (parts: readonly GroupSums[]): ErrorsFrom =>
+  parts.some((part) => part.errorsFrom === 'default') ? 'default' : 'district';
 
 /** Sums of squares of equal scores may differ from n · mean² in the last bit: a spread is never the root of less than 0. */
 function spread(squareSum: number, mean: number, n: number): number {

@@ -15,6 +15,7 @@ const sums = (scores: readonly number[], said: Partial<GroupSums> = {}): GroupSu
     { level: 'B', count: scores.filter((score) => score < 90).length },
   ],
   errorTerms: { raterCoefficients: { t: scores.length * 2 }, sumSquaredPersonRater: 0, sumSquaredResidual: 0 },
+  errorsFrom: 'district',
   ...said,
 });
 
@@ -39,4 +40,6 @@ test('of nobody, of one, and of equal scores nothing is claimed that is not so',
   expect(groupResult([sums([70])])).toMatchObject({ mean: 70, sd: null });
   expect(groupResult([sums([70.1, 70.1, 70.1])]).sd).toBeCloseTo(0, 5);
   expect(groupResult([sums([70]), sums([80], { errorTerms: null })])).toMatchObject({ mean: 75, lo: null, hi: null });
+  const mixed = groupResult([sums([70]), sums([80], { errorsFrom: 'default' })]);
+  expect([groupResult([sums([70])]).errorsFrom, mixed.errorsFrom]).toEqual(['district', 'default']);
 });

@@ -11,7 +11,7 @@ import { groupResult } from '../../core/scoring/group-result.ts';
 import { asClassName, asTerm, asWhy, termsOfSchool } from '../../reply-parts.ts';
 import { childrenSeen } from '../../reports/children-seen.ts';
 import { listActions } from '../../reports/list-actions.ts';
-import { withErrors } from '../../reports/with-errors.ts';
+import { type WithErrors, withErrors } from '../../reports/with-errors.ts';
 import { composeFindings } from './compose-findings.ts';
 import { composeMonitoring } from './compose-monitoring.ts';
 import { schoolWeeks } from './school-weeks.ts';
@@ -104,7 +104,7 @@ export async function composeSchoolReport(
 }
 
 /** One result for each dimension, in the order of the product. */
-function resultsOf(rows: readonly RollupRow[]) {
+function resultsOf(rows: readonly WithErrors<RollupRow>[]) {
   return DIMENSIONS.flatMap((dimension) => {
     const parts = rows.filter((row) => row.dimension === dimension);
     if (parts.length === 0) return [];

@@ -41,10 +41,11 @@ export function Dimensions({ report, table }: { report: Report; table: Table }) 
 function OneDimension({ part, term }: { part: Part; term: string }) {
   const { t } = useWords();
   const { dimension, result, withBonus, unseen } = part;
-  const { pupils, noticed, scored, mean, lo, hi, levels, freshShare } = result;
+  const { pupils, noticed, scored, mean, lo, hi, errorsFrom, levels, freshShare } = result;
+  const size = t(`figure.errors.${errorsFrom}`);
   const rest = [
     mean === null ? t('report.tooLittle') : t('classReport.mean', { mean: writtenScore(mean) }),
-    ...(lo !== null && hi !== null ? [t('figure.interval', { lo: writtenScore(lo), hi: writtenScore(hi) })] : []),
+    ...(lo !== null && hi !== null ? [t('figure.interval', { lo: writtenScore(lo), hi: writtenScore(hi), size })] : []),
     t('report.n', { count: scored }),
     `${t('report.noticed')} ${t('report.of', { part: noticed, whole: pupils })}`,
     ...(freshShare === null ? [] : [t('figure.fresh', { share: writtenPercent(freshShare) })]),

@@ -16,16 +16,16 @@ export type Week = {
   fresh: number;
   pupils: number;
 };
-type Props = { weeks: readonly Week[]; pupils: number; asOf: number; table: Table };
+type Props = { weeks: readonly Week[]; pupils: number; endsOn: string; asOf: number; table: Table };
 
 /** When children were seen, week by week: the finding as its title, its table one tap away and always on paper. */
-export function WeeksFigure({ weeks, pupils, asOf, table }: Props) {
+export function WeeksFigure({ weeks, pupils, endsOn, asOf, table }: Props) {
   const { t, day, time } = useWords();
   const [asTable, setAsTable] = useState(false);
   const rows = useMemo(() => weeks.map((week) => plotted(week, pupils, day(week.week))), [weeks, pupils, day]);
-  const found = weeksFinding(weeks, pupils, dayOf(asOf));
+  const found = weeksFinding(weeks, pupils, dayOf(asOf), endsOn);
   const title = found
-    ? t('weeks.title', { weeks: found.weeks, share: writtenPercent(found.share) })
+    ? t(found.hasEnded ? 'weeks.titleWhole' : 'weeks.title', { weeks: found.weeks, share: writtenPercent(found.share) })
     : t('weeks.titleSoon');
   const silent = found && found.silent > 0 ? t('weeks.silent', { count: found.silent }) : '';
   const said = rows

@@ -66,9 +66,21 @@ test('a weeks chart finds the last four weeks of teaching, without holidays and 
     pupils: seen[n] ?? 0,
   }));
   // 7, 14, 21 and 28 September: 10, 0, 4 and 6 of 10; the holiday week and the one just begun are left out.
-  expect(weeksFinding(weeks, 10, '2026-10-13')).toEqual({ weeks: 4, share: 0.5, silent: 2 });
-  expect(weeksFinding(weeks.slice(0, 1), 10, '2026-09-02')).toBeNull();
-  expect(weeksFinding(weeks, 0, '2026-10-13')).toBeNull();
+  expect(weeksFinding(weeks, 10, '2026-10-13', term.endsOn)).toEqual({
+    hasEnded: false,
+    weeks: 4,
+    share: 0.5,
+    silent: 2,
+  });
+  expect(weeksFinding(weeks.slice(0, 1), 10, '2026-09-02', term.endsOn)).toBeNull();
+  expect(weeksFinding(weeks, 0, '2026-10-13', term.endsOn)).toBeNull();
+  // A term that is over has no last weeks: all six of teaching, the one of its end among them.
+  expect(weeksFinding(weeks, 10, '2027-03-01', '2026-10-14')).toEqual({
+    hasEnded: true,
+    weeks: 6,
+    share: 23 / 60,
+    silent: 2,
+  });
 });
 
 const child = (pupilId: string, startsOn = '2026-09-01') => ({ pupilId, name: pupilId, startsOn });

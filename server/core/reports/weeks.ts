@@ -59,14 +59,17 @@ const RECENT = 4;
 
 /**
  * What a weeks chart finds: the mean share (0–1) of pupils seen in the last weeks of teaching, four at most, and how many weeks of
- * teaching passed without any record. Holiday weeks are left out, and so is the week of `today`, which is not over. Null: no week yet.
+ * teaching passed without any record. Holiday weeks are left out, and so is the week of `today`, which is not over. Of a term that has ended
+ * it is said of all its weeks: its last ones are of examinations, and nobody can do anything about them. Null: no week yet.
  */
-export function weeksFinding(weeks: readonly Counted[], pupils: number, today: string) {
+export function weeksFinding(weeks: readonly Counted[], pupils: number, today: string, endsOn: string) {
   const now = mondayOf(today);
-  const taught = weeks.filter(({ week, daysOff }) => daysOff < HOLIDAY_WEEK && week < now);
-  const recent = taught.slice(-RECENT);
+  const hasEnded = endsOn < today;
+  const taught = weeks.filter(({ week, daysOff }) => daysOff < HOLIDAY_WEEK && (hasEnded || week < now));
+  const recent = hasEnded ? taught : taught.slice(-RECENT);
   if (recent.length === 0 || pupils === 0) return null;
   return {
+    hasEnded,
     weeks: recent.length,
     share: recent.reduce((sum, week) => sum + week.pupils, 0) / (recent.length * pupils),
     silent: taught.filter(({ records }) => records === 0).length,

@@ -87,7 +87,13 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           <Dimensions report={report} table={tables.dimensions} />
           <section className="section" id="weeks">
             <h2>{t('weeks.heading')}</h2>
-            <WeeksFigure weeks={report.weeks} pupils={report.pupils} asOf={report.asOf} table={tables.weeks} />
+            <WeeksFigure
+              weeks={report.weeks}
+              pupils={report.pupils}
+              endsOn={report.term.endsOn}
+              asOf={report.asOf}
+              table={tables.weeks}
+            />
           </section>
         </>
       )}

@@ -39,6 +39,7 @@ export function Weeks({ report, table }: { report: Report; table: Table }) {
       <WeeksFigure
         weeks={weeks}
         pupils={resultIn(report.overall, dimension)?.pupils ?? 0}
+        endsOn={report.term.endsOn}
         asOf={report.asOf}
         table={shown}
       />

@@ -37,6 +37,8 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   'slow-down': 'Too many attempts; wait a moment',
   unexpected: 'Something went wrong',
   busy: 'The service is busy; nothing was changed; try again',
+  'no-storage': 'Nothing can be saved or read just now (a full disk, or a fault); nothing was changed; try again later',
+  'not-noted': 'Who reads of a child is noted first, and nothing can be written just now; try again later',
 };
 
 /** What a rule refuses, with where: `path` in the words of what was sent; `code` where a page has its own words for it. */
@@ -58,4 +60,6 @@ export function refuseWeak(path: string, password: string, names: readonly strin
 
 /** All is well and much is asked for: come again in so many seconds. */
 export const busy = (retryAfter = 1) => new Refusal(503, 'busy', { retryAfter });
+/** Where the records are kept nothing comes or goes: that may take longer than a rush. */
+export const noStorage = () => new Refusal(503, 'no-storage', { retryAfter: 10 });
 export const notFound = () => new Refusal(404, 'not-found');

@@ -13,6 +13,7 @@ import { openDayTurn } from './day-turn.ts';
 import { drainable } from './drain.ts';
 import { openFiles } from './files.ts';
 import { listenerFor } from './listener.ts';
+import { lineLog } from './log.ts';
 import { openMeasuring } from './measuring/measuring.ts';
 import { newId } from './new-id.ts';
 import { openInstallation } from './operator/installation.ts';
@@ -25,7 +26,7 @@ import { threadedEngine } from './threaded-engine.ts';
 /** Milliseconds; systemd kills after 30 s (TimeoutStopSec in deploy/chucai.service). */
 const LONGEST_END = 20_000;
 
-const log = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
+const log = lineLog(process.stdout);
 
 /** Answered when it listens; throws where it may not, or cannot, start. */
 export async function serve() {

@@ -92,3 +92,17 @@ test(
   },
   within(60),
 );
+
+test(
+  'a log that nobody takes any more ends nothing: it answers as before, and ends when it is told to',
+  async () => {
+    const { child, listening, ended } = start({ DATA_DIR: newFolder() });
+    const origin = await listening;
+    child.stdout.destroy();
+    // Each is a line that cannot be written.
+    for (const _ of [1, 2, 3]) expect((await fetch(`${origin}/api/health`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0, faults: '' });
+  },
+  within(60),
+);

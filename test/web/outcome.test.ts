@@ -6,7 +6,7 @@ import { outcomeOf, problemOf, unsettledIn } from '../../web/outbox/outcome.ts';
 const refusal = (code: ProblemCode, status = 409) => new Refused({ status, code, title: '' });
 
 describe('what becomes of a write that failed', () => {
-  test.each(['busy', 'slow-down', 'not-signed-in', 'password-change-needed'] as const)(
+  test.each(['busy', 'no-storage', 'slow-down', 'not-signed-in', 'password-change-needed'] as const)(
     '%s may pass: it waits',
     (code) => {
       expect(outcomeOf(refusal(code), 50)).toEqual({ state: 'waiting' });

@@ -29,3 +29,7 @@ export function failureOf(error: unknown): Failure {
   if (TAKEN.test(code)) return 'taken';
   return failureOf(error.cause);
 }
+
+/** The innermost cause: what the disk, or the network, said. */
+export const reasonOf = (error: Error): string =>
+  error.cause instanceof Error ? reasonOf(error.cause) : error.message;

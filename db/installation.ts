@@ -32,6 +32,13 @@ export async function keepVerified(tx: Writer, { at, backup, reports }: Verified
   await tx.update(installation).set(said).where(eq(installation.id, ID));
 }
 
+/** Writes and takes it away: unlike a change that changes nothing it reaches the disk, on both engines. */
+export async function tryWriting(tx: Writer, id: string) {
+  const { installation } = tx.tables;
+  await tx.insert(installation).values({ id, keyPrint: '' });
+  await tx.delete(installation).where(eq(installation.id, id));
+}
+
 /** Something that was sealed with this installation's key, to try a key on; undefined where nothing was. */
 export async function selectSomethingSealed(q: Reader): Promise<string | undefined> {
   const { pupils } = unsafeTables(q);

@@ -11,10 +11,18 @@ export type SessionRow = {
   readonly mustChangePassword: boolean;
 };
 
-/** A session that has not ended, idled out, or lost its person. `id` is the digest of the token's secret. */
-export async function selectOptionalSession(q: Reader, id: string, now: number): Promise<SessionRow | undefined> {
+/**
+ * A session that has not ended, idled out, or lost its person. `id` is the digest of the token's secret; `seenAt` when it was last seen
+ * where that could not be written.
+ */
+export async function selectOptionalSession(
+  q: Reader,
+  id: string,
+  now: number,
+  seenAt = 0,
+): Promise<SessionRow | undefined> {
   const [row] = await selectCurrent(q, { id, now });
-  return row && now <= row.lastSeenAt + row.idleFor ? row : undefined;
+  return row && now <= Math.max(row.lastSeenAt, seenAt) + row.idleFor ? row : undefined;
 }
 
 const selectCurrent = statement((q, at: Holes<{ id: string; now: number }>) => {

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../db/engine.ts';
 import type { Problem, ProblemCode } from './contract/problem.ts';
 import { weaknessOf } from './core/account/weak-password.ts';
 
@@ -62,4 +63,12 @@ export function refuseWeak(path: string, password: string, names: readonly strin
 export const busy = (retryAfter = 1) => new Refusal(503, 'busy', { retryAfter });
 /** Where the records are kept nothing comes or goes: that may take longer than a rush. */
 export const noStorage = () => new Refusal(503, 'no-storage', { retryAfter: 10 });
+
+/** What a reading shows is noted before it is shown; where that cannot be written, nothing is shown. */
+export class NotNoted extends StoreUnavailable {
+  constructor(cause: StoreUnavailable) {
+    super('the reading could not be noted', { cause });
+  }
+}
+export const notNoted = () => new Refusal(503, 'not-noted', { retryAfter: 10 });
 export const notFound = () => new Refusal(404, 'not-found');

@@ -45,7 +45,7 @@ export async function serve() {
   const webFolder = join(packageRoot, 'dist/web');
   const app = createApp({
     // Who asks is bounded; what measuring and a new day write is nobody's request, and waits.
-    engine: boundedEngine(measuring.watched),
+    engine: boundedEngine(measuring.watched, { log }),
     secrets,
     files: openFiles(join(config.dataFolder, 'photos')),
     clock: Date.now,

@@ -7,8 +7,8 @@ export const readHealth = route({
   method: 'get',
   path: '/api/health',
   access: { roles: 'public', act: 'read' },
-  summary: 'Whether the service answers and its database can be read',
-  reply: z.strictObject({ status: z.literal('ok') }).meta({ id: 'Health' }),
+  summary: 'Whether the service answers, and its database can be read and written to; where not even read, 503',
+  reply: z.strictObject({ status: z.enum(['ok', 'read-only']) }).meta({ id: 'Health' }),
 });
 
 export const readOpenApi = route({

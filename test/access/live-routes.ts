@@ -24,7 +24,9 @@ export async function readLiveRoutes({ hasWeb }: { hasWeb: boolean }): Promise<L
   writeFileSync(join(folder, 'index.html'), '');
   const nothing = () => Promise.reject(new Error('nothing is asked here'));
   const app = createApp({
-    engine: boundedEngine({ read: nothing, act: nothing, close: nothing } as unknown as Engine),
+    engine: boundedEngine({ read: nothing, act: nothing, close: nothing } as unknown as Engine, {
+      log: () => undefined,
+    }),
     secrets: await openSecrets(new Uint8Array(32)),
     files: openFiles(folder),
     clock: () => 0,

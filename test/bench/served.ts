@@ -34,7 +34,7 @@ export async function serve(where: string, fill = twins, webFolder?: string) {
   const faults: object[] = [];
   const log = (line: object) => 'error' in line && faults.push(line);
   const app = createApp({
-    engine: boundedEngine(engine),
+    engine: boundedEngine(engine, { log: () => undefined }),
     secrets,
     files: openFiles(tmpdir()),
     clock: Date.now,

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { NewVersion } from '../offline/new-version.tsx';
 import { keepPageHere } from '../offline/service-worker.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
+import { SavingLine } from '../parts/saving-line.tsx';
 import type { Me } from '../queries.ts';
 import {
   grantsOf,
@@ -91,6 +92,7 @@ export function Shell({ me }: { me: Me }) {
       </header>
       <main id="content" className="content" tabIndex={-1}>
         <NewVersion />
+        <SavingLine />
         <Outlet />
       </main>
     </div>

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Engine, type Job, StoreUnavailable } from '../db/engine.ts';
 import { failureOf, reasonOf } from '../db/failure.ts';
+import { inTime } from '../db/in-time.ts';
 
 /** Milliseconds. A writer that has not answered by then saves nothing; and an answer is good for so long, however many ask. */
 const [LONGEST_TRY, GOOD_FOR] = [5_000, 1_000];
@@ -36,7 +36,6 @@ export function watchSaving(engine: Engine, log: (line: object) => void): Engine
     }
   }
   async function tryOnce(): Promise<boolean> {
-    const over = new AbortController();
     const taken = act(TRY).then(
       () => true,
       (error: unknown) => {
@@ -44,11 +43,9 @@ export function watchSaving(engine: Engine, log: (line: object) => void): Engine
         throw error;
       },
     );
-    try {
-      return await Promise.race([taken, pause(LONGEST_TRY, false, { signal: over.signal, ref: false })]);
-    } finally {
-      over.abort();
-    }
+    const isTaken = await inTime(taken, LONGEST_TRY, false);
+    if (!isTaken) found(false, 'the writer does not answer');
+    return isTaken;
   }
   return {
     ...engine,

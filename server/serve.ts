@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { inlineEngine } from '../db/engine.ts';
+import { reasonOf } from '../db/failure.ts';
 import { holdLock, LOCK } from '../db/lock.ts';
 import { countTables, isPostgres, openStore } from '../db/open-store.ts';
 import { EXIT, OperatorError } from '../db/operator-error.ts';
@@ -26,6 +27,10 @@ import { threadedEngine } from './threaded-engine.ts';
 /** Milliseconds; systemd kills after 30 s (TimeoutStopSec in deploy/chucai.service). */
 const LONGEST_END = 20_000;
 
+/** systemd starts it again (Restart=on-failure). */
+const WRITER_GONE =
+  '写入线程停了，什么都存不了：服务结束，请重新启动 · the thread that writes has ended, so nothing can be saved: the service ends, to be started again';
+
 const log = lineLog(process.stdout);
 
 /** Answered when it listens; throws where it may not, or cannot, start. */
@@ -38,7 +43,8 @@ export async function serve() {
   await countTables(database);
   const store = await openStore(database);
   const inThread = config.writer === 'thread' && !isPostgres(database);
-  const base = inThread ? await threadedEngine(database, store) : inlineEngine(store, performOn(newId));
+  const threaded = inThread ? await threadedEngine(database, store) : undefined;
+  const base = threaded ?? inlineEngine(store, performOn(newId));
   const days = openDayTurn({ engine: base, clock: Date.now, log });
   const measuring = openMeasuring({ database, engine: base, clock: Date.now, log });
 
@@ -75,8 +81,19 @@ export async function serve() {
     await base.close();
     for (const lock of locks) lock.release();
   }
-  process.once('SIGTERM', () => void end());
-  process.once('SIGINT', () => void end());
+  let isEnding = false;
+  const endOnce = () => {
+    if (!isEnding) void end();
+    isEnding = true;
+  };
+  process.once('SIGTERM', endOnce);
+  process.once('SIGINT', endOnce);
+  // Whoever reads is answered to the end; another thread in this process would not know what the first had written last.
+  void threaded?.gone.then((why) => {
+    log({ level: 'error', say: WRITER_GONE, why: reasonOf(why) });
+    process.exitCode = EXIT.fault;
+    endOnce();
+  });
 }
 
 function giveUp() {

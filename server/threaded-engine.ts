@@ -12,13 +12,22 @@ export type Answer = {
   readonly fault?: string;
 };
 
+type Threaded = Engine & {
+  /** Kept when the writer has ended and nobody had told it to, with why. Nothing can be written then until the process is started again. */
+  readonly gone: Promise<StoreUnavailable>;
+};
+
 /** An engine that reads here and acts in the writer's own thread, so that a slow disk stops that thread and no other. */
-export async function threadedEngine(database: string, store: Store): Promise<Engine> {
-  const worker = startThread('writer-thread', { database });
+export async function threadedEngine(
+  database: string,
+  store: Store,
+  worker = startThread('writer-thread', { database }),
+): Promise<Threaded> {
   const open = new Map<number, { kept(reply: unknown): void; failed(error: Error): void }>();
   let asked = 0;
   const ask = (job: Question['job']) =>
     new Promise<unknown>((kept, failed) => {
+      if (ended) return failed(ended);
       asked += 1;
       open.set(asked, { kept, failed });
       worker.postMessage({ ask: asked, job } satisfies Question);
@@ -31,10 +40,18 @@ export async function threadedEngine(database: string, store: Store): Promise<En
     else asker?.kept(answer.reply);
   });
   const started = new Promise((kept, failed) => open.set(0, { kept, failed }));
-  // A writer that died answers nobody: whoever waits is told, and whoever comes is too.
-  worker.once('error', (error) => {
-    for (const asker of open.values()) asker.failed(new StoreUnavailable('the writer thread ended', { cause: error }));
-    open.clear();
+  // A writer that ended answers nobody: whoever waits is told, and whoever comes is too. One that was ended from outside says no error.
+  let ended: StoreUnavailable | undefined;
+  let isClosing = false;
+  const gone = new Promise<StoreUnavailable>((told) => {
+    const end = (cause: Error) => {
+      ended ??= new StoreUnavailable("the writer's thread ended", { cause });
+      for (const asker of open.values()) asker.failed(ended);
+      open.clear();
+      if (!isClosing) told(ended);
+    };
+    worker.once('error', end);
+    worker.once('exit', (code) => end(new Error(`with code ${code}`)));
   });
   await started;
   return {
@@ -42,8 +59,10 @@ export async function threadedEngine(database: string, store: Store): Promise<En
     act: ask,
     writesAtOnce: store.writesAtOnce,
     tally: async () => (await ask('tally')) as Tally,
+    gone,
     async close() {
-      await ask('close');
+      isClosing = true;
+      if (!ended) await ask('close');
       await worker.terminate();
       await store.close();
     },

@@ -91,3 +91,19 @@ test('while nothing can be saved whoever only reads reads on, is told so, and id
     ['info', true],
   ]);
 });
+
+test('a disk that hangs keeps nobody from reading either, and health says so', async () => {
+  const hanging = new Set(['touch-session', 'try-writing']);
+  const world = await openWorld({
+    wrap: (engine) => ({
+      ...engine,
+      act: (job) => (hanging.has(job.name) ? new Promise(() => undefined) : engine.act(job)),
+    }),
+  });
+  const read = () => world.ask('principal-d1s1', listClasses, {});
+  expect((await read()).status).toBe(200);
+  world.clock.now += 2 * 60_000;
+  expect((await read()).status).toBe(200);
+  expect((await world.ask(undefined, readHealth, {})).body).toEqual({ status: 'read-only' });
+  expect((await read()).headers.get('chucai-saving')).toBe('no');
+});

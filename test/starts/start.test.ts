@@ -106,3 +106,35 @@ test(
   },
   within(60),
 );
+
+/** Ends every thread but the main one when the file of that name is there: as a fault in it would, and in no way that the service knows of. */
+const ENDS_THREADS = `
+  const { existsSync } = require('node:fs');
+  const { isMainThread } = require('node:worker_threads');
+  if (!isMainThread) setInterval(() => existsSync(process.env.END_THREADS) && process.exit(7), 20);
+`;
+
+test(
+  'without its writer the service does not stand there as if all were well: it says so in one line and ends, to be started again',
+  async () => {
+    const folder = newFolder();
+    mkdirSync(folder);
+    const [preload, flag] = [join(folder, 'preload.cjs'), join(folder, 'flag')];
+    writeFileSync(preload, ENDS_THREADS);
+    const env = { DATA_DIR: join(folder, 'data'), NODE_OPTIONS: `--require ${preload}`, END_THREADS: flag };
+    const { listening, ended } = start(env);
+    const origin = await listening;
+    await expect.poll(async () => await (await fetch(`${origin}/api/health`)).json()).toEqual({ status: 'ok' });
+    writeFileSync(flag, '');
+    const { code, said, faults } = await ended;
+    expect([code, faults]).toEqual([1, '']);
+    const last = said
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { say?: string; why?: string });
+    expect(last.filter(({ why }) => why === 'with code 7').map(({ say }) => say)).toEqual([
+      expect.stringMatching(/^写入线程停了.+ · the thread that writes has ended/),
+    ]);
+  },
+  within(60),
+);

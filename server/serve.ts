@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { inlineEngine } from '../db/engine.ts';
 import { reasonOf } from '../db/failure.ts';
+import { inTime } from '../db/in-time.ts';
 import { holdLock, LOCK } from '../db/lock.ts';
 import { countTables, isPostgres, openStore } from '../db/open-store.ts';
 import { EXIT, OperatorError } from '../db/operator-error.ts';
@@ -24,8 +25,8 @@ import { performOn } from './perform.ts';
 import { openSecrets } from './secrets/secrets.ts';
 import { threadedEngine } from './threaded-engine.ts';
 
-/** Milliseconds; systemd kills after 30 s (TimeoutStopSec in deploy/chucai.service). */
-const LONGEST_END = 20_000;
+/** Milliseconds: for what runs beside the requests, and for all of it; systemd kills after 30 s (TimeoutStopSec in deploy/chucai.service). */
+const [LONGEST_REST, LONGEST_END] = [5_000, 20_000];
 
 /** systemd starts it again (Restart=on-failure). */
 const WRITER_GONE =
@@ -76,8 +77,8 @@ export async function serve() {
     setTimeout(giveUp, LONGEST_END).unref();
     await drain();
     days.close();
-    await days.first;
-    await measuring.close();
+    // What they have begun is done to its end, unless the database does not answer: then closing it ends them.
+    await inTime(Promise.all([days.first, measuring.close()]), LONGEST_REST, undefined);
     await base.close();
     for (const lock of locks) lock.release();
   }

@@ -16,6 +16,10 @@ test.each(['Query read timeout', 'Connection terminated unexpectedly', 'timeout 
   (message) => expect(failureOf(new Error(message))).toBe('unavailable'),
 );
 
+test.each(['25006', '0A000'])('%s is said by a server that only reads: another may write', (code) =>
+  expect(failureOf(coded(code))).toBe('demoted'),
+);
+
 test.each(['ENOENT', 'EACCES', 'SQLITE_CONSTRAINT_CHECK', 'SQLITE_CORRUPT', '23514', '42P01'])(
   '%s does not pass: it is a fault of ours, or for the operator',
   (code) => expect(failureOf(coded(code))).toBeUndefined(),

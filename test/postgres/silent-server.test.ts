@@ -21,7 +21,9 @@ test(
     const fresh = await freshDatabase();
     const proxy = await openTcpProxy(fresh.where);
     // What stands in the address goes before what the program sets.
-    const where = `${proxy.address}?query_timeout=${within(1)}`;
+    const quick = new URL(proxy.address);
+    quick.searchParams.set('query_timeout', String(within(1)));
+    const where = quick.href;
     const store = await openStore(where);
     const drop = async () => {
       await store.close();

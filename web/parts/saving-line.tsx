@@ -1,14 +1,15 @@
 import { useWords } from '../i18n/use-words.ts';
 import { useSaving } from '../saving.ts';
-import { Notice } from './states.tsx';
+import { Icon } from './icon.tsx';
 
-/** Said on every page for as long as the service says it. */
+/** Said on every page for as long as the service says it; it comes and goes by itself, so it is a status. Not on paper. */
 export function SavingLine() {
   const { t } = useWords();
   if (useSaving()) return null;
   return (
-    <div className="no-print">
-      <Notice kind="warn">{t('shell.notSaving')}</Notice>
+    <div className="notice no-print" data-kind="warn" role="status">
+      <Icon name="warn" />
+      <div>{t('shell.notSaving')}</div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { unpacked } from '../release/unpacked.ts';
+import { fillDisk } from '../support/full-disk.ts';
 import { startMain } from '../support/main-process.ts';
 import { within } from '../support/patience.ts';
 
@@ -103,6 +104,28 @@ test(
     for (const _ of [1, 2, 3]) expect((await fetch(`${origin}/api/health`)).status).toBe(200);
     child.kill('SIGTERM');
     expect(await ended).toMatchObject({ code: 0, faults: '' });
+  },
+  within(60),
+);
+
+test(
+  'a disk that is full while it runs: health says that it only reads, the log says why and when it is over, and nothing has to be started again',
+  async () => {
+    const { child, listening, ended } = start({ DATA_DIR: newFolder() });
+    const origin = await listening;
+    const health = async () => await (await fetch(`${origin}/api/health`)).json();
+    await expect.poll(health).toEqual({ status: 'ok' });
+    const disk = fillDisk(child.pid);
+    await expect.poll(health).toEqual({ status: 'read-only' });
+    disk.makeRoom();
+    await expect.poll(health).toEqual({ status: 'ok' });
+    child.kill('SIGTERM');
+    const { code, said, faults } = await ended;
+    expect([code, faults]).toEqual([0, '']);
+    expect(said.split('\n').filter((line) => line.includes('"saving"'))).toEqual([
+      expect.stringMatching(/"saving":false,"why":"(disk I\/O error|database or disk is full)"/),
+      '{"level":"info","saving":true}',
+    ]);
   },
   within(60),
 );

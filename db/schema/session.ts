@@ -19,7 +19,7 @@ export function sessionTables(c: Columns, { persons }: ReturnType<typeof peopleT
     },
     (t) => [c.index('sessions_by_person').on(t.personId)],
   );
-  /** Failed sign-ins by key (account and address, or address): they slow the next attempt and block nobody for good. */
+  /** Guesses by key (decision 056): they slow the next one and block nobody for good. */
   const signInAttempts = c.table('sign_in_attempts', {
     key: c.text('key').primaryKey(),
     failures: c.int('failures').notNull(),

@@ -39,6 +39,29 @@ export function isSetupToken(key: KeyObject, token: string, now: number): boolea
   return SetupClaims.safeParse(verified(key, token, now)).success;
 }
 
+/** As long as browsers keep a cookie. */
+export const DEVICE_LASTS = 400 * 24 * 3_600_000;
+/** On the computer of a classroom many sign in; who did so longest ago is the first to be forgotten. */
+export const MOST_ON_DEVICE = 8;
+export type DeviceToken = { readonly id: string; readonly personIds: readonly string[] };
+
+const DEVICE = { ...NAMES, typ: 'device' } as const;
+const DeviceClaims = Claims.omit({ sid: true, sub: true }).extend({
+  typ: z.literal(DEVICE.typ),
+  jti: Claims.shape.sid,
+  of: z.array(z.string().min(1)).min(1).max(MOST_ON_DEVICE),
+});
+
+/** Says who has signed in on a device before. It opens nothing: a guess from there is counted by itself. Times in epoch milliseconds. */
+export function signDevice(key: KeyObject, { id, personIds }: DeviceToken, now: number, endsAt: number): string {
+  return signed(key, { jti: id, of: personIds, typ: DEVICE.typ }, now, endsAt);
+}
+
+export function readDevice(key: KeyObject, token: string, now: number): DeviceToken | undefined {
+  const claims = DeviceClaims.safeParse(verified(key, token, now));
+  return claims.success ? { id: claims.data.jti, personIds: claims.data.of } : undefined;
+}
+
 export type SessionToken = { readonly sid: string; readonly personId: string };
 
 /** Times in epoch milliseconds. The key is a key object: raw bytes are first tried as a public key, which costs each request half a millisecond. */

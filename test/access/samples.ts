@@ -107,7 +107,11 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   ...plain,
   'list-overlooked-classes': () => ({ query: { look: 'unseen' } }),
   'list-overlooked-pupils': () => ({ query: { look: 'unnoticed', dimension: 'labour' } }),
-  'start-session': (_world, _target, name) => ({ body: { username: `nobody like ${name}`, password: wrongPassword } }),
+  'start-session': ({ clock }, _target, name) => {
+    // All of them come from one address, which would have to wait.
+    clock.now += 12_000;
+    return { body: { username: `nobody like ${name}`, password: wrongPassword } };
+  },
   'set-up': () => ({ body: { token: 'no link of ours', ...FOUNDING } }),
   'change-password': () => ({ body: { current: wrongPassword, next: 'four gay pebbles at noon' } }),
   'log-activity': (world, target) => {

@@ -22,10 +22,10 @@ export async function signIn(
     headers: { origin, 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ username, password }),
   });
-  const setCookie = response.headers.get('set-cookie') ?? '';
-  const cookie = setCookie.split(';')[0] ?? '';
+  const [setCookie = '', setDevice = ''] = response.headers.getSetCookie();
+  const [cookie = '', device = ''] = [setCookie, setDevice].map((set) => set.split(';')[0] ?? '');
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, setCookie, cookie };
+  return { status: response.status, headers: response.headers, text, setCookie, cookie, setDevice, device };
 }
 
 export async function personCalled({ store }: Pick<World, 'store'>, username: string) {

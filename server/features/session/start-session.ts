@@ -1,17 +1,9 @@
 import { preparedWrites } from '../../act.ts';
 import { startSession as route } from '../../contract/session.ts';
-import { FREE_FAILURES, signInDelay } from '../../core/account/sign-in-delay.ts';
 import { asUsername } from '../../core/account/username.ts';
-import { countFailures, mustNotWait } from './failures.ts';
-import {
-  consumeCode,
-  demandNewPassword,
-  forgetFailures,
-  insertSession,
-  selectAttempts,
-  selectCredential,
-  selectGrants,
-} from './store.ts';
+import { withPerson } from './devices.ts';
+import { countersOf, forgiveGuess } from './guesses.ts';
+import { consumeCode, demandNewPassword, insertSession, selectCredential, selectGrants } from './store.ts';
 
 const HOUR = 3_600_000;
 /** A teacher's computer stands in a classroom; a parent's phone is in a pocket. Idle and longest time, milliseconds. */
@@ -19,26 +11,25 @@ const LASTING = { staff: { idle: HOUR / 2, longest: 12 * HOUR }, family: { idle:
 
 export const startSession = preparedWrites(
   route,
-  async ({ read, secrets, now, address }, { username: typed, password }) => {
+  async ({ read, secrets, now, address, device, guess }, { username: typed, password }) => {
     const username = asUsername(typed);
-    const keys = { account: `account ${username} ${address}`, address: `address ${address}` };
-    const attempts = await read((q) => selectAttempts(q, Object.values(keys)));
-    const waits = (['account', 'address'] as const).map((kind) => {
-      const found = attempts.find((row) => row.key === keys[kind]);
-      return signInDelay(found, now, FREE_FAILURES[kind]);
-    });
-    mustNotWait(waits);
     const account = await read((q) => selectCredential(q, username));
-    // Both are always compared, so that no answer is quicker than another: known or not, with a code or without.
-    const isPassword = await secrets.verifyPassword(account?.passwordHash ?? null, password);
-    const isCode = await secrets.verifyPassword(account?.codeHash ?? null, password.trim().toUpperCase());
+    // What was typed as a name may be a password: whoever reads the rows can compare two, and read neither.
+    const tried = { name: secrets.blindIndex(username), address, personId: account?.personId };
+    const counters = countersOf({ ...tried, device });
+    const by = await guess(counters, async () => {
+      // Both are always compared, so that no answer is quicker than another: known or not, with a code or without.
+      const isPassword = await secrets.verifyPassword(account?.passwordHash ?? null, password);
+      const isCode = await secrets.verifyPassword(account?.codeHash ?? null, password.trim().toUpperCase());
+      return isPassword ? ('password' as const) : isCode ? ('code' as const) : undefined;
+    });
     const secret = secrets.newToken();
     return {
-      keys: Object.values(keys),
-      // What was typed as a name may be a password: whoever reads the audit can compare two, and read neither.
-      tried: { name: secrets.blindIndex(username), address, personId: account?.personId },
+      counters,
+      tried,
       account: account && { username, passwordHash: account.passwordHash, codeHash: account.codeHash },
-      by: isPassword ? ('password' as const) : isCode ? ('code' as const) : undefined,
+      by,
+      device: account && withPerson(secrets, device, account.personId, now),
       sessionId: secrets.digest(secret),
       sign: Object.fromEntries(
         (['staff', 'family'] as const).map((kind) => {
@@ -49,7 +40,7 @@ export const startSession = preparedWrites(
       ) as Record<'staff' | 'family', { token: string; endsAt: number }>,
     };
   },
-  async ({ tx, now, today }, { keys, tried, account, by, sessionId, sign }) => {
+  async ({ tx, now, today }, { counters, tried, account, by, device, sessionId, sign }) => {
     // The password or the code may have been changed since it was compared.
     const found = account && (await selectCredential(tx, account.username));
     const isSame = found?.passwordHash === account?.passwordHash && found?.codeHash === account?.codeHash;
@@ -58,12 +49,11 @@ export const startSession = preparedWrites(
       current &&
       (by === 'password' || (by === 'code' && (await consumeCode(tx, current.personId, current.codeHash ?? '', now))));
     if (!current || !isRight) {
-      await countFailures(tx, keys, now);
       const { personId, ...detail } = tried;
       const audit = { ...(personId === undefined ? {} : { object: personId }), detail };
       return { refuse: { status: 401, code: 'wrong-credentials' }, audit };
     }
-    for (const key of keys) await forgetFailures(tx, key);
+    await forgiveGuess(tx, counters);
     if (by === 'code') await demandNewPassword(tx, current.personId);
     const grants = await selectGrants(tx, current.personId, today);
     const kind = grants.length > 0 && grants.every((grant) => grant.role === 'guardian') ? 'family' : 'staff';
@@ -79,6 +69,7 @@ export const startSession = preparedWrites(
     return {
       reply: { mustChangePassword: by === 'code' || current.mustChangePassword },
       session: sign[kind],
+      device,
       audit: { object: current.personId, detail: { by } },
     };
   },

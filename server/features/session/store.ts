@@ -81,15 +81,16 @@ export async function selectAttempts(q: Reader, keys: readonly string[]) {
     .where(inArray(signInAttempts.key, [...keys]));
 }
 
-export async function countFailure(tx: Writer, key: string, failures: number, now: number) {
+export async function keepAttempts(tx: Writer, attempts: { key: string; failures: number; lastAt: number }) {
   const { signInAttempts } = unsafeTables(tx);
+  const { failures, lastAt } = attempts;
   await tx
     .insert(signInAttempts)
-    .values({ key, failures, lastAt: now })
-    .onConflictDoUpdate({ target: signInAttempts.key, set: { failures, lastAt: now } });
+    .values(attempts)
+    .onConflictDoUpdate({ target: signInAttempts.key, set: { failures, lastAt } });
 }
 
-export async function forgetFailures(tx: Writer, key: string) {
+export async function forgetAttempts(tx: Writer, key: string) {
   const { signInAttempts } = unsafeTables(tx);
   await tx.delete(signInAttempts).where(eq(signInAttempts.key, key));
 }

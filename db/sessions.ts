@@ -22,8 +22,11 @@ export async function selectOptionalSession(
   seenAt = 0,
 ): Promise<SessionRow | undefined> {
   const [row] = await selectCurrent(q, { id, now });
-  return row && now <= Math.max(row.lastSeenAt, seenAt) + row.idleFor ? row : undefined;
+  return row && !isIdle({ ...row, lastSeenAt: Math.max(row.lastSeenAt, seenAt) }, now) ? row : undefined;
 }
+
+const isIdle = ({ lastSeenAt, idleFor }: { lastSeenAt: number; idleFor: number }, now: number) =>
+  now > lastSeenAt + idleFor;
 
 const selectCurrent = statement((q, at: Holes<{ id: string; now: number }>) => {
   const { sessions, persons } = unsafeTables(q);
@@ -39,6 +42,16 @@ const selectCurrent = statement((q, at: Holes<{ id: string; now: number }>) => {
     .innerJoin(persons, eq(persons.id, sessions.personId))
     .where(and(eq(sessions.id, at.id), gt(sessions.endsAt, at.now), eq(persons.isEnabled, true)));
 });
+
+/** Where a person is signed in. */
+export async function selectSessionsOf(q: Reader, personId: string, now: number) {
+  const { sessions } = unsafeTables(q);
+  const rows = await q
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.personId, personId), gt(sessions.endsAt, now)));
+  return rows.filter((row) => !isIdle(row, now));
+}
 
 export async function isCurrentSession(q: Reader, id: string, now: number): Promise<boolean> {
   return (await selectOptionalSession(q, id, now)) !== undefined;

@@ -14,7 +14,7 @@ export const SignIn = z
   })
   .meta({ id: 'SignIn' });
 
-const Done = z.strictObject({ done: z.literal(true) }).meta({ id: 'Done' });
+export const Done = z.strictObject({ done: z.literal(true) }).meta({ id: 'Done' });
 
 export const SignedIn = z.strictObject({ mustChangePassword: z.boolean() }).meta({ id: 'SignedIn' });
 

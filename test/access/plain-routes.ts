@@ -1,6 +1,9 @@
 /** Routes that are asked with nothing but their address. */
 const PLAIN = [
   'end-session',
+  'list-own-sessions',
+  'end-own-session',
+  'end-other-sessions',
   'read-me',
   'read-setup',
   'list-classes',

@@ -37,6 +37,8 @@ export function placeFor(world: World, key: string) {
 export async function paramsFor(world: World, path: string, target: string): Promise<Record<string, string>> {
   const [name] = /(?<=:)\w+/.exec(path) ?? [];
   if (name === undefined) return {};
+  // Nobody's, and so not one's own.
+  if (name === 'sessionId') return { sessionId: 'none' };
   const nowhere = NOWHERE[target as keyof typeof NOWHERE];
   const lower = { ...Object.fromEntries(BELOW.map((id) => [id, 'none'])), kind: 'fitness', day: TODAY };
   if (nowhere !== undefined) return { gridId: newGridId(), ...lower, [name]: nowhere };

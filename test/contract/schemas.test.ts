@@ -76,6 +76,8 @@ test('where something is written, only these carry no clientId: one’s own sess
   const without = specs.filter(({ access, body, query }) => access.act === 'write' && ![body, query].some(hasClientId));
   expect(without.map(({ id }) => id).sort()).toEqual([
     'change-password',
+    'end-other-sessions',
+    'end-own-session',
     'end-session',
     ...MAKES_CODES,
     'set-up',

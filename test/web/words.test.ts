@@ -19,10 +19,12 @@ function flat(tree: Tree, before = ''): [key: string, words: string][] {
   );
 }
 const inFile = (file: string) => flat(JSON.parse(readFileSync(new URL(file, web), 'utf8')) as Tree);
-/** Those of every page, and those that come with the pages of the editor, or of the end of a school, alone. */
+/** Those of every page, and those that come with the pages of the editor, of the end of a school, or one's own alone. */
 const read = (language: 'zh' | 'en') =>
   new Map(
-    ['i18n/', 'pages/rubric/edit-', 'pages/school-year/end-'].flatMap((file) => inFile(`${file}${language}.json`)),
+    ['i18n/', 'pages/rubric/edit-', 'pages/school-year/end-', 'pages/session/devices-'].flatMap((file) =>
+      inFile(`${file}${language}.json`),
+    ),
   );
 const [zh, en] = [read('zh'), read('en')];
 

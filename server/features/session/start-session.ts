@@ -1,3 +1,4 @@
+import { endSession } from '../../../db/sessions.ts';
 import { preparedWrites } from '../../act.ts';
 import { startSession as route } from '../../contract/session.ts';
 import { asUsername } from '../../core/account/username.ts';
@@ -11,7 +12,7 @@ const LASTING = { staff: { idle: HOUR / 2, longest: 12 * HOUR }, family: { idle:
 
 export const startSession = preparedWrites(
   route,
-  async ({ read, secrets, now, address, device, guess }, { username: typed, password }) => {
+  async ({ read, secrets, now, address, device, heldSession, guess }, { username: typed, password }) => {
     const username = asUsername(typed);
     const account = await read((q) => selectCredential(q, username));
     // What was typed as a name may be a password: whoever reads the rows can compare two, and read neither.
@@ -29,6 +30,7 @@ export const startSession = preparedWrites(
       tried,
       account: account && { username, passwordHash: account.passwordHash, codeHash: account.codeHash },
       by,
+      heldSession,
       device: account && withPerson(secrets, device, account.personId, now),
       sessionId: secrets.digest(secret),
       sign: Object.fromEntries(
@@ -40,7 +42,7 @@ export const startSession = preparedWrites(
       ) as Record<'staff' | 'family', { token: string; endsAt: number }>,
     };
   },
-  async ({ tx, now, today }, { counters, tried, account, by, device, sessionId, sign }) => {
+  async ({ tx, now, today }, { counters, tried, account, by, heldSession, device, sessionId, sign }) => {
     // The password or the code may have been changed since it was compared.
     const found = account && (await selectCredential(tx, account.username));
     const isSame = found?.passwordHash === account?.passwordHash && found?.codeHash === account?.codeHash;
@@ -58,6 +60,8 @@ export const startSession = preparedWrites(
     const grants = await selectGrants(tx, current.personId, today);
     const kind = grants.length > 0 && grants.every((grant) => grant.role === 'guardian') ? 'family' : 'staff';
     const lasting = LASTING[kind];
+    // Its cookie is about to be replaced, whoever's it was: nobody could sign out of it any more.
+    if (heldSession !== undefined) await endSession(tx, heldSession);
     await insertSession(tx, {
       id: sessionId,
       personId: current.personId,

@@ -21,6 +21,7 @@ import { PlacesLinks } from './places-links.tsx';
 
 // Few of those who come here load them.
 const PasswordForm = lazy(async () => ({ default: (await import('./password-form.tsx')).PasswordForm }));
+const Devices = lazy(async () => ({ default: (await import('./devices.tsx')).Devices }));
 const LastRestore = lazy(async () => ({ default: (await import('./last-restore.tsx')).LastRestore }));
 
 export function MePage() {
@@ -28,9 +29,12 @@ export function MePage() {
   const me = useMe();
   const navigate = useNavigate();
   const [isChanging, setChanging] = useState(false);
-  const [unsent, setUnsent] = useState(0);
+  const [unsent, setUnsent] = useState<{ count: number; isEverywhere: boolean } | null>(null);
   const signOut = useMutation({
-    mutationFn: () => call('delete /api/session', {}),
+    mutationFn: async (isEverywhere: boolean) => {
+      if (isEverywhere) await call('delete /api/me/sessions', {});
+      return await call('delete /api/session', {});
+    },
     onSuccess: async () => {
       await Promise.all([letGoOfAll(), keptHere.clear()]);
       setKnownHere(false);
@@ -41,24 +45,24 @@ export function MePage() {
   });
 
   /** What waits for a network would be lost: said before, and not after. */
-  async function trySignOut() {
+  async function trySignOut(isEverywhere: boolean) {
     const waiting = await keptUnder(me.personId, 'queue ');
-    if (waiting.length > 0) setUnsent(waiting.length);
-    else signOut.mutate();
+    if (waiting.length > 0) setUnsent({ count: waiting.length, isEverywhere });
+    else signOut.mutate(isEverywhere);
   }
 
   return (
     <>
-      {unsent > 0 && (
-        <Dialog title={t('session.unsentTitle', { count: unsent })} close={() => setUnsent(0)}>
+      {unsent && (
+        <Dialog title={t('session.unsentTitle', { count: unsent.count })} close={() => setUnsent(null)}>
           <p>{t('session.unsentMeans')}</p>
           <div className="actions">
-            <Button onClick={() => setUnsent(0)}>{t('session.stay')}</Button>
+            <Button onClick={() => setUnsent(null)}>{t('session.stay')}</Button>
             <Button
               variant="default"
               onClick={() => {
-                setUnsent(0);
-                signOut.mutate();
+                setUnsent(null);
+                signOut.mutate(unsent.isEverywhere);
               }}
             >
               {t('session.signOutAnyway')}
@@ -116,6 +120,9 @@ export function MePage() {
           </Button>
         )}
       </section>
+      <Suspense fallback={null}>
+        <Devices isLeaving={signOut.isPending} signOutEverywhere={() => void trySignOut(true)} />
+      </Suspense>
       <section className="section">
         <h2>{t('me.language')}</h2>
         <LanguageSwitch />
@@ -123,7 +130,7 @@ export function MePage() {
       <section className="section">
         {signOut.error && <Notice kind="bad">{problemWords(t, signOut.error)}</Notice>}
         <div className="actions">
-          <Button variant="default" loading={signOut.isPending} onClick={() => void trySignOut()}>
+          <Button variant="default" loading={signOut.isPending} onClick={() => void trySignOut(false)}>
             {t('session.signOut')}
           </Button>
           <Button component={Link} to="/" variant="subtle">

@@ -75,6 +75,12 @@ export async function selectOptionalAccount(q: Reader, districtId: string, usern
   return row && { ...row, isHere: row.districtId === districtId };
 }
 
+/** Everything a person ever held. */
+export async function selectPosts(q: Reader, personId: string) {
+  const { grants } = unsafeTables(q);
+  return await q.select({ role: grants.role, endsOn: grants.endsOn }).from(grants).where(eq(grants.personId, personId));
+}
+
 /**
  * What some people hold now or later, and which schools and classes that is in: those themselves, or where the pupil is today. A pupil
  * who is nowhere yet is where the first stay to come will be: families get their codes before the school year begins.

@@ -7,13 +7,15 @@ export type Keeper = {
   readonly isBelow: (role: string) => boolean;
 };
 
-/** A school's office keeps its teachers' and guardians' accounts, its principal the office's as well. */
-export function keeperOfSchool({ id, by }: { readonly id: string; readonly by: { readonly role: string } }): Keeper {
-  return {
-    isHere: ({ schoolIds }) => schoolIds.includes(id),
-    isBelow: (role) =>
-      ['teacher', 'homeroom', 'guardian'].includes(role) || (role === 'school-office' && by.role === 'principal'),
-  };
+type By = { readonly role: string };
+
+/** What is below a school's office: teachers and guardians; below its principal the office as well. */
+export const isBelow = (by: By, role: string) =>
+  ['teacher', 'homeroom', 'guardian'].includes(role) || (role === 'school-office' && by.role === 'principal');
+
+/** A school keeps the accounts that are its own and below who asks. */
+export function keeperOfSchool({ id, by }: { readonly id: string; readonly by: By }): Keeper {
+  return { isHere: ({ schoolIds }) => schoolIds.includes(id), isBelow: (role) => isBelow(by, role) };
 }
 
 /** A homeroom teacher keeps the accounts that open children of the class and nothing else. */

@@ -1,10 +1,13 @@
 import type { Reader, Writer } from '../../../db/engine.ts';
-import { insertPerson, selectHoldings, selectOptionalAccount } from '../../../db/reach/people.ts';
+import { insertPerson, selectHoldings, selectOptionalAccount, selectPosts } from '../../../db/reach/people.ts';
 import type { ReachedSchool } from '../../../db/reach/reached.ts';
-import { keeperOfSchool, whyNotKept } from '../../core/account/keeper.ts';
+import { isBelow, keeperOfSchool, whyNotKept } from '../../core/account/keeper.ts';
 import { invalid, notFound } from '../../refusal.ts';
 
 type Who = { readonly username: string; readonly name: string; readonly isNew: boolean };
+
+/** Where somebody is given something: by whom, and on which day. */
+type Giving = { readonly districtId: string; readonly by: { readonly role: string }; readonly today: string };
 
 /**
  * The person somebody typed, made where that was asked. An account that is there is only found by username and name together, so
@@ -12,7 +15,7 @@ type Who = { readonly username: string; readonly name: string; readonly isNew: b
  */
 export async function personSaid(
   tx: Writer,
-  districtId: string,
+  { districtId, by, today }: Giving,
   { username, name, isNew }: Who,
   newId: () => string,
 ): Promise<string> {
@@ -25,7 +28,22 @@ export async function personSaid(
   }
   if (!account?.isHere || account.name !== name)
     throw invalid('username', 'there is no such account with this name', 'person.unknown');
+  await mustHaveBeenPlaced(tx, account.id, { by, today });
   return account.id;
+}
+
+/**
+ * Whoever gives an account all that it holds may open it, so that an account which holds nothing would be anybody's who names it: one
+ * that was made for an officer, before the officer's grant or after it. It is for its maker to give the first. A teacher
+ * between two schools may be taken up by the next.
+ */
+async function mustHaveBeenPlaced(q: Reader, personId: string, { by, today }: Omit<Giving, 'districtId'>) {
+  const posts = await selectPosts(q, personId);
+  if (posts.length === 0)
+    throw invalid('username', 'this account holds nothing yet: whoever made it gives it the first', 'person.waiting');
+  const isHeld = posts.some(({ endsOn }) => endsOn === null || endsOn >= today);
+  if (!isHeld && !posts.every(({ role }) => isBelow(by, role)))
+    throw invalid('username', 'this account is kept by the district', 'person.above');
 }
 
 /**

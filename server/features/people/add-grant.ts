@@ -6,11 +6,11 @@ import { invalid } from '../../refusal.ts';
 import { personSaid } from './account-rules.ts';
 import { putGrant } from './grant-rules.ts';
 
-export const addGrant = writes(route, async ({ tx, target: school, newId }, said) => {
+export const addGrant = writes(route, async ({ tx, target: school, today, newId }, said) => {
   const at = (await selectClassesOf(tx, school)).find((one) => one.id === said.classId);
   if (!at) throw invalid('classId', 'there is no such class in this school');
   mustBeOpenOn(school, said.from, 'from');
-  const personId = await personSaid(tx, school.districtId, said, newId);
+  const personId = await personSaid(tx, { ...school, today }, said, newId);
   const { role, subject, from: startsOn } = said;
   const endsOn = untilClosed(school, said.to);
   const grantId = newId();

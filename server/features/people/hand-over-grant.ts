@@ -8,7 +8,7 @@ import { invalid, notFound } from '../../refusal.ts';
 import { personSaid } from './account-rules.ts';
 import { mustBeByHand, putGrant } from './grant-rules.ts';
 
-export const handOverGrant = writes(route, async ({ tx, target: school, params, newId }, said) => {
+export const handOverGrant = writes(route, async ({ tx, target: school, params, today, newId }, said) => {
   const grant = await selectOptionalClassGrant(tx, school, params.grantId);
   const at = (await selectClassesOf(tx, school)).find((one) => one.id === grant?.placeId);
   if (!grant || !at) throw notFound();
@@ -18,7 +18,7 @@ export const handOverGrant = writes(route, async ({ tx, target: school, params, 
   if (grant.endsOn !== null && from > grant.endsOn)
     throw invalid('from', 'the one before has ended by then', 'grant.ended');
   mustBeOpenOn(school, from, 'from');
-  const personId = await personSaid(tx, school.districtId, said, newId);
+  const personId = await personSaid(tx, { ...school, today }, said, newId);
   if (personId === grant.personId) throw invalid('username', 'this is the same person', 'grant.there');
   const { role, subject, endsOn } = grant;
   await setGrantEnd(tx, grant, dayBefore(from));

@@ -1,6 +1,5 @@
 import { StoreUnavailable } from '../db/engine.ts';
 import type { Problem, ProblemCode } from './contract/problem.ts';
-import { weaknessOf } from './core/account/weak-password.ts';
 
 export type RefusalDetail = Pick<Problem, 'errors' | 'errorCount' | 'restCount' | 'retryAfter'>;
 
@@ -45,18 +44,6 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
 /** What a rule refuses, with where: `path` in the words of what was sent; `code` where a page has its own words for it. */
 export function invalid(path: string, message: string, code?: string): Refusal {
   return new Refusal(422, 'invalid', { errors: [{ path, message, ...(code === undefined ? {} : { code }) }] });
-}
-
-const WEAK = {
-  common: 'this is one of the first that anybody would try',
-  'contains-name': 'this holds your own name',
-  monotonous: 'this has too few different characters',
-} as const;
-
-/** Refuses a new password that is too easy to guess for somebody of these names. */
-export function refuseWeak(path: string, password: string, names: readonly string[]) {
-  const weakness = weaknessOf(password, names);
-  if (weakness) throw invalid(path, WEAK[weakness], weakness);
 }
 
 /** All is well and much is asked for: come again in so many seconds. */

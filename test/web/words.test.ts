@@ -19,11 +19,11 @@ function flat(tree: Tree, before = ''): [key: string, words: string][] {
   );
 }
 const inFile = (file: string) => flat(JSON.parse(readFileSync(new URL(file, web), 'utf8')) as Tree);
-/** Those of every page, and those that come with the pages of the editor, of the end of a school, or one's own alone. */
+/** Those of every page, and those that come with the pages of the editor, of the end of a school, one's own, or of a new password alone. */
 const read = (language: 'zh' | 'en') =>
   new Map(
-    ['i18n/', 'pages/rubric/edit-', 'pages/school-year/end-', 'pages/session/devices-'].flatMap((file) =>
-      inFile(`${file}${language}.json`),
+    ['i18n/', 'pages/rubric/edit-', 'pages/school-year/end-', 'pages/session/devices-', 'pages/session/weak-'].flatMap(
+      (file) => inFile(`${file}${language}.json`),
     ),
   );
 const [zh, en] = [read('zh'), read('en')];

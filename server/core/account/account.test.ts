@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { COMMON_PASSWORDS } from './common-passwords.ts';
 import { type Counted, LIMITS } from './guess-limit.ts';
 import { networkOf } from './network-of.ts';
+import { placeWords } from './place-words.ts';
 import { asUsername } from './username.ts';
 import { weaknessOf } from './weak-password.ts';
 
@@ -63,11 +65,35 @@ test('one name is one account, however it is typed', () => {
   expect(['  Wang.Li ', 'ＷＡＮＧ.LI', 'wang.li'].map(asUsername)).toEqual(['wang.li', 'wang.li', 'wang.li']);
 });
 
+const weakness = (password: string, names: string[] = [], places: string[] = []) =>
+  weaknessOf(password, { names, places });
+
 test('passwords that anybody would try first are refused, others are not judged by their characters', () => {
-  expect(weaknessOf('password12', [])).toBe('common');
-  expect(weaknessOf('aaaaaaaaaa', [])).toBe('monotonous');
-  expect(weaknessOf('abcdefghij', [])).toBe('monotonous');
-  expect(weaknessOf('homeroom-d1-2026', ['homeroom-d1'])).toBe('contains-name');
-  expect(weaknessOf('correct horse battery', ['wang'])).toBeUndefined();
-  expect(weaknessOf('藤编好看又好用真的', ['wang'])).toBeUndefined();
+  expect(COMMON_PASSWORDS.size).toBe(1557);
+  const common = [
+    ...['abercrombie', 'Mickeymouse', 'wonder-woman', '1q2w3e4r5t', 'alphaomega', 'darkknight2026!', 'p030710p$e4o'],
+    ...['password12', 'P@$$word-2026', 'woaini1314520', 'Laoshi13912345678', 'qwer1234asdf', 'school2026-11-10'],
+    ...['1qaz2wsx3edc', 'zxcvbnm098765', 'admin@@123456', 'teacher_teacher1', '密码123456789', '20110910abcd'],
+  ];
+  for (const one of common) expect([one, weakness(one)]).toEqual([one, 'common']);
+  for (const same of ['aaaaaaaaaa', 'abcdefghij', 'ab12ab12ab12', '13131313131313'])
+    expect([same, weakness(same)]).toEqual([same, 'monotonous']);
+  for (const fine of [
+    'correct horse battery',
+    '藤编好看又好用真的',
+    '三月里的小雨 下个不停',
+    'kf93-vmwq-02',
+    'teacher of the year!',
+  ])
+    expect([fine, weakness(fine, ['wang'])]).toEqual([fine, undefined]);
+});
+
+test('a password holds neither its owner’s names nor those of the place', () => {
+  expect(weakness('homeroom-d1-2026', ['homeroom-d1'])).toBe('contains-name');
+  expect(weakness('爱笑的李明天天向上', ['李明'])).toBe('contains-name');
+  expect(weakness('i like guicheng a lot', [], ['桂城', 'Guicheng'])).toBe('contains-place');
+  expect(weakness('i like the old bridge', [], ['桂城', 'Guicheng'])).toBeUndefined();
+  expect(
+    ['佛山市南海区', '桂城街道中心小学', '大沥镇盐步第三初级中学', 'Nanhai District', '试用小学'].map(placeWords),
+  ).toEqual([['佛山', '南海'], ['桂城'], ['大沥', '盐步'], ['Nanhai'], ['试用']]);
 });

@@ -1,9 +1,11 @@
 import { endOtherSessions } from '../../../db/sessions.ts';
 import { type KeptRefusal, preparedWrites } from '../../act.ts';
 import { changePassword as route } from '../../contract/session.ts';
-import { invalid, Refusal, refuseWeak } from '../../refusal.ts';
+import { shanghaiDay } from '../../core/calendar/days.ts';
+import { invalid, Refusal } from '../../refusal.ts';
+import { refuseWeak } from '../../refuse-weak.ts';
 import { type Counter, forgiveGuess } from './guesses.ts';
-import { selectCredential, selectPerson, setPassword } from './store.ts';
+import { selectCredential, selectPerson, selectPlaceNames, setPassword } from './store.ts';
 
 const WRONG: KeptRefusal = {
   status: 422,
@@ -13,11 +15,12 @@ const WRONG: KeptRefusal = {
 
 export const changePassword = preparedWrites(
   route,
-  async ({ read, secrets, actor, guess }, { current, next }) => {
+  async ({ read, secrets, actor, now, guess }, { current, next }) => {
     if (!actor) throw new Refusal(401, 'not-signed-in');
     const { username, name } = await read((q) => selectPerson(q, actor.personId));
     // What is wrong with the new one is said first: saying it is no guess at the present one.
-    refuseWeak('next', next, [username, name]);
+    const places = await read((q) => selectPlaceNames(q, actor.personId, shanghaiDay(now)));
+    refuseWeak('next', next, { names: [username, name], places });
     if (next === current) throw invalid('next', 'this is the same as before');
     const account = await read((q) => selectCredential(q, username));
     // Whoever sits at a page that somebody left open guesses no faster than at the door.

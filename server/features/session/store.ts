@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader, Writer } from '../../../db/engine.ts';
+import { selectHoldings } from '../../../db/reach/people.ts';
 import { unsafeTables } from '../../../db/unsafe-tables.ts';
 
 /** What signing in compares: everything about an account that must not leave the server. */
@@ -106,6 +107,25 @@ export async function selectGrants(q: Reader, personId: string, today: string) {
   return rows.filter((row) => row.startsOn <= today);
 }
 export type GrantRow = Awaited<ReturnType<typeof selectGrants>>[number];
+
+/** What the places are called that somebody has to do with: the district, the areas held, and the schools, also those of own children. */
+export async function selectPlaceNames(q: Reader, personId: string, today: string): Promise<string[]> {
+  const { persons, areas, schools } = unsafeTables(q);
+  const [person] = await q.select({ districtId: persons.districtId }).from(persons).where(eq(persons.id, personId));
+  const held = (await selectGrants(q, personId, today)).flatMap((row) => (row.placeKind === 'area' ? row.placeId : []));
+  const schoolIds = (await selectHoldings(q, [personId], today)).flatMap((holding) => holding.schoolIds);
+  const called = [
+    ...(await q
+      .select({ name: areas.name, nameEn: areas.nameEn })
+      .from(areas)
+      .where(inArray(areas.id, [...held, person?.districtId ?? '']))),
+    ...(await q
+      .select({ name: schools.name, nameEn: schools.nameEn })
+      .from(schools)
+      .where(inArray(schools.id, [...schoolIds, '']))),
+  ];
+  return called.flatMap(({ name, nameEn }) => [name, nameEn]);
+}
 
 /** The places some grants stand on, by id, with the district each is in. */
 export async function selectPlaces(q: Reader, rows: readonly GrantRow[]) {

@@ -5,7 +5,8 @@ import { yearFault } from '../../core/calendar/usual-year.ts';
 import { isNameTaken } from '../../operator/people.ts';
 import { isEmpty, setUpInstallation } from '../../operator/set-up.ts';
 import { shippedRubrics } from '../../operator/shipped-rubrics.ts';
-import { invalid, Refusal, refuseWeak } from '../../refusal.ts';
+import { invalid, Refusal } from '../../refusal.ts';
+import { refuseWeak } from '../../refuse-weak.ts';
 
 const YEAR_FAULTS = {
   'year.autumn': 'an autumn term begins between August and December of the year',
@@ -21,7 +22,8 @@ export const setUp = preparedWrites(
     if (!secrets.isSetupToken(token, now)) throw new Refusal(403, 'setup-link-over');
     const fault = yearFault(said.schoolYear);
     if (fault) throw invalid(`schoolYear.${fault.path}`, YEAR_FAULTS[fault.code], fault.code);
-    refuseWeak('account.password', password, [account.username, account.name]);
+    const { name, nameEn } = said.place;
+    refuseWeak('account.password', password, { names: [account.username, account.name], places: [name, nameEn] });
     return { ...said, account, passwordHash: await secrets.hashPassword(password), rubrics: shippedRubrics() };
   },
   async ({ tx, now, today, newId }, { account, ...said }) => {

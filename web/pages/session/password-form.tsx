@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { NewPasswordFields, useNewPassword } from './new-password.tsx';
+import { weakWords } from './weak-words.ts';
 
 type Props = { username: string; currentLabel: string; inHand?: string; done: () => void };
 
@@ -25,7 +26,7 @@ export function PasswordForm({ username, currentLabel, inHand = '', done }: Prop
   const refused = (error: Error) => {
     const [fault] = error instanceof Refused ? (error.problem.errors ?? []) : [];
     if (fault?.path === 'current') return t('session.currentWrong');
-    if (fault?.path === 'next') return t(fault.code === 'common' ? 'session.tooCommon' : 'session.notAccepted');
+    if (fault?.path === 'next') return weakWords(t, fault.code);
     return problemWords(t, error);
   };
 

@@ -11,6 +11,7 @@ import { meQuery, queries } from '../../queries.ts';
 import { grantsOf } from '../../session.ts';
 import { NewPasswordFields, useNewPassword } from '../session/new-password.tsx';
 import { settleIn } from '../session/settle-in.ts';
+import { weakWords } from '../session/weak-words.ts';
 import styles from './setup.module.css';
 
 type SchoolYear = Reply<'get /api/setup'>['schoolYear'];
@@ -129,7 +130,6 @@ function setupWords(t: ReturnType<typeof useWords>['t'], error: Error): string {
   const year = YEAR.find((one) => fault?.code === `year.${one}`);
   if (year) return t(`setup.year.${year}`);
   if (fault?.code === 'username.taken') return t('setup.usernameTaken');
-  if (fault?.path === 'account.password')
-    return t(fault.code === 'common' ? 'session.tooCommon' : 'session.notAccepted');
+  if (fault?.path === 'account.password') return weakWords(t, fault.code);
   return problemWords(t, error);
 }

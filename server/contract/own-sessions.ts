@@ -21,7 +21,7 @@ export const listOwnSessions = route({
   method: 'get',
   path: '/api/me/sessions',
   access: { roles: 'signed-in', act: 'read' },
-  summary: 'Where I am signed in, the last used first',
+  summary: 'Where I am signed in: here, and then the last used first',
   reply: OwnSessions,
 });
 

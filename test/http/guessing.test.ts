@@ -12,8 +12,8 @@ const TEACHER = 'homeroom-d1s1c2';
 const OWN = 'labour-d1s1';
 const HONEST = Array.from({ length: 16 }, (_, n) => `guardian-d1s${1 + (n >> 3)}c${1 + ((n >> 2) & 1)}p${1 + (n & 3)}`);
 const MINUTE = 60_000;
-const open = () =>
-  openWorld({ pupilsInClass: 4, proxies: ['loopback'], passwordHashes: hashesFor(TEACHER, OWN, ...HONEST) });
+const open = (writer: 'inline' | 'thread' = 'inline') =>
+  openWorld({ writer, pupilsInClass: 4, proxies: ['loopback'], passwordHashes: hashesFor(TEACHER, OWN, ...HONEST) });
 
 const from = (address: string, device = '') => ({ 'x-forwarded-for': address, ...(device && { cookie: device }) });
 const SCHOOL = '198.51.100.7';
@@ -57,22 +57,27 @@ test('33 accounts × 6 guesses from one address: 15 are compared in a minute, an
   expect(new Set(statuses.map(({ status }) => status))).toEqual(new Set([401, 429]));
 });
 
-test('guesses made at once are counted one by one before any is compared', async () => {
-  const world = await open();
-  const atOnce = await Promise.all(numbered(60).map((n) => signIn(world, TEACHER, `guess ${n}`, from('10.0.0.1'))));
-  expect(compared(atOnce), 'at one account').toBe(3);
-  const { headers, status } = await signIn(world, TEACHER, PASSWORD, from('10.0.0.1'));
-  expect([status, headers.get('retry-after')]).toEqual([429, '1']);
-  const spread = await Promise.all(numbered(60).map((n) => signIn(world, `somebody ${n}`, 'guess', from('10.0.0.2'))));
-  expect(compared(spread), 'at sixty accounts').toBe(10);
-  const next = await signIn(world, TEACHER, PASSWORD, from('10.0.0.2'));
-  expect([next.status, next.headers.get('retry-after')], 'and who is new there waits for twelve seconds').toEqual([
-    429,
-    '12',
-  ]);
-  world.clock.now += 12_000;
-  expect((await signIn(world, TEACHER, PASSWORD, from('10.0.0.2'))).status).toBe(201);
-});
+test.each(['inline', 'thread'] as const)(
+  'guesses made at once are counted one by one before any is compared: %s',
+  async (writer) => {
+    const world = await open(writer);
+    const atOnce = await Promise.all(numbered(60).map((n) => signIn(world, TEACHER, `guess ${n}`, from('10.0.0.1'))));
+    expect(compared(atOnce), 'at one account').toBe(3);
+    const { headers, status } = await signIn(world, TEACHER, PASSWORD, from('10.0.0.1'));
+    expect([status, headers.get('retry-after')]).toEqual([429, '1']);
+    const spread = await Promise.all(
+      numbered(60).map((n) => signIn(world, `somebody ${n}`, 'guess', from('10.0.0.2'))),
+    );
+    expect(compared(spread), 'at sixty accounts').toBe(10);
+    const next = await signIn(world, TEACHER, PASSWORD, from('10.0.0.2'));
+    expect([next.status, next.headers.get('retry-after')], 'and who is new there waits for twelve seconds').toEqual([
+      429,
+      '12',
+    ]);
+    world.clock.now += 12_000;
+    expect((await signIn(world, TEACHER, PASSWORD, from('10.0.0.2'))).status).toBe(201);
+  },
+);
 
 test('guesses at one’s own present password made at once are counted before, and a new one that is refused is none', async () => {
   const world = await open();

@@ -1,12 +1,6 @@
-import {
-  type Aggregation,
-  type Indicator,
-  isThresholds,
-  type Limits,
-  type Rubric,
-  type Thresholds,
-} from '../rubric/rubric.ts';
+import { type Indicator, isThresholds, type Limits, type Rubric, type Thresholds } from '../rubric/rubric.ts';
 import type { Entry } from './entry.ts';
+import { daysOff, partAsked } from './exempt.ts';
 import { weekNumber } from './school-week.ts';
 import type { Situation } from './situation.ts';
 
@@ -21,14 +15,15 @@ const FIRST_WEEK_READ = 6;
  */
 export function levelReached(
   rubric: Rubric,
-  { aggregation, limits }: Indicator,
+  indicator: Indicator,
   facts: readonly Entry[],
   at: Situation,
 ): number | null | 'too-early' {
+  const { aggregation, limits } = indicator;
   if (aggregation.method === 'coverage-to-level') {
     return levelFromThresholds(rubric, aggregation.params.cuts, attendedShare(facts));
   }
-  const thresholds = thresholdsIn(aggregation, at, facts.at(-1)?.happenedOn ?? '');
+  const thresholds = thresholdsIn(indicator, at, facts.at(-1)?.happenedOn ?? '');
   if (thresholds === undefined || thresholds === 'too-early') return thresholds ?? null;
   return levelFromThresholds(rubric, thresholds, totalAmount(facts, limits));
 }
@@ -36,23 +31,30 @@ export function levelReached(
 /**
  * The thresholds of a counting method in one grade band: counts, or hours in the whole period. Hours a week are asked for the
  * weeks from the term's start to the week of the last record, at most the rubric's `weeks`: what was not recorded since then is
- * not known, so a term that has just begun does not read low, and the same records give the same level on any day.
+ * not known, so a term that has just begun does not read low, and the same records give the same level on any day. Of a child who was
+ * exempt on some days that part less is asked.
  */
-function thresholdsIn(aggregation: Aggregation, at: Situation, lastOn: string): Thresholds | undefined | 'too-early' {
+function thresholdsIn(indicator: Indicator, at: Situation, lastOn: string): Thresholds | undefined | 'too-early' {
+  const { aggregation } = indicator;
+  const asked = partAsked(at.exempt, indicator);
+  if (asked === 0) return 'too-early';
   if (aggregation.method === 'count-to-level') {
     const { counts } = aggregation.params;
-    return isThresholds(counts) ? counts : counts[at.bandId];
+    return partOf(isThresholds(counts) ? counts : counts[at.bandId], asked);
   }
   if (aggregation.method !== 'hours-to-level') return undefined;
   const { params } = aggregation;
-  if ('hours' in params) return params.hours[at.bandId];
+  if ('hours' in params) return partOf(params.hours[at.bandId], asked);
   const weeks =
     at.termStartsOn === undefined || aggregation.period === 'year'
-      ? params.weeks
-      : Math.min(params.weeks, weekNumber(lastOn) - weekNumber(at.termStartsOn) + 1);
+      ? params.weeks * asked
+      : Math.min(params.weeks, weekNumber(lastOn) - weekNumber(at.termStartsOn) + 1) -
+        daysOff(at.exempt, indicator, { from: at.termStartsOn, to: lastOn }) / 7;
   if (weeks < Math.min(FIRST_WEEK_READ, params.weeks)) return 'too-early';
-  return params.hoursPerWeek[at.bandId]?.map((hours) => hours * weeks);
+  return partOf(params.hoursPerWeek[at.bandId], weeks);
 }
+
+const partOf = (thresholds: Thresholds | undefined, part: number) => thresholds?.map((threshold) => threshold * part);
 
 /** The score (0–100) of the level a total reaches. A total that misses a threshold by no more than float noise reaches it. */
 export function levelFromThresholds(rubric: Rubric, thresholds: Thresholds, total: number): number {

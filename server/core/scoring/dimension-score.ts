@@ -1,6 +1,7 @@
 import type { Sex } from '../rubric/fitness.ts';
 import type { StoredValue } from '../rubric/mark-value.ts';
 import type { MarkKind, RaterKind } from '../rubric/rubric.ts';
+import type { Exempt } from './exempt.ts';
 
 /** Goes into every stored score; a change of any number a score may show needs a new one. */
 export const METHOD_VERSION = 'score-4';
@@ -54,6 +55,8 @@ export type ScoreInput = {
   readonly marks: readonly ScoredMark[];
   /** The district's; without them the defaults. */
   readonly components?: VarianceComponents | undefined;
+  /** What is not asked of this pupil; absent where all is. */
+  readonly exempt?: Exempt;
 };
 
 /** The rating error of one pupil's score in parts that a group mean can add up; squared score points, and score points for the raters. */
@@ -102,9 +105,17 @@ export type Fact = {
 
 /**
  * Why there is no value: nothing entered; not yet enough for the method; too few weeks of the term gone for hours a week; not
- * every item of the grade measured; the tables need a sex and the roster has none; awards are recorded without being rated.
+ * every item of the grade measured; the tables need a sex and the roster has none; awards are recorded without being rated; it is
+ * not asked of this child on some days of the period.
  */
-export type Missing = 'no-marks' | 'not-enough-marks' | 'too-early' | 'items-missing' | 'needs-sex' | 'record-only';
+export type Missing =
+  | 'no-marks'
+  | 'not-enough-marks'
+  | 'too-early'
+  | 'items-missing'
+  | 'needs-sex'
+  | 'record-only'
+  | 'exempt';
 
 export type DimensionScore = {
   /** 'provisional': fewer than 3 ratings or 2 raters. 'insufficient_evidence': no rating, or too little of the weight observed. */

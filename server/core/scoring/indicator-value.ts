@@ -3,18 +3,28 @@ import { type Aggregated, aggregate } from './aggregate.ts';
 import { levelReached, totalAmount } from './amounts.ts';
 import { inOrder } from './counting-marks.ts';
 import type { Entry } from './entry.ts';
+import { partAsked } from './exempt.ts';
 import { awardValue, standardValue } from './fact-values.ts';
 import { withOwnBaseline } from './own-baseline.ts';
 import type { Situation } from './situation.ts';
 import { type IndicatorValue, noValue, ofFacts, type RatingPart } from './value.ts';
 
-/** The value of one core indicator from its entries (in order). Never NaN: no entries give no value, or 0 where the rubric says so. */
+/**
+ * The value of one core indicator from its entries (in order). Never NaN: no entries give no value, or 0 where the rubric says so. Where it
+ * is not asked of the child on some days, what was recorded on the others counts, and without a value it is exempt, never 0.
+ */
 export function indicatorValue(
   rubric: Rubric,
   indicator: Indicator,
   entries: readonly Entry[],
   at: Situation,
 ): IndicatorValue {
+  if (partAsked(at.exempt, indicator) === 1) return valueOf(rubric, indicator, entries, at);
+  const is = entries.length === 0 ? noValue('exempt') : valueOf(rubric, indicator, entries, at);
+  return is.value === null ? noValue('exempt') : is;
+}
+
+function valueOf(rubric: Rubric, indicator: Indicator, entries: readonly Entry[], at: Situation): IndicatorValue {
   const { aggregation } = indicator;
   switch (aggregation.method) {
     case 'count-to-level':
@@ -95,7 +105,9 @@ function amountValue(
   if (method.method === 'amount-to-target') {
     const { target, zeroIfAbsent } = method.params;
     if (entries.length === 0 && !zeroIfAbsent) return noValue('no-marks');
-    const value = (100 * Math.min(totalAmount(entries, indicator.limits), target)) / target;
+    const asked = target * partAsked(at.exempt, indicator);
+    if (asked === 0) return noValue('exempt');
+    const value = (100 * Math.min(totalAmount(entries, indicator.limits), asked)) / asked;
     return ofFacts(value, levelOf(rubric, value), entries);
   }
   if (entries.length === 0) return noValue('no-marks');

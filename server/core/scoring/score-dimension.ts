@@ -76,8 +76,12 @@ function weigh(rubric: Rubric, input: ScoreInput): Scoring {
   const plan = planOf(rubric, gradeBand);
   const valued = valuesIn(rubric, plan.planned, gradeBand, input);
   const observed = new Set<string>();
-  for (const { planned, is } of valued) if (!planned.isBonus && is.value !== null) observed.add(planned.indicator.id);
-  const { share, weightShare } = sharesOf(plan, observed);
+  const exempt = new Set<string>();
+  for (const { planned, is } of valued) {
+    if (!planned.isBonus && is.value !== null) observed.add(planned.indicator.id);
+    if (is.missing === 'exempt') exempt.add(planned.indicator.id);
+  }
+  const { share, weightShare } = sharesOf(plan, observed, exempt);
   const weighed = valued.map((one) => ({ ...one, share: share.get(one.planned.indicator.id) ?? 0 }));
   const inScore = weighed.filter((one) => !one.planned.isBonus && one.share > 0);
   const raterIds = inScore.flatMap((one) => one.is.raterIds);
@@ -101,8 +105,8 @@ const NO_SCORE = { status: 'insufficient_evidence', score: null, level: null, er
 
 function valuesIn(rubric: Rubric, planned: readonly Planned[], bandId: string, input: ScoreInput): Valued[] {
   const marks = grouped(input.marks, (mark) => mark.indicatorId);
-  const { term, termStartsOn, grade, sex = null } = input;
-  const at: Situation = { term, termStartsOn, bandId, grade, sex };
+  const { term, termStartsOn, grade, sex = null, exempt } = input;
+  const at: Situation = { term, termStartsOn, bandId, grade, sex, exempt };
   return planned.map((one) => {
     const entries = entriesOf(rubric, one, marks, at);
     return { planned: one, entries, is: indicatorValue(rubric, one.indicator, entries, at) };

@@ -10,9 +10,14 @@ export type Shares = {
 /**
  * How much each observed indicator weighs in the score. The weight of the missing ones passes to the others in proportion;
  * a group keeps its block (docs/rules.md 5): its observed members share it by their weights. Missing 'neutral' indicators leave
- * the total as well. A group with evidence on fewer members than a school must offer covers only that part of its block.
+ * the total as well, and so do those that are not asked of this child. A group with evidence on fewer members than a school must offer
+ * covers only that part of its block; one of which nothing is asked leaves the total.
  */
-export function sharesOf({ groups, singles }: Plan, observed: ReadonlySet<string>): Shares {
+export function sharesOf(
+  { groups, singles }: Plan,
+  observed: ReadonlySet<string>,
+  exempt: ReadonlySet<string> = new Set(),
+): Shares {
   const weights = new Map<string, number>();
   let total = 0;
   let covered = 0;
@@ -20,12 +25,15 @@ export function sharesOf({ groups, singles }: Plan, observed: ReadonlySet<string
     const offered = members.filter(({ id }) => observed.has(id));
     const weightOffered = offered.reduce((sum, { weight }) => sum + weight, 0);
     for (const { id, weight } of offered) weights.set(id, (totalWeight * weight) / weightOffered);
-    if (members.length > 0) total += totalWeight;
-    covered += totalWeight * Math.min(1, offered.length / minOffered);
+    const asked = members.filter(({ id }) => !exempt.has(id)).length;
+    if (asked === 0) continue;
+    total += totalWeight;
+    const least = asked < members.length ? Math.min(minOffered, asked) : minOffered;
+    covered += totalWeight * Math.min(1, offered.length / least);
   }
   for (const { id, weight, isNeutral } of singles) {
     const isSeen = observed.has(id);
-    if (!isSeen && isNeutral) continue;
+    if (!isSeen && (isNeutral || exempt.has(id))) continue;
     total += weight;
     if (!isSeen) continue;
     weights.set(id, weight);

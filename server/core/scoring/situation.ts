@@ -1,4 +1,5 @@
 import type { Sex } from '../rubric/fitness.ts';
+import type { Exempt } from './exempt.ts';
 
 /** Whom and when a value is for, beside the marks. */
 export type Situation = {
@@ -9,4 +10,5 @@ export type Situation = {
   /** 1–12. */
   readonly grade: number;
   readonly sex: Sex | null;
+  readonly exempt: Exempt | undefined;
 };

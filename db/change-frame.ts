@@ -64,3 +64,28 @@ export async function changeAdoption(tx: Writer, { id, districtId }: Of, change:
     .where(and(eq(adoptions.id, id), eq(adoptions.districtId, districtId)));
   await raiseFrame(tx, districtId);
 }
+
+export async function insertArrangement(tx: Writer, districtId: string, row: New<'arrangements'>) {
+  await insertRows(tx, tx.tables.arrangements, [row]);
+  await raiseFrame(tx, districtId);
+}
+
+/** What it said before is kept. */
+export async function changeArrangement(
+  tx: Writer,
+  districtId: string,
+  before: Tables['arrangements']['$inferSelect'],
+  change: Changed<'arrangements'> & { readonly enteredAt: number; readonly enteredBy: string },
+) {
+  const { arrangements, arrangementVersions } = tx.tables;
+  const { schoolId, id: arrangementId, version, goal, reason, startsOn, endsOn } = before;
+  const { enteredAt: replacedAt, enteredBy: replacedBy } = change;
+  await insertRows(tx, arrangementVersions, [
+    { schoolId, arrangementId, version, goal, reason, startsOn, endsOn, replacedAt, replacedBy },
+  ]);
+  await tx
+    .update(arrangements)
+    .set({ ...change, version: version + 1 })
+    .where(and(eq(arrangements.schoolId, schoolId), eq(arrangements.id, arrangementId)));
+  await raiseFrame(tx, districtId);
+}

@@ -5,9 +5,14 @@ export type TermRow = Pick<
   Tables['terms']['$inferSelect'],
   'id' | 'code' | 'startsOn' | 'endsOn' | 'daysOff' | 'holdsBreakBefore'
 >;
+/** An arrangement for one child as records and scores ask of it: never the reason. */
+export type Arranged = Pick<
+  Tables['arrangements']['$inferSelect'],
+  'id' | 'dimension' | 'indicatorId' | 'kind' | 'startsOn' | 'endsOn'
+>;
 export type PinnedRubric = { readonly id: string; readonly body: Rubric };
 
-/** What a term of a district is, as far as somebody has asked: its terms, the rubrics in force in each, what each school offers. */
+/** What a term of a district is, as far as somebody has asked: its terms, the rubrics in force in each, what each school offers and has arranged for single children. */
 export type Frame = {
   readonly version: string;
   terms?: readonly TermRow[];
@@ -15,6 +20,8 @@ export type Frame = {
   readonly rubrics: Map<string, readonly PinnedRubric[]>;
   /** By school. */
   readonly adopted: Map<string, ReadonlySet<string>>;
+  /** By school, then by pupil. */
+  readonly arranged: Map<string, ReadonlyMap<string, readonly Arranged[]>>;
 };
 
 /** What a store has read and need not read again: rubrics never change, a place is of one district for ever, a frame has a version. */

@@ -24,6 +24,16 @@ export async function selectRubric(q: Reader, termId: string, dimension: string)
   return (await selectRubrics(q, termId)).find(({ body }) => body.dimension === dimension)?.body;
 }
 
+/** A school-based indicator → the core indicator it counts for. */
+export const coreOf = (rubrics: readonly PinnedRubric[]) =>
+  new Map(
+    rubrics.flatMap(({ body }) =>
+      body.indicators.flatMap(({ id, scope, parent }) =>
+        scope === 'school' && parent !== undefined ? [[id, parent] as const] : [],
+      ),
+    ),
+  );
+
 /** Additions that have ended are there too: their marks go on counting, and keep their name. */
 const selectPinned = statement((q, at: Holes<{ termId: string }>) => {
   const { termRubrics, rubrics, adoptions } = q.tables;

@@ -97,7 +97,7 @@ export async function moveMarks(
   tx: Writer,
   schoolId: string,
   markIds: readonly string[],
-  to: Pick<NewMark, 'happenedOn' | 'termId' | 'rubricId' | 'forFamily'>,
+  to: Pick<NewMark, 'happenedOn' | 'termId' | 'rubricId' | 'forFamily' | 'byOwnGoal'>,
 ) {
   const { marks } = tx.tables;
   await tx

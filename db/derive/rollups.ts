@@ -11,7 +11,7 @@ import { unsafeTables } from '../unsafe-tables.ts';
 export type RollupRow = Tables['rollups']['$inferInsert'];
 export type Summed = Pick<
   Tables['scores']['$inferSelect'],
-  'pupilId' | 'classId' | 'status' | 'score' | 'level' | 'records' | 'fresh' | 'weeks' | 'errorTerms'
+  'pupilId' | 'classId' | 'status' | 'score' | 'level' | 'records' | 'fresh' | 'weeks' | 'errorTerms' | 'compared'
 >;
 export type Place = {
   readonly schoolId: string;
@@ -34,6 +34,7 @@ export const selectSummed = statement((q, at: Holes<Omit<Place, 'schoolId'>>) =>
       fresh: scores.fresh,
       weeks: scores.weeks,
       errorTerms: scores.errorTerms,
+      compared: scores.compared,
     })
     .from(scores)
     .where(and(eq(scores.classId, at.classId), eq(scores.termId, at.termId), eq(scores.dimension, at.dimension)));
@@ -46,7 +47,11 @@ export function sumRollup(
 ): RollupRow | undefined {
   if (present.size === 0) return undefined;
   // In one order, whoever has been scored just now: so the same scores give the same bits.
-  const rows = scores.filter((row) => present.has(row.pupilId)).sort((a, b) => (a.pupilId < b.pupilId ? -1 : 1));
+  const rows = scores
+    .filter((row) => present.has(row.pupilId))
+    .sort((a, b) => (a.pupilId < b.pupilId ? -1 : 1))
+    // What was rated by a child's own goal is no measure of the class.
+    .map((row) => ({ ...row, ...row.compared }));
   const scored = rows.flatMap((row) => (row.score === null ? [] : { ...row, score: row.score }));
   const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
   return {

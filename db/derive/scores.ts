@@ -9,6 +9,7 @@ import {
   type ScoreInput,
 } from '../../server/core/scoring/dimension-score.ts';
 import type { ScoreInShort } from '../../server/core/scoring/score-dimension.ts';
+import { selectArranged } from '../arranged.ts';
 import { among, besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { TermRow } from '../reach/lists.ts';
@@ -16,10 +17,16 @@ import type { SeenIndicator, WeekRecords } from '../schema/score.ts';
 import type { Tables } from '../schema/tables.ts';
 import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
+import { comparedScore, exemptIn } from './compared.ts';
 
 export type ScoreRow = Tables['scores']['$inferSelect'];
 /** What is stored of a score, and what it is made of: more of that is worked out anew whenever somebody opens the child's page. */
-export type Scored<Made> = { readonly row: ScoreRow; readonly made: Made };
+export type Scored<Made> = {
+  readonly row: ScoreRow;
+  readonly made: Made;
+  /** The marks among them that were given by the child's own goal. */
+  readonly byOwnGoal: ReadonlySet<string>;
+};
 type Scoring<Made> = (rubric: Rubric, input: ScoreInput) => Made;
 type MarkRow = Awaited<ReturnType<typeof selectMarks>>[number];
 
@@ -52,18 +59,23 @@ export async function computeScores<Made extends ScoreInShort>(
     if (marks) marks.push(mark);
     else marksOf.set(mark.pupilId, [mark]);
   }
+  const arranged = await selectArranged(q, schoolId);
   const weekOf = remembering(mondayOf);
   return [...marksOf].flatMap(([pupilId, marks]) => {
     const place = places.get(pupilId);
     if (!place) return [];
-    const grade = gradeOf(place, term.code);
-    const made = score(rubric, {
-      grade,
+    const own = arranged.get(pupilId) ?? [];
+    const exempt = exemptIn(own, { terms, term, rubric });
+    const byOwnGoal = new Set(marks.flatMap((mark) => (mark.byOwnGoal ? mark.id : [])));
+    const input: ScoreInput = {
+      grade: gradeOf(place, term.code),
       term: term.code,
       termStartsOn: term.startsOn,
       sex: place.sex,
       marks: marks.flatMap((mark) => asScored(mark, codeOf)),
-    });
+      ...(exempt && { exempt }),
+    };
+    const made = score(rubric, input);
     const ofTerm = marks.filter((mark) => mark.termId === term.id);
     const weeks = weeksOf(ofTerm, weekOf);
     const { status, level, bonus, ratings, raters, weightShare, errorTerms } = made;
@@ -83,9 +95,10 @@ export async function computeScores<Made extends ScoreInShort>(
       weeks,
       seen: made.indicators.flatMap(seenIn),
       errorTerms,
+      compared: comparedScore(input, { arranged: own, byOwnGoal }, { terms, term, rubric }),
       methodVersion: METHOD_VERSION,
     };
-    return { row, made };
+    return { row, made, byOwnGoal };
   });
 }
 
@@ -192,6 +205,7 @@ function marksOf(
       raterKind: marks.raterKind,
       happenedOn: marks.happenedOn,
       enteredAt: marks.enteredAt,
+      byOwnGoal: marks.byOwnGoal,
     })
     .from(marks)
     .where(

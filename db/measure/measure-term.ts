@@ -8,13 +8,13 @@ import { entriesByWeek, measureSchool } from '../../server/core/measurement/scho
 import { entriesOf } from '../../server/core/screens/entries.ts';
 import { screenSchool } from '../../server/core/screens/screen-school.ts';
 import type { Store } from '../engine.ts';
-import type { PinnedRubric } from '../pinned-rubrics.ts';
+import { coreOf, type PinnedRubric } from '../pinned-rubrics.ts';
 import { type BlindRating as Blind, selectBlindRatings } from './blind-ratings.ts';
 import { digestOf, digestOfCells, digestOfEvidence } from './digest.ts';
 import { selectFrame } from './frame.ts';
 import { type Kept, selectBases } from './keep.ts';
 import { releaseTerm } from './release-term.ts';
-import { coreOf, selectSchoolCells } from './school-cells.ts';
+import { selectSchoolCells } from './school-cells.ts';
 import { selectSchoolEvidence } from './school-evidence.ts';
 import { selectTermMarks } from './term-marks.ts';
 

@@ -3,7 +3,7 @@ import { isFresh } from '../../server/core/calendar/days.ts';
 import { type Dated, dayWithin, gradeOf } from '../../server/core/calendar/terms.ts';
 import { type CellIndicator, openCells, type SchoolCells } from '../../server/core/measurement/cells.ts';
 import type { Reader } from '../engine.ts';
-import type { PinnedRubric } from '../pinned-rubrics.ts';
+import { coreOf, type PinnedRubric } from '../pinned-rubrics.ts';
 import { staysOn } from '../reach/stays.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import type { StandingMark } from './term-marks.ts';
@@ -34,7 +34,8 @@ export async function selectSchoolCells(
       raterId: mark.raterId,
       raterKind: mark.raterKind,
       kind: mark.kind,
-      level: mark.level,
+      // A level by the child's own goal is a record, and no rating that others may be compared with.
+      level: mark.byOwnGoal ? null : mark.level,
       amount: mark.amount,
       isFresh: isFresh(mark.happenedOn, mark.enteredAt),
     });
@@ -48,14 +49,6 @@ const allOf = (rubrics: readonly PinnedRubric[]) =>
 const indicatorsOf = (rubrics: readonly PinnedRubric[]) =>
   allOf(rubrics).flatMap(({ indicator: { id, scope }, body }): CellIndicator[] =>
     scope === 'core' ? [{ id, dimension: body.dimension, levels: body.levelScale.map(({ code }) => code) }] : [],
-  );
-
-/** A school-based indicator → the core indicator it counts for. */
-export const coreOf = (rubrics: readonly PinnedRubric[]) =>
-  new Map(
-    allOf(rubrics).flatMap(({ indicator: { id, scope, parent } }) =>
-      scope === 'school' && parent !== undefined ? [[id, parent] as const] : [],
-    ),
   );
 
 async function selectPupils(q: Reader, { schoolId, term, today }: Asked) {

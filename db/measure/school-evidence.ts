@@ -41,7 +41,8 @@ async function staffMarks(q: Reader, standing: readonly StandingMark[]): Promise
     activityTitle: mark.activity.title,
     raterId: mark.raterId,
     kind: mark.kind,
-    step: stepOf(mark.rubricId, mark.level),
+    // A level by the child's own goal says nothing of how strictly somebody rates.
+    step: mark.byOwnGoal ? null : stepOf(mark.rubricId, mark.level),
     happenedOn: mark.happenedOn,
     enteredAt: mark.enteredAt,
     note: mark.note,
@@ -72,6 +73,7 @@ async function selectPast(q: Reader, schoolId: string, termId: string): Promise<
         eq(marks.raterKind, 'staff'),
         eq(marks.kind, 'level'),
         eq(marks.isWithdrawn, false),
+        eq(marks.byOwnGoal, false),
       ),
     )
     .groupBy(raterId, dimension, rubricId, level)

@@ -25,6 +25,7 @@ export async function selectTermMarks(q: Reader, schoolId: string, termId: strin
       happenedOn: marks.happenedOn,
       enteredAt: marks.enteredAt,
       note: marks.note,
+      byOwnGoal: marks.byOwnGoal,
     })
     .from(marks)
     .where(and(eq(marks.schoolId, schoolId), eq(marks.termId, termId), eq(marks.isWithdrawn, false)))

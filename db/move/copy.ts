@@ -33,6 +33,8 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['activityVersions', ['schoolId', 'activityId', 'version']],
   ['marks', ['schoolId', 'id']],
   ['markVersions', ['schoolId', 'markId', 'version']],
+  ['arrangements', ['schoolId', 'id']],
+  ['arrangementVersions', ['schoolId', 'arrangementId', 'version']],
   ['photos', ['schoolId', 'id']],
   ['photoPupils', ['schoolId', 'photoId', 'pupilId']],
   ['consents', ['pupilId', 'kind']],
@@ -50,7 +52,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['installation', ['id']],
 ];
 
-/** Rows read and written at once: the widest table has 22 columns, and a statement takes 32 766 values on SQLite. */
+/** Rows read and written at once: the widest table has 23 columns, and a statement takes 32 766 values on SQLite. */
 const PART = 1000;
 
 const tableOf = (q: Reader, name: TableName) => unsafeTables(q)[name] as Table;

@@ -37,6 +37,8 @@ const levelMarks = ({ marks }: Reader['tables'], { schoolIds, termId, dimension 
     eq(marks.kind, 'level'),
     eq(marks.raterKind, 'staff'),
     eq(marks.isWithdrawn, false),
+    // Whoever rates blind does not know the child's own goal.
+    eq(marks.byOwnGoal, false),
   );
 
 /** Standing marks by level that staff gave in some schools. */

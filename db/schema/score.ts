@@ -1,4 +1,4 @@
-import type { ErrorTerms } from '../../server/core/scoring/dimension-score.ts';
+import type { DimensionScore, ErrorTerms } from '../../server/core/scoring/dimension-score.ts';
 import type { Columns } from '../columns.ts';
 import type { orgTables } from './org.ts';
 import type { peopleTables } from './people.ts';
@@ -8,6 +8,9 @@ export type WeekRecords = { readonly week: string; readonly records: number; rea
 
 /** Of one indicator: the records that may count, and the last day among them. In order of the rubric; one without records is left out. */
 export type SeenIndicator = readonly [indicatorId: string, records: number, lastOn: string];
+
+/** A score without what was rated by the child's own goal: what comparisons are made of. */
+export type Compared = Pick<DimensionScore, 'status' | 'score' | 'level' | 'errorTerms'>;
 
 /** Only db/derive.ts writes these tables; `npm run rebuild` recomputes them from evidence and must change nothing. */
 export function scoreTables(
@@ -47,6 +50,8 @@ export function scoreTables(
       seen: c.json('seen').$type<readonly SeenIndicator[]>().notNull(),
       /** The parts of its rating error that a group's mean adds up; null where it is not estimated. */
       errorTerms: c.json('error_terms').$type<ErrorTerms>(),
+      /** Null where it is the score itself. */
+      compared: c.json('compared').$type<Compared>(),
       methodVersion: c.text('method_version').notNull(),
     },
     (t) => [

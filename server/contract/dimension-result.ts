@@ -9,6 +9,7 @@ export const Missing = z.enum([
   'items-missing',
   'needs-sex',
   'record-only',
+  'exempt',
 ]);
 
 /** How often attendance was possible is `held`; null for the other kinds. */
@@ -76,6 +77,8 @@ export const DimensionResult = z.strictObject({
       lo: z.number().nullable(),
       hi: z.number().nullable(),
       level: z.string().nullable(),
+      /** Whether any of it was rated by the child's own goal: say so beside the level. */
+      byOwnGoal: z.boolean(),
       /** Points of a fitness standard beside the value; the level is that of both. */
       bonus: z.number(),
       toBeChecked: z.boolean(),

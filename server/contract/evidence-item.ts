@@ -23,6 +23,8 @@ export const EvidenceItem = z
     indicatorTitle: Bilingual,
     value: MarkValue,
     levelLabel: Bilingual.nullable(),
+    /** Rated by the child's own goal: say so beside the level. */
+    byOwnGoal: z.boolean(),
     /** Of a measurement: what was measured, in which unit. */
     measured: z.strictObject({ title: Bilingual, unit: Bilingual }).nullable(),
     note: z.string().nullable(),

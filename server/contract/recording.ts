@@ -9,13 +9,14 @@ const teachers = ['teacher', 'homeroom'] as const;
 export const DAY_FAULTS = ['day.future', 'day.none', 'day.not-yours'] as const;
 
 /**
- * Why a mark is refused. Of a pupil: comes to the class later, has left it, never was in it in that term. Of an indicator: the term's
+ * Why a mark is refused. Of a pupil: comes to the class later, has left it, never was in it in that term, is exempt from it. Of an indicator: the term's
  * rubrics have none such for the grade, or the school does not offer it. `path` says which mark; pages have words for each code.
  */
 export const MARK_FAULTS = [
   'pupil.not-yet',
   'pupil.left',
   'pupil.never',
+  'pupil.exempt',
   'indicator.none',
   'value.misfit',
   'mark.twice',

@@ -3,7 +3,7 @@ import type { MarkChange, MarkRow } from '../../db/record.ts';
 import type { CellReply, GridCell } from '../contract/grid.ts';
 import { asStored, asValue } from '../core/rubric/mark-value.ts';
 import { mayRead } from '../core/rubric/offered.ts';
-import { type Fault, judgeMark } from './judge-mark.ts';
+import { type Fault, judgeMark, measureOn } from './judge-mark.ts';
 import type { ClassDay } from './may-record.ts';
 import { changedTo, type Given } from './record-marks.ts';
 
@@ -37,7 +37,7 @@ const saved = (mark?: MarkRow): Verdict => ({
 
 /** One cell by itself. What is already as it is wanted is saved, whatever version was on the screen: nothing would change. */
 export function judge(cell: Cell, about: Judging): Verdict {
-  const found = cell.value ? judgeMark(about.day, { ...cell, value: cell.value }) : judgeEmpty(cell, about.day);
+  const found = judgeMark(about.day, cell);
   if ('faults' in found) return refuseCell(found.faults[0] ?? NOT_YOURS);
 
   const mark = about.marks.get(placeOf(cell));
@@ -53,12 +53,7 @@ export function judge(cell: Cell, about: Judging): Verdict {
   if (!mark.isWithdrawn && !isMine && !about.isHomeroom) return refuseCell(NOT_YOURS);
   if (!cell.value) return { change: { mark, to: { isWithdrawn: true } } };
   const note = cell.note === undefined ? (mark.isWithdrawn ? null : mark.note) : cell.note;
-  return { change: { mark, to: changedTo(about, cell.value, note) } };
-}
-
-/** A cell that is cleared has no value to fit anything; its pupil and indicator must still be ones of that day. */
-function judgeEmpty({ pupilId, indicatorId }: Cell, day: ClassDay): ReturnType<typeof judgeMark> {
-  return judgeMark(day, { pupilId, indicatorId, value: { kind: 'observation' } });
+  return { change: { mark, to: { ...changedTo(about, cell.value, note), ...measureOn(about.day, mark) } } };
 }
 
 function isAlreadySo({ value, note }: Cell, mark: MarkRow): boolean {

@@ -1,3 +1,4 @@
+import { type Arranged, selectArranged } from '../../db/arranged.ts';
 import type { Reader } from '../../db/engine.ts';
 import { type PinnedRubric, selectRubrics } from '../../db/pinned-rubrics.ts';
 import { selectAdopted } from '../../db/reach/holders.ts';
@@ -28,6 +29,8 @@ export type ClassDay = {
   /** Who is in the class in that term, in order of names, each with all stays; and who of them was there on the day. */
   readonly members: ReadonlyMap<string, Member>;
   readonly there: ReadonlySet<string>;
+  /** What the school has arranged for single children, on whichever days, by pupil. */
+  readonly arranged: ReadonlyMap<string, readonly Arranged[]>;
 };
 
 type Asked = {
@@ -76,7 +79,8 @@ export async function classDay(
       stays.some((stay) => isThereOn(stay, within)) ? pupilId : [],
     ),
   );
-  return { on, term, current, grade, rubrics, adopted, offered, members, there };
+  const arranged = await selectArranged(q, at.schoolId);
+  return { on, term, current, grade, rubrics, adopted, offered, members, there, arranged };
 }
 
 /** Stays by pupil, in the order the rows have. */

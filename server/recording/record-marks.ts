@@ -12,6 +12,7 @@ import {
   type NewMark,
 } from '../../db/record.ts';
 import { asStored, partOf, type Value } from '../core/rubric/mark-value.ts';
+import { measureOn } from './judge-mark.ts';
 import type { ClassDay, OfferedIndicator } from './may-record.ts';
 
 /** Of an act's context what recording needs. */
@@ -66,7 +67,7 @@ export type Given = {
 /** A mark as it is first given. What is stored of one is said here and nowhere else. */
 export function newMark(
   { actor, now, newId }: Pick<Recording, 'actor' | 'now' | 'newId'>,
-  activity: ActivityRow,
+  { activity, day }: { readonly activity: ActivityRow; readonly day: ClassDay },
   { pupilId, found, value, note }: Given,
 ): MarkRow {
   const { schoolId, id: activityId, classId, termId, happenedOn, visibility } = activity;
@@ -83,6 +84,7 @@ export function newMark(
     raterId: actor.personId,
     raterKind: 'staff',
     happenedOn,
+    ...measureOn(day, { pupilId, indicatorId: found.indicator.id }),
     forFamily: visibility === 'family',
     enteredAt: now,
     version: 1,

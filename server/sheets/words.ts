@@ -78,6 +78,10 @@ const FAULTS = {
     '这名学生那一天还没有到这个班（{} 入班）。',
     'This pupil was not yet in the class on that day (joined on {}).',
   ),
+  'pupil.exempt': words(
+    '这名学生那一天免评这项指标，请空着或写“免”。',
+    'This pupil is exempt from this indicator on that day. Leave the cell empty, or write “exempt”.',
+  ),
   'row.sum': words('这一行是合计或平均，不是学生。', 'This row adds the others up; it is no pupil.'),
   'row.twice': words(
     '这名学生在上面第 {} 行已经有了，请留一行。',

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { selectArranged } from '../../db/arranged.ts';
 import * as changing from '../../db/change-frame.ts';
 import type { Reader, Writer } from '../../db/engine.ts';
 import { knowNothing } from '../../db/known.ts';
@@ -12,9 +13,9 @@ import { openWorld, type World } from '../support/world.ts';
 const SPRING = { code: '2026-2027-2', startsOn: '2027-02-24', endsOn: '2027-07-10', sourcedId: 'spring' };
 
 function placesOf({ place }: World) {
-  const { district, schoolId } = place(1, 1, 1);
+  const { district, schoolId, pupils } = place(1, 1, 1);
   const termIds = district.terms.map(({ id }) => id);
-  return { districtId: district.id, schoolId, termIds, termId: termIds.at(-1) ?? '' };
+  return { districtId: district.id, schoolId, termIds, termId: termIds.at(-1) ?? '', pupilId: pupils[0] ?? '' };
 }
 type Places = ReturnType<typeof placesOf>;
 
@@ -25,7 +26,8 @@ async function found(q: Reader, { districtId, schoolId, termIds }: Places) {
   const adopted = [await selectAdopted(q, schoolId), await selectAdopted(q, 'new-school')].map((ids) =>
     [...ids].sort(),
   );
-  return { terms: await selectTerms(q, districtId), rubrics, adopted };
+  const arranged = [...(await selectArranged(q, schoolId))];
+  return { terms: await selectTerms(q, districtId), rubrics, adopted, arranged };
 }
 
 /** The same connection to somebody who has never read anything. */
@@ -45,6 +47,24 @@ const adoption = (districtId: string, ownerId: string, indicatorId: string) =>
     indicatorId,
     adoptedAt: 1,
   }) as const;
+async function arrangement(tx: Writer, { schoolId, pupilId }: Places) {
+  const [{ id: enteredBy = '' } = {}] = await tx
+    .select({ id: unsafeTables(tx).persons.id })
+    .from(unsafeTables(tx).persons);
+  const what = { dimension: 'labour', indicatorId: 'labour.g1', kind: 'exempt', goal: null, reason: '骨折' } as const;
+  const days = { startsOn: '2026-10-01', endsOn: '2026-11-01' };
+  return {
+    schoolId,
+    id: 'arranged',
+    pupilId,
+    ...what,
+    ...days,
+    enteredAt: 1,
+    enteredBy,
+    version: 1,
+    isWithdrawn: false,
+  };
+}
 /** A town where the school does not stand. */
 async function otherTown(q: Reader, { districtId, schoolId }: Places): Promise<string> {
   const { areas, schools } = unsafeTables(q);
@@ -78,6 +98,13 @@ const CHANGES: Record<keyof typeof changing, (tx: Writer, at: Places) => Promise
   insertAdoptions: (tx, at) =>
     changing.insertAdoptions(tx, at.districtId, [adoption(at.districtId, at.schoolId, 'labour.own')]),
   changeAdoption: async (tx) => await changing.changeAdoption(tx, await adopted(tx), { endedAt: 1 }),
+  insertArrangement: async (tx, at) => changing.insertArrangement(tx, at.districtId, await arrangement(tx, at)),
+  async changeArrangement(tx, at) {
+    const row = await arrangement(tx, at);
+    await changing.insertArrangement(tx, at.districtId, row);
+    const { enteredAt, enteredBy } = row;
+    await changing.changeArrangement(tx, at.districtId, row, { endsOn: '2026-12-01', enteredAt, enteredBy });
+  },
 };
 
 test.for(Object.entries(CHANGES))('%s: whoever has read a frame before finds the new one', async ([, change]) => {

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 /** Of server/contract/recording.ts, whose list would bring its checks along; test/web/words holds the two together. */
 const KNOWN = {
   day: ['future', 'none', 'not-yours'],
-  pupil: ['not-yet', 'left', 'never'],
+  pupil: ['not-yet', 'left', 'never', 'exempt'],
   indicator: ['none'],
   value: ['misfit'],
   mark: ['twice', 'not-yours'],

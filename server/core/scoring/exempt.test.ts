@@ -42,7 +42,7 @@ test('where nothing recorded would be 0, it is exempt and not 0', () => {
     indicator('a', { weight: 50 }),
     indicator('t', {
       weight: 50,
-      aggregation: { method: 'amount-to-target', params: { target: 10, zeroIfAbsent: true } },
+      aggregation: { method: 'amount-to-target', params: { kind: 'count', target: 10, zeroIfAbsent: true } },
     }),
   ]);
   expect(scoreOf(of, three('a'))).toMatchObject({ score: 42.5 });
@@ -81,10 +81,12 @@ test('what was recorded on the other days counts, and a sum is asked for those d
   });
 });
 
+const group = { id: 'g', title: { zh: 'g', en: 'g' }, method: 'weighted-mean-of-offered' } as const;
+
 test('a group asks for no more members than are asked of the child, and leaves the total where none is', () => {
   const of = rubric(
     ['g1', 'g2', 'a'].map((id) => indicator(id, { weight: id === 'a' ? 40 : 30 })),
-    { groupRules: [{ id: 'g', members: ['g1', 'g2'], totalWeight: 60, minOffered: { p: 2 } }] },
+    { groupRules: [{ ...group, members: ['g1', 'g2'], totalWeight: 60, minOffered: { p: 2 } }] },
   );
   const seen = [...three('a', 'A'), ...three('g1', 'C')];
   expect(scoreOf(of, seen)).toMatchObject({ score: 82, weightShare: 0.7 });

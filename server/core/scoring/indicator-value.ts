@@ -19,12 +19,12 @@ export function indicatorValue(
   entries: readonly Entry[],
   at: Situation,
 ): IndicatorValue {
-  if (partAsked(at.exempt, indicator) === 1) return valueOf(rubric, indicator, entries, at);
-  const is = entries.length === 0 ? noValue('exempt') : valueOf(rubric, indicator, entries, at);
+  if (partAsked(at.exempt, indicator) === 1) return valueFrom(rubric, indicator, entries, at);
+  const is = entries.length === 0 ? noValue('exempt') : valueFrom(rubric, indicator, entries, at);
   return is.value === null ? noValue('exempt') : is;
 }
 
-function valueOf(rubric: Rubric, indicator: Indicator, entries: readonly Entry[], at: Situation): IndicatorValue {
+function valueFrom(rubric: Rubric, indicator: Indicator, entries: readonly Entry[], at: Situation): IndicatorValue {
   const { aggregation } = indicator;
   switch (aggregation.method) {
     case 'count-to-level':

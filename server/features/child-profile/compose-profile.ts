@@ -19,6 +19,7 @@ import { dimensionResult } from './dimension-results.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { type GrowthTerm, growthLines } from './growth-lines.ts';
 import {
+  isOpened,
   type OpenedScore,
   type ReadableScore,
   selectReadableClassScores,
@@ -142,11 +143,11 @@ type Seen = { readonly readable: readonly string[]; readonly unjudged: ReadonlyS
 
 /** An indicator whose marks the reader may not read counts in the score, and is not shown by itself; of another only that it was recorded. */
 function shown(score: ReadableScore | undefined, { readable, unjudged }: Seen): OpenedScore | undefined {
-  if (!score?.made) return undefined;
+  if (!isOpened(score)) return undefined;
   const indicators = score.made.indicators.flatMap((one) =>
     readable.includes(one.id) ? asRecorded(one, unjudged) : [],
   );
-  return { row: score.row, made: { ...score.made, indicators } };
+  return { ...score, made: { ...score.made, indicators } };
 }
 
 /** A child who changed schools in mid-term has a row from each; the one with the later record speaks. */

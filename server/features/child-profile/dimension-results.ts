@@ -5,6 +5,7 @@ import type { Indicator } from '../../core/rubric/rubric.ts';
 import { type DimensionScore, type IndicatorScore, Z95 } from '../../core/scoring/dimension-score.ts';
 import { neededFor } from '../../core/scoring/enough-evidence.ts';
 import type { JudgedChange } from '../../core/scoring/judged-levels.ts';
+import type { OpenedScore } from './readable-scores.ts';
 
 export type ScoreRow = Tables['scores']['$inferSelect'];
 type Rubric = PinnedRubric['body'];
@@ -12,7 +13,7 @@ type Rubric = PinnedRubric['body'];
 /** One dimension of a child's page, from the score of the term and what it is made of, and from what was judged in the term before. */
 export function dimensionResult(
   rubric: Rubric,
-  scored: { readonly row: ScoreRow; readonly made: DimensionScore } | undefined,
+  scored: OpenedScore | undefined,
   change: (JudgedChange & { readonly term: string }) | null,
 ) {
   const [row, result] = [scored?.row, scored?.made];
@@ -49,7 +50,7 @@ export function dimensionResult(
     toBeChecked: result?.indicators.some((one) => one.toBeChecked && one.share > 0) ?? false,
     indicators: (result?.indicators ?? []).flatMap((one) => {
       const indicator = rubric.indicators.find(({ id }) => id === one.id);
-      return indicator ? [indicatorResult(indicator, one)] : [];
+      return indicator ? [indicatorResult(indicator, one, scored?.byOwnGoal)] : [];
     }),
   };
 }
@@ -59,7 +60,7 @@ function errorStatusOf(result: DimensionScore | undefined): 'estimated' | 'none'
   return result.seStatus === 'estimated' ? 'estimated' : 'not-estimated';
 }
 
-function indicatorResult(indicator: Indicator, one: IndicatorScore) {
+function indicatorResult(indicator: Indicator, one: IndicatorScore, byOwnGoal: ReadonlySet<string> = new Set()) {
   const { weight, value, se, bonus, toBeChecked, records, missing, fact } = one;
   const around = (sign: 1 | -1) =>
     value === null || se === null ? null : Math.min(100, Math.max(0, value + sign * Z95 * se));
@@ -72,6 +73,7 @@ function indicatorResult(indicator: Indicator, one: IndicatorScore) {
     hi: around(1),
     // A fact is said as one: the level it reaches is arithmetic, and its words would judge a child nobody judged (docs/rules.md 30).
     level: fact === null ? one.level : null,
+    byOwnGoal: one.countingMarkIds.some((id) => byOwnGoal.has(id)),
     bonus,
     toBeChecked,
     missing,

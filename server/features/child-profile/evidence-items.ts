@@ -55,6 +55,7 @@ export async function asItems(q: Reader, { rubrics, terms, unjudged }: Known, fo
       indicatorTitle: indicator?.title ?? { zh: mark.indicatorId, en: mark.indicatorId },
       value,
       levelLabel: rubric?.levelScale.find(({ code }) => code === mark.level)?.label ?? null,
+      byOwnGoal: mark.byOwnGoal,
       measured: measuredIn(rubric, mark),
       note: mark.note,
       author: { name: names.get(mark.raterId) ?? '', role: activity.authorRole },

@@ -13,7 +13,9 @@ import { scoreDimension } from '../../core/scoring/score-dimension.ts';
 import { selectClassScores, selectHidden, selectHiddenOf, selectScores } from './store.ts';
 
 export type OpenedScore = Scored<DimensionScore>;
-export type ReadableScore = { readonly row: OpenedScore['row']; readonly made?: OpenedScore['made'] };
+export type ReadableScore = OpenedScore | Pick<OpenedScore, 'row'>;
+export const isOpened = (score: ReadableScore | undefined): score is OpenedScore =>
+  score !== undefined && 'made' in score;
 
 /**
  * A child's scores in some terms as far as the reader may read what they are made of. A stored one is made of all the school's records of the

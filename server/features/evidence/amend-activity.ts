@@ -3,7 +3,7 @@ import { changeActivity, type MarkRow, moveMarks } from '../../../db/record.ts';
 import { writes } from '../../act.ts';
 import { amendActivity as route } from '../../contract/recording.ts';
 import { asValue } from '../../core/rubric/mark-value.ts';
-import { judgeMark } from '../../recording/judge-mark.ts';
+import { judgeMark, measureOn } from '../../recording/judge-mark.ts';
 import { type ClassDay, mayRecord } from '../../recording/may-record.ts';
 import { deriveFor } from '../../recording/record-marks.ts';
 import { isBaseOf, selectActivity, selectMarksOf } from '../../recording/store.ts';
@@ -29,8 +29,8 @@ export const amendActivity = writes(route, async (cx, { clientId: _once, version
   await changeActivity(tx, before, { ...said, termId }, { replacedAt: now, replacedBy: actor.personId, reason });
   if (day || said.visibility !== before.visibility) {
     const forFamily = said.visibility === 'family';
-    for (const [rubricId, ids] of byRubric(day, marks))
-      await moveMarks(tx, at.schoolId, ids, { happenedOn, termId, rubricId, forFamily });
+    for (const [ids, held] of heldAlike(day, marks))
+      await moveMarks(tx, at.schoolId, ids, { happenedOn, termId, forFamily, ...held });
     const standing = marks.filter((mark) => !mark.isWithdrawn);
     await deriveFor(cx, [
       ...standing,
@@ -56,12 +56,21 @@ function refuseMisplaced(day: ClassDay, marks: readonly MarkRow[]) {
     throw new Refusal(422, 'invalid', { errors: [...errors.values()].slice(0, 200), errorCount: errors.size });
 }
 
-/** The marks by the rubric that holds their indicator in the term of the new day; one taken back may keep a rubric that has gone. */
-function byRubric(day: ClassDay | undefined, marks: readonly MarkRow[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const { id, indicatorId, rubricId } of marks) {
-    const held = day?.offered.get(indicatorId)?.rubricId ?? rubricId;
-    groups.set(held, [...(groups.get(held) ?? []), id]);
+type Held = Pick<MarkRow, 'rubricId' | 'byOwnGoal'>;
+
+/**
+ * The marks by what holds for them on the new day: the rubric that has their indicator (one taken back may keep a rubric that has gone), and
+ * whether they are by the child's own goal.
+ */
+function heldAlike(day: ClassDay | undefined, marks: readonly MarkRow[]): [string[], Held][] {
+  const groups = new Map<string, [string[], Held]>();
+  for (const mark of marks) {
+    const rubricId = day?.offered.get(mark.indicatorId)?.rubricId ?? mark.rubricId;
+    const { byOwnGoal } = day ? measureOn(day, mark) : mark;
+    const key = `${rubricId} ${byOwnGoal}`;
+    const group = groups.get(key) ?? [[], { rubricId, byOwnGoal }];
+    group[0].push(mark.id);
+    groups.set(key, group);
   }
-  return groups;
+  return [...groups.values()];
 }

@@ -2,8 +2,8 @@ import { selectClassOf, selectTerms } from '../../../db/reach/lists.ts';
 import { type Context, writes } from '../../act.ts';
 import { attachPupil as route } from '../../contract/grid.ts';
 import { GRID_REASON } from '../../recording/judge-cell.ts';
-import { absenceFault } from '../../recording/judge-mark.ts';
-import { classDay } from '../../recording/may-record.ts';
+import { absenceFault, exemptFault, measureOn } from '../../recording/judge-mark.ts';
+import { type ClassDay, classDay } from '../../recording/may-record.ts';
 import { recordMarks } from '../../recording/record-marks.ts';
 import { selectActivity, selectLastVersions, selectMarksOf } from '../../recording/store.ts';
 import { invalid, Refusal } from '../../refusal.ts';
@@ -28,20 +28,22 @@ export const attachPupil = writes(route, async (cx, { pupilId }) => {
   );
   const marks = gone.filter((mark) => mine.has(mark.id));
   if (marks.length === 0) throw new Refusal(409, 'conflict');
-  await mustBeThere(cx, pupilId);
-  await recordMarks(cx, { changes: marks.map((mark) => ({ mark, to: { isWithdrawn: false } })), reason: 'undo' });
+  const day = await dayOf(cx);
+  for (const fault of [absenceFault(day, pupilId), ...marks.map((mark) => exemptFault(day, mark))])
+    if (fault) throw invalid('pupilId', fault.message, fault.code);
+  const changes = marks.map((mark) => ({ mark, to: { isWithdrawn: false, ...measureOn(day, mark) } }));
+  await recordMarks(cx, { changes, reason: 'undo' });
   return {
     reply: { activityId: target.id, pupilId, marks: marks.length },
     audit: { object: target.id, detail: { pupilId, marks: marks.length } },
   };
 });
 
-/** The activity's day may have been amended since to one on which the pupil was not in the class. */
-async function mustBeThere({ tx, target }: Context<typeof route>, pupilId: string) {
+/** The activity's day may have been amended since to one on which the pupil was not in the class, or was asked something else. */
+async function dayOf({ tx, target }: Context<typeof route>): Promise<ClassDay> {
   const at = await selectClassOf(tx, target);
   const { happenedOn: on, termId } = await selectActivity(tx, target);
   const term = (await selectTerms(tx, at.districtId)).find((one) => one.id === termId);
   if (!term) throw new Error('an activity without its term');
-  const fault = absenceFault(await classDay(tx, at, { on, term, current: undefined }), pupilId);
-  if (fault) throw invalid('pupilId', fault.message, fault.code);
+  return await classDay(tx, at, { on, term, current: undefined });
 }

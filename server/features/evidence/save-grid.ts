@@ -36,7 +36,7 @@ export const saveGrid = writes(route, async (cx, { activity: facts, cells }) => 
       changes.push(verdict.change);
       return { state: 'saved', markId: mark.id, version: mark.version + 1 };
     }
-    const mark = newMark(cx, activity, verdict.give);
+    const mark = newMark(cx, { activity, day }, verdict.give);
     given.push(mark);
     return { state: 'saved', markId: mark.id, version: 1 };
   });

@@ -2,6 +2,7 @@ import { roleOn } from '../../../db/reach/held.ts';
 import { type Context, preparedWrites } from '../../act.ts';
 import { importSheet as route, type SheetResult } from '../../contract/sheet.ts';
 import { partOf } from '../../core/rubric/mark-value.ts';
+import { measureOn } from '../../recording/judge-mark.ts';
 import { changedTo, makeActivity, newMark, recordMarks } from '../../recording/record-marks.ts';
 import type { ReadValue } from '../../sheets/read-table.ts';
 import type { Language } from '../../sheets/words.ts';
@@ -96,9 +97,12 @@ async function write(
   const marks = given.map(({ pupilId, indicatorId, value }) => {
     const found = day.offered.get(indicatorId);
     if (!found) throw new Error('a column of an indicator that is not offered');
-    return newMark(cx, activity, { pupilId, found, value, note: null });
+    return newMark(cx, { activity, day }, { pupilId, found, value, note: null });
   });
-  const changes = amended.map(({ mark, read }) => ({ mark, to: changedTo(cx, read.value, mark.note) }));
+  const changes = amended.map(({ mark, read }) => ({
+    mark,
+    to: { ...changedTo(cx, read.value, mark.note), ...measureOn(day, mark) },
+  }));
   await recordMarks(cx, { given: marks, changes, reason: REASON });
   return activity.id;
 }

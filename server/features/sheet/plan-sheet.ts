@@ -1,5 +1,6 @@
 import type { MarkRow } from '../../../db/record.ts';
 import { asStored, asValue, partOf } from '../../core/rubric/mark-value.ts';
+import { exemptFault } from '../../recording/judge-mark.ts';
 import { type ReadValue, readTable, type TableFault } from '../../sheets/read-table.ts';
 import type { ClassSheet } from './class-sheet.ts';
 import { isPassable } from './refuse-faults.ts';
@@ -23,6 +24,10 @@ export function planSheet(file: SheetFile, about: ClassSheet, who: Who, { sheet,
   const amended: { readonly mark: MarkRow; readonly read: ReadValue }[] = [];
   let unchanged = 0;
   for (const read of table.values) {
+    if (exemptFault(about.day, read)) {
+      faults.push({ ...read.place, code: 'pupil.exempt' });
+      continue;
+    }
     const mark = marks.get(keyOf(read.pupilId, read.indicatorId, partOf(read.value)));
     if (!mark) given.push(read);
     else if (!mark.isWithdrawn && isSame(mark, read)) unchanged += 1;

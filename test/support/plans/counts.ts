@@ -15,6 +15,8 @@ export const DISTRICT: Readonly<Record<string, readonly [rows: number, of: Reado
     15_000_000,
     { school_id: 1000, activity_id: 30, pupil_id: 75, term_id: 1000, dimension: 1000, indicator_id: 1000 },
   ],
+  arrangements: [20_000, { school_id: 40, pupil_id: 3 }],
+  arrangement_versions: [20_000, { school_id: 40, arrangement_id: 1 }],
   mark_versions: [100_000, { school_id: 200, mark_id: 1 }],
   photos: [100_000, { school_id: 200, activity_id: 2 }],
   activity_versions: [50_000, { school_id: 100, activity_id: 1 }],

@@ -32,8 +32,8 @@ const WIDE: ReadonlySet<string> = new Set([
   'role',
   'happened_on',
 ]);
-/** And yet few rows where it is these: a school has some dozens of classes, and sums for each. */
-const FEW_IN_A_SCHOOL: ReadonlySet<string> = new Set(['classes', 'rollups']);
+/** And yet few rows where it is these: a school has some dozens of classes, sums for each, and of children something is arranged for. */
+const FEW_IN_A_SCHOOL: ReadonlySet<string> = new Set(['classes', 'rollups', 'arrangements']);
 
 export function isWide(table: string, columns: readonly string[]): boolean {
   return !FEW_IN_A_SCHOOL.has(table) && columns.every((column) => WIDE.has(column));

@@ -1,7 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
+import { besideKey } from './dialect.ts';
 import type { Reader } from './engine.ts';
 import { districtOf, frameOf, selectDistrictOfSchool } from './frame.ts';
 import type { Arranged } from './known.ts';
+import type { PupilRow } from './reach/reached.ts';
+import type { Tables } from './schema/tables.ts';
 import { type Holes, statement } from './statement.ts';
 
 export type { Arranged };
@@ -32,3 +35,24 @@ const selectOfSchool = statement((q, at: Holes<{ schoolId: string }>) => {
     .where(and(eq(arrangements.schoolId, at.schoolId), eq(arrangements.isWithdrawn, false)))
     .orderBy(arrangements.id);
 });
+
+export type ArrangementRow = Tables['arrangements']['$inferSelect'];
+
+/** What is and was arranged for a child by the schools that the reader may see, the latest first; never what was taken back. */
+export async function selectArrangementsOf(
+  q: Reader,
+  { id, schoolId }: Pick<PupilRow, 'id' | 'schoolId'>,
+): Promise<ArrangementRow[]> {
+  const { arrangements } = q.tables;
+  return await q
+    .select()
+    .from(arrangements)
+    .where(
+      and(
+        eq(arrangements.pupilId, id),
+        schoolId === null ? undefined : besideKey(arrangements.schoolId, schoolId),
+        eq(arrangements.isWithdrawn, false),
+      ),
+    )
+    .orderBy(desc(arrangements.startsOn), arrangements.id);
+}

@@ -1,7 +1,9 @@
+import type { ArrangementRow } from '../db/arranged.ts';
 import type { Reader } from '../db/engine.ts';
+import { selectRubrics } from '../db/pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../db/reach/lists.ts';
 import type { ClassRow, ReachedBy, ReachedClass, ReachedSchool } from '../db/reach/reached.ts';
-import type { Bilingual, ClassName, Term } from './contract/words.ts';
+import type { Bilingual, ClassName, Dimension, Term } from './contract/words.ts';
 import { className } from './core/calendar/class-name.ts';
 import { shanghaiDay } from './core/calendar/days.ts';
 import { termsHeld } from './core/calendar/spans.ts';
@@ -105,4 +107,17 @@ export function readCursor(cursor: string | undefined): [string, string] | undef
   const parts = /^\["([^"\\]*)","([^"\\]*)"\]$/.exec(cursor);
   if (!parts) throw invalid('cursor', 'this is not a place in the list; begin again without it');
   return [parts[1] ?? '', parts[2] ?? ''];
+}
+
+/** What is arranged for a child as whoever may read it sees it, in the words of the rubrics of its first day. */
+export async function asArranged(
+  q: Reader,
+  districtId: string,
+  { dimension, indicatorId, kind, goal, startsOn: from, endsOn: to }: ArrangementRow,
+) {
+  const term = termOf(await selectTerms(q, districtId), from);
+  const rubrics = term ? await selectRubrics(q, term.id) : [];
+  const indicators = rubrics.flatMap(({ body }) => body.indicators);
+  const title = indicators.find(({ id }) => id === indicatorId)?.title ?? { zh: indicatorId, en: indicatorId };
+  return { dimension: dimension as Dimension, indicatorId, title, kind, goal, from, to };
 }

@@ -1,3 +1,4 @@
+import { ARRANGEMENT_ROWS } from './expected-arrangements.ts';
 import { DATE_ROWS } from './expected-dates.ts';
 import { FINDING_ROWS } from './expected-findings.ts';
 import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
@@ -213,6 +214,7 @@ export const EXPECTED: readonly Row[] = [
   ]),
 
   ...PHOTO_ROWS,
+  ...ARRANGEMENT_ROWS,
   ...PLACE_ROWS,
   ...IMPROVEMENT_ROWS,
   ...PEOPLE_ROWS,

@@ -8,6 +8,7 @@ import { activityFor } from '../support/activities.ts';
 import { blackPng } from '../support/make-photo.ts';
 import { putActivity } from '../support/records.ts';
 import { TODAY, type World } from '../support/world.ts';
+import { ARRANGEMENT_SAMPLES, arrangementBelow } from './arrangement-samples.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
@@ -21,7 +22,18 @@ import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targ
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
 
-const BELOW = ['photoId', 'grantId', 'personId', 'baseId', 'templateId', 'actionId', 'roundId', 'pupilId', 'classId'];
+const BELOW = [
+  'photoId',
+  'grantId',
+  'personId',
+  'baseId',
+  'templateId',
+  'actionId',
+  'roundId',
+  'pupilId',
+  'classId',
+  'arrangementId',
+];
 
 /** 'd1s1c2' → that class; 'd1s1c2p1' → that pupil's id with it. */
 export function placeFor(world: World, key: string) {
@@ -50,6 +62,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   if (name === 'pupilId') {
     const { at, pupilId } = placeFor(world, PUPILS[target] ?? '');
     if (path.includes(':grantId')) return { pupilId, ...(await personBelow(world, at, 'guardian', pupilId)) };
+    if (path.includes(':arrangementId')) return { pupilId, ...(await arrangementBelow(world, at, pupilId)) };
     if (!path.includes(':photoId')) return { pupilId };
     const classKey = NOW_IN[target] ?? PUPILS[target]?.slice(0, 6) ?? '';
     return { pupilId, ...(await photoOfChild(world, placeFor(world, classKey).at, `homeroom-${classKey}`, pupilId)) };
@@ -219,4 +232,5 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   }),
   'change-term': () => ({ body: { clientId: randomUUID(), code: '2026-2027-1', ...autumn, seen: autumn } }),
   ...MODERATION_SAMPLES,
+  ...ARRANGEMENT_SAMPLES,
 };

@@ -39,6 +39,20 @@ export function commonDays(one: Span, other: Span): Span | undefined {
   return to === null || from <= to ? { from, to } : undefined;
 }
 
+/** The days that one of two spans has and the other has not. */
+export function daysApart<S extends { readonly from: string; readonly to: string }>(
+  one: S,
+  other: S,
+): { from: string; to: string }[] {
+  if (!commonDays(one, other)) return [one, other];
+  const [first, second] = one.from < other.from ? [one, other] : [other, one];
+  const [shorter, longer] = one.to < other.to ? [one, other] : [other, one];
+  return [
+    { from: first.from, to: nextTo(second.from, -1) },
+    { from: nextTo(shorter.to, 1), to: longer.to },
+  ].filter(({ from, to }) => from <= to);
+}
+
 /** A term with the holidays that belong to it: all days of which `termOf` says that they are its. */
 export function withHolidays(terms: readonly InCalendar[], term: InCalendar): Span {
   const inOrder = [...terms].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));

@@ -1,3 +1,4 @@
+import { selectArrangementsOf } from '../../../db/arranged.ts';
 import type { Reader } from '../../../db/engine.ts';
 import { selectComponents } from '../../../db/measure/rating-errors.ts';
 import { type PinnedRubric, selectRubrics } from '../../../db/pinned-rubrics.ts';
@@ -14,7 +15,7 @@ import { pickReportWords } from '../../core/scoring/report-words.ts';
 import { middleHalf } from '../../core/statistics/quantile.ts';
 import { apartIn } from '../../namesakes.ts';
 import { invalid } from '../../refusal.ts';
-import { asClassName, asTerm, asWhy, classPlace, schoolNameOf } from '../../reply-parts.ts';
+import { asArranged, asClassName, asTerm, asWhy, classPlace, schoolNameOf } from '../../reply-parts.ts';
 import { dimensionResult } from './dimension-results.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { type GrowthTerm, growthLines } from './growth-lines.ts';
@@ -88,6 +89,7 @@ export async function composeProfile({ q, target: pupil, now, today }: About, co
     why: asWhy(pupil.by, reader === 'family' ? { zh: pupil.name, en: pupil.name } : classPlace(place, term.code)),
     dimensions,
     headline: headlineOf(inOrder(scored)),
+    arranged: await arrangedIn(q, pupil, term),
     strengths: words.strengths.flatMap(({ indicatorId, level, records }) => {
       const ids = new Set(markIdsOf(indicatorId));
       const evidence = items.find((item) => ids.has(item.markId));
@@ -132,6 +134,14 @@ async function growthTerms(
     found.push({ id, code, grade: asClassName(place, code).grade, schoolName: schoolNameOf(place), rubrics });
   }
   return found;
+}
+
+/** What is asked of the child otherwise than of all on days of the term. */
+async function arrangedIn(q: Reader, pupil: ReachedPupil, { startsOn, endsOn }: TermRow) {
+  const rows = (await selectArrangementsOf(q, pupil)).filter((row) => row.startsOn <= endsOn && startsOn <= row.endsOn);
+  const arranged = [];
+  for (const row of rows) arranged.push(await asArranged(q, pupil.districtId, row));
+  return arranged;
 }
 
 /** In the order of dimensions everywhere, which says nothing of the child. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { ARRANGEMENT_FAULTS, ArrangementKind } from '../../server/contract/arrangement.ts';
 import { Missing } from '../../server/contract/dimension-result.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
 import { DAY_FAULTS, MARK_FAULTS } from '../../server/contract/recording.ts';
@@ -19,11 +20,19 @@ function flat(tree: Tree, before = ''): [key: string, words: string][] {
   );
 }
 const inFile = (file: string) => flat(JSON.parse(readFileSync(new URL(file, web), 'utf8')) as Tree);
-/** Those of every page, and those that come with the pages of the editor, of the end of a school, one's own, or of a new password alone. */
+/** Those of every page, and those that come with some pages alone: the editor, the end of a school, a child, one's own, a new password. */
+const FILES = [
+  'i18n/',
+  'pages/rubric/edit-',
+  'pages/school-year/end-',
+  'pages/child-profile/arranged-',
+  'pages/session/devices-',
+  'pages/session/weak-',
+];
 const read = (language: 'zh' | 'en') =>
   new Map(
-    ['i18n/', 'pages/rubric/edit-', 'pages/school-year/end-', 'pages/session/devices-', 'pages/session/weak-'].flatMap(
-      (file) => inFile(`${file}${language}.json`),
+    FILES.flatMap((file) =>
+      inFile(`${file}${language}.json`),
     ),
   );
 const [zh, en] = [read('zh'), read('en')];
@@ -83,6 +92,8 @@ const COUNTED = {
   comparability: [SchoolReport.shape.comparability.value],
   refusal: [...DAY_FAULTS, ...MARK_FAULTS, 'base.none'],
   'roster.table': Object.keys(RosterResult.shape.changes.shape),
+  'arranged.fault': ARRANGEMENT_FAULTS.map((code) => code.replace('.', '-')),
+  'arranged.kind': ArrangementKind.options,
 } as const;
 
 describe.each(Object.entries(COUNTED))('every %s has its words', (group, names) => {

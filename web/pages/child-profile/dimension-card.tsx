@@ -6,6 +6,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { LevelBar, LevelTag } from '../../parts/levels.tsx';
 import styles from './child-profile.module.css';
 import { changeWords, errorSize, neededWords } from './dimension-words.ts';
+import { OwnGoalTag } from './own-goal-tag.tsx';
 import type { DimensionResult, Profile } from './profile-queries.ts';
 
 function intervalOf(result: DimensionResult, words: Words): string {
@@ -124,7 +125,12 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
 function WhatOf({ one, scale }: { one: DimensionResult['indicators'][number]; scale: DimensionResult['levels'] }) {
   const { t, both } = useWords();
   const { fact, level, missing } = one;
-  if (level !== null) return <LevelTag level={level} scale={scale} />;
+  if (level !== null)
+    return (
+      <span>
+        <OwnGoalTag isSo={one.byOwnGoal} /> <LevelTag level={level} scale={scale} />
+      </span>
+    );
   const plain = fact && t(`fact.${fact.kind}`, { count: fact.amount, attended: fact.amount, held: fact.held });
   const said = fact?.said ? both(fact.said) : plain;
   return <span className="small">{said ?? (missing && t(`missing.${missing}`))}</span>;

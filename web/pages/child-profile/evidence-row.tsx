@@ -4,6 +4,7 @@ import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { PhotoStrip } from '../../parts/photo-strip.tsx';
 import { ValueWords } from '../../parts/value-words.tsx';
 import styles from './child-profile.module.css';
+import { OwnGoalTag } from './own-goal-tag.tsx';
 import type { EvidenceItem } from './profile-queries.ts';
 
 /** One record: what happened and when, who saw it, what was seen; said too when it was written down much later. */
@@ -18,7 +19,8 @@ export function EvidenceRow({ item, pupilId }: { item: EvidenceItem; pupilId: st
         <h3>{item.title}</h3>
         <p>
           <DimensionMark dimension={item.dimension} /> {both(item.indicatorTitle)}{' '}
-          <ValueWords value={item.value} label={item.levelLabel} measured={item.measured} />
+          <ValueWords value={item.value} label={item.levelLabel} measured={item.measured} />{' '}
+          <OwnGoalTag isSo={item.byOwnGoal && item.levelLabel !== null} />
         </p>
         {item.note && <p className={styles['record-note']}>{item.note}</p>}
         {item.activityNote && <p className={`quiet ${styles['record-note']}`}>{item.activityNote}</p>}

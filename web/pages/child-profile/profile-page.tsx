@@ -1,4 +1,5 @@
 import '../../parts/report-ways.css';
+import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -11,6 +12,7 @@ import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, useMe } from '../../session.ts';
+import { ArrangedLines } from './arranged-lines.tsx';
 import styles from './child-profile.module.css';
 import { DimensionCard } from './dimension-card.tsx';
 import { EvidenceRow } from './evidence-row.tsx';
@@ -21,6 +23,9 @@ import { NextStep } from './next-step.tsx';
 import { type Profile, useProfile } from './profile-queries.ts';
 import { ScoresFigure } from './scores-figure.tsx';
 import { Strengths } from './strengths.tsx';
+
+/** Few pages are opened by who arranges something. */
+const ArrangementsSection = lazy(async () => ({ default: (await import('./arrangements.tsx')).ArrangementsSection }));
 
 export function ProfilePage() {
   const { pupilId = '' } = useParams();
@@ -77,6 +82,10 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
   const { t, both, className, time } = words;
   const { pupil, term } = data;
   const isStaff = data.audience === 'staff';
+  // The homeroom teacher of the child's class and the school's office; the service asks again.
+  const arranging = grantsOf(useMe(), 'homeroom', 'school-office');
+  const arranges =
+    isStaff && arranging.some(({ place: { kind, id } }) => kind !== 'class' || id === data.class.classId);
   const place = `${className(data.class)} · ${both(data.schoolName)}`;
   const all = `/pupils/${pupil.pupilId}/evidence?term=${term.code}`;
   return (
@@ -111,6 +120,13 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
             <DimensionCard key={result.dimension} result={result} data={data} />
           ))}
         </section>
+      )}
+      {arranges ? (
+        <Suspense fallback={<Bones cards={1} />}>
+          <ArrangementsSection child={pupil} />
+        </Suspense>
+      ) : (
+        <ArrangedLines data={data} />
       )}
       <section className="section">
         <h2>{t('profile.recent')}</h2>

@@ -9,6 +9,8 @@ export type Read =
 
 /** What schools write where nothing was measured; it is then not there, and not 0. */
 const NOTHING = new Set([
+  '免',
+  '免评',
   '免测',
   '免试',
   '免予执行',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { addArrangement, changeArrangement, listArrangements } from '../../server/contract/arrangement.ts';
 import { readProfile } from '../../server/contract/child-profile.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
+import { attachPupil, detachPupil } from '../../server/contract/grid.ts';
 import { amendActivity } from '../../server/contract/recording.ts';
 import type { BodySentFor } from '../../server/contract/route.ts';
 import { activityFor } from '../support/activities.ts';
@@ -121,4 +122,14 @@ test('an activity does not move onto a day on which one of its children is exemp
   };
   const params = { activityId: logged.body.activityId };
   expect(codeOf(await world.ask(TEACHER, amendActivity, { params, body }))).toBe('pupil.exempt');
+});
+
+test('who was taken out is not put back on a day on which nothing is asked of it', async () => {
+  const world = await openWorld();
+  const { activityId } = (await log(world, '2026-11-05')).body;
+  const of = { params: { activityId } };
+  const said = () => ({ clientId: world.newClientId(), ...pupilOf(world) });
+  await world.ask(TEACHER, detachPupil, { ...of, body: { ...said(), reason: '当天请假了' } });
+  expect((await add(world)).status).toBe(201);
+  expect(codeOf(await world.ask(TEACHER, attachPupil, { ...of, body: said() }))).toBe('pupil.exempt');
 });

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { addArrangement } from '../../server/contract/arrangement.ts';
 import { readProfile } from '../../server/contract/child-profile.ts';
 import { withdrawActivity } from '../../server/contract/evidence.ts';
 import { importSheet } from '../../server/contract/sheet.ts';
@@ -57,6 +58,23 @@ test('attendance: held and attended, both or neither, and never more than were h
   const after = (await stored(world)).marks.filter(({ amount }) => amount === 30);
   expect(after.map(({ detail }) => detail)).toEqual([{ held: 36, excused: 6 }]);
   expect((await send(csv([HEAD, [1, a, 140]]))).body.activity.isNew).toBe(true);
+});
+
+test('a value of a child who is exempt is refused where it stands; without one the row passes', async () => {
+  const world = await openSheetClass();
+  const { send, pupils, a, b, ask, newClientId } = world;
+  const body = {
+    ...{ clientId: newClientId(), indicatorId: 'health.h1', kind: 'exempt' as const, goal: null, reason: '骨折' },
+    ...{ from: '2026-11-01', to: '2026-11-30' },
+  };
+  const params = { pupilId: pupils[0]?.pupilId ?? '' };
+  expect((await ask(HOMEROOM, addArrangement, { params, body })).status).toBe(201);
+  // Height is no item of the fitness standard; vital capacity is.
+  const refused = faultsOf(await send(csv([HEAD, [1, a, 140, null, 1850], [2, b, 141, null, 1700]])));
+  expect(refused?.map(([path, code]) => [path?.split(':')[0], code])).toEqual([['2', 'pupil.exempt']]);
+  expect((await send(csv([HEAD, [1, a, 140, null, '免'], [2, b, 141, null, 1700]]))).body).toMatchObject({
+    changes: { created: 3 },
+  });
 });
 
 test('without the sex the measured facts stay and give no score; with it the profile shows a level', async () => {

@@ -13,6 +13,7 @@ const MAY_USE_ALL_TABLES = [
   'db/installation.ts',
   // Whole districts are measured; what of it is shown to whom is the reports' affair.
   'db/measure/frame.ts',
+  'db/measure/rating-errors.ts',
   'db/measure/school-cells.ts',
   // The move from one engine to the other takes everything.
   'db/move/copy.ts',

@@ -29,12 +29,7 @@ const FILES = [
   'pages/session/devices-',
   'pages/session/weak-',
 ];
-const read = (language: 'zh' | 'en') =>
-  new Map(
-    FILES.flatMap((file) =>
-      inFile(`${file}${language}.json`),
-    ),
-  );
+const read = (language: 'zh' | 'en') => new Map(FILES.flatMap((file) => inFile(`${file}${language}.json`)));
 const [zh, en] = [read('zh'), read('en')];
 
 const plain = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');

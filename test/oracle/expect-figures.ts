@@ -95,6 +95,7 @@ export async function expectReports({ ask, place }: World, classes: readonly Ora
         } = groupOf(of, dimension, facts);
         expect(figures).toEqual({
           ...exact,
+          errorsFrom: 'default',
           mean: near(mean),
           sd: sd === null ? null : expect.closeTo(sd, 6),
           lo: near(lo),

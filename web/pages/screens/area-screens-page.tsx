@@ -10,6 +10,7 @@ import { WhyLine } from '../../parts/why-line.tsx';
 import styles from './screens.module.css';
 import { areaScreensQuery } from './screens-queries.ts';
 import { TallyTable } from './tally-table.tsx';
+import './screens-words.ts';
 
 const sum = (list: readonly number[]) => list.reduce((total, one) => total + one, 0);
 

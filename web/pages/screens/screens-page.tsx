@@ -10,6 +10,7 @@ import { chanceWords, sumOf } from './hint-words.ts';
 import styles from './screens.module.css';
 import { type Hit, type Screened, schoolScreensQuery } from './screens-queries.ts';
 import { TallyTable } from './tally-table.tsx';
+import './screens-words.ts';
 
 function headline({ screens, hits, cutOffAt }: Screened, words: Words): string {
   const { t } = words;

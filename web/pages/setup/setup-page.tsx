@@ -7,6 +7,7 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Bones, Notice } from '../../parts/states.tsx';
 import { Doorway } from '../session/doorway.tsx';
 import { SetupForm } from './setup-form.tsx';
+import './setup-words.ts';
 
 /** What whoever installs the service opens first; the link's secret is behind the #, so that no log on the way keeps it. */
 export function SetupPage() {

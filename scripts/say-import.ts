@@ -40,6 +40,7 @@ export function sayPackage(result: RosterResult) {
   const skipped = result.files.filter((one) => !one.imported);
   if (skipped.length > 0)
     say(`${t('roster.skipped', { count: skipped.length })} ${skipped.map(({ name }) => name).join(', ')}`);
+  if (result.extras.length > 0) say(t('roster.extras', { names: result.extras.join(', ') }));
   sayChanges(result, true);
 }
 

@@ -79,8 +79,15 @@ export const RosterResult = z
       enrolments: Change,
       grants: Change,
     }),
-    /** Classes of no grade that is kept, with whoever is in them: how many rows of classes.csv, by the reason. */
-    passedOver: z.array(z.strictObject({ reason: z.enum(['kindergarten', 'multi-grade']), rows: z.int() })),
+    /** What a computer packed beside the files and nobody reads. */
+    extras: z.array(z.string()),
+    /**
+     * Rows that nobody here keeps, by the reason: classes of no grade that is kept, with whoever is in them; terms beside the two of a year and the
+     * classes of them alone; numbers that a school gave of its own.
+     */
+    passedOver: z.array(
+      z.strictObject({ reason: z.enum(['kindergarten', 'multi-grade', 'short-term', 'own-number']), rows: z.int() }),
+    ),
     ...listed,
   })
   .meta({ id: 'RosterResult' });

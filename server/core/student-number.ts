@@ -18,6 +18,15 @@ export function checkStudentNumber(text: string): StudentNumberCheck {
 export const asStudentNumber = (typed: string): string =>
   typed.normalize('NFKC').replaceAll(/[\s']/g, '').toUpperCase();
 
+/** No student number is as short as those that schools give of their own. */
+const LONGEST_OWN = 14;
+/**
+ * A number that a school gave of its own: it is kept nowhere and is no fault. One that begins as student numbers do, is nearly as long, or was
+ * cut by a spreadsheet, is a student number that went wrong.
+ */
+export const isOwnNumber = (text: string): boolean =>
+  text !== '' && text.length <= LONGEST_OWN && !/^[GJL]/.test(text) && !/E\+\d/.test(text);
+
 function checkDigitOf(digits: string): string | undefined {
   const sum = weights.reduce((total, weight, position) => total + weight * Number(digits[position]), 0);
   return checkDigits[sum % 11];

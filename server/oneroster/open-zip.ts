@@ -8,7 +8,13 @@ const maxRatio = 100;
 const ratioCountsFrom = 1024 * 1024; // a few hundred equal lines pack better than 1:100 and harm nobody
 
 /** What a Mac or a Windows puts beside the files it packs: nobody's data. */
-const HARMLESS = /^__MACOSX\/|(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+const HARMLESS = /^__MACOSX(?=\/)|(?<=^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+
+export type Opened = {
+  readonly entries: ReadonlyMap<string, Uint8Array | null>;
+  /** What was passed over, each by what its system calls it: the names inside may say whom they are about. */
+  readonly extras: readonly string[];
+};
 
 /**
  * The entries by name, without the one folder that they may all be in; null for one that nobody wants, which is not inflated. Null: refused, and a
@@ -18,18 +24,21 @@ export async function openZip(
   zip: Uint8Array,
   isWanted: (name: string) => boolean,
   faults: FaultList,
-): Promise<ReadonlyMap<string, Uint8Array | null> | null> {
+): Promise<Opened | null> {
   const archive = await openArchive(zip);
   if (archive === null || archive.entryCount > maxEntries) {
     faults.add(archive === null ? 'package.not_a_zip' : 'package.too_large');
     return null;
   }
   const entries = new Map<string, Uint8Array | null>();
+  const extras = new Set<string>();
   const budget = { left: Math.min(maxBytes, Math.max(ratioCountsFrom, zip.length * maxRatio)) };
   let folder: string | undefined;
   try {
     for await (const entry of archive.eachEntry()) {
-      if (HARMLESS.test(entry.fileName) || entry.fileName.endsWith('/')) continue;
+      const extra = HARMLESS.exec(entry.fileName)?.[0];
+      if (extra) extras.add(extra);
+      if (extra || entry.fileName.endsWith('/')) continue;
       folder ??= /^[^/]+\//.exec(entry.fileName)?.[0] ?? '';
       const isInside = entry.fileName.startsWith(folder);
       const name = entry.fileName.slice(folder.length);
@@ -51,7 +60,7 @@ export async function openZip(
     faults.add('package.bad_entry');
     return null;
   }
-  return entries;
+  return { entries, extras: [...extras] };
 }
 
 async function openArchive(zip: Uint8Array): Promise<ZipFile | null> {

@@ -12,6 +12,8 @@ export interface RosterPackage {
   readonly faults: readonly Fault[];
   readonly faultCount: number;
   readonly files: readonly RosterFile[];
+  /** What a Mac or a Windows packed beside them. */
+  readonly extras: readonly string[];
   /** Which file says what everybody is. */
   readonly roleFile: 'roles.csv' | 'users.csv';
   /** Empty when there is any fault. */
@@ -32,8 +34,8 @@ const knownFiles = new Set([manifestFile, ...tableNames.map(fileOf)]);
 /** Reads and checks a OneRoster CSV package, 1.2 or 1.1. Never throws for what is in the bytes, and asks no database. */
 export async function readPackage(zip: Uint8Array): Promise<RosterPackage> {
   const faults = new FaultList();
-  const entries = await openZip(zip, (name) => knownFiles.has(name), faults);
-  const tables = entries === null ? [] : readEntries(entries, faults);
+  const opened = await openZip(zip, (name) => knownFiles.has(name), faults);
+  const tables = opened === null ? [] : readEntries(opened.entries, faults);
   return {
     faults: faults.kept,
     faultCount: faults.count,
@@ -43,6 +45,7 @@ export async function readPackage(zip: Uint8Array): Promise<RosterPackage> {
       rows: rowCount,
       imported: importedTables.includes(name),
     })),
+    extras: opened?.extras ?? [],
     roleFile: tables.some(({ version }) => version === '1.1') ? 'users.csv' : 'roles.csv',
     records: toRecords(faults.count === 0 ? tables : []),
   };

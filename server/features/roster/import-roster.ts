@@ -28,8 +28,9 @@ export const importRoster = preparedWrites(route, prepareRoster, async (cx, pack
   const termCode = currentTerm([...books.terms.rows], today)?.code ?? '';
   const outcome = package_.dryRun ? ('checked' as const) : ('imported' as const);
   const rows = package_.files.reduce((sum, file) => sum + file.rows, 0);
+  const read = { files: [...package_.files], extras: [...package_.extras] };
   return {
-    reply: { outcome, files: [...package_.files], changes, passedOver, ...describeChanges(books, { names, termCode }) },
+    reply: { outcome, ...read, changes, passedOver, ...describeChanges(books, { names, termCode }) },
     audit: {
       object: district.id,
       detail: {

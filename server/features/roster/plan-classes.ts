@@ -1,9 +1,11 @@
+import type { RosterResult } from '../../contract/roster.ts';
 import { entryYearOf, schoolYearOf, stageOf } from '../../core/calendar/terms.ts';
 import type { RosterClass } from '../../oneroster/records.ts';
+import { classesSaid, classInTitle } from '../../sheets/class-words.ts';
 import type { Book } from './book.ts';
 import type { Missing, RosterFaults } from './faults.ts';
 import type { Places } from './plan-places.ts';
-import type { TermsOf } from './plan-terms.ts';
+import type { TermsInPackage } from './plan-terms.ts';
 import type { ClassRow, TermRow } from './store.ts';
 
 export type ClassInTerms = { readonly at: ClassRow; readonly termIds: readonly string[] };
@@ -16,12 +18,12 @@ export type Classes = {
   readonly passedOver: ReadonlyMap<PassedOver, number>;
 };
 
-type PassedOver = 'kindergarten' | 'multi-grade';
+type PassedOver = RosterResult['passedOver'][number]['reason'];
 
 type Known = {
   readonly places: Places;
   readonly terms: Book<TermRow>;
-  readonly termsOf: TermsOf;
+  readonly inPackage: TermsInPackage;
   readonly classes: Book<ClassRow>;
   /** The terms in which a class has had pupils. */
   readonly taughtIn: ReadonlyMap<string, readonly string[]>;
@@ -93,7 +95,7 @@ export function planClasses(rows: readonly RosterClass[], known: Known): Classes
 }
 
 /** The sourcedId that a class keeps is the one of its last term. */
-function inTermOrder(rows: readonly RosterClass[], { termsOf, terms }: Known): RosterClass[] {
+function inTermOrder(rows: readonly RosterClass[], { inPackage: { termsOf }, terms }: Known): RosterClass[] {
   const first = (row: RosterClass) =>
     row.termSourcedIds.flatMap((id) => (termsOf(id) ?? []).map((termId) => terms.get(termId)?.code ?? '')).sort()[0];
   const keyed = rows.map((row) => ({ row, key: first(row) ?? '' }));
@@ -108,16 +110,17 @@ type Read =
   | { readonly passed: PassedOver };
 
 /** Undefined for a class that is not imported: only homeroom classes are. */
-function readClass(row: RosterClass, { places, terms, termsOf }: Known): Read | undefined {
+function readClass(row: RosterClass, { places, terms, inPackage: { termsOf, isShort } }: Known): Read | undefined {
   if (row.classType !== 'homeroom') return undefined;
   const passed = passedOverFor(row.grades);
   if (passed) return { passed };
+  if (row.termSourcedIds.length > 0 && row.termSourcedIds.every(isShort)) return { passed: 'short-term' };
   const school = places.schoolOf.get(row.schoolSourcedId);
   if (!school) {
     const of = { file: 'orgs', sourcedIds: [row.schoolSourcedId] } as const;
     return { wrong: { field: 'schoolSourcedId', code: 'row.unknown_school', of } };
   }
-  const found = row.termSourcedIds.map((id) => termsOf(id));
+  const found = row.termSourcedIds.filter((id) => !isShort(id)).map((id) => termsOf(id));
   const termIds = [...new Set(found.flatMap((ids) => ids ?? []))];
   if (found.includes(undefined) || termIds.length === 0) {
     const of = { file: 'academicSessions', sourcedIds: row.termSourcedIds } as const;
@@ -128,7 +131,7 @@ function readClass(row: RosterClass, { places, terms, termsOf }: Known): Read | 
   if (year === undefined || years.size > 1) return { wrong: { field: 'termSourcedIds', code: 'row.class_terms' } };
   const grade = gradeIn(row.grades);
   if (grade === undefined) return { wrong: { field: 'grades', code: 'row.class_grade' } };
-  const number = numberIn(row);
+  const number = numberIn(row, grade);
   if (number === undefined) return { wrong: { field: 'classCode', code: 'row.class_number' } };
   const name = {
     schoolId: school.id,
@@ -156,9 +159,12 @@ function gradeIn(grades: readonly string[]): number | undefined {
   return grade >= 1 && grade <= 12 ? grade : undefined;
 }
 
-function numberIn({ classCode, title }: RosterClass): number | undefined {
-  const text = [classCode?.trim() ?? '', /[(（]\s*(\d{1,3})\s*[)）]/.exec(title)?.[1] ?? ''].find((part) =>
-    /^0*[1-9]\d{0,2}$/.test(part),
-  );
-  return text === undefined ? undefined : Number(text);
+/** What the class is called says its number; its code may be one of the grade and the class together (501), or no number at all. */
+function numberIn({ classCode, title }: RosterClass, grade: number): number | undefined {
+  const inBrackets = /[(（]\s*(\d{1,3})\s*[)）]/.exec(title)?.[1];
+  const code = classCode?.trim() ?? '';
+  const inCode = classesSaid(null, code).find((said) => said.grade === grade)?.number;
+  const inTitle = classInTitle(title).find((said) => said.number !== null)?.number;
+  const said = [inBrackets, inTitle, inCode, code].map(String).find((part) => /^0*[1-9]\d?$/.test(part));
+  return said === undefined ? undefined : Number(said);
 }

@@ -62,12 +62,12 @@ export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan
   const terms = new Book(stored.terms);
   const classes = new Book(stored.classes);
   const planned = planPlaces(package_.orgs, { district, ...places, faults, newId });
-  const termsOf = planTerms(package_.sessions, { districtId: district.id, terms, faults, newId });
+  const inPackage = planTerms(package_.sessions, { districtId: district.id, terms, faults, newId });
   const taughtIn = await selectTaughtIn(tx, namedClasses(package_, stored.classes));
   const inClasses = planClasses(package_.classes, {
     places: planned,
     terms,
-    termsOf,
+    inPackage,
     classes,
     taughtIn,
     faults,
@@ -99,7 +99,7 @@ export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan
   mustStayClosed(books);
   return {
     books,
-    passedOver: [...inClasses.passedOver].map(([reason, rows]) => ({ reason, rows })),
+    passedOver: passedOver(inClasses, inPackage.shortTerms, package_.ownNumbers),
     changes: {
       areas: places.areas.tally(),
       schools: places.schools.tally(),
@@ -112,6 +112,13 @@ export async function planRoster(cx: Cx, package_: PreparedRoster): Promise<Plan
       grants: grants.tally(),
     },
   };
+}
+
+function passedOver(classes: Classes, shortTerms: number, ownNumbers: number): Plan['passedOver'] {
+  const counts = new Map(classes.passedOver);
+  if (shortTerms > 0) counts.set('short-term', shortTerms + (counts.get('short-term') ?? 0));
+  if (ownNumbers > 0) counts.set('own-number', ownNumbers);
+  return [...counts].map(([reason, rows]) => ({ reason, rows }));
 }
 
 /** A class or a pupil that the package takes out stays; it counts as ended when something of it did. */

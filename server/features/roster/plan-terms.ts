@@ -1,10 +1,16 @@
+import { dayNumber } from '../../core/calendar/days.ts';
 import { codeBeginning, schoolYearOf } from '../../core/calendar/terms.ts';
 import type { RosterAcademicSession } from '../../oneroster/records.ts';
 import type { Book } from './book.ts';
 import type { RosterFaultCode, RosterFaults } from './faults.ts';
 import type { TermRow } from './store.ts';
 
-export type TermsOf = (sourcedId: string) => readonly string[] | undefined;
+export type TermsInPackage = {
+  readonly termsOf: (sourcedId: string) => readonly string[] | undefined;
+  /** A session that is passed over: a short term beside the two of a year, or a part of one. */
+  readonly isShort: (sourcedId: string) => boolean;
+  readonly shortTerms: number;
+};
 
 /**
  * Sessions of type term and semester to terms, autumn or spring by their first day. A school year means all its terms and
@@ -23,7 +29,7 @@ export function planTerms(
     readonly faults: RosterFaults;
     readonly newId: () => string;
   },
-): TermsOf {
+): TermsInPackage {
   const byCode = new Map([...terms.rows].map((row) => [row.code, row]));
   const bySourcedId = new Map([...terms.rows].map((row) => [row.sourcedId, row]));
   const rowOf = new Map(sessions.map((row) => [row.sourcedId, row]));
@@ -31,8 +37,9 @@ export function planTerms(
   const fault = (row: RosterAcademicSession, field: string, code: RosterFaultCode) =>
     faults.add('academicSessions', row, field, code);
 
+  const short = shortAmong(sessions, [...terms.rows]);
   for (const row of sessions) {
-    if (!isTerm(row)) continue;
+    if (!isTerm(row) || short.has(row.sourcedId)) continue;
     const { sourcedId, startDate: startsOn, endDate: endsOn, schoolYear } = row;
     const { code, year } = halfOf(startsOn);
     const there = byCode.get(code);
@@ -73,7 +80,34 @@ export function planTerms(
     const above = row && !isTerm(row) && depth < 8 ? row.parentSourcedId : null;
     return above === null ? undefined : find(above, depth + 1);
   };
-  return (sourcedId) => find(sourcedId, 0);
+  const isShort = (sourcedId: string, depth = 0): boolean => {
+    if (short.has(sourcedId)) return true;
+    const row = rowOf.get(sourcedId);
+    const above = row?.type === 'gradingPeriod' && depth < 8 ? row.parentSourcedId : null;
+    return above !== null && isShort(above, depth + 1);
+  };
+  return { termsOf: (sourcedId) => find(sourcedId, 0), isShort, shortTerms: short.size };
+}
+
+/** Some schools hold a third term of some weeks, of which nothing is kept: its days are those of the holidays it lies in. */
+const LONGEST_SHORT = 56;
+type Days = { readonly sourcedId: string; readonly startsOn: string; readonly endsOn: string };
+const lengthOf = ({ startsOn, endsOn }: Days) => dayNumber(endsOn) - dayNumber(startsOn) + 1;
+
+/** Those that lie beside a longer one of the same half of a year. */
+function shortAmong(sessions: readonly RosterAcademicSession[], stored: readonly Days[]): ReadonlySet<string> {
+  const said = sessions.filter((row) => isTerm(row) && row.status === 'active');
+  const named = said.map(({ sourcedId, startDate: startsOn, endDate: endsOn }) => ({ sourcedId, startsOn, endsOn }));
+  const isBeside = (one: Days, other: Days) =>
+    codeBeginning(one.startsOn) === codeBeginning(other.startsOn) &&
+    lengthOf(other) > LONGEST_SHORT &&
+    (one.endsOn < other.startsOn || other.endsOn < one.startsOn);
+  const isShort = (one: Days) =>
+    one.startsOn <= one.endsOn &&
+    lengthOf(one) <= LONGEST_SHORT &&
+    [...named, ...stored].some((other) => other.sourcedId !== one.sourcedId && isBeside(one, other)) &&
+    !stored.some((other) => other.sourcedId === one.sourcedId);
+  return new Set(named.filter(isShort).map(({ sourcedId }) => sourcedId));
 }
 
 const isTerm = ({ type }: RosterAcademicSession) => type === 'term' || type === 'semester';

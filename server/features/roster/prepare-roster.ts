@@ -1,6 +1,6 @@
 import { sortKeyOf } from '../../../db/sort-key.ts';
 import { asUsername } from '../../core/account/username.ts';
-import { asStudentNumber, checkStudentNumber } from '../../core/student-number.ts';
+import { asStudentNumber, checkStudentNumber, isOwnNumber } from '../../core/student-number.ts';
 import { cleanName, hasPrivateSigns } from '../../core/text/clean.ts';
 import { type RosterFile, type RosterPackage, readPackage } from '../../oneroster/read-package.ts';
 import type {
@@ -65,6 +65,10 @@ export interface PreparedRoster {
   readonly roles: readonly RosterRole[];
   readonly enrollments: readonly EnrollmentRow[];
   readonly sexes: readonly SexRow[];
+  /** Pupils whose identifier is a number of the school's own: nothing of it is kept. */
+  readonly ownNumbers: number;
+  /** What a computer packed beside the files, by what it is called. */
+  readonly extras: readonly string[];
 }
 
 /** What a package says of somebody's sex; null where it says that nothing is known. */
@@ -79,9 +83,10 @@ type Sent = {
 };
 
 export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, sent: Sent): Promise<PreparedRoster> {
-  const { faults, faultCount, files, roleFile, records } = await readPackage(sent.upload);
+  const { faults, faultCount, files, extras, roleFile, records } = await readPackage(sent.upload);
   if (faultCount > 0) throw unreadable(faults, faultCount);
   const isPupil = pupilTest(records);
+  const isOwn = ({ sourcedId, identifier }: RosterUser) => isPupil(sourcedId) && hasOwnNumber(identifier);
   return {
     dryRun: sent.dryRun === 'true',
     allowShrink: sent.allowShrink === 'true',
@@ -101,6 +106,8 @@ export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, 
     roles: records.roles,
     enrollments: records.enrollments,
     sexes: records.demographics.map(asSexRow),
+    ownNumbers: records.users.filter(isOwn).length,
+    extras,
   };
 }
 
@@ -133,9 +140,11 @@ function asUserRow(user: RosterUser, mayBePupil: boolean, secrets: Secrets): Use
     nameFault: nameFaultOf(name),
     sortKey: sortKeyOf(name),
     agentSourcedIds,
-    number: mayBePupil && identifier !== null ? asNumber(identifier, secrets) : null,
+    number: mayBePupil && identifier !== null && !hasOwnNumber(identifier) ? asNumber(identifier, secrets) : null,
   };
 }
+
+const hasOwnNumber = (identifier: string | null) => identifier !== null && isOwnNumber(asStudentNumber(identifier));
 
 /** 李小明 in Chinese, «Ming Li» elsewhere. */
 function nameOf({ familyName, givenName }: RosterUser): string {

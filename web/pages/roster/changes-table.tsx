@@ -63,6 +63,7 @@ export function ChangesTable({ result }: { result: Result }) {
           ))}
         </ul>
       </details>
+      {result.extras.length > 0 && <p className="small">{t('roster.extras', { names: result.extras.join(', ') })}</p>}
       {skipped.length > 0 && <p className="small">{t('roster.skipped', { count: skipped.length })}</p>}
     </>
   );

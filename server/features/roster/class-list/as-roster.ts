@@ -106,6 +106,8 @@ export function asRoster(matched: Matched, stored: Stored): { roster: PreparedRo
     users,
     enrollments,
     sexes,
+    ownNumbers: 0,
+    extras: [],
   } as const;
   return { roster, places };
 }

@@ -85,6 +85,13 @@ export function classPlace(row: ClassRow, termCode: string): Bilingual {
   return { zh: `${row.schoolName}${name.zh}`, en: `${row.schoolNameEn}, ${name.en}` };
 }
 
+/** Whoever has a whole school sees its classes by that: nobody is the principal of one class. */
+const OF_A_SCHOOL: ReadonlySet<string> = new Set<ReachedBy['role']>(['principal', 'school-office']);
+
+/** Why somebody sees a class, or staff a child in it. */
+export const whyInClass = (by: ReachedBy, row: ClassRow, termCode: string) =>
+  asWhy(by, OF_A_SCHOOL.has(by.role) ? schoolNameOf(row) : classPlace(row, termCode));
+
 /** What stands over everything that is told of a class: which one, of which term, as of when, and why one may see it. */
 export function asClassHead(target: ReachedClass, { term, current }: Pick<Terms, 'term' | 'current'>, now: number) {
   return {
@@ -92,7 +99,7 @@ export function asClassHead(target: ReachedClass, { term, current }: Pick<Terms,
     schoolName: schoolNameOf(target),
     term: asTerm(term, current),
     asOf: now,
-    why: asWhy(target.by, classPlace(target, term.code)),
+    why: whyInClass(target.by, target, term.code),
   };
 }
 

@@ -18,6 +18,7 @@ import { openClass } from './features/roster/year/open-class.ts';
 import { renameClass } from './features/roster/year/rename-class.ts';
 import { returnPupil } from './features/roster/year/return-pupil.ts';
 import { startTerm } from './features/roster/year/start-term.ts';
+import { takeBackEnd } from './features/roster/year/take-back-end.ts';
 
 /** What keeps the list of schools, classes and people: a part of all acts, which are more than one file holds. */
 export const rosterActs: readonly Act[] = [
@@ -34,6 +35,7 @@ export const rosterActs: readonly Act[] = [
   returnPupil,
   movePupils,
   endSchool,
+  takeBackEnd,
   endStay,
   correctPupil,
   listSchoolClasses,

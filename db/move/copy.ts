@@ -14,6 +14,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['schools', ['id']],
   ['terms', ['id']],
   ['classes', ['schoolId', 'id']],
+  ['schoolEnds', ['schoolId']],
   ['persons', ['id']],
   ['signInCodes', ['personId']],
   ['pupils', ['id']],

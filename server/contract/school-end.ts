@@ -89,4 +89,28 @@ export const endSchool = route({
     })
     .meta({ id: 'SchoolEnded' }),
 });
+
+export const takeBackEnd = route({
+  id: 'take-back-end',
+  method: 'post',
+  path: '/api/rosters/school-ends/taken-back',
+  access: { roles: ['roster-manager'], act: 'write', on: 'self', detail: 'aggregate' },
+  summary:
+    'The end of a school is taken back: all that it changed is as it was; looked at first (422 once its pupils have records in the other school, or somebody has moved since)',
+  body: z.strictObject({ clientId: ClientId, schoolId: Id, dryRun: z.boolean() }).meta({ id: 'SchoolEndTakenBack' }),
+  reply: z
+    .strictObject({
+      outcome: z.enum(['checked', 'taken-back']),
+      /** What was to be its last day. */
+      lastDay: Day,
+      school: SchoolNamed,
+      into: SchoolNamed.nullable(),
+      /** Who come back into their classes, and who teach on. */
+      pupils: z.int(),
+      teachers: z.int(),
+      /** Classes that were opened for them in the other school, and are taken away. */
+      classes: z.int(),
+    })
+    .meta({ id: 'SchoolEndTakenBackReply' }),
+});
 export type GoesTo = z.output<typeof GoesTo>;

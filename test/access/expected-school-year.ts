@@ -32,6 +32,8 @@ export const SCHOOL_YEAR_ROWS: readonly Row[] = [
   { routes: ['move-pupils'], at: 'twin', all: 404 },
   { routes: ['list-kept-schools'], at: 'self', all: 403, but: get(200, 'roster-manager', 'twin-roster-manager') },
   { routes: ['end-school'], at: 'self', all: 403, but: { 'roster-manager': 422, 'twin-roster-manager': 404 } },
+  // No end of the school has been said.
+  { routes: ['take-back-end'], at: 'self', all: 403, but: { 'roster-manager': 422, 'twin-roster-manager': 404 } },
   ...ofSchool(['list-school-classes', 'list-school-staff'], 200),
   ...ofSchool(['open-class', 'start-term'], 422),
   ...ofSchool(['rename-class'], 404),

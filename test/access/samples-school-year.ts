@@ -38,6 +38,9 @@ export const SCHOOL_YEAR_SAMPLES = {
       dryRun: true,
     },
   }),
+  'take-back-end': ({ place }: World) => ({
+    body: { clientId: randomUUID(), schoolId: place(1, 1, 1).schoolId, dryRun: true },
+  }),
   'open-class': () => ({ body: { clientId: randomUUID(), term: '2019-2020-1', grade: 1, number: 1 } }),
   // Nor one of the school that the path does not name.
   'rename-class': () => ({ body: { clientId: randomUUID(), number: 9 } }),

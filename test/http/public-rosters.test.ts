@@ -52,9 +52,7 @@ test('a third, short term stops nobody: it and the classes of it alone are passe
     { startDate: '2027-06-20', endDate: '2027-07-10' },
   ]) {
     const wrong = { ...all, academicSessions: [...sessions.slice(1), { ...SHORT, ...days }] };
-    expect((await sendRoster(world, packRoster(wrong))).problem.errors?.map(({ code }) => code)).toEqual([
-      'row.term_twice',
-    ]);
+    expect((await sendRoster(world, packRoster(wrong))).problem.errors?.[0]?.code).toBe('row.term_twice');
   }
 });
 
@@ -98,7 +96,10 @@ test('the number in a class’s title wins over a code that holds the grade as w
   const state = await stateOf(world);
   const numberOf = (sourcedId: string) => rowOf(state, 'classes', { sourcedId })['number'];
   expect(['k1', 'k2', 'k3', 'k4', 'k5'].map(numberOf)).toEqual([1, 2, 3, 4, 5]);
-  const unclear = await sendRoster(world, packRoster({ ...roster, classes: [coded('k1', '星星班', '601')] }));
+  const unclear = await sendRoster(
+    world,
+    packRoster({ ...roster, classes: [coded('k1', '星星班', '601'), ...classes.slice(1)] }),
+  );
   expect(unclear.problem.errors?.[0]).toMatchObject({ path: 'classes.csv:2:classCode', code: 'row.class_number' });
 });
 

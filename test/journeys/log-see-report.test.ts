@@ -143,6 +143,7 @@ test.skipIf(!chromiumPath)(
     expect(await without.count()).toBe(1);
     await without.click();
     await page.waitForURL(({ search }) => search === `?for=${pupils[2]}`);
+    await page.getByText('排在最前面').waitFor();
 
     const templates = page.locator('section', { has: page.getByRole('heading', { name: '模板' }) });
     await templates.getByRole('button', { name: '自家模板' }).waitFor();

@@ -31,7 +31,7 @@ test.skipIf(!chromiumPath)(
     await page.getByLabel('五(1)班去哪里').selectOption({ label: '并入五(1)班' });
     await page.getByText('去处改过了').waitFor();
     await page.getByRole('button', { name: '再看一次' }).last().click();
-    await page.getByText('办好以后不能撤回').waitFor();
+    await page.getByText('就可以撤回').waitFor();
     await page.getByRole('button', { name: '确认合并' }).click();
     await page.getByText('已办好：12 名学生').waitFor();
     await picture(page, 'journey-school-end-done-360');
@@ -46,6 +46,22 @@ test.skipIf(!chromiumPath)(
     await page.getByText(/最后一天是/).waitFor();
     await settled(page);
     await picture(page, 'journey-school-closed-360');
+    // It was a mistake: what comes back is said first, and then all of it is as it was.
+    await page.getByRole('link', { name: '登记错了，要撤回' }).click();
+    await page.getByRole('button', { name: '先看会怎样' }).click();
+    await page.getByText('12 名学生回到原来的班').waitFor();
+    await page.getByText('新开的 3 个班撤掉').waitFor();
+    await picture(page, 'journey-school-end-back-looked-360');
+    await page.getByRole('button', { name: '确认撤回' }).click();
+    await page.getByText('已撤回：青禾小学').waitFor();
+    await picture(page, 'journey-school-end-back-360');
+    const again = await world.ask('office-d1s2', listSchoolClasses, { params });
+    expect(again.body.terms[0]?.classes.map(({ grade, number, pupils }) => [grade, number, pupils])).toEqual([
+      [2, 1, 3],
+      [4, 1, 3],
+      [5, 1, 3],
+      [6, 1, 3],
+    ]);
     expect(complaints.filter((line) => !line.includes('422'))).toEqual([]);
   },
 );

@@ -15,7 +15,7 @@ import { pickReportWords } from '../../core/scoring/report-words.ts';
 import { middleHalf } from '../../core/statistics/quantile.ts';
 import { apartIn } from '../../namesakes.ts';
 import { invalid } from '../../refusal.ts';
-import { asArranged, asClassName, asTerm, asWhy, classPlace, schoolNameOf } from '../../reply-parts.ts';
+import { asArranged, asClassName, asTerm, asWhy, schoolNameOf, whyInClass } from '../../reply-parts.ts';
 import { dimensionResult } from './dimension-results.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { type GrowthTerm, growthLines } from './growth-lines.ts';
@@ -86,7 +86,10 @@ export async function composeProfile({ q, target: pupil, now, today }: About, co
     terms: attended.filter((one) => one.startsOn <= today || one.id === term.id).map((one) => asTerm(one, current)),
     asOf: now,
     methodVersion: METHOD_VERSION,
-    why: asWhy(pupil.by, reader === 'family' ? { zh: pupil.name, en: pupil.name } : classPlace(place, term.code)),
+    why:
+      reader === 'family'
+        ? asWhy(pupil.by, { zh: pupil.name, en: pupil.name })
+        : whyInClass(pupil.by, place, term.code),
     dimensions,
     headline: headlineOf(inOrder(scored)),
     arranged: await arrangedIn(q, pupil, term),

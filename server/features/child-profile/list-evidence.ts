@@ -3,7 +3,7 @@ import { selectEnrolmentsOf } from '../../../db/reach/pupils.ts';
 import { reads } from '../../act.ts';
 import { listEvidence as route } from '../../contract/child-profile.ts';
 import { apartIn } from '../../namesakes.ts';
-import { asTerm, asWhy, classPlace, readCursor, termsFor, writeCursor } from '../../reply-parts.ts';
+import { asTerm, asWhy, readCursor, termsFor, whyInClass, writeCursor } from '../../reply-parts.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { selectEvidence } from './store.ts';
 import { selectUnjudged } from './taking-part.ts';
@@ -30,10 +30,10 @@ export const listEvidence = reads(
     return {
       pupil: { pupilId: pupil.id, name: pupil.name, apart },
       term: asTerm(term, current),
-      why: asWhy(
-        pupil.by,
-        reader === 'family' || !place ? { zh: pupil.name, en: pupil.name } : classPlace(place, term.code),
-      ),
+      why:
+        reader === 'family' || !place
+          ? asWhy(pupil.by, { zh: pupil.name, en: pupil.name })
+          : whyInClass(pupil.by, place, term.code),
       next: hasMore && last ? writeCursor(last.happenedOn, last.id) : null,
       items: await asItems(q, { rubrics, terms: all, unjudged }, rows),
     };

@@ -16,7 +16,7 @@ import { classWeeks, termWeeks } from '../../core/reports/weeks.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
 import { groupResult } from '../../core/scoring/group-result.ts';
 import { apartIn } from '../../namesakes.ts';
-import { asClassName, asTerm, asWhy, classPlace, schoolNameOf, termsHeldFor } from '../../reply-parts.ts';
+import { asClassName, asTerm, schoolNameOf, termsHeldFor, whyInClass } from '../../reply-parts.ts';
 import { withErrors } from '../../reports/with-errors.ts';
 import { selectClassRollups, selectClassScores } from './store.ts';
 
@@ -77,7 +77,7 @@ export async function composeClassReport(
     terms: all.map((one) => asTerm(one, current)),
     asOf: now,
     methodVersion: METHOD_VERSION,
-    why: asWhy(target.by, classPlace(target, term.code)),
+    why: whyInClass(target.by, target, term.code),
     comparability: 'own-trend-only',
     pupils: pupils.length,
     noticed,

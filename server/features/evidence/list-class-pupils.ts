@@ -4,7 +4,7 @@ import { listClassPupils as route } from '../../contract/evidence.ts';
 import { dayWithin, isThereOn } from '../../core/calendar/terms.ts';
 import { apartAmong } from '../../namesakes.ts';
 import { membersOf } from '../../recording/may-record.ts';
-import { asClassName, asTerm, asWhy, classPlace, schoolNameOf, termsHeldFor } from '../../reply-parts.ts';
+import { asClassName, asTerm, schoolNameOf, termsHeldFor, whyInClass } from '../../reply-parts.ts';
 import { selectPhotoConsents, selectRecordCounts } from './store.ts';
 
 export const listClassPupils = reads(route, async ({ q, target, today }, { term: code }) => {
@@ -20,7 +20,7 @@ export const listClassPupils = reads(route, async ({ q, target, today }, { term:
     class: asClassName(target, term.code),
     schoolName: schoolNameOf(target),
     term: asTerm(term, current),
-    why: asWhy(target.by, classPlace(target, term.code)),
+    why: whyInClass(target.by, target, term.code),
     pupils: present.map(({ pupilId, name }) => {
       const { records = 0, lastOn = null } = counts.get(pupilId) ?? {};
       return { pupilId, name, apart: apartOf(pupilId), records, lastOn, photoConsent: consenting.has(pupilId) };

@@ -4,7 +4,7 @@ import { Day } from '../../contract/words.ts';
 import { apartAmong } from '../../namesakes.ts';
 import { absenceOn, mayRecord } from '../../recording/may-record.ts';
 import { notFound } from '../../refusal.ts';
-import { asClassName, asTerm, asWhy, classPlace, schoolNameOf } from '../../reply-parts.ts';
+import { asClassName, asTerm, schoolNameOf, whyInClass } from '../../reply-parts.ts';
 import { classRubric } from './class-rubric.ts';
 import { selectPhotoConsents, selectRecordCounts } from './store.ts';
 
@@ -23,7 +23,7 @@ export const readClassDay = reads(route, async ({ q, target, params, today }) =>
     term: asTerm(term, current),
     on,
     isLate: current !== undefined && term.startsOn < current.startsOn,
-    why: asWhy(target.by, classPlace(target, term.code)),
+    why: whyInClass(target.by, target, term.code),
     pupils: all
       .filter(({ pupilId }) => there.has(pupilId))
       .map(({ pupilId, name }) => {

@@ -12,6 +12,12 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     because:
       'a page of one child’s records: some hundreds are sorted, and an index for it would cost each mark a tenth more',
   },
+  // The end of a school, taken back: once in the life of a school.
+  removeMade: {
+    tables: ['activities'],
+    says: ['delete from classes where (classes.school_id = ?'],
+    because: 'some classes go, and the engine itself looks whether an activity of the school is of one of them',
+  },
   // A school's figures, for its principal.
   selectPupilsWithin: {
     tables: ['enrolments'],

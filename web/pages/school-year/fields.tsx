@@ -3,6 +3,9 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Pick } from '../../parts/pick.tsx';
 import type { Members } from './year-queries.ts';
 
+/** Beside the device's own selects a field is named as they are. */
+export const AS_PICK = { className: 'field-label', fw: 400, fz: '0.8125rem' } as const;
+
 type DayProps = { label: string; day: string; change: (day: string) => void; tried: boolean };
 
 export function DayField({ label, day, change, tried }: DayProps) {
@@ -11,6 +14,7 @@ export function DayField({ label, day, change, tried }: DayProps) {
     <TextInput
       type="date"
       label={label}
+      labelProps={AS_PICK}
       value={day}
       error={tried && !day && t('people.missing')}
       onChange={({ currentTarget: { value } }) => change(value)}

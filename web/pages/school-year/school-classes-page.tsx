@@ -63,9 +63,9 @@ export function SchoolClassesPage() {
           )}
         </section>
       ))}
-      {keepsRosters(me) && !end && (
+      {keepsRosters(me) && (
         <p className="section">
-          <Link to={`/schools/${schoolId}/end`}>{t('schoolEnd.open')}</Link>
+          <Link to={`/schools/${schoolId}/end`}>{t(end ? 'schoolEnd.back' : 'schoolEnd.open')}</Link>
         </p>
       )}
       {isOpening && <OpenDialog schoolId={schoolId} terms={terms} close={() => setOpening(false)} />}

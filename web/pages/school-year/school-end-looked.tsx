@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Pick } from '../../parts/pick.tsx';
 import type { Choices } from './class-choices.ts';
+import { AS_PICK } from './fields.tsx';
 import styles from './school-year.module.css';
 import type { SchoolEnded } from './year-queries.ts';
 
@@ -95,6 +96,7 @@ function ClassChoice(props: { one: OneClass; chosen: Chosen | undefined; choose:
         {chosen.toClassId === null && (
           <TextInput
             label={t('endSchool.numberOf', { from })}
+            labelProps={AS_PICK}
             value={chosen.number}
             onChange={({ currentTarget: { value } }) => choose({ ...chosen, number: value })}
             error={!/^[1-9]\d?$/.test(chosen.number.trim()) && t('schoolYear.classNumberFault')}

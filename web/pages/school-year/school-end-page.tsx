@@ -15,6 +15,7 @@ import { DayField } from './fields.tsx';
 import './end-words.ts';
 import { SchoolEndLooked } from './school-end-looked.tsx';
 import styles from './school-year.module.css';
+import { BackLooked, TakeBackEnd, type TakenBack } from './take-back-end.tsx';
 import { refusedWords, type SchoolClasses, type SchoolEnded, useSchoolClasses } from './year-queries.ts';
 
 /** A school closes, or goes on in another one: who keeps the rosters of both says so, and sees first what would happen. */
@@ -24,6 +25,7 @@ export function SchoolEndPage() {
   const me = useMe();
   const { data, error, refetch, isFetching } = useSchoolClasses(schoolId);
   const [done, setDone] = useState<SchoolEnded | null>(null);
+  const [back, setBack] = useState<TakenBack | null>(null);
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
   return (
     <div className={styles['page']}>
@@ -34,8 +36,15 @@ export function SchoolEndPage() {
         <section className="section card">
           <SchoolEndLooked looked={done} />
         </section>
+      ) : back ? (
+        <section className="section card">
+          <BackLooked looked={back} />
+        </section>
       ) : data.end ? (
-        <ClosingNotice end={data.end} />
+        <>
+          <ClosingNotice end={data.end} />
+          {keepsRosters(me) && <TakeBackEnd schoolId={schoolId} done={setBack} />}
+        </>
       ) : keepsRosters(me) ? (
         <EndForm schoolId={schoolId} school={data} end={setDone} />
       ) : (

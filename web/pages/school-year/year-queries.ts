@@ -36,6 +36,21 @@ const ASKS = new Set(['pupil.namesake', 'stay.records-after']);
 const faultOf = (error: unknown) => (error instanceof Refused ? error.problem.errors?.[0] : undefined);
 export const asksFirst = (error: unknown) => ASKS.has(faultOf(error)?.code ?? '');
 
+/** Why an end is not taken back; the words come with the page where a school ends. */
+const NOT_BACK = [
+  'end.none',
+  'end.not-kept',
+  'end.term-over',
+  'end.moved-since',
+  'end.recorded-since',
+  'end.used-since',
+];
+export function refusedBackWords(t: TFunction, error: unknown): string {
+  const code = faultOf(error)?.code ?? '';
+  if (!NOT_BACK.includes(code) || !(error instanceof Refused)) return problemWords(t, error);
+  return t(`endSchool.back.fault.${code.replace('.', '-')}`, { count: error.problem.errorCount ?? 1 });
+}
+
 /** The rule that refused it, in words. */
 export function refusedWords(t: TFunction, error: unknown): string {
   const code = faultOf(error)?.code;

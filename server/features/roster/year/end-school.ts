@@ -1,4 +1,4 @@
-import { selectSchoolsWithin } from '../../../../db/reach/areas.ts';
+import { keepSchoolEnd } from '../../../../db/school-ends.ts';
 import { type Context, writes } from '../../../act.ts';
 import type { InputOf } from '../../../contract/route.ts';
 import { endSchool as route } from '../../../contract/school-end.ts';
@@ -6,23 +6,29 @@ import { dayBefore } from '../../../core/calendar/days.ts';
 import { invalid, notFound, Refusal } from '../../../refusal.ts';
 import { applyRoster } from '../apply-roster.ts';
 import { Book } from '../book.ts';
-import { type EnrolmentRow, selectEnrolments, selectHeldOn, selectPupilsIn, selectSchoolParts } from '../store.ts';
+import { type EnrolmentRow, selectEnrolments, selectHeldOn, selectPupilsIn } from '../store.ts';
 import { booksWith } from './class-room.ts';
 import { destinationsOf } from './destinations.ts';
+import { endChanges } from './end-changes.ts';
 import { countActivitiesFrom } from './later-records.ts';
+import { openKept } from './open-kept.ts';
 import { endTeaching, type Leaving, leavingOn, moveInto, type Turn, turnOn } from './plan-school-end.ts';
 import { sayEnd } from './say-school-end.ts';
 
 type Cx = Context<typeof route>;
 type Said = InputOf<typeof route>;
-type Parts = Awaited<ReturnType<typeof selectSchoolParts>>;
+type Parts = Awaited<ReturnType<typeof openKept>>;
 
 /** A school closes, alone or into another one: a sentence for each class first, then all of it or nothing. What was recorded is not touched. */
 export const endSchool = writes(route, async (cx, said) => {
   const found = await lookAt(cx, said);
   const { own, other, turn, leaving } = found;
   const { books, destinations, teachers } = plan(cx, said, found);
-  if (!said.dryRun) await applyRoster(cx, books, own.school.districtId);
+  if (!said.dryRun) {
+    await applyRoster(cx, books, own.school.districtId);
+    const kept = { schoolId: own.school.id, saidAt: cx.now, saidBy: cx.actor.personId };
+    await keepSchoolEnd(cx.tx, kept, endChanges(books, said.from, turn));
+  }
   const classIds = own.classes.map(({ id }) => id);
   const activitiesAfter = await countActivitiesFrom(cx.tx, classIds, said.from);
   const { id: object } = own.school;
@@ -70,13 +76,6 @@ function plan({ newId }: Cx, { from, into, dryRun }: Said, found: Awaited<Return
   const teachers = endTeaching(books.grants, placeIds, from).size;
   books.schools.set(school.id, { lastDay: dayBefore(from), goesOnIn: other?.school.id ?? null });
   return { books, destinations, teachers };
-}
-
-/** A school among those whose rosters the asker keeps, with its classes and its district's terms. */
-async function openKept({ tx, target }: Cx, schoolId: string): Promise<Parts> {
-  const kept = (await selectSchoolsWithin(tx, target)).find(({ id }) => id === schoolId);
-  if (!kept) throw notFound();
-  return await selectSchoolParts(tx, kept);
 }
 
 function mustBeTwo({ school }: Parts, other: Parts | null): void {

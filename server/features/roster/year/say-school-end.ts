@@ -58,7 +58,7 @@ function classEnd({ at, there, number, choices, freeNumber }: Destination, { tur
   };
 }
 
-const named = ({ school: { id, name, nameEn } }: { readonly school: SchoolRow }) => ({
+export const named = ({ school: { id, name, nameEn } }: { readonly school: SchoolRow }) => ({
   schoolId: id,
   name: { zh: name, en: nameEn },
 });

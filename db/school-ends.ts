@@ -70,17 +70,15 @@ export async function selectUseOf(q: Reader, schoolId: string, classIds: readonl
   };
 }
 
-/** Takes what an end made away again, with the figures of the classes that are no more; nothing of it was used. */
+/** Takes what an end made away again, of which nothing was used; the classes have no pupils any more, and so no figures. */
 export async function removeMade(tx: Writer, schoolId: string, intoId: string | null, made: EndChanges): Promise<void> {
   const { classes, enrolments, grants, schoolEnds } = unsafeTables(tx);
-  const { rollups } = tx.tables;
   const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
   await inParts(idsOf(made.newStays), (part) => tx.delete(enrolments).where(inArray(enrolments.id, part)));
   await inParts(idsOf(made.newGrants), (part) => tx.delete(grants).where(inArray(grants.id, part)));
   if (intoId !== null)
-    await inParts(made.newClasses, async (part) => {
-      await tx.delete(rollups).where(and(eq(rollups.schoolId, intoId), inArray(rollups.classId, part)));
-      await tx.delete(classes).where(and(eq(classes.schoolId, intoId), inArray(classes.id, part)));
-    });
+    await inParts(made.newClasses, (part) =>
+      tx.delete(classes).where(and(eq(classes.schoolId, intoId), inArray(classes.id, part))),
+    );
   await tx.delete(schoolEnds).where(eq(schoolEnds.schoolId, schoolId));
 }

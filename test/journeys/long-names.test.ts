@@ -28,6 +28,8 @@ test.skipIf(!chromiumPath).each(['phone', 'desk'] as const)(
       `/classes/${classId}`,
       `/classes/${classId}/log`,
       `/classes/${classId}/report`,
+      `/classes/${classId}/members`,
+      `/classes/${classId}/sign-in-sheet`,
       `/pupils/${pupils[0]}`,
       `/pupils/${pupils[0]}/evidence`,
       '/pupils?name=王子涵',

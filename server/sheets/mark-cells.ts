@@ -74,6 +74,16 @@ export function markCells(xml: string, { lines, noteAt, styleOf }: Marking): str
   return kept.join('').replace(DIMENSION, '');
 }
 
+/** How many columns hold anything, also what no reader sees: a formula whose result the file does not say. */
+export function columnsIn(xml: string): number {
+  let columns = 0;
+  for (const [, slash, , name, said = ''] of xml.matchAll(TAG)) {
+    if (name !== 'c' || slash !== '' || said.endsWith('/')) continue;
+    columns = Math.max(columns, addressOf(attribute(said, 'r') ?? '')[0] + 1);
+  }
+  return columns;
+}
+
 function newCell(address: string, prefix: string, said: string | number): string {
   if (typeof said === 'number') return `<${prefix}c r="${address}" s="${said}"/>`;
   const text = `<${prefix}t xml:space="preserve">${escaped(said)}</${prefix}t>`;

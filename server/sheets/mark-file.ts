@@ -1,5 +1,5 @@
 import writeWorkbook, { type SheetData } from 'write-excel-file/node';
-import { type LineMark, markCells } from './mark-cells.ts';
+import { columnsIn, type LineMark, markCells } from './mark-cells.ts';
 import { MARKED, MarkedStyles } from './marked-styles.ts';
 import type { FileKind } from './read-file.ts';
 import { sheetFiles } from './scan-sheet.ts';
@@ -7,7 +7,12 @@ import { FileFault, type Sheet, type SheetLimits } from './sheet.ts';
 import { packPlainly, unpackWorkbook } from './unpack-workbook.ts';
 
 /** What is marked of a sheet, by its name. */
-export type SheetMarks = { readonly lines: ReadonlyMap<number, LineMark>; readonly noteAt: number };
+export type SheetMarks = {
+  readonly lines: ReadonlyMap<number, LineMark>;
+  readonly noteAt: number;
+  /** Whether an earlier marking made the column of words: what stands in it goes. */
+  readonly isOurs: boolean;
+};
 type Marks = ReadonlyMap<string, SheetMarks>;
 type Sent = { readonly kind: FileKind; readonly bytes: Uint8Array; readonly sheets: readonly Sheet[] };
 
@@ -30,9 +35,12 @@ export async function markFile(
   const styles = new MarkedStyles(text(STYLES));
   for (const { file, name, isShown } of sheetFiles(text('xl/workbook.xml'), text('xl/_rels/workbook.xml.rels'))) {
     const marked = isShown ? marks.get(name) : undefined;
-    if (!marked) continue;
+    if (!marked || (marked.lines.size === 0 && !marked.isOurs)) continue;
     if (!parts.has(file)) throw new FileFault('file.damaged');
-    put(file, markCells(text(file), { ...marked, styleOf: styles.of }));
+    const xml = text(file);
+    const { lines, isOurs } = marked;
+    const noteAt = isOurs ? marked.noteAt : Math.max(marked.noteAt, columnsIn(xml));
+    put(file, markCells(xml, { lines, noteAt, styleOf: styles.of }));
   }
   if (parts.has(STYLES)) put(STYLES, styles.xml);
   return new Uint8Array(packPlainly(parts, { isSmall: true }));

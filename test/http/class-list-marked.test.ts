@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import readExcel from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../server/contract/problem.ts';
@@ -60,6 +60,24 @@ describe('a workbook that is refused', () => {
     expect(['D3', 'E3', 'C4'].map((cell) => fillOf(cell) === fillOf('D2'))).toEqual([false, false, false]);
     expect(['C3', 'D4', 'B4'].map((cell) => fillOf(cell))).toEqual(Array(3).fill(fillOf('D2')));
     expect(await stateOf(school.world)).toBe(before);
+  });
+
+  test('keeps formulas whose result it does not hold, on another sheet and behind the last column that is read', async () => {
+    const school = await openListSchool();
+    const parts = unzipSync(await workbook([HEAD, GOOD, BAD], [['备忘']]));
+    const put = (name: string, cell: string) => {
+      const xml = strFromU8(parts[name] ?? new Uint8Array());
+      parts[name] = strToU8(xml.replace('</row>', `${cell}</row>`));
+    };
+    put('xl/worksheets/sheet1.xml', '<c r="H1"><f>1+1</f></c>');
+    put('xl/worksheets/sheet2.xml', '<c r="B1"><f>1+2</f></c>');
+    const { status, bytes } = await marked(school, zipSync(parts));
+    expect(status).toBe(200);
+    const after = unzipSync(bytes);
+    const xmlOf = (name: string) => strFromU8(after[name] ?? new Uint8Array());
+    expect(xmlOf('xl/worksheets/sheet1.xml')).toContain('<c r="H1"><f>1+1</f></c>');
+    expect(xmlOf('xl/worksheets/sheet1.xml')).toContain('<c r="I1" t="inlineStr">');
+    expect(after['xl/worksheets/sheet2.xml']).toEqual(parts['xl/worksheets/sheet2.xml']);
   });
 
   test('is marked anew when it comes again, in the same column, and is imported when it is mended', async () => {

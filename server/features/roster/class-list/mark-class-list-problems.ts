@@ -71,7 +71,7 @@ function marksOf(sheet: Sheet, wrong: readonly Said[], { lang, ...hints }: Hints
       columns: new Set(ofLine.flatMap(({ column }) => columnIndex(column) ?? [])),
       note: ofLine.map((one) => sentence(one, lang)).join(' '),
     });
-  return { lines, noteAt: before < 0 ? last : before };
+  return { lines, noteAt: before < 0 ? last : before, isOurs: before >= 0 };
 }
 
 function sentence({ line, heading, message }: Said & ReturnType<typeof placeIn>, lang: Language): string {

@@ -16,7 +16,7 @@ export function endChanges(
     stays: changedIn(enrolments, stayWas),
     grants: changedIn(grants, ({ endsOn }: GrantRow) => ({ endsOn })),
     newClasses: classes.inserted.map(({ id }) => id),
-    newStays: enrolments.inserted.map(({ id, startsOn, endedOn }) => ({ id, startsOn, endedOn })),
+    newStays: enrolments.inserted.map((row) => ({ id: row.id, is: stayWas(row) })),
     newGrants: grants.inserted.map(({ id, endsOn }) => ({ id, endsOn })),
   };
 }

@@ -70,14 +70,9 @@ async function mustBeUntouched({ tx }: Cx, changes: EndChanges, { stays, grants 
   const stayOf = new Map(stays.map((row) => [row.id, row]));
   const moved = new Set<string>();
   const same = (a: object, b: object) => JSON.stringify(a) === JSON.stringify(b);
-  const note = (id: string, isSame: boolean) => (isSame ? undefined : moved.add(stayOf.get(id)?.pupilId ?? id));
-  for (const { id, is } of changes.stays) {
+  for (const { id, is } of [...changes.stays, ...changes.newStays]) {
     const row = stayOf.get(id);
-    note(id, row !== undefined && same(stayWas(row), is));
-  }
-  for (const { id, startsOn, endedOn } of changes.newStays) {
-    const row = stayOf.get(id);
-    note(id, row?.startsOn === startsOn && row.endedOn === endedOn);
+    if (!row || !same(stayWas(row), is)) moved.add(row?.pupilId ?? id);
   }
   if (moved.size > 0) throw refuse('end.moved-since', moved.size);
   const pupilIds = new Set(stays.map(({ pupilId }) => pupilId));
@@ -95,7 +90,8 @@ async function mustBeUntouched({ tx }: Cx, changes: EndChanges, { stays, grants 
 }
 
 const REFUSED = {
-  'end.moved-since': 'pupils have left or changed class since; the end cannot be taken back',
+  'end.moved-since':
+    'pupils have left, changed class, or been spoken of by a roster since; the end cannot be taken back',
   'end.recorded-since': 'records have been made in the other school since; the end cannot be taken back',
   'end.used-since': 'people have been put into the new classes, or taken out, since; the end cannot be taken back',
 } as const;
@@ -118,7 +114,7 @@ function asBefore(own: Parts, other: Parts | null, changes: EndChanges, rows: Ro
   });
   const { schools, enrolments, grants } = books;
   schools.set(own.school.id, { lastDay: null, goesOnIn: null });
-  for (const { id, startsOn } of changes.newStays) enrolments.set(id, { endedOn: dayBefore(startsOn) });
+  for (const { id, is } of changes.newStays) enrolments.set(id, { endedOn: dayBefore(is.startsOn) });
   for (const { id, was } of changes.stays) enrolments.set(id, was);
   const back = new Set<string>();
   for (const { id, was, is } of changes.grants) {

@@ -43,36 +43,45 @@ function say(origin: string, text: string): { readonly socket: Socket; readonly 
   return { socket, heard: new Promise((resolve) => socket.once('close', () => resolve(heard))) };
 }
 
+/** Thirty who ask again and again until it is ended under them: what they were answered, and how it ended. */
+async function endedUnder(thirty: Agent, dataFolder: string) {
+  const { command } = await unpacked();
+  const { child, listening, ended } = startMain(command('start'), { DATA_DIR: dataFolder });
+  const url = `${await listening}/api/health`;
+  const answers: (Answer | string)[] = [];
+  let isOver = false;
+  const askers = Array.from({ length: 30 }, async () => {
+    while (!isOver) {
+      const answer = await askAgain(thirty, url);
+      answers.push(answer);
+      if (typeof answer === 'string') return;
+    }
+  });
+  await expect.poll(() => answers.length).toBeGreaterThan(90);
+  child.kill('SIGTERM');
+  const { code } = await ended;
+  isOver = true;
+  await Promise.all(askers);
+  return { code, answers };
+}
+
 test(
   'SIGTERM while thirty connections never stop asking: whoever had come is answered and told to close, nobody is cut off, and it ends',
   async () => {
-    const { command } = await unpacked();
-    const { child, listening, ended } = startMain(command('start'), {
-      DATA_DIR: `${inject('folder')}/drained-${process.pid}`,
-    });
-    const url = `${await listening}/api/health`;
-    const agent = new Agent({ keepAlive: true, maxSockets: 30 });
-    onTestFinished(() => agent.destroy());
-    const answers: (Answer | string)[] = [];
-    let isOver = false;
-    const askers = Array.from({ length: 30 }, async () => {
-      while (!isOver) {
-        const answer = await askAgain(agent, url);
-        answers.push(answer);
-        if (typeof answer === 'string') return;
-      }
-    });
-    await expect.poll(() => answers.length).toBeGreaterThan(90);
-    child.kill('SIGTERM');
-    const { code } = await ended;
-    isOver = true;
-    await Promise.all(askers);
-    expect(code).toBe(0);
-    // Once it is gone nobody is let in; that is said before anything was sent, and whoever asks may ask elsewhere.
-    const refused = answers.filter((answer) => typeof answer === 'string');
-    expect(new Set(refused)).toEqual(new Set(['ECONNREFUSED']));
-    expect(answers.filter((answer) => typeof answer !== 'string' && answer.status !== 200)).toEqual([]);
-    expect(answers.filter((answer) => typeof answer !== 'string' && answer.closes).length).toBeGreaterThanOrEqual(1);
+    // On a busy machine the second of its last call may pass before one of these thirty has asked again: then another one is ended.
+    for (let tried = 1, told = 0; told === 0; tried++) {
+      expect(tried, 'nobody was told to close').toBeLessThanOrEqual(5);
+      const agent = new Agent({ keepAlive: true, maxSockets: 30 });
+      onTestFinished(() => agent.destroy());
+      const { code, answers } = await endedUnder(agent, `${inject('folder')}/drained-${process.pid}-${tried}`);
+      expect(code).toBe(0);
+      // Once it is gone nobody is let in; that is said before anything was sent, and whoever asks may ask elsewhere.
+      const refused = answers.filter((answer) => typeof answer === 'string');
+      expect(new Set(refused)).toEqual(new Set(['ECONNREFUSED']));
+      const answered = answers.filter((answer) => typeof answer !== 'string');
+      expect(answered.filter(({ status }) => status !== 200)).toEqual([]);
+      told = answered.filter(({ closes }) => closes).length;
+    }
   },
   within(60),
 );

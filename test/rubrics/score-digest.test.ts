@@ -24,7 +24,11 @@ const inOneOrder = (_name: string, value: unknown) =>
 test('every figure of 400 drawn pupils in each pack is what it was, to the bit', () => {
   const digestOf = (pack: string) => {
     const rubric = readPack(`${pack}.v1.json`);
-    const made = drawnInputs(rubric, 400).map((input) => scoreDimension(rubric, input));
+    const made = drawnInputs(rubric, 400).map((input) => {
+      const { errorsFrom, ...figures } = scoreDimension(rubric, input);
+      // Under the name that it had when the digests were made.
+      return { ...figures, componentsUsed: errorsFrom };
+    });
     return createHash('sha256').update(JSON.stringify(made, inOneOrder)).digest('hex').slice(0, 16);
   };
   const { version: _, ...packs } = DIGESTS;

@@ -1,4 +1,5 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
+import { grouped } from '../grouped.ts';
 import { type Components, dStudy, truncated } from '../statistics/generalizability.ts';
 import { withoutEachGroup } from '../statistics/henderson-left-out.ts';
 import { jackknifeError } from '../statistics/jackknife.ts';
@@ -16,7 +17,8 @@ type Limits = { readonly lo: number | null; readonly hi: number | null };
  * single pupils are not independent. Null where there are too few groups, or the rest of one cannot be estimated.
  */
 export function phiInterval(all: readonly GroupedRating[]): (phi: number, teachers: number) => Limits {
-  const leftOut = withoutEachGroup(all);
+  const groups = [...grouped(all, ({ group }) => group)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const leftOut = withoutEachGroup(groups.map(([, own]) => own));
   const parts = leftOut.flatMap((part) => part ?? []);
   if (leftOut.length < LEAST_GROUPS || parts.length < leftOut.length) return () => ({ lo: null, hi: null });
   return (phi, teachers) => {

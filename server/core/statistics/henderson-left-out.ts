@@ -1,20 +1,16 @@
-import { grouped } from '../grouped.ts';
 import { type Components, type Rating, solveHenderson } from './generalizability.ts';
 import { orderedSum } from './sum.ts';
-
-export type RatingInGroup = Rating & { readonly group: string };
 
 /** Of some ratings of one person or rater: how many, and their sum. */
 type Part = { readonly n: number; readonly sum: number };
 
 /**
- * Henderson's method I (1953) without each group in turn, in the order of the groups' names: what a jackknife over them needs. Every person is of
- * one group; raters may be of several. One pass over the ratings: a group's persons only leave their sums, and of raters those alone are added up
- * anew who rated in it. Null where the rest of a group cannot be estimated. The same ratings in any order give the same bits.
+ * Henderson's method I (1953) without each group in turn: what a jackknife over them needs. Every person is of one group; raters may be of
+ * several. One pass over the ratings: a group's persons only leave their sums, and of raters those alone are added up
+ * anew who rated in it. Null where the rest of a group cannot be estimated. The same ratings in any order, of groups in the same one, give the same bits.
  */
-export function withoutEachGroup(ratings: readonly RatingInGroup[]): (Components | null)[] {
-  const groups = [...grouped(ratings, ({ group }) => group)].sort(([a], [b]) => (a < b ? -1 : 1));
-  const parts = groups.map(([, own]) => sumsOf(own));
+export function withoutEachGroup(groups: readonly (readonly Rating[])[]): (Components | null)[] {
+  const parts = groups.map(sumsOf);
   const ofRater = new Map<string, Part>();
   for (const { raters } of parts)
     for (const [rater, { n, sum }] of raters) {
@@ -23,7 +19,7 @@ export function withoutEachGroup(ratings: readonly RatingInGroup[]): (Components
     }
   const total = (of: (part: (typeof parts)[number]) => number) => orderedSum(parts.map(of));
   const all = {
-    n: ratings.length,
+    n: total((part) => part.n),
     sum: total((part) => part.sum),
     squares: total((part) => part.squares),
     persons: total((part) => part.persons),
@@ -55,7 +51,7 @@ export function withoutEachGroup(ratings: readonly RatingInGroup[]): (Components
   });
 }
 
-function sumsOf(own: readonly RatingInGroup[]) {
+function sumsOf(own: readonly Rating[]) {
   const byValue = [...own].sort((a, b) => a.x - b.x);
   const sums = (of: (rating: Rating) => string) => {
     const found = new Map<string, Part>();

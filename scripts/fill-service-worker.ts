@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 export const WORKER = 'service-worker';
-/** Writing a rubric is a desk's work with a network, and the largest page there is: no phone keeps it. */
-const NOT_KEPT = /\/assets\/(editor-page|frame-form|indicator-form)-/;
+/** Writing a rubric is a desk's work with a network, and the largest page there is; the first visit comes once, before any sign-in: no phone keeps them. */
+const NOT_KEPT = /\/assets\/(editor-page|frame-form|indicator-form|setup-page)-/;
 
-/** Writes into the service worker which files it keeps – all that was built but the editor of rubrics – and a name for them that changes with any. */
+/** Writes into the service worker which files it keeps – all that was built but what no phone needs – and a name for them that changes with any. */
 export function fillServiceWorker(): Plugin {
   return {
     name: 'fill-service-worker',

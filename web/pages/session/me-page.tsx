@@ -85,14 +85,18 @@ export function MePage() {
         )}
         <p className="small">{t('me.grantsFrom')}</p>
         {ownClasses(me).length > 0 && (
-          <Link className="onward" to="/pattern">
-            {t('pattern.open')}
-          </Link>
+          <p>
+            <Link className="onward" to="/pattern">
+              {t('pattern.open')}
+            </Link>
+          </p>
         )}
         {me.grants.some(({ role }) => role !== 'roster-manager' && role !== 'operator') && (
-          <Link className="onward" to="/rubrics">
-            {t('rubric.howJudged')}
-          </Link>
+          <p>
+            <Link className="onward" to="/rubrics">
+              {t('rubric.howJudged')}
+            </Link>
+          </p>
         )}
       </section>
       <PlacesLinks />

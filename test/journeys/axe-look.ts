@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { AXE, axeOn } from '../support/axe.ts';
+import { axeOn } from '../support/axe.ts';
 import type { SIZES } from '../support/browser.ts';
 
 type Size = keyof typeof SIZES;
@@ -24,7 +24,6 @@ async function openDialog(page: Page, button: string) {
 
 /** What axe finds wrong with the page as it stands, light and dark. */
 export async function axeFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
   return [...(await faultsIn(page, 'light', 'all')), ...(await faultsIn(page, 'dark', 'colours'))];
 }
 

@@ -1,25 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { hashPassword } from '../../server/secrets/passwords.ts';
-import { AXE } from '../support/axe.ts';
 import { chromiumPath, openDevices, picture, settled, signIn } from '../support/browser.ts';
 import { measured, released } from '../support/measure.ts';
 import { openNotedWorld, TEACHERS } from '../support/moderation.ts';
+import { axeFaults } from './axe-look.ts';
 
 const PASSWORD = 'a fine day for planting';
 const phone = { size: 'phone', language: 'zh-CN' } as const;
 
 /** Every fault that axe finds on a page as it stands, on light ground and on dark. */
-async function faultsOn(page: Page): Promise<unknown[]> {
-  await page.evaluate(AXE);
-  const faults: unknown[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' });
-    faults.push(
-      ...((await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))')) as string[]),
-    );
-  }
+async function faultsOn(page: Page): Promise<readonly string[]> {
+  const faults = await axeFaults(page);
   await page.emulateMedia({ colorScheme: 'light' });
   return faults;
 }

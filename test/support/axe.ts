@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
 /** axe-core (MPL-2.0) is a tool of the tests alone: its text is read into the page from outside and never served. */
-export const AXE: string = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const AXE: string = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const WANTED = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What of it another colour scheme can change: the document and its layout stay as they are. */
@@ -20,8 +20,14 @@ const runOf = (only: object) => `axe.run(document, {
   found: violations.map(({ id, help, nodes }) => id + ' (' + help + ') at ' + nodes.slice(0, 3).map((one) => one.target).join(' | ')),
 }))`;
 
-/** What is wrong with the page as it is shown now; AXE was read into it before. */
+/** Reading it into a page costs more than most runs of it: once a page. */
+async function readAxe(page: Page) {
+  if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(AXE);
+}
+
+/** What is wrong with the page as it is shown now. */
 export async function axeOn(page: Page, part: keyof typeof PARTS = 'all'): Promise<readonly string[]> {
+  await readAxe(page);
   const { only, atLeast } = PARTS[part];
   const { rules, found } = (await page.evaluate(runOf(only))) as { rules: number; found: string[] };
   // With nothing to look at, nothing would be wrong.

@@ -13,6 +13,7 @@ import { asUsername } from '../server/core/account/username.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
 import { prepareList } from '../server/features/roster/class-list/prepare-list.ts';
 import { prepareRoster } from '../server/features/roster/prepare-roster.ts';
+import { readHere } from '../server/foreign/tasks.ts';
 import { newId } from '../server/new-id.ts';
 import { called } from '../server/operator/called.ts';
 import { openInstallation } from '../server/operator/installation.ts';
@@ -113,6 +114,7 @@ async function importFile(name: string) {
     const job = isPackage
       ? await packageJob(name, upload, secrets)
       : await listJob(name, upload, {
+          foreign: readHere,
           secrets,
           read: store.read,
           target: await store.read((q) => selectSchool(q, values.school ?? '')),
@@ -145,7 +147,7 @@ function flags() {
 
 async function packageJob(name: string, upload: Uint8Array, secrets: Secrets) {
   const prepared = await timed(inTongue(`读取 ${name}`, `reading ${name}`), () =>
-    prepareRoster({ secrets }, { ...flags(), upload }),
+    prepareRoster({ foreign: readHere, secrets }, { ...flags(), upload }),
   );
   const rows = prepared.files.reduce((sum, one) => sum + one.rows, 0);
   return { name: 'import-roster', params: {}, input: { ...prepared, district: values.district }, rows };

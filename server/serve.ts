@@ -14,6 +14,7 @@ import { type Config, readConfig } from './config.ts';
 import { openDayTurn } from './day-turn.ts';
 import { drainable } from './drain.ts';
 import { openFiles } from './files.ts';
+import { openForeign } from './foreign/open-foreign.ts';
 import { listenerFor } from './listener.ts';
 import { lineLog } from './log.ts';
 import { openMeasuring } from './measuring/measuring.ts';
@@ -48,6 +49,7 @@ export async function serve() {
   const base = threaded ?? inlineEngine(store, performOn(newId));
   const days = openDayTurn({ engine: base, clock: Date.now, log });
   const measuring = openMeasuring({ database, engine: base, clock: Date.now, log });
+  const foreign = openForeign({ log });
 
   const webFolder = join(packageRoot, 'dist/web');
   const app = createApp({
@@ -55,6 +57,7 @@ export async function serve() {
     engine: boundedEngine(measuring.watched, { log }),
     secrets,
     files: openFiles(join(config.dataFolder, 'photos')),
+    foreign: foreign.askedBy,
     clock: Date.now,
     newId,
     log,
@@ -76,6 +79,7 @@ export async function serve() {
     // What is on disk stays there however it ends; a database that does not answer must not keep the machine from stopping.
     setTimeout(giveUp, LONGEST_END).unref();
     await drain();
+    foreign.close();
     days.close();
     // What they have begun is done to its end, unless the database does not answer: then closing it ends them.
     await inTime(Promise.all([days.first, measuring.close()]), LONGEST_REST, undefined);

@@ -1,4 +1,6 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 export type ThreadName = 'writer-thread' | 'measuring/measuring-thread';
@@ -10,4 +12,17 @@ export function startThread(name: ThreadName, workerData: { readonly database: s
   if (extension === '.js') return new Worker(file, { workerData });
   const start = `import('tsx/esm/api').then(({ register }) => (register(), import('${file.href}')))`;
   return new Worker(start, { eval: true, workerData });
+}
+
+/** A process of its own that is told nothing of this one's environment and says nothing but messages. */
+export function startProcess(name: 'foreign/reader-process', flags: readonly string[]): ChildProcess {
+  const extension = extname(import.meta.url);
+  const file = new URL(`./${name}${extension}`, import.meta.url);
+  const reads = extension === '.js' ? [] : ['--import', import.meta.resolve('tsx')];
+  return fork(fileURLToPath(file), [], {
+    execArgv: [...reads, '--disable-proto=delete', ...flags],
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+  });
 }

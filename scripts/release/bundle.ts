@@ -4,7 +4,7 @@ import { rolldown } from 'rolldown';
 import { packageRoot } from '../../db/package-root.ts';
 
 const PACKAGE = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as Record<string, unknown>;
-/** What is started, by the name under which the archive has it: a command, or a thread that startThread looks for beside itself. */
+/** What is started, by the name under which the archive has it: a command, or what server/start-thread.ts looks for beside itself. */
 const ENTRIES = {
   start: 'server/main.ts',
   import: 'scripts/import.ts',
@@ -16,6 +16,7 @@ const ENTRIES = {
   measure: 'scripts/measure.ts',
   move: 'scripts/move.ts',
   'writer-thread': 'server/writer-thread.ts',
+  'foreign/reader-process': 'server/foreign/reader-process.ts',
   'measuring/measuring-thread': 'server/measuring/measuring-thread.ts',
 };
 /** Binaries cannot be bundled: these come as they are, in node_modules. */

@@ -7,7 +7,7 @@ const staff = ['teacher', 'homeroom', 'school-office', 'principal'] as const;
 const all = ['guardian', ...staff] as const;
 
 /**
- * Refused with 422: a file that is no single still JPEG, PNG or WebP of at most 50 megapixels (`path` 'photo', `code` 'photo.…'); a pupil
+ * Refused with 422: a file that is no single still JPEG, PNG or WebP of at most 16 megapixels (`path` 'photo', `code` 'photo.…'); a pupil
  * who did not take part, or whose guardian has not agreed (`path` 'pupils.ID', `code` 'photo.no-consent'). 409 once the activity is withdrawn.
  */
 export const addPhoto = route({

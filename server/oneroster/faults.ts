@@ -2,6 +2,8 @@ const reasons = {
   'package.not_a_zip': 'This is not a zip file, or it is cut short. Pack the CSV files into one zip and send that.',
   'package.too_large':
     'The package is larger than this service unpacks: 64 MB, 500,000 lines, 200 entries, packed no more than 1:100. Send fewer schools at a time.',
+  'package.too_heavy':
+    'Reading this package took longer, or more memory, than one package may take. Send fewer schools at a time.',
   'package.bad_entry':
     'The zip holds an entry that is not a plain, undamaged CSV file at its top level. Pack the CSV files again, with no more than one folder around them, without links or a password.',
   'package.duplicate_file': 'The zip holds this file twice. Keep one of them.',

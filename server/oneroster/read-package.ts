@@ -1,5 +1,5 @@
 import { checkReferences } from './check-references.ts';
-import { type Fault, FaultList } from './faults.ts';
+import { type Fault, type FaultCode, FaultList } from './faults.ts';
 import { openZip } from './open-zip.ts';
 import { newLineBudget } from './parse-csv.ts';
 import { compareWithZip, readManifest } from './read-manifest.ts';
@@ -35,7 +35,17 @@ const knownFiles = new Set([manifestFile, ...tableNames.map(fileOf)]);
 export async function readPackage(zip: Uint8Array): Promise<RosterPackage> {
   const faults = new FaultList();
   const opened = await openZip(zip, (name) => knownFiles.has(name), faults);
-  const tables = opened === null ? [] : readEntries(opened.entries, faults);
+  return packageOf(faults, opened === null ? [] : readEntries(opened.entries, faults), opened?.extras);
+}
+
+/** One that was not read to its end. */
+export function unreadPackage(code: FaultCode): RosterPackage {
+  const faults = new FaultList();
+  faults.add(code);
+  return packageOf(faults, []);
+}
+
+function packageOf(faults: FaultList, tables: readonly Table[], extras: readonly string[] = []): RosterPackage {
   return {
     faults: faults.kept,
     faultCount: faults.count,
@@ -45,7 +55,7 @@ export async function readPackage(zip: Uint8Array): Promise<RosterPackage> {
       rows: rowCount,
       imported: importedTables.includes(name),
     })),
-    extras: opened?.extras ?? [],
+    extras,
     roleFile: tables.some(({ version }) => version === '1.1') ? 'users.csv' : 'roles.csv',
     records: toRecords(faults.count === 0 ? tables : []),
   };

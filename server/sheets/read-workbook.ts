@@ -1,5 +1,5 @@
 import readExcel from 'read-excel-file/node';
-import { countsFrom1904, scanSheet, sheetFiles, withoutEmpty } from './scan-sheet.ts';
+import { assertPartsEnd, countsFrom1904, scanSheet, sheetFiles, withoutEmpty } from './scan-sheet.ts';
 import { type Cell, FileFault, type Oddity, type Sheet, type SheetLimits } from './sheet.ts';
 import { packPlainly, unpackWorkbook } from './unpack-workbook.ts';
 
@@ -14,6 +14,7 @@ export async function readWorkbook(bytes: Uint8Array, limits: SheetLimits): Prom
   const oddities = new Map<string, Oddity[]>();
   // Every sheet is looked at, also one that is not shown: the reader builds them all.
   for (const name of parts.keys()) {
+    assertPartsEnd(text(name));
     if (!name.includes('worksheets/') || !name.endsWith('.xml')) continue;
     const xml = withoutEmpty(text(name));
     oddities.set(name, scanSheet(xml, limits));

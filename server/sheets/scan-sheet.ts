@@ -10,6 +10,23 @@ export const attribute = (text: string, name: string) => {
   return found?.[1] ?? found?.[2];
 };
 
+/**
+ * Letters of one tag, or of one text between tags. Whoever reads XML after us takes time by their square; a cell has 32 767, of which each
+ * may be written in five.
+ */
+const LONGEST = 200_000;
+
+/** Refuses XML in which a tag or a text does not end, or not soon. Linear in its length. */
+export function assertPartsEnd(xml: string): void {
+  for (let at = 0; at < xml.length; ) {
+    const from = xml.indexOf('<', at);
+    const to = xml.indexOf('>', from);
+    const end = from < 0 ? xml.length : from;
+    if (end - at > LONGEST || (from >= 0 && (to < 0 || to - from > LONGEST))) throw new FileFault('file.damaged');
+    at = from < 0 ? xml.length : to + 1;
+  }
+}
+
 /** The files of a workbook's sheets in their order, what their tabs say, and whether one opens the workbook and sees them. */
 export function sheetFiles(
   workbook: string,

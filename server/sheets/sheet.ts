@@ -1,3 +1,5 @@
+import { ForeignFault } from '../foreign/foreign-fault.ts';
+
 /** A number may be a clock time as spreadsheets keep it: a fraction of a day. */
 export type Cell = string | number | null;
 /** `line` counts from 1, as a spreadsheet shows it. */
@@ -60,17 +62,12 @@ export type FileFaultCode =
   | 'file.not_text'
   | 'file.damaged'
   | 'file.too_large'
+  | 'file.too_heavy'
   | 'file.too_many_rows'
   | 'file.quotes';
 
 /** The file as a whole cannot be read. */
-export class FileFault extends Error {
-  readonly code: FileFaultCode;
-  constructor(code: FileFaultCode) {
-    super(code);
-    this.code = code;
-  }
-}
+export class FileFault extends ForeignFault<FileFaultCode> {}
 
 /** 0 → A, 26 → AA, as spreadsheets name their columns. */
 export function columnLetter(index: number): string {

@@ -25,6 +25,10 @@ export const UNREADABLE = {
     '这个文件读不懂。请用 .xlsx，或另存为“CSV UTF-8”。',
     'This file cannot be read. Use .xlsx, or save it as “CSV UTF-8”.',
   ),
+  'file.too_heavy': words(
+    '这个文件读了太久，或太占内存，没有读完。请把内容复制到一张新的表里，再保存一份 .xlsx。',
+    'Reading this file took too long, or too much memory, and was stopped. Copy what it holds into a new workbook, and save that as .xlsx.',
+  ),
 } as const;
 
 /** What is wrong, in a sentence that says what to do. None repeats a value: the list may be read by who may not read the file. */

@@ -5,6 +5,7 @@ import type { Engine } from '../../db/engine.ts';
 import { createApp } from '../../server/app.ts';
 import { boundedEngine } from '../../server/bounded-engine.ts';
 import { openFiles } from '../../server/files.ts';
+import { readHere } from '../../server/foreign/tasks.ts';
 import { openSecrets } from '../../server/secrets/secrets.ts';
 
 type Layer = ReturnType<typeof createApp>['router']['stack'][number];
@@ -29,6 +30,7 @@ export async function readLiveRoutes({ hasWeb }: { hasWeb: boolean }): Promise<L
     }),
     secrets: await openSecrets(new Uint8Array(32)),
     files: openFiles(folder),
+    foreign: () => readHere,
     clock: () => 0,
     newId: () => '',
     log: () => undefined,

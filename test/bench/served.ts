@@ -10,6 +10,7 @@ import { createApp } from '../../server/app.ts';
 import { boundedEngine } from '../../server/bounded-engine.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { openFiles } from '../../server/files.ts';
+import { readHere } from '../../server/foreign/tasks.ts';
 import { newId } from '../../server/new-id.ts';
 import { openInstallation } from '../../server/operator/installation.ts';
 import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
@@ -37,6 +38,7 @@ export async function serve(where: string, fill = twins, webFolder?: string) {
     engine: boundedEngine(engine, { log: () => undefined }),
     secrets,
     files: openFiles(tmpdir()),
+    foreign: () => readHere,
     clock: Date.now,
     newId,
     log,

@@ -97,3 +97,16 @@ test('what a frame is made of has one writer, which says so to whoever has read 
   for (const table of ['terms', 'schools', 'termRubrics', 'adoptions', 'arrangements', 'arrangementVersions'])
     expect(writersOf(table), table).toEqual(['db/change-frame.ts']);
 });
+
+test('what somebody sent is read in a process of its own and nowhere else', () => {
+  const readers = saying(
+    /\b(readFile|markFile|readPackage|reEncode|readWorkbook|unpackWorkbook|new Transformer)\(\s*(?!`|join|file|'|fileURL)/,
+  );
+  expect(readers.filter((name) => name.startsWith('server/features/'))).toEqual([]);
+  expect(saying(/import\('\.\.\/(sheets|oneroster|photos)\//)).toEqual(['server/foreign/tasks.ts']);
+  const modules =
+    /from '[^']*\/(read-file|mark-file|read-package|re-encode|read-workbook|unpack-workbook|open-zip)\.ts'/;
+  const users = saying(modules).filter((name) => !/^server\/(sheets|oneroster|photos|foreign)\//.test(name));
+  const typesOnly = saying(/import type [^;]*\/(read-file|mark-file|read-package|re-encode)\.ts'/);
+  expect(users.filter((name) => !typesOnly.includes(name))).toEqual([]);
+});

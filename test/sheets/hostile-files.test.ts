@@ -29,6 +29,32 @@ describe('refused without the memory it asks for', () => {
   });
 });
 
+/** What a parser may take the square of: so many letters of it. */
+const LONG: readonly (readonly [string, (letters: number) => string])[] = [
+  ['a tag of many attributes', (n) => `<row ${'r="1" '.repeat(n / 6)}>`],
+  ['a name that never ends', (n) => `<${'x'.repeat(n)}`],
+  ['names that never close', (n) => '<a.b-c:'.repeat(n / 7)],
+  ['an attribute that never ends', (n) => `<c r='${'"'.repeat(n)}`],
+  ['one text', (n) => `<row r="1"><c r="A1" t="inlineStr"><is><t>${'x'.repeat(n)}</t></is></c></row>`],
+  [
+    'signs by their numbers',
+    (n) => `<row r="1"><c r="A1" t="inlineStr"><is><t>${'&#x10ffff;'.repeat(n / 10)}</t></is></c></row>`,
+  ],
+];
+
+test.each(LONG)('four times of %s is read in about four times, not sixteen', async (_, make) => {
+  const busy = async (letters: number) => {
+    const bytes = await withSheet(rowsOf(1, () => make(letters)));
+    const before = process.cpuUsage();
+    await codeOf(bytes);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  const few = await busy(MB);
+  // What is read in less than a twentieth of a second says nothing of how it grows.
+  expect(await busy(4 * MB)).toBeLessThan(8 * Math.max(few, 50_000));
+});
+
 describe('what is no table says what to do', () => {
   test.each([
     ['nothing', new Uint8Array(), 'file.empty'],

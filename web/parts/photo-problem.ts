@@ -8,6 +8,7 @@ const PICTURE_WORDS: Readonly<Record<string, string>> = {
   'more-behind': 'photo.unreadable',
   animated: 'photo.moves',
   'too-many-pixels': 'photo.tooLarge',
+  'too-heavy': 'photo.tooLarge',
   'too-many': 'photo.tooMany',
 };
 

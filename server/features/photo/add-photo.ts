@@ -3,8 +3,8 @@ import type { ReachedActivity } from '../../../db/reach/reached.ts';
 import { preparedWrites } from '../../act.ts';
 import { addPhoto as route } from '../../contract/photo.ts';
 import { MOST_PHOTOS } from '../../core/photo-limits.ts';
-import { reEncode } from '../../photos/re-encode.ts';
 import { busy, Refusal } from '../../refusal.ts';
+import { pictureOf } from './picture-of.ts';
 import { insertPhoto, selectConsenting, selectPhotoCount, selectTookPart } from './store.ts';
 
 type Wrong = { path: string; message: string; code: string };
@@ -15,8 +15,8 @@ type Wrong = { path: string; message: string; code: string };
  */
 export const addPhoto = preparedWrites(
   route,
-  async ({ target, actor, read, files }, { upload, pupils }) => {
-    const { bytes, width, height } = await reEncode(upload);
+  async ({ target, actor, read, files, foreign }, { upload, pupils }) => {
+    const { bytes, width, height } = await pictureOf(upload, foreign);
     const pupilIds = [...new Set(pupils === '' ? [] : pupils.split(','))];
     const mayAdd = isTheirs(target, actor) && target.withdrawnAt === null;
     const isRight = mayAdd && (await read((q) => wrongWith(q, target, pupilIds))).length === 0;

@@ -2,7 +2,8 @@ import { sortKeyOf } from '../../../db/sort-key.ts';
 import { asUsername } from '../../core/account/username.ts';
 import { asStudentNumber, checkStudentNumber, isOwnNumber } from '../../core/student-number.ts';
 import { cleanName, hasPrivateSigns } from '../../core/text/clean.ts';
-import { type RosterFile, type RosterPackage, readPackage } from '../../oneroster/read-package.ts';
+import type { ReadForeign, ResultOf } from '../../foreign/tasks.ts';
+import type { RosterFile, RosterPackage } from '../../oneroster/read-package.ts';
 import type {
   RosterAcademicSession,
   RosterClass,
@@ -82,8 +83,10 @@ type Sent = {
   readonly upload: Uint8Array;
 };
 
-export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, sent: Sent): Promise<PreparedRoster> {
-  const { faults, faultCount, files, extras, roleFile, records } = await readPackage(sent.upload);
+type Parts = { readonly foreign: ReadForeign; readonly secrets: Secrets };
+
+export async function prepareRoster({ foreign, secrets }: Parts, sent: Sent): Promise<PreparedRoster> {
+  const { faults, faultCount, files, extras, roleFile, records } = await foreign('read-package', sent.upload);
   if (faultCount > 0) throw unreadable(faults, faultCount);
   const isPupil = pupilTest(records);
   const isOwn = ({ sourcedId, identifier }: RosterUser) => isPupil(sourcedId) && hasOwnNumber(identifier);
@@ -111,7 +114,7 @@ export async function prepareRoster({ secrets }: { readonly secrets: Secrets }, 
   };
 }
 
-type Records = Awaited<ReturnType<typeof readPackage>>['records'];
+type Records = ResultOf<'read-package'>['records'];
 
 /** Whose identifier may be a student number: a delta file may hold a user without the role that says what it is. */
 function pupilTest({ roles, enrollments }: Records): (sourcedId: string) => boolean {

@@ -30,10 +30,10 @@ type Input = {
 
 export const importSheet = preparedWrites(
   route,
-  async ({ secrets }, { upload, dryRun, clientId: _once, ...said }): Promise<Input> => ({
+  async (cx, { upload, dryRun, clientId: _once, ...said }): Promise<Input> => ({
     ...said,
     dryRun: dryRun === 'true',
-    file: await sheetsOf(upload, said.lang, secrets),
+    file: await sheetsOf(upload, said.lang, cx),
   }),
   async (cx, input) => {
     const { tx, actor, target } = cx;

@@ -17,8 +17,8 @@ export const markSheetProblems = delivers(
     const who = { personId: cx.actor.personId, isHomeroom: roleOn(cx.target, about.happenedOn) === 'homeroom' };
     return { about, who, upload, lang, sheet };
   },
-  async ({ about, who, upload, lang, sheet }, { secrets }) => {
-    const file = await sheetsOf(upload, lang, secrets);
+  async ({ about, who, upload, lang, sheet }, parts) => {
+    const file = await sheetsOf(upload, lang, parts);
     const { table, faults } = planSheet(file, about, who, { sheet });
     if (!table.header) throw refuseFaults(faults, lang);
     const named = { kind: about.kind, place: placeWords(about) };

@@ -1,7 +1,7 @@
 import { asStudentNumber, checkStudentNumber } from '../../core/student-number.ts';
+import type { ReadForeign } from '../../foreign/tasks.ts';
 import { invalid } from '../../refusal.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
-import { readFile } from '../../sheets/read-file.ts';
 import { FileFault, type Sheet } from '../../sheets/sheet.ts';
 import { faultWords, type Language } from '../../sheets/words.ts';
 
@@ -14,9 +14,11 @@ export type SheetFile = {
 };
 
 /** The file's cells, or a refusal that says what to do with the file. */
-export async function sheetsOf(upload: Uint8Array, lang: Language, secrets: Secrets): Promise<SheetFile> {
+type Parts = { readonly foreign: ReadForeign; readonly secrets: Secrets };
+
+export async function sheetsOf(upload: Uint8Array, lang: Language, { foreign, secrets }: Parts): Promise<SheetFile> {
   try {
-    const file = await readFile(upload);
+    const file = await foreign('read-file', upload);
     const cells = file.sheets.flatMap(({ lines }) => lines.flatMap((line) => line.cells.filter(isLong)));
     const numbers = new Set(cells.map(asStudentNumber).filter((text) => checkStudentNumber(text) === 'ok'));
     return { ...file, numbers: [...numbers].map((number) => [number, secrets.blindIndex(number)] as const) };

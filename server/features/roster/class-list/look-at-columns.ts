@@ -1,7 +1,6 @@
 import { preparedReads } from '../../../act.ts';
 import { lookAtColumns as route } from '../../../contract/list-columns.ts';
 import { cleanName } from '../../../core/text/clean.ts';
-import { readFile } from '../../../sheets/read-file.ts';
 import { columnLetter, FileFault, LIST_LIMITS, type Line } from '../../../sheets/sheet.ts';
 import { selectMeanings } from './meanings.ts';
 import { refuseList } from './refuse-list.ts';
@@ -12,9 +11,9 @@ const LETTERS = 24;
 /** The first lines of a list whose headings nobody knows, so that whoever sends it can say what its columns are. Nothing is kept. */
 export const lookAtColumns = preparedReads(
   route,
-  async (_, { upload, lang }) => {
+  async ({ foreign }, { upload, lang }) => {
     try {
-      const { sheets } = await readFile(upload, LIST_LIMITS);
+      const { sheets } = await foreign('read-file', upload, LIST_LIMITS);
       return sheets.map(({ name, lines }) => ({
         name,
         columns: lettersOf(lines),

@@ -6,8 +6,7 @@ import { grouped } from '../../../core/grouped.ts';
 import { NO_HEADER } from '../../../core/sheet-codes.ts';
 import { Refusal } from '../../../refusal.ts';
 import type { LineMark } from '../../../sheets/mark-cells.ts';
-import { markFile, type SheetMarks } from '../../../sheets/mark-file.ts';
-import { readFile } from '../../../sheets/read-file.ts';
+import type { SheetMarks } from '../../../sheets/mark-file.ts';
 import { columnIndex, LIST_LIMITS, type Sheet } from '../../../sheets/sheet.ts';
 import { type Language, PROBLEM } from '../../../sheets/words.ts';
 import { headingsIn, selectMeanings } from './meanings.ts';
@@ -32,15 +31,15 @@ export const markClassListProblems = preparedDelivers(
     const found = 'refusal' in read ? read : await orRefusal(() => planList({ ...cx, tx: q }, read));
     return { ...asked, found };
   },
-  async ({ sent, hints, found }) => {
+  async ({ sent, hints, found }, { foreign }) => {
     if (!('refusal' in found)) throw new Refusal(409, 'conflict');
     const { errors = [] } = found.refusal.detail;
     const wrong = errors.filter(({ path, code }) => placeIn(path).line > 0 && code !== NO_HEADER);
     // What is wrong with the file as a whole stands in no cell of it.
     if (wrong.length === 0) throw found.refusal;
-    const { kind, sheets } = await readFile(sent.upload, LIST_LIMITS);
+    const { kind, sheets } = await foreign('read-file', sent.upload, LIST_LIMITS);
     const marks = new Map(sheets.map((sheet) => [sheet.name, marksOf(sheet, wrong, { ...hints, lang: sent.lang })]));
-    const bytes = await markFile({ kind, bytes: sent.upload, sheets }, marks, LIST_LIMITS);
+    const bytes = await foreign('mark-file', { kind, bytes: sent.upload, sheets }, marks, LIST_LIMITS);
     return { name: NAME[sent.lang], type: DOWNLOADS.table[1], bytes };
   },
 );

@@ -7,8 +7,8 @@ import { type ReadLists, readLists } from '../../../class-lists/read-lists.ts';
 import type { Passed, PupilLine } from '../../../class-lists/read-pupils.ts';
 import type { TaughtClass } from '../../../class-lists/read-teachers.ts';
 import { nameKey } from '../../../core/text/clean.ts';
+import type { ReadForeign } from '../../../foreign/tasks.ts';
 import type { Secrets } from '../../../secrets/secrets.ts';
-import { readFile } from '../../../sheets/read-file.ts';
 import { FileFault, LIST_LIMITS } from '../../../sheets/sheet.ts';
 import type { Language } from '../../../sheets/words.ts';
 import { type NumberRow, nameFaultOf } from '../prepare-roster.ts';
@@ -57,14 +57,15 @@ type Sent = {
   readonly upload: Uint8Array;
 };
 type Parts = {
+  readonly foreign: ReadForeign;
   readonly secrets: Secrets;
   readonly read: Engine['read'];
   readonly target: Pick<ReachedSchool, 'id' | 'districtId'>;
 };
 
 /** Reads a list and refuses it with all that is wrong with its rows; whose rows they are is asked in the act. */
-export async function prepareList({ secrets, target, read: ask }: Parts, sent: Sent): Promise<PreparedList> {
-  const read = await readOf(sent, headingsIn(await ask((q) => selectMeanings(q, target.id))));
+export async function prepareList({ foreign, secrets, target, read: ask }: Parts, sent: Sent): Promise<PreparedList> {
+  const read = await readOf(foreign, sent, headingsIn(await ask((q) => selectMeanings(q, target.id))));
   const faults = [...read.faults, ...read.pupils.flatMap(nameFaults), ...read.teachers.flatMap(nameFaults)];
   if (faults.length > 0) throw refuseList(faults, sent.lang);
   const keyed = keysOf(secrets, target);
@@ -105,11 +106,12 @@ export const saidColumns = (columns = ''): Said =>
   );
 
 async function readOf(
+  foreign: ReadForeign,
   { upload, lang, sheet, columns, className, headerLine }: Sent,
   remembered: ReadonlyMap<string, string>,
 ): Promise<ReadLists> {
   try {
-    const { sheets } = await readFile(upload, LIST_LIMITS);
+    const { sheets } = await foreign('read-file', upload, LIST_LIMITS);
     return readLists(sheets, { sheet, columns: saidColumns(columns), className, remembered, headerLine });
   } catch (problem) {
     if (!(problem instanceof FileFault)) throw problem;

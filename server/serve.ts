@@ -9,6 +9,7 @@ import { countTables, isPostgres, openStore } from '../db/open-store.ts';
 import { EXIT, OperatorError } from '../db/operator-error.ts';
 import { packageRoot } from '../db/package-root.ts';
 import { createApp } from './app.ts';
+import { openPress } from './book/press.ts';
 import { boundedEngine } from './bounded-engine.ts';
 import { type Config, readConfig } from './config.ts';
 import { openDayTurn } from './day-turn.ts';
@@ -51,6 +52,8 @@ export async function serve() {
   const measuring = openMeasuring({ database, engine: base, clock: Date.now, log });
   const foreign = openForeign({ log });
 
+  const press = openPress();
+
   const webFolder = join(packageRoot, 'dist/web');
   const app = createApp({
     // Who asks is bounded; what measuring and a new day write is nobody's request, and waits.
@@ -58,6 +61,7 @@ export async function serve() {
     secrets,
     files: openFiles(join(config.dataFolder, 'photos')),
     foreign: foreign.askedBy,
+    press,
     clock: Date.now,
     newId,
     log,
@@ -81,6 +85,7 @@ export async function serve() {
     await drain();
     foreign.close();
     days.close();
+    await press.close();
     // What they have begun is done to its end, unless the database does not answer: then closing it ends them.
     await inTime(Promise.all([days.first, measuring.close()]), LONGEST_REST, undefined);
     await base.close();

@@ -3,10 +3,10 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
-export type ThreadName = 'writer-thread' | 'measuring/measuring-thread';
+export type ThreadName = 'writer-thread' | 'measuring/measuring-thread' | 'book/press-thread';
 
 /** Compiled, a thread is a plain .js. In development and tests it is a .ts, which Node by itself reads only since 22.18. */
-export function startThread(name: ThreadName, workerData: { readonly database: string }): Worker {
+export function startThread(name: ThreadName, workerData: { readonly database?: string } = {}): Worker {
   const extension = extname(import.meta.url);
   const file = new URL(`./${name}${extension}`, import.meta.url);
   if (extension === '.js') return new Worker(file, { workerData });

@@ -2,9 +2,9 @@ import writeWorkbook, { type SheetData } from 'write-excel-file/node';
 import { DOWNLOADS } from './contract/route.ts';
 import type { FileReply } from './contract/words.ts';
 import { cellText, csvOf, sheetNames, type Table } from './core/tables/table.ts';
+import { fileName } from './file-name.ts';
 
 const [CSV, XLSX] = DOWNLOADS.table;
-const NAME = 100;
 const WIDTH = { least: 8, most: 48 };
 
 /**
@@ -12,10 +12,8 @@ const WIDTH = { least: 8, most: 48 };
  * a table, numbers as numbers). `name` is without its ending. No text in it can become a formula.
  */
 export async function tableFile(name: string, format: 'csv' | 'xlsx', tables: readonly Table[]): Promise<FileReply> {
-  const saved = name.replaceAll(/[\p{Cc}\p{Surrogate}"*/:<>?\\|]+/gu, ' ').trim();
-  const named = (ending: string) => `${[...saved].slice(0, NAME).join('')}.${ending}`;
   if (format === 'csv')
-    return { name: named('csv'), type: CSV, bytes: new TextEncoder().encode(`\ufeff${csvOf(tables)}`) };
+    return { name: fileName(name, 'csv'), type: CSV, bytes: new TextEncoder().encode(`\ufeff${csvOf(tables)}`) };
   const names = sheetNames(tables.map(({ title }) => title));
   const sheets = tables.map((table, index) => ({
     sheet: names[index] ?? '',
@@ -23,7 +21,7 @@ export async function tableFile(name: string, format: 'csv' | 'xlsx', tables: re
     columns: widthsOf(table),
     stickyRowsCount: 3,
   }));
-  return { name: named('xlsx'), type: XLSX, bytes: new Uint8Array(await writeWorkbook(sheets).toBuffer()) };
+  return { name: fileName(name, 'xlsx'), type: XLSX, bytes: new Uint8Array(await writeWorkbook(sheets).toBuffer()) };
 }
 
 function sheetOf({ title, note, columns, rows }: Table): SheetData {

@@ -1,5 +1,5 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { packageRoot } from '../../db/package-root.ts';
 
@@ -18,13 +18,23 @@ const ENTRIES = {
   'writer-thread': 'server/writer-thread.ts',
   'foreign/reader-process': 'server/foreign/reader-process.ts',
   'measuring/measuring-thread': 'server/measuring/measuring-thread.ts',
+  'book/press-thread': 'server/book/press-thread.ts',
 };
 /** Binaries cannot be bundled: these come as they are, in node_modules. */
 export const NATIVE = ['better-sqlite3', '@napi-rs/image', '@node-rs/argon2'];
 /** pg asks whether these are there; nothing of ours uses them. */
 const NOT_THERE = ['pg-native', 'pg-cloudflare'];
+/** Of the fonts what is printed with, each with its licence: their packages hold nine weights. */
+const FONTS = [
+  'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  'node_modules/@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+  'node_modules/@expo-google-fonts/noto-sans-jp/500Medium/NotoSansJP_500Medium.ttf',
+  ...['noto-sans-sc', 'noto-sans-jp'].flatMap((name) =>
+    ['package.json', 'LICENSE', 'LICENSE_FONT'].map((file) => `node_modules/@expo-google-fonts/${name}/${file}`),
+  ),
+];
 /** Files that the program reads while it runs, and those that docs/deploy.md says to copy, by the place where they are here and there alike. */
-const READ = ['rubrics', 'db/migrations', 'dist/web', 'deploy', 'LICENSE', 'docs/deploy.md'];
+const READ = ['rubrics', 'db/migrations', 'dist/web', 'deploy', 'LICENSE', 'docs/deploy.md', ...FONTS];
 
 /**
  * Puts the program into a folder: everything but its native packages.
@@ -37,6 +47,8 @@ export async function bundle(into: string): Promise<readonly string[]> {
     platform: 'node',
     external: [...NATIVE, ...NOT_THERE],
     resolve: { alias: { '#supported-node': join(packageRoot, 'scripts/release/looked-at-already.mjs') } },
+    // pdfkit asks for it; what it would read there (fonts of its own) is never asked for.
+    transform: { define: { __dirname: 'import.meta.dirname' } },
     checks: { pluginTimings: false },
     onLog(level, log, handle) {
       if (level === 'warn') throw new Error(`the bundle is not sound: ${log.message}`);
@@ -63,5 +75,6 @@ export async function bundle(into: string): Promise<readonly string[]> {
   const folders = ids.flatMap(
     (id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll('\\', '/'))?.[0] ?? [],
   );
-  return [...new Set(folders)].sort();
+  const fonts = FONTS.flatMap((file) => (file.endsWith('/LICENSE_FONT') ? dirname(join(packageRoot, file)) : []));
+  return [...new Set([...folders, ...fonts])].sort();
 }

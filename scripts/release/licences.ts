@@ -15,9 +15,9 @@ export function licencesOf(folders: readonly string[], pages: string): string {
   const parts = folders.map((folder) => {
     const { name, version, license = '' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
     if (!PERMISSIVE.test(license)) throw new Error(`${name}: may it be in an archive? its licence is «${license}»`);
-    const file = readdirSync(folder).find((one) => /^(licen[cs]e|copying)/i.test(one));
-    const text = file === undefined ? '' : `\n\n${readFileSync(join(folder, file), 'utf8').trim()}`;
-    return `## ${name} ${version} (${license})${text}`;
+    const files = readdirSync(folder).filter((one) => /^(licen[cs]e|copying)/i.test(one));
+    const texts = files.map((file) => `\n\n${readFileSync(join(folder, file), 'utf8').trim()}`);
+    return `## ${name} ${version} (${license})${texts.join('')}`;
   });
   const unique = [...new Set(parts)].sort();
   return `# 程序 / the program\n\n${unique.join('\n\n')}\n\n# 网页 / the pages\n\n${readFileSync(pages, 'utf8')}`;

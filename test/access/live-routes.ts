@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../db/engine.ts';
 import { createApp } from '../../server/app.ts';
+import { openPress } from '../../server/book/press.ts';
 import { boundedEngine } from '../../server/bounded-engine.ts';
 import { openFiles } from '../../server/files.ts';
 import { readHere } from '../../server/foreign/tasks.ts';
@@ -31,6 +32,7 @@ export async function readLiveRoutes({ hasWeb }: { hasWeb: boolean }): Promise<L
     secrets: await openSecrets(new Uint8Array(32)),
     files: openFiles(folder),
     foreign: () => readHere,
+    press: openPress(),
     clock: () => 0,
     newId: () => '',
     log: () => undefined,

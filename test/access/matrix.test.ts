@@ -4,6 +4,7 @@ import { routes } from '../../server/contract/all-routes.ts';
 import { pathWith } from '../../server/contract/request.ts';
 import { type RouteSpec, UPLOADS } from '../../server/contract/route.ts';
 import { measured } from '../support/measure.ts';
+import { paperOf } from '../support/pdf.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { EXPECTED, expectedOf } from './expected.ts';
 import { leakFinder } from './leaks.ts';
@@ -25,7 +26,9 @@ async function askAs(world: World, name: PersonaName, route: RouteSpec, target: 
       body === undefined ? {} : { 'content-type': route.upload ? UPLOADS[route.upload].types[0] : 'application/json' },
     body: body === undefined ? null : isUpload ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
   });
-  return { status: response.status, headers: response.headers, text: await response.text() };
+  const isPaper = response.headers.get('content-type') === 'application/pdf';
+  const text = isPaper ? (await paperOf(response)).pages.join('\n') : await response.text();
+  return { status: response.status, headers: response.headers, text };
 }
 
 /** What an asker could tell two refusals apart by. */

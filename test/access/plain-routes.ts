@@ -14,6 +14,7 @@ const PLAIN = [
   'read-grid',
   'find-pupils',
   'read-profile',
+  'export-book',
   'list-evidence',
   'read-activity-photo',
   'read-pupil-photo',

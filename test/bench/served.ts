@@ -7,6 +7,7 @@ import { isPostgres, migrate, openStore } from '../../db/open-store.ts';
 import { type Seeded, seed } from '../../db/seed/seed.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { createApp } from '../../server/app.ts';
+import { openPress } from '../../server/book/press.ts';
 import { boundedEngine } from '../../server/bounded-engine.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { openFiles } from '../../server/files.ts';
@@ -34,11 +35,13 @@ export async function serve(where: string, fill = twins, webFolder?: string) {
   const secrets = await openSecrets(randomBytes(32));
   const faults: object[] = [];
   const log = (line: object) => 'error' in line && faults.push(line);
+  const press = openPress();
   const app = createApp({
     engine: boundedEngine(engine, { log: () => undefined }),
     secrets,
     files: openFiles(tmpdir()),
     foreign: () => readHere,
+    press,
     clock: Date.now,
     newId,
     log,
@@ -54,6 +57,7 @@ export async function serve(where: string, fill = twins, webFolder?: string) {
   const close = async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
+    await press.close();
     await engine.close();
   };
   return { origin, ...people, engine, faults, close };

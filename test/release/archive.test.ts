@@ -9,6 +9,7 @@ import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { csv } from '../sheets/make-sheet.ts';
 import { activityFor } from '../support/activities.ts';
 import { within } from '../support/patience.ts';
+import { paperOf } from '../support/pdf.ts';
 import { PASSWORD } from '../support/sign-in.ts';
 import { unpacked } from './unpacked.ts';
 
@@ -93,6 +94,10 @@ test(
     const path = pathWith(logActivity.path, { params: { classId } });
     expect((await send(origin, path, activity, chosen.cookie)).body).toMatchObject({ marks: PUPILS.length });
 
+    // Fonts and all: the archive prints a child's growth book by itself.
+    const book = await fetch(`${origin}/api/pupils/${pupils[0]}/book/file`, { headers: { cookie: chosen.cookie } });
+    expect((await paperOf(book)).pages[0]).toContain('成长册');
+
     const backup = await run('backup', '--to', saved);
     expect(backup).toEqual({ status: 0, said: expect.stringContaining('已备份') });
     const [, kept = ''] = /已备份 {2}(\S+)/.exec(backup.said) ?? [];
@@ -136,7 +141,16 @@ test('the archive says on an older Node what to do, before it loads anything', a
 test('whatever is in the archive has a licence that lets it be there, and stands in its list', async () => {
   const { folder, packages } = await unpacked();
   const said = licencesOf(packages, join(folder, 'dist/web/.vite/licences.txt'));
-  for (const name of ['express', 'drizzle-orm', 'zod', 'react-dom', '@mantine/core', 'chart.js'])
+  for (const name of [
+    'SIL OPEN FONT LICENSE',
+    'pdfkit',
+    'express',
+    'drizzle-orm',
+    'zod',
+    'react-dom',
+    '@mantine/core',
+    'chart.js',
+  ])
     expect(said).toContain(name);
   const odd = join(folder, 'odd');
   mkdirSync(odd);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { packageRoot } from '../../db/package-root.ts';
@@ -13,6 +13,9 @@ export async function unpacked() {
   const folder = join(inject('folder'), randomUUID());
   mkdirSync(folder);
   const packages = await bundle(folder);
-  symlinkSync(join(packageRoot, 'node_modules'), join(folder, 'node_modules'));
+  // What the archive brings itself (fonts) stays its own.
+  for (const name of readdirSync(join(packageRoot, 'node_modules')))
+    if (!existsSync(join(folder, 'node_modules', name)))
+      symlinkSync(join(packageRoot, 'node_modules', name), join(folder, 'node_modules', name));
   return { folder, packages, command: (name: string) => join(folder, `program/${name}.js`) };
 }

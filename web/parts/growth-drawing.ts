@@ -1,18 +1,12 @@
 import type { Dimension } from '../../server/contract/words.ts';
+import { type GrowthPart, growthParts } from '../../server/core/reports/growth-parts.ts';
 import type { Colours } from '../theme.ts';
 
-/** One term: a score on 0–100 with its interval; null where there is not enough evidence, which is drawn as a gap. */
-export type PlottedTerm = {
-  label: string;
-  dimension: Dimension;
-  value: number | null;
-  band: { lo: number; hi: number } | null;
-  /** Whether a line may lead here from the term before. */
-  isJoined: boolean;
-};
+export type PlottedTerm = GrowthPart & { label: string; dimension: Dimension };
 
 /** Points with upright intervals; a line only between terms that may be compared. Terms without enough evidence are pale columns. */
 export function growthDrawing(rows: readonly PlottedTerm[], colours: Colours, marker: string) {
+  const parts = growthParts(rows);
   const colour = rows[0] ? colours.dimensions[rows[0].dimension] : colours.ink;
   return {
     type: 'bar' as const,
@@ -22,12 +16,12 @@ export function growthDrawing(rows: readonly PlottedTerm[], colours: Colours, ma
       datasets: [
         {
           type: 'line' as const,
-          data: rows.map(({ value }) => value),
+          data: parts.points,
           borderColor: colour,
           borderWidth: 2,
           segment: {
             borderColor: ({ p1DataIndex }: { p1DataIndex: number }) =>
-              rows[p1DataIndex]?.isJoined ? colour : 'transparent',
+              parts.isJoinedAt(p1DataIndex) ? colour : 'transparent',
           },
           pointStyle: marker,
           pointRadius: 6,
@@ -37,14 +31,14 @@ export function growthDrawing(rows: readonly PlottedTerm[], colours: Colours, ma
           clip: 8,
         },
         {
-          data: rows.map(({ band }) => (band ? ([band.lo, band.hi] as [number, number]) : null)),
+          data: parts.intervals,
           grouped: false,
           borderSkipped: false,
           barThickness: 4,
           backgroundColor: colours.edge,
         },
         {
-          data: rows.map(({ value }) => (value === null ? 100 : null)),
+          data: parts.isGap.map((isGap) => (isGap ? 100 : null)),
           grouped: false,
           barThickness: 18,
           backgroundColor: `${colours.edge}30`,

@@ -33,8 +33,18 @@ const RECENT = 5;
 
 type About = { readonly q: Reader; readonly target: ReachedPupil; readonly now: number; readonly today: string };
 
-/** A child's page in one term, for whoever reached the child. */
-export async function composeProfile({ q, target: pupil, now, today }: About, code: string | undefined) {
+/** Whoever reached the child as their own reads as the family does. */
+export const readerOf = ({ schoolId }: ReachedPupil) => (schoolId === null ? ('family' as const) : ('staff' as const));
+
+/**
+ * A child's page in one term, for whoever reached the child.
+ * @param reader 'family' also where staff print what the family is handed: then it holds nothing that is for staff alone
+ */
+export async function composeProfile(
+  { q, target: pupil, now, today }: About,
+  code: string | undefined,
+  reader: 'family' | 'staff' = readerOf(pupil),
+) {
   const all = await selectTerms(q, pupil.districtId);
   const enrolments = await selectEnrolmentsOf(q, pupil, today);
   const attended = all.filter((term) => enrolments.some((row) => row.termId === term.id));
@@ -42,7 +52,6 @@ export async function composeProfile({ q, target: pupil, now, today }: About, co
   const place = enrolments.find((row) => row.termId === term?.id);
   if (!term || !place) throw invalid('term', 'this child was in none of the classes you may see in that term');
 
-  const reader = pupil.schoolId === null ? ('family' as const) : ('staff' as const);
   const rubrics = await selectRubrics(q, term.id);
   const readable = readableIndicators(rubrics, reader);
   const unjudged = await selectUnjudged(q, { districtId: pupil.districtId, reader });

@@ -27,6 +27,9 @@ import { Strengths } from './strengths.tsx';
 /** Few pages are opened by who arranges something. */
 const ArrangementsSection = lazy(async () => ({ default: (await import('./arrangements.tsx')).ArrangementsSection }));
 
+/** What goes home on paper; its words come with it. */
+const BookSection = lazy(async () => ({ default: (await import('./book-section.tsx')).BookSection }));
+
 export function ProfilePage() {
   const { pupilId = '' } = useParams();
   const { asked, pickTerm } = useTerm();
@@ -149,6 +152,9 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
       {data.audience === 'family' && (
         <PhotoConsent pupilId={pupil.pupilId} name={pupil.name} consent={data.photoConsent} />
       )}
+      <Suspense fallback={<Bones cards={1} />}>
+        <BookSection pupilId={pupil.pupilId} term={term.code} isStaff={isStaff} />
+      </Suspense>
       {data.audience === 'family' && <OwnCopy pupilId={pupil.pupilId} />}
       <WhyLine why={data.why} />
       <MethodPanel methods={['score', 'interval', 'change']} made={{ version: data.methodVersion, at: data.asOf }} />

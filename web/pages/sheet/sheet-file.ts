@@ -1,5 +1,4 @@
-import type { Problem } from '../../../server/contract/problem.ts';
-import { Refused } from '../../api.ts';
+import { saveFile } from '../../parts/save-file.ts';
 
 export type SheetKind = 'fitness' | 'attendance';
 export type SheetFile = { readonly name: string; readonly bytes: Uint8Array };
@@ -10,17 +9,6 @@ export const fileTypeOf = ({ name }: SheetFile) =>
 
 /** Sends the file and saves what comes back: the same table with its problems said in each line. */
 export async function saveMarked(path: string, file: SheetFile): Promise<void> {
-  const response = await fetch(path, {
-    method: 'POST',
-    headers: { 'content-type': fileTypeOf(file) },
-    body: file.bytes as BodyInit,
-  });
-  if (!response.ok) throw new Refused((await response.json()) as Problem);
-  const said = /filename\*=UTF-8''(.*)$/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = decodeURIComponent(said ?? '') || file.name;
-  link.click();
-  // The browser has it by then; a minute is longer than any asks where to put it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  const init = { method: 'POST', headers: { 'content-type': fileTypeOf(file) }, body: file.bytes as BodyInit };
+  await saveFile(path, init, file.name);
 }

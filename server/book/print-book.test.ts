@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { drawPhoto } from '../../test/support/make-photo.ts';
+import { readPdf } from '../../test/support/pdf.ts';
+import { sampleBook } from '../../test/support/sample-book.ts';
+import type { Book, BookPhotos } from './book.ts';
+import { printBook } from './print-book.ts';
+
+const NONE: BookPhotos = new Map();
+const print = async (book: Book, photos = NONE) => await readPdf(await printBook(book, photos));
+const picture = await drawPhoto('webp', 1200, 900);
+const photosNamed = (count: number) => new Map(Array.from({ length: count }, (_, at) => [`photo-${at}`, picture]));
+
+/** Points from the lower edge: the number of a page stands below this, and a page that ends above the middle is half empty. */
+const [FOOTER, MIDDLE] = [50, 421];
+
+test.each([
+  ['zh', 'all'],
+  ['en', 'all'],
+  ['zh', 'nothing'],
+  ['en', 'nothing'],
+  ['zh', 'long'],
+  ['en', 'long'],
+] as const)('in %s a book of %s is eight pages, and none is half empty', async (language, much) => {
+  const many = much === 'nothing' ? 0 : 6;
+  const {
+    pages,
+    placed,
+    title,
+    language: said,
+  } = await print(sampleBook({ language, much, photos: many, awards: many }), photosNamed(many));
+  expect(pages).toHaveLength(8);
+  const lowest = placed.map((texts) => Math.min(...texts.flatMap(({ y }) => (y > FOOTER ? y : []))));
+  expect(lowest.filter((y) => y > MIDDLE)).toEqual([]);
+  expect(title).toContain('麦冬阳');
+  expect(said).toBe(language === 'zh' ? 'zh-CN' : 'en');
+});
+
+test('a child without records reads that there are none, and never a low level', async () => {
+  const { pages } = await print(sampleBook({ much: 'nothing' }));
+  const text = pages.join('');
+  expect(text).toContain('本学期暂无记录');
+  expect(text).toContain('没有记录不等于没有做到');
+  expect(text).not.toMatch(/待发展|D\s*待/);
+});
+
+test('what others write is printed where there is some, and else there is room for it by hand', async () => {
+  const comment = { text: '读书时很安静，会替同学着想。', author: '甘棠', day: '2027-01-10' };
+  const works = [{ title: '藤编灯', day: '2026-12-01', why: '编了三个星期。' }];
+  const { pages } = await print({
+    ...sampleBook(),
+    comment,
+    works,
+    nextTerm: { code: '2026-2027-2', startsOn: '2027-02-22' },
+  });
+  const text = pages.join('');
+  for (const said of [comment.text, '甘棠，2027年1月10日', '藤编灯', '编了三个星期。', '2027年2月22日开始'])
+    expect(text).toContain(said);
+  expect(text).not.toContain('作品名称，和为什么选它');
+  expect((await print(sampleBook())).pages.join('')).toContain('作品名称，和为什么选它');
+});
+
+test('rare characters of names are printed, and one that no font has is shown as lacking, by its code', async () => {
+  const { pages } = await print(sampleBook({ name: '𠮷䶮·阿依古丽' }));
+  expect(pages[0]).toContain('𠮷䶮·阿依古丽');
+  expect(pages.join('')).not.toContain('〓');
+  const { pages: others } = await print(sampleBook({ name: '李\u{2a6a5}👍' }));
+  expect(others[0]).toContain('李〓〓');
+  expect(others.at(-1)).toContain('U+1F44D,U+2A6A5');
+});
+
+test('photos are printed on the page of the story alone, one of each activity, at most six', async () => {
+  const { images } = await print(sampleBook({ photos: 9 }), photosNamed(9));
+  expect(images.filter((count) => count > 0)).toEqual([6]);
+  expect((await print(sampleBook({ photos: 9 }))).images.filter((count) => count > 0)).toEqual([]);
+});

@@ -1,0 +1,62 @@
+import type { Reader } from '../../../db/engine.ts';
+import { selectRubrics } from '../../../db/pinned-rubrics.ts';
+import { selectTerms } from '../../../db/reach/lists.ts';
+import type { ReachedPupil } from '../../../db/reach/reached.ts';
+import { selectShownPhotos } from '../../../db/shown-photos.ts';
+import type { Book } from '../../book/book.ts';
+import { photosOf } from '../../book/pick-records.ts';
+import { DIMENSIONS } from '../../contract/words.ts';
+import type { Language } from '../../core/reports/names.ts';
+import { composeProfile } from './compose-profile.ts';
+import { asItems, readableIndicators } from './evidence-items.ts';
+import { selectEvidence } from './store.ts';
+import { selectUnjudged } from './taking-part.ts';
+
+/** More records than a child has in a term; of more than that the latest. */
+const MOST = 400;
+
+type About = { readonly q: Reader; readonly target: ReachedPupil; readonly now: number; readonly today: string };
+type Asked = { readonly term?: string | undefined; readonly lang: Language };
+/** Which file each of the book's photos is. */
+type Shown = { readonly photoId: string; readonly digest: string };
+
+/**
+ * What a growth book is made of: the page of the family, whoever asks, with the term's records behind it. Paper goes home: nothing that is
+ * for staff alone is in it, and of what a member of staff does not reach nothing either.
+ */
+export async function composeBook(about: About, { term: code, lang }: Asked): Promise<{ book: Book; photos: Shown[] }> {
+  const { q, target: pupil } = about;
+  const profile = await composeProfile(about, code, 'family');
+  if (profile.audience !== 'family') throw new Error('the page of a family was asked for');
+  const terms = await selectTerms(q, pupil.districtId);
+  const term = terms.find((one) => one.code === profile.term.code);
+  if (!term) throw new Error('the page is of a term that is not there');
+  const rubrics = await selectRubrics(q, term.id);
+  const unjudged = await selectUnjudged(q, { districtId: pupil.districtId, reader: 'family' });
+  const readable = readableIndicators(rubrics, 'family');
+  const { rows } = await selectEvidence(q, pupil, { termId: term.id, readable, reader: 'family', limit: MOST });
+  const records = await asItems(q, { rubrics, terms, unjudged }, rows);
+  const next = terms.filter((one) => one.startsOn > term.endsOn).sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))[0];
+  const dimensions = [...profile.dimensions].sort(
+    (a, b) => DIMENSIONS.indexOf(a.dimension) - DIMENSIONS.indexOf(b.dimension),
+  );
+  const book = {
+    profile: { ...profile, dimensions },
+    language: lang,
+    records,
+    nextTerm: next ? { code: next.code, startsOn: next.startsOn } : null,
+  };
+  return { book, photos: await filesOf(q, book, rows) };
+}
+
+async function filesOf(q: Reader, { records }: Book, rows: Awaited<ReturnType<typeof selectEvidence>>['rows']) {
+  const wanted = new Set(photosOf(records));
+  const activities = new Set(
+    records.flatMap(({ activityId, photos }) => (photos.some(({ photoId }) => wanted.has(photoId)) ? activityId : [])),
+  );
+  const placed = rows.flatMap(({ activity: { schoolId, id } }) =>
+    activities.has(id) ? { schoolId, activityId: id } : [],
+  );
+  const { shown } = await selectShownPhotos(q, placed);
+  return shown.flatMap(({ photoId, digest }) => (wanted.has(photoId) ? { photoId, digest } : []));
+}

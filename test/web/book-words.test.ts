@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { BOOK_WORDS } from '../../server/book/book-words.ts';
+import { ACCENT, DIMENSION_COLOURS, EDGE, INK, LEVELS, LINE, QUIET, SOFT } from '../../server/book/looks.ts';
+import { PAGE_WORDS_EN } from '../../server/book/page-words-en.ts';
+import { PAGE_WORDS_ZH } from '../../server/book/page-words-zh.ts';
+
+type Tree = { readonly [name: string]: string | Tree };
+const read = (file: string) => JSON.parse(readFileSync(new URL(`../../web/${file}`, import.meta.url), 'utf8')) as Tree;
+
+function flat(tree: Tree, before = ''): [key: string, words: string][] {
+  return Object.entries(tree).flatMap(([name, part]) =>
+    typeof part === 'string' ? [[before + name, part] as [string, string]] : flat(part, `${before}${name}.`),
+  );
+}
+
+test.each([
+  ['zh', PAGE_WORDS_ZH],
+  ['en', PAGE_WORDS_EN],
+] as const)('in %s the book says what the page says in the page’s words', (language, words) => {
+  const page = Object.fromEntries(flat(read(`i18n/${language}.json`)));
+  expect(words).toEqual(Object.fromEntries(Object.keys(words).map((key) => [key, page[key]])));
+});
+
+test('both languages fill the same names into what only the book says', () => {
+  const names = (said: string) => [...new Set([...said.matchAll(/{{(\w+)}}/g)].map((match) => match[1]))].sort();
+  const filled = (language: 'zh' | 'en') =>
+    Object.entries(BOOK_WORDS[language]).map(([key, said]) => [key, names(said)]);
+  expect(filled('en')).toEqual(filled('zh'));
+});
+
+test('paper has the colours of the light page', () => {
+  const { ink, quiet, line, edge, soft, accent, levels, dimensions } = (read('palette.json') as { light: Tree }).light;
+  expect([INK, QUIET, LINE, EDGE, SOFT, ACCENT]).toEqual([ink, quiet, line, edge, soft, accent]);
+  expect([LEVELS, DIMENSION_COLOURS]).toEqual([levels, dimensions]);
+});

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 /** What may be inside; anything else is for a person to decide. */
 const PERMISSIVE = /^\(?(MIT|MIT-0|ISC|BSD-[23]-Clause|0BSD|Apache-2\.0|Zlib|BlueOak-1\.0\.0|Unlicense)\b/;
+/** Of those whose package.json names none: what their licence file is, read by a person. */
+const READ: Readonly<Record<string, string>> = { 'png-js': 'MIT' };
 type Package = { readonly name: string; readonly version: string; readonly license?: string };
 
 /**
@@ -13,7 +15,8 @@ type Package = { readonly name: string; readonly version: string; readonly licen
  */
 export function licencesOf(folders: readonly string[], pages: string): string {
   const parts = folders.map((folder) => {
-    const { name, version, license = '' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
+    const said = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
+    const { name, version, license = READ[said.name] ?? '' } = said;
     if (!PERMISSIVE.test(license)) throw new Error(`${name}: may it be in an archive? its licence is «${license}»`);
     const files = readdirSync(folder).filter((one) => /^(licen[cs]e|copying)/i.test(one));
     const texts = files.map((file) => `\n\n${readFileSync(join(folder, file), 'utf8').trim()}`);

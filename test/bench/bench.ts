@@ -1,9 +1,10 @@
-// npm run bench -- --engine sqlite|postgres [--seconds 3] [--only writes|activities|reports|reading|keys] | --pages | --overload | --scale
+// npm run bench -- --engine sqlite|postgres [--seconds 3] [--only writes|activities|reports|reading|keys] | --pages | --overload | --scale | --book
 // Durable activities a second over HTTP, with the raw driver of the same engine in the same run as the yardstick. Read the ratios:
 // the load generator, the service and the database share this machine's cores. Then what a school's report costs when the school has
 // fifty times as many records: it should be the same; what hostile files cost against an honest one; and what a key costs in a grid of ten
 // times as many cells. --pages [--pupils 24000]: CPU of every role's first pages in a small district and in a large one. --overload [--seconds 15]: five
 // times as many writes as the service can do. --scale: a district's 2.4 million marks, and 24 million counted into cells.
+// --book: growth books of a class of 45 with photos, their seconds and their memory.
 import '#supported-node';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { startPostgres } from '../support/embedded-postgres.ts';
+import { benchBook } from './book.ts';
 import { benchKeys } from './keys.ts';
 import { percentile, type Shot, saturate, shoot, trickle } from './load.ts';
 import { benchOverload } from './overload.ts';
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     scale: { type: 'boolean', default: false },
     pages: { type: 'boolean', default: false },
     overload: { type: 'boolean', default: false },
+    book: { type: 'boolean', default: false },
     pupils: { type: 'string', default: '24000' },
   },
 });
@@ -44,6 +47,7 @@ const say = (cells: readonly (string | number)[]) =>
 
 if (values.scale) await benchScale(newDatabase);
 else if (values.pages) await benchPages(folder, newDatabase, Number(values.pupils));
+else if (values.book) await benchBook();
 else if (values.overload) await benchOverload(folder, await newDatabase(), Number(values.seconds ?? 15));
 else {
   const isWanted = (part: string) => (values.only ?? part) === part;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { classTables } from '../../../server/core/tables/class-tables.ts';
 import { call } from '../../api.ts';
@@ -14,12 +14,15 @@ import { Bones, Empty, Failed, Notice } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WeeksFigure } from '../../parts/weeks-figure.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
-import { ownClasses, useMe } from '../../session.ts';
+import { grantsOf, ownClasses, useMe } from '../../session.ts';
 import { Attention } from './attention.tsx';
 import { Dimensions } from './dimensions.tsx';
 import { PlanNext } from './plan-next.tsx';
 import type { Report } from './report.ts';
 import { Unseen } from './unseen.tsx';
+
+/** For few, a few times a year; its words and its ZIP come with it. */
+const BooksSection = lazy(async () => ({ default: (await import('./books-section.tsx')).BooksSection }));
 
 export function ClassReportPage() {
   const { classId = '' } = useParams();
@@ -48,10 +51,17 @@ function useHeadline({ pupils, noticed, thisWeek, unseen }: Report): string {
   );
 }
 
+/** Whoever hands the books out: the class's homeroom teacher, and the school's office and principal. */
+function useGivesBooks(classId: string): boolean {
+  const grants = grantsOf(useMe(), 'homeroom', 'school-office', 'principal');
+  return grants.some(({ place: { kind, id } }) => kind !== 'class' || id === classId);
+}
+
 function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string) => void }) {
   const { t, className, language } = useWords();
   const { classId } = report.class;
   const mayLog = ownClasses(useMe()).includes(classId) && report.term.isCurrent;
+  const givesBooks = useGivesBooks(classId);
   const headline = useHeadline(report);
   const tables = useMemo(() => classTables(report, language), [report, language]);
   return (
@@ -98,6 +108,11 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
         </>
       )}
       <PlanNext report={report} table={tables.indicators} mayLog={mayLog} />
+      {givesBooks && (
+        <Suspense fallback={<Bones cards={1} />}>
+          <BooksSection key={report.term.code} classId={classId} term={report.term.code} />
+        </Suspense>
+      )}
       <div className="section">
         <Notice kind="calm">{t(`comparability.${report.comparability}`)}</Notice>
       </div>

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { BOOK_WORDS } from '../../server/book/book-words.ts';
-import { ACCENT, DIMENSION_COLOURS, EDGE, INK, LEVELS, LINE, QUIET, SOFT } from '../../server/book/looks.ts';
-import { PAGE_WORDS_EN } from '../../server/book/page-words-en.ts';
-import { PAGE_WORDS_ZH } from '../../server/book/page-words-zh.ts';
+import { BOOK_WORDS } from './book-words.ts';
+import { ACCENT, DIMENSION_COLOURS, EDGE, INK, LEVELS, LINE, QUIET, SOFT } from './looks.ts';
+import { PAGE_WORDS_EN } from './page-words-en.ts';
+import { PAGE_WORDS_ZH } from './page-words-zh.ts';
 
 type Tree = { readonly [name: string]: string | Tree };
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../web/${file}`, import.meta.url), 'utf8')) as Tree;

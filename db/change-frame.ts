@@ -65,6 +65,27 @@ export async function changeAdoption(tx: Writer, { id, districtId }: Of, change:
   await raiseFrame(tx, districtId);
 }
 
+type Offer = Tables['offersToAll']['$inferSelect'];
+
+export async function insertOfferToAll(tx: Writer, districtId: string, row: New<'offersToAll'>) {
+  await insertRows(tx, tx.tables.offersToAll, [row]);
+  await raiseFrame(tx, districtId);
+}
+
+export async function changeOfferToAll(
+  tx: Writer,
+  districtId: string,
+  { schoolId, indicatorId, fromTerm }: Pick<Offer, 'schoolId' | 'indicatorId' | 'fromTerm'>,
+  change: Pick<Offer, 'beforeTerm' | 'endedAt' | 'endedBy'>,
+) {
+  const { offersToAll: t } = tx.tables;
+  await tx
+    .update(t)
+    .set(change)
+    .where(and(eq(t.schoolId, schoolId), eq(t.indicatorId, indicatorId), eq(t.fromTerm, fromTerm)));
+  await raiseFrame(tx, districtId);
+}
+
 export async function insertArrangement(tx: Writer, districtId: string, row: New<'arrangements'>) {
   await insertRows(tx, tx.tables.arrangements, [row]);
   await raiseFrame(tx, districtId);

@@ -14,7 +14,7 @@ export async function frameOf(q: Reader, districtId: string): Promise<Frame> {
   const version = q.looked.get(districtId) ?? (await lookAtVersion(q, districtId));
   const known = q.known.frames.get(districtId);
   if (known?.version === version) return known;
-  const frame: Frame = { version, rubrics: new Map(), adopted: new Map(), arranged: new Map() };
+  const frame: Frame = { version, rubrics: new Map(), adopted: new Map(), arranged: new Map(), offered: new Map() };
   q.known.frames.set(districtId, frame);
   return frame;
 }

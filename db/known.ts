@@ -10,6 +10,11 @@ export type Arranged = Pick<
   Tables['arrangements']['$inferSelect'],
   'id' | 'dimension' | 'indicatorId' | 'kind' | 'startsOn' | 'endsOn'
 >;
+/** What a school says it offers to all its children, and in which terms. */
+export type OfferToAll = Pick<
+  Tables['offersToAll']['$inferSelect'],
+  'dimension' | 'indicatorId' | 'fromTerm' | 'beforeTerm'
+>;
 export type PinnedRubric = { readonly id: string; readonly body: Rubric };
 
 /** What a term of a district is, as far as somebody has asked: its terms, the rubrics in force in each, what each school offers and has arranged for single children. */
@@ -22,6 +27,8 @@ export type Frame = {
   readonly adopted: Map<string, ReadonlySet<string>>;
   /** By school, then by pupil. */
   readonly arranged: Map<string, ReadonlyMap<string, readonly Arranged[]>>;
+  /** By school. */
+  readonly offered: Map<string, readonly OfferToAll[]>;
 };
 
 /** What a store has read and need not read again: rubrics never change, a place is of one district for ever, a frame has a version. */

@@ -12,6 +12,7 @@ import type { ScoreInShort } from '../../server/core/scoring/score-dimension.ts'
 import { selectArranged } from '../arranged.ts';
 import { among, besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
+import { selectOfferedToAll } from '../offered-to-all.ts';
 import type { TermRow } from '../reach/lists.ts';
 import type { SeenIndicator, WeekRecords } from '../schema/score.ts';
 import type { Tables } from '../schema/tables.ts';
@@ -60,6 +61,7 @@ export async function computeScores<Made extends ScoreInShort>(
     else marksOf.set(mark.pupilId, [mark]);
   }
   const arranged = await selectArranged(q, schoolId);
+  const offeredToAll = await selectOfferedToAll(q, schoolId, term.code);
   const weekOf = remembering(mondayOf);
   return [...marksOf].flatMap(([pupilId, marks]) => {
     const place = places.get(pupilId);
@@ -73,6 +75,7 @@ export async function computeScores<Made extends ScoreInShort>(
       termStartsOn: term.startsOn,
       sex: place.sex,
       marks: marks.flatMap((mark) => asScored(mark, codeOf)),
+      offeredToAll,
       ...(exempt && { exempt }),
     };
     const made = score(rubric, input);

@@ -28,6 +28,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['termRubrics', ['termId', 'dimension']],
   ['rubricDrafts', ['districtId', 'key']],
   ['adoptions', ['id']],
+  ['offersToAll', ['schoolId', 'indicatorId', 'fromTerm']],
   ['bases', ['id']],
   ['activityTemplates', ['id']],
   ['activities', ['schoolId', 'id']],

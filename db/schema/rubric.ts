@@ -6,7 +6,7 @@ import type { peopleTables } from './people.ts';
 
 export function rubricTables(
   c: Columns,
-  { areas, terms, persons }: ReturnType<typeof orgTables> & ReturnType<typeof peopleTables>,
+  { areas, schools, terms, persons }: ReturnType<typeof orgTables> & ReturnType<typeof peopleTables>,
 ) {
   /** A published version never changes; a correction is the next version. */
   const rubrics = c.table(
@@ -90,5 +90,28 @@ export function rubricTables(
       c.check('adoptions_owner', sql`${t.ownerKind} in ('area', 'school')`),
     ],
   );
-  return { rubrics, termRubrics, rubricDrafts, adoptions };
+  /**
+   * What needs a venue, devices or money and a school says that it offers to all its children: there a missing record is held against the
+   * coverage as anywhere. By whole terms that had not begun when it was said, so that no term is read by a rule it was not lived under.
+   */
+  const offersToAll = c.table(
+    'offers_to_all',
+    {
+      schoolId: c
+        .text('school_id')
+        .notNull()
+        .references(() => schools.id),
+      dimension: c.text('dimension').$type<Rubric['dimension']>().notNull(),
+      indicatorId: c.text('indicator_id').notNull(),
+      /** The codes of the first term it holds in, and of the first it no longer does; their order is that of time. */
+      fromTerm: c.text('from_term').notNull(),
+      beforeTerm: c.text('before_term'),
+      saidAt: c.time('said_at').notNull(),
+      saidBy: c.text('said_by').references(() => persons.id),
+      endedAt: c.time('ended_at'),
+      endedBy: c.text('ended_by').references(() => persons.id),
+    },
+    (t) => [c.primaryKey({ columns: [t.schoolId, t.indicatorId, t.fromTerm] })],
+  );
+  return { rubrics, termRubrics, rubricDrafts, adoptions, offersToAll };
 }

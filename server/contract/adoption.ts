@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Bilingual, ClientId, Dimension, Term, text } from './words.ts';
+import { Bilingual, ClientId, Dimension, Term, TermCode, text } from './words.ts';
 
 const managers = ['principal', 'school-office'] as const;
 const officer = ['officer'] as const;
@@ -21,10 +21,20 @@ const SchoolBased = z.strictObject({
   observationPoints: z.array(Bilingual),
 });
 
+/** Neutral without a record, unless the school says that it offers it to all its children. */
+const NeedsOffer = z.strictObject({
+  indicatorId: z.string(),
+  title: Bilingual,
+  isForAllNow: z.boolean(),
+  isForAllNext: z.boolean(),
+});
+
 export const Adoptions = z
   .strictObject({
     place: z.strictObject({ name: Bilingual, kind: z.enum(['school', 'district', 'town', 'group']) }),
     term: Term,
+    /** The term after it: what a school says about offering to all holds from there. */
+    nextTerm: TermCode,
     rubrics: z.array(
       z.strictObject({
         dimension: Dimension,
@@ -34,6 +44,8 @@ export const Adoptions = z
         /** The core indicators; school-based ones may be written for those with `mayHaveOwn`. */
         core: z.array(z.strictObject({ indicatorId: z.string(), title: Bilingual, mayHaveOwn: z.boolean() })),
         schoolBased: z.array(SchoolBased),
+        /** What needs a venue, devices or money, in the next term's rubric; none for an area: a school knows what it offers. */
+        needsOffer: z.array(NeedsOffer),
       }),
     ),
   })
@@ -94,6 +106,25 @@ export const switchSchoolAdoption = route({
   summary: 'Begin or end offering a school-based indicator in a school; no figure moves',
   body: Switch,
   reply: Switched,
+});
+export const switchOfferToAll = route({
+  id: 'switch-offer-to-all',
+  method: 'put',
+  path: '/api/schools/:schoolId/offers-to-all',
+  access: { roles: managers, act: 'write', on: 'school', detail: 'aggregate' },
+  summary:
+    'Say, or say no more, that a school offers to all what needs a venue, devices or money; from the next term on, so that no figure moves',
+  body: z
+    .strictObject({
+      clientId: ClientId,
+      dimension: Dimension,
+      indicatorId: z.string().min(1).max(64),
+      isForAll: z.boolean(),
+    })
+    .meta({ id: 'OfferToAllSwitch' }),
+  reply: z
+    .strictObject({ indicatorId: z.string(), isForAll: z.boolean(), fromTerm: TermCode })
+    .meta({ id: 'SwitchedOfferToAll' }),
 });
 export const switchAreaAdoption = route({
   id: 'switch-area-adoption',

@@ -32,6 +32,8 @@ const PublicIndicator = z.strictObject({
   seenAt: z.enum(['school', 'home']),
   /** What not every school can offer: without a record it is as if it did not exist. */
   needsOffer: z.boolean(),
+  /** And a school of the reader's says that it offers it to all: there it counts as everything does. */
+  isOfferedToAll: z.boolean(),
   homeIdeas: z.array(z.strictObject({ bandId: z.string(), ideas: z.array(Bilingual) })),
   observationPoints: z.array(Bilingual),
   /** A series: what is done, in order, and what is seen of it; else empty. */

@@ -61,7 +61,11 @@ const PUPIL_READS = ['read-profile', 'list-evidence', 'export-book'];
 const DRAFT_READS = ['list-district-rubrics', 'read-rubric-version', 'read-rubric-draft'];
 const DRAFT_WRITES = ['start-rubric-draft', 'save-rubric-draft', 'publish-rubric', 'discard-rubric-draft'];
 const AREA_ADOPTIONS = ['read-area-adoptions', 'switch-area-adoption', 'write-area-indicator'];
-const SCHOOL_ADOPTIONS = ['read-school-adoptions', 'switch-school-adoption', 'write-school-indicator'];
+const SCHOOL_ADOPTIONS = {
+  200: ['read-school-adoptions', 'switch-school-adoption'],
+  201: ['write-school-indicator'],
+  422: ['switch-offer-to-all'],
+};
 export const EXPECTED: readonly Row[] = [
   { routes: CLASS_READS, at: 'own', all: 404, but: get(200, 'homeroom', ...SCHOOL_1_STAFF) },
   { routes: CLASS_READS, at: 'other-class', all: 404, but: get(200, 'other-homeroom', ...SCHOOL_1_STAFF) },
@@ -198,15 +202,22 @@ export const EXPECTED: readonly Row[] = [
   { routes: AREA_REPORTS, at: 'other-school', all: 404, but: { officer: 200 } },
   { routes: AREA_REPORTS, at: 'twin', all: 404 },
   { routes: ['list-areas'], at: 'self', all: 403, but: { officer: 200 } },
-  ...[200, 201].flatMap((done) => {
-    const routes = done === 200 ? ['read-school-adoptions', 'switch-school-adoption'] : ['write-school-indicator'];
+  // Nothing in the first edition can be offered to all: who may say so is told that.
+  ...([200, 201, 422] as const).flatMap((done) => {
+    const routes = SCHOOL_ADOPTIONS[done];
     return [
       { routes, at: 'own', all: 404, but: get(done, 'office', 'principal') },
       { routes, at: 'other-school', all: 404, but: get(done, 'other-principal') },
       { routes, at: 'twin', all: 404, but: get(done, 'twin-principal') },
     ];
   }),
-  ...[...DRAFT_READS, ...DRAFT_WRITES, ...AREA_ADOPTIONS, ...SCHOOL_ADOPTIONS, ...AREA_REPORTS].flatMap((route) => [
+  ...[
+    ...DRAFT_READS,
+    ...DRAFT_WRITES,
+    ...AREA_ADOPTIONS,
+    ...Object.values(SCHOOL_ADOPTIONS).flat(),
+    ...AREA_REPORTS,
+  ].flatMap((route) => [
     { routes: [route], at: 'missing', all: 404 },
     { routes: [route], at: 'dots', all: 404 },
     { routes: [route], at: 'long', all: 404 },

@@ -92,6 +92,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
 }
 
 const words = (text: string) => ({ zh: text, en: text });
+const offeredToAll = { dimension: 'labour', indicatorId: 'labour.g1', isForAll: true };
 const switched = { dimension: 'labour', indicatorId: 'labour.x1', isOffered: true };
 const written = {
   dimension: 'labour',
@@ -203,6 +204,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'publish-rubric': () => ({ body: draft(1) }),
   'discard-rubric-draft': () => ({ body: draft(2) }),
   'switch-school-adoption': () => ({ body: { clientId: randomUUID(), ...switched } }),
+  'switch-offer-to-all': () => ({ body: { clientId: randomUUID(), ...offeredToAll } }),
   'switch-area-adoption': () => ({ body: { clientId: randomUUID(), ...switched } }),
   'write-school-indicator': () => ({ body: { clientId: randomUUID(), ...written } }),
   'write-area-indicator': () => ({ body: { clientId: randomUUID(), ...written } }),

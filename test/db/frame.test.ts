@@ -4,6 +4,7 @@ import { selectArranged } from '../../db/arranged.ts';
 import * as changing from '../../db/change-frame.ts';
 import type { Reader, Writer } from '../../db/engine.ts';
 import { knowNothing } from '../../db/known.ts';
+import { selectOffersToAll } from '../../db/offered-to-all.ts';
 import { selectRubrics } from '../../db/pinned-rubrics.ts';
 import { selectAdopted } from '../../db/reach/holders.ts';
 import { selectTerms } from '../../db/reach/lists.ts';
@@ -27,7 +28,8 @@ async function found(q: Reader, { districtId, schoolId, termIds }: Places) {
     [...ids].sort(),
   );
   const arranged = [...(await selectArranged(q, schoolId))];
-  return { terms: await selectTerms(q, districtId), rubrics, adopted, arranged };
+  const offered = await selectOffersToAll(q, schoolId);
+  return { terms: await selectTerms(q, districtId), rubrics, adopted, arranged, offered };
 }
 
 /** The same connection to somebody who has never read anything. */
@@ -47,6 +49,8 @@ const adoption = (districtId: string, ownerId: string, indicatorId: string) =>
     indicatorId,
     adoptedAt: 1,
   }) as const;
+const offer = ({ schoolId }: Places) =>
+  ({ schoolId, dimension: 'scitech', indicatorId: 'scitech.s4', fromTerm: '2026-2027-2', saidAt: 1 }) as const;
 async function arrangement(tx: Writer, { schoolId, pupilId }: Places) {
   const [{ id: enteredBy = '' } = {}] = await tx
     .select({ id: unsafeTables(tx).persons.id })
@@ -98,6 +102,15 @@ const CHANGES: Record<keyof typeof changing, (tx: Writer, at: Places) => Promise
   insertAdoptions: (tx, at) =>
     changing.insertAdoptions(tx, at.districtId, [adoption(at.districtId, at.schoolId, 'labour.own')]),
   changeAdoption: async (tx) => await changing.changeAdoption(tx, await adopted(tx), { endedAt: 1 }),
+  insertOfferToAll: (tx, at) => changing.insertOfferToAll(tx, at.districtId, offer(at)),
+  async changeOfferToAll(tx, at) {
+    await changing.insertOfferToAll(tx, at.districtId, offer(at));
+    await changing.changeOfferToAll(tx, at.districtId, offer(at), {
+      beforeTerm: '2027-2028-1',
+      endedAt: 1,
+      endedBy: null,
+    });
+  },
   insertArrangement: async (tx, at) => changing.insertArrangement(tx, at.districtId, await arrangement(tx, at)),
   async changeArrangement(tx, at) {
     const row = await arrangement(tx, at);

@@ -86,6 +86,14 @@ export function yearToDate<T extends { readonly code: string }>(terms: readonly 
   return terms.filter((term) => schoolYearOf(term.code) === schoolYearOf(code) && term.code <= code);
 }
 
+/** Whether a span of whole terms holds one: codes are in the order of time. An end at its own beginning holds none. */
+export function isInTerms(
+  { fromTerm, beforeTerm }: { readonly fromTerm: string; readonly beforeTerm: string | null },
+  code: string,
+): boolean {
+  return fromTerm <= code && (beforeTerm === null || code < beforeTerm);
+}
+
 /** The terms whose figures a record of `code` may move: its own and the later ones of its school year. */
 export function movedBy<T extends { readonly code: string }>(terms: readonly T[], code: string): T[] {
   return terms.filter((term) => schoolYearOf(term.code) === schoolYearOf(code) && term.code >= code);

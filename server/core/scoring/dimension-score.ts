@@ -55,6 +55,8 @@ export type ScoreInput = {
   readonly marks: readonly ScoredMark[];
   /** The district's; without them the defaults. */
   readonly components?: VarianceComponents | undefined;
+  /** Indicators that need what not every school has and that this pupil's school offers to all: missing, they are not neutral. */
+  readonly offeredToAll?: ReadonlySet<string>;
   /** What is not asked of this pupil; absent where all is. */
   readonly exempt?: Exempt;
 };

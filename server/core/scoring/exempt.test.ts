@@ -106,3 +106,32 @@ test('a school-based indicator goes with its parent', () => {
   expect(scoreOf(of, two).indicators[0]?.level).toBe('C');
   expect(scoreOf(of, two, { a: [half] }).indicators[0]?.level).toBe('A');
 });
+
+test('what a school offers to all is as if it never had been neutral, and what is not asked of a child stays so', () => {
+  const of = (missing: 'neutral' | 'not-assessed') =>
+    rubric([
+      indicator('a', { weight: 60 }),
+      indicator('v', { weight: 40, aggregation: { method: 'mean-of-levels', params: {}, missing } }),
+    ]);
+  const levels = fc.array(fc.record({ id: fc.constantFrom('a', 'v'), level: fc.constantFrom('A', 'C') }), {
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(levels, (given) => {
+      const marks = given.map(({ id, level }, at) => mark(`${at}`, id, level, { raterId: `t${at}` }));
+      const input = { grade: 3, term: TERM, termStartsOn: term.from, marks };
+      const offered = { ...input, offeredToAll: new Set(['v']) };
+      expect(scoreDimension(of('neutral'), offered)).toEqual(scoreDimension(of('not-assessed'), input));
+      // Where there are records it makes no difference.
+      if (given.some(({ id }) => id === 'v'))
+        expect(scoreDimension(of('neutral'), offered)).toEqual(scoreDimension(of('neutral'), input));
+      const exempt = { days: new Map([['v', [term]]]), term, year };
+      expect(scoreDimension(of('neutral'), { ...offered, exempt })).toEqual(
+        scoreDimension(of('neutral'), { ...input, exempt }),
+      );
+    }),
+  );
+  const seen = { grade: 3, term: TERM, marks: three('a') };
+  expect(scoreDimension(of('neutral'), seen).weightShare).toBe(1);
+  expect(scoreDimension(of('neutral'), { ...seen, offeredToAll: new Set(['v']) }).weightShare).toBeCloseTo(0.6, 12);
+});

@@ -81,7 +81,7 @@ function weigh(rubric: Rubric, input: ScoreInput): Scoring {
     if (!planned.isBonus && is.value !== null) observed.add(planned.indicator.id);
     if (is.missing === 'exempt') exempt.add(planned.indicator.id);
   }
-  const { share, weightShare } = sharesOf(plan, observed, exempt);
+  const { share, weightShare } = sharesOf(plan, { observed, exempt, offeredToAll: input.offeredToAll ?? NONE });
   const weighed = valued.map((one) => ({ ...one, share: share.get(one.planned.indicator.id) ?? 0 }));
   const inScore = weighed.filter((one) => !one.planned.isBonus && one.share > 0);
   const raterIds = inScore.flatMap((one) => one.is.raterIds);
@@ -100,6 +100,7 @@ function weigh(rubric: Rubric, input: ScoreInput): Scoring {
   };
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const NOTHING_SEEN = { bonus: 0, weightShare: 0, ratings: 0, raters: 0 };
 const NO_SCORE = { status: 'insufficient_evidence', score: null, level: null, errorTerms: null } as const;
 

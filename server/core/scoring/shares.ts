@@ -7,17 +7,16 @@ export type Shares = {
   readonly weightShare: number;
 };
 
+/** Of the indicators: those with a value, those not asked of this child, and those its school offers to all children. */
+export type Seen = Readonly<Record<'observed' | 'exempt' | 'offeredToAll', ReadonlySet<string>>>;
+
 /**
  * How much each observed indicator weighs in the score. The weight of the missing ones passes to the others in proportion;
  * a group keeps its block (docs/rules.md 5): its observed members share it by their weights. Missing 'neutral' indicators leave
- * the total as well, and so do those that are not asked of this child. A group with evidence on fewer members than a school must offer
+ * the total as well, unless they are offered to all, and so do those that are not asked of this child. A group with evidence on fewer members than a school must offer
  * covers only that part of its block; one of which nothing is asked leaves the total.
  */
-export function sharesOf(
-  { groups, singles }: Plan,
-  observed: ReadonlySet<string>,
-  exempt: ReadonlySet<string> = new Set(),
-): Shares {
+export function sharesOf({ groups, singles }: Plan, { observed, exempt, offeredToAll }: Seen): Shares {
   const weights = new Map<string, number>();
   let total = 0;
   let covered = 0;
@@ -33,7 +32,7 @@ export function sharesOf(
   }
   for (const { id, weight, isNeutral } of singles) {
     const isSeen = observed.has(id);
-    if (!isSeen && (isNeutral || exempt.has(id))) continue;
+    if (!isSeen && ((isNeutral && !offeredToAll.has(id)) || exempt.has(id))) continue;
     total += weight;
     if (!isSeen) continue;
     weights.set(id, weight);

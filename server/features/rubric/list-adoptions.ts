@@ -1,24 +1,34 @@
 import type { Reader } from '../../../db/engine.ts';
+import type { OfferToAll } from '../../../db/known.ts';
+import { selectOffersToAll } from '../../../db/offered-to-all.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { type Holder, selectHolders } from '../../../db/reach/holders.ts';
 import type { ReachedArea, ReachedSchool } from '../../../db/reach/reached.ts';
 import type { Adoptions } from '../../contract/adoption.ts';
+import { isInTerms } from '../../core/calendar/terms.ts';
 import { mayHaveAdditions } from '../../core/rubric/additions.ts';
-import type { Indicator } from '../../core/rubric/rubric.ts';
+import { offerable } from '../../core/rubric/offers.ts';
+import type { Indicator, Rubric } from '../../core/rubric/rubric.ts';
 import { asTerm, termsFor } from '../../reply-parts.ts';
 import { nameOf } from './drafts.ts';
+import { nextTerm } from './next-term.ts';
 import { type AdoptionRow, selectAdoptions } from './store.ts';
 
 /** The school-based indicators of the current term as they stand in a school or an area. */
 export async function listAdoptions(q: Reader, place: ReachedSchool | ReachedArea, today: string): Promise<Adoptions> {
-  const { term, current } = await termsFor(q, place.districtId, today, undefined);
+  const terms = await termsFor(q, place.districtId, today, undefined);
+  const { term, current } = terms;
   const holders = await selectHolders(q, place);
   const around = new Map([place, ...holders].map((one) => [one.id, one]));
   const rows = (await selectAdoptions(q, place.districtId)).filter(({ ownerId }) => around.has(ownerId));
   const rubrics = await selectRubrics(q, term.id);
+  const next = await nextTerm(q, terms);
+  const offers = 'kind' in place ? undefined : await selectOffersToAll(q, place.id);
+  const needing = (dimension: string) => next.rubrics.filter(({ body }) => body.dimension === dimension);
   return {
     place: { name: nameOf(place), kind: 'kind' in place ? place.kind : 'school' },
     term: asTerm(term, current),
+    nextTerm: next.code,
     rubrics: rubrics.map(({ body }) => ({
       dimension: body.dimension,
       title: body.title,
@@ -28,8 +38,22 @@ export async function listAdoptions(q: Reader, place: ReachedSchool | ReachedAre
         .filter(({ scope }) => scope === 'core')
         .map((one) => ({ indicatorId: one.id, title: one.title, mayHaveOwn: mayHaveAdditions(one) })),
       schoolBased: body.indicators.flatMap((one) => asStanding(one, rows, place.id, around) ?? []),
+      needsOffer: offers
+        ? needing(body.dimension).flatMap((one) => needsOffer(one.body, offers, { now: term.code, next: next.code }))
+        : [],
     })),
   };
+}
+
+function needsOffer(
+  rubric: Rubric,
+  offers: readonly OfferToAll[],
+  at: { readonly now: string; readonly next: string },
+) {
+  return offerable(rubric).map(({ id, title }) => {
+    const isIn = (code: string) => offers.some((one) => one.indicatorId === id && isInTerms(one, code));
+    return { indicatorId: id, title, isForAllNow: isIn(at.now), isForAllNext: isIn(at.next) };
+  });
 }
 
 /** Undefined for core indicators, and for what other places wrote. */

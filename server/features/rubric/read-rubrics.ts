@@ -1,3 +1,4 @@
+import { selectOfferedToAll } from '../../../db/offered-to-all.ts';
 import { type PinnedRubric, selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectAdopted, selectHomes } from '../../../db/reach/holders.ts';
 import { reads } from '../../act.ts';
@@ -25,7 +26,11 @@ export const readRubrics = reads(route, async ({ q, target: scope, today }, { te
   const { term, current, all } = await termsFor(q, district.id, today, code);
   // Who belongs to schools reads what they offer; who looks after areas, what is offered anywhere in the district.
   const offered = schoolIds.length === 0 ? await selectOfferedAnywhere(q, district.id) : new Set<string>();
-  for (const schoolId of schoolIds) for (const id of await selectAdopted(q, schoolId)) offered.add(id);
+  const forAll = new Set<string>();
+  for (const schoolId of schoolIds) {
+    for (const id of await selectAdopted(q, schoolId)) offered.add(id);
+    for (const id of await selectOfferedToAll(q, schoolId, term.code)) forAll.add(id);
+  }
   const pinned = await selectRubrics(q, term.id);
   const publishedAt = await selectPublishedAt(
     q,
@@ -37,11 +42,13 @@ export const readRubrics = reads(route, async ({ q, target: scope, today }, { te
     districts: districts.map(named),
     term: asTerm(term, current),
     terms: all.map((one) => asTerm(one, current)),
-    rubrics: pinned.map((one) => asRead(one, publishedAt.get(one.id) ?? 0, offered)),
+    rubrics: pinned.map((one) => asRead(one, publishedAt.get(one.id) ?? 0, { offered, forAll })),
   };
 });
 
-function asRead({ id, body }: PinnedRubric, publishedAt: number, offered: ReadonlySet<string>): RubricInForce {
+type Offers = Readonly<Record<'offered' | 'forAll', ReadonlySet<string>>>;
+
+function asRead({ id, body }: PinnedRubric, publishedAt: number, { offered, forAll }: Offers): RubricInForce {
   return {
     rubricId: id,
     key: body.key,
@@ -59,7 +66,7 @@ function asRead({ id, body }: PinnedRubric, publishedAt: number, offered: Readon
     minCoverage: body.scoring.minCoverage,
     indicators: body.indicators
       .filter((one) => one.scope === 'core' || offered.has(one.id))
-      .map((one) => indicatorOf(body, one)),
+      .map((one) => indicatorOf(body, one, forAll)),
     groups: body.groupRules.map(({ title, totalWeight, members, note }) => ({
       title,
       totalWeight,
@@ -72,7 +79,7 @@ function asRead({ id, body }: PinnedRubric, publishedAt: number, offered: Readon
 const asWords = ({ code, descriptor }: LevelWords) => ({ level: code, descriptor });
 const inBands = <T>(given: ByBand<T> = {}) => Object.entries(given);
 
-function indicatorOf(rubric: Rubric, one: Indicator): RubricInForce['indicators'][number] {
+function indicatorOf(rubric: Rubric, one: Indicator, forAll: ReadonlySet<string>): RubricInForce['indicators'][number] {
   return {
     indicatorId: one.id,
     title: one.title,
@@ -88,6 +95,7 @@ function indicatorOf(rubric: Rubric, one: Indicator): RubricInForce['indicators'
     kind: one.aggregation.method === 'participation' ? 'participation' : markKindOf(one),
     seenAt: one.seenAt ?? 'school',
     needsOffer: one.needsOffer ?? false,
+    isOfferedToAll: one.needsOffer === true && forAll.has(one.id),
     homeIdeas: inBands(one.homeIdeas).map(([bandId, ideas]) => ({ bandId, ideas: [...ideas] })),
     observationPoints: one.observationPoints.map((point) => point.title),
     tasks: one.observationPoints.flatMap(({ step, title, observable }) =>

@@ -7,6 +7,7 @@ export const SMALL: Readonly<Record<string, string>> = {
   term_rubrics: 'five a term',
   rubric_drafts: 'one for each rubric that is being written',
   adoptions: 'some for each school',
+  offers_to_all: 'some for each school',
   school_ends: 'one for each school that ends',
   list_meanings: 'some for each school',
   bases: 'some hundreds in a district; nobody reads a longer list',

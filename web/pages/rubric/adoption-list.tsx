@@ -8,6 +8,7 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { LevelsRead } from './levels-read.tsx';
+import { OffersToAll } from './offers-to-all.tsx';
 import { OwnIndicatorDialog } from './own-indicator-dialog.tsx';
 import styles from './rubric.module.css';
 import { type Adoptions, type Place, rubricsChanged, type SchoolBased } from './rubric-queries.ts';
@@ -45,6 +46,7 @@ export function AdoptionList({ place, data }: { place: Place; data: Adoptions })
           )}
         </section>
       ))}
+      {place.kind === 'school' && <OffersToAll schoolId={place.id} data={data} />}
       {writing && <OwnIndicatorDialog place={place} rubric={writing} close={() => setWriting(null)} />}
     </section>
   );

@@ -72,11 +72,11 @@ function GlanceList({ title, rows, rubric, bandId }: { title: string; rows: Row[
 }
 
 /** What is not held against a child, and who else reads it. */
-function Asks({ indicator: { seenAt, needsOffer, visibility } }: { indicator: Indicator }) {
+function Asks({ indicator: { seenAt, needsOffer, isOfferedToAll, visibility } }: { indicator: Indicator }) {
   const { t } = useWords();
   const said = [
     seenAt === 'home' && t('rubric.atHome'),
-    needsOffer && t('rubric.needsOffer'),
+    needsOffer && !isOfferedToAll && t('rubric.needsOffer'),
     visibility !== 'family' && t(`rubric.seenBy.${visibility}`),
   ].filter(Boolean);
   return said.length === 0 ? null : <span className={styles['asks']}>{said.join(' ')}</span>;

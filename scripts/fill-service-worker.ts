@@ -4,11 +4,21 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 export const WORKER = 'service-worker';
-/**
- * Writing a rubric is a desk's work with a network, and the largest page there is; the first visit comes once, before any sign-in; growth
- * books are printed by the service. No phone keeps them.
- */
-const NOT_KEPT = /\/assets\/(editor-page|frame-form|indicator-form|setup-page|books?-section)-/;
+/** What needs the service anyway, or a desk: no phone keeps it, and it would fill the phone's store. */
+const NOT_KEPT = new RegExp(
+  `/assets/(${[
+    // Writing a rubric.
+    'editor-page',
+    'frame-form',
+    'indicator-form',
+    // The first visit comes once, before any sign-in.
+    'setup-page',
+    // Growth books are printed by the service.
+    'books?-section',
+    // How a class is in its series is asked for.
+    'series-page',
+  ].join('|')})-`,
+);
 
 /** Writes into the service worker which files it keeps – all that was built but what no phone needs – and a name for them that changes with any. */
 export function fillServiceWorker(): Plugin {

@@ -54,7 +54,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['installation', ['id']],
 ];
 
-/** Rows read and written at once: the widest table has 23 columns, and a statement takes 32 766 values on SQLite. */
+/** Rows read and written at once: the widest table has 24 columns, and a statement takes 32 766 values on SQLite. */
 const PART = 1000;
 
 const tableOf = (q: Reader, name: TableName) => unsafeTables(q)[name] as Table;

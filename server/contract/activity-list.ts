@@ -75,6 +75,8 @@ export const listActivities = route({
               indicatorId: z.string(),
               value: MarkValue,
               note: z.string().nullable(),
+              /** The task of a series that was done. */
+              task: z.string().nullable(),
             }),
           ),
           /** Pupils who were taken out of it again: nothing of theirs counts here. */

@@ -28,6 +28,8 @@ export const EvidenceItem = z
     /** Of a measurement: what was measured, in which unit. */
     measured: z.strictObject({ title: Bilingual, unit: Bilingual }).nullable(),
     note: z.string().nullable(),
+    /** The task of a series that was done. */
+    task: Bilingual.nullable(),
     author: Author,
     /** The activity's photos that this child is in, or that nobody can be recognised in. */
     photos: z.array(PhotoRef),

@@ -2,6 +2,7 @@ import type { Arranged } from '../../db/arranged.ts';
 import { coreOf } from '../../db/pinned-rubrics.ts';
 import type { MarkFault } from '../contract/recording.ts';
 import { misfit, type Value } from '../core/rubric/mark-value.ts';
+import { taskTitle } from '../core/rubric/series.ts';
 import { absenceOn, type ClassDay, type OfferedIndicator } from './may-record.ts';
 
 type Place = { readonly pupilId: string; readonly indicatorId: string };
@@ -41,7 +42,15 @@ export const measureOn = (day: ClassDay, at: Place) => ({ byOwnGoal: arrangedOn(
 /** What is wrong with a mark, and where in it; or the indicator it is for. One that is cleared (null) has no value to fit anything. */
 export function judgeMark(
   day: ClassDay,
-  { pupilId, indicatorId, value }: Place & { readonly value: Value | null },
+  {
+    pupilId,
+    indicatorId,
+    value,
+    task = null,
+  }: Place & {
+    readonly value: Value | null;
+    readonly task?: string | null | undefined;
+  },
 ): OfferedIndicator | { readonly faults: readonly (Fault & { readonly path: string })[] } {
   const faults: (Fault & { path: string })[] = [];
   const absent = absenceFault(day, pupilId);
@@ -55,5 +64,7 @@ export function judgeMark(
   if (exempt) faults.push({ path: 'pupilId', ...exempt });
   const wrong = value === null ? undefined : misfit(value, found.rubric, found.indicator);
   if (wrong) faults.push({ path: 'value', code: 'value.misfit', message: wrong });
+  if (task !== null && taskTitle(found.indicator, task) === null)
+    faults.push({ path: 'task', code: 'value.misfit', message: 'the indicator is no series, or has no such task' });
   return faults.length > 0 ? { faults } : found;
 }

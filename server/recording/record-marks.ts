@@ -62,13 +62,15 @@ export type Given = {
   readonly found: OfferedIndicator;
   readonly value: Value;
   readonly note: string | null;
+  /** The task of a series that was done. */
+  readonly task?: string | null;
 };
 
 /** A mark as it is first given. What is stored of one is said here and nowhere else. */
 export function newMark(
   { actor, now, newId }: Pick<Recording, 'actor' | 'now' | 'newId'>,
   { activity, day }: { readonly activity: ActivityRow; readonly day: ClassDay },
-  { pupilId, found, value, note }: Given,
+  { pupilId, found, value, note, task = null }: Given,
 ): MarkRow {
   const { schoolId, id: activityId, classId, termId, happenedOn, visibility } = activity;
   return {
@@ -79,6 +81,7 @@ export function newMark(
     dimension: found.rubric.dimension,
     indicatorId: found.indicator.id,
     part: partOf(value),
+    task,
     ...asStored(value),
     note,
     raterId: actor.personId,

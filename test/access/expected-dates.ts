@@ -7,6 +7,7 @@ const CLASS_READS = [
   'list-class-pupils',
   'list-class-rubrics',
   'list-activities',
+  'read-class-series',
   'read-class-report',
   'export-class-report',
 ];

@@ -1,3 +1,4 @@
+import { ADOPTION_ROWS } from './expected-adoptions.ts';
 import { ARRANGEMENT_ROWS } from './expected-arrangements.ts';
 import { DATE_ROWS } from './expected-dates.ts';
 import { FINDING_ROWS } from './expected-findings.ts';
@@ -49,6 +50,7 @@ const CLASS_READS = [
   'list-class-pupils',
   'list-class-rubrics',
   'list-activities',
+  'read-class-series',
   'read-class-report',
   'export-class-report',
 ];
@@ -60,12 +62,6 @@ const GRIDS = ['read-grid', 'save-grid', 'read-class-day'];
 const PUPIL_READS = ['read-profile', 'list-evidence', 'export-book'];
 const DRAFT_READS = ['list-district-rubrics', 'read-rubric-version', 'read-rubric-draft'];
 const DRAFT_WRITES = ['start-rubric-draft', 'save-rubric-draft', 'publish-rubric', 'discard-rubric-draft'];
-const AREA_ADOPTIONS = ['read-area-adoptions', 'switch-area-adoption', 'write-area-indicator'];
-const SCHOOL_ADOPTIONS = {
-  200: ['read-school-adoptions', 'switch-school-adoption'],
-  201: ['write-school-indicator'],
-  422: ['switch-offer-to-all'],
-};
 export const EXPECTED: readonly Row[] = [
   { routes: CLASS_READS, at: 'own', all: 404, but: get(200, 'homeroom', ...SCHOOL_1_STAFF) },
   { routes: CLASS_READS, at: 'other-class', all: 404, but: get(200, 'other-homeroom', ...SCHOOL_1_STAFF) },
@@ -193,31 +189,12 @@ export const EXPECTED: readonly Row[] = [
   { routes: ['start-rubric-draft', 'discard-rubric-draft'], at: 'own', all: 404, but: { officer: 201 } },
   { routes: ['publish-rubric'], at: 'own', all: 404, but: { officer: 409 } },
   ...['other-school', 'twin'].map((at) => ({ routes: [...DRAFT_READS, ...DRAFT_WRITES], at, all: 404 })),
-  { routes: ['read-area-adoptions', 'switch-area-adoption'], at: 'own', all: 404, but: { officer: 200 } },
-  { routes: ['read-area-adoptions', 'switch-area-adoption'], at: 'other-school', all: 404, but: { officer: 200 } },
-  { routes: ['write-area-indicator'], at: 'own', all: 404, but: { officer: 201 } },
-  { routes: ['write-area-indicator'], at: 'other-school', all: 404, but: { officer: 201 } },
-  { routes: AREA_ADOPTIONS, at: 'twin', all: 404 },
   { routes: AREA_REPORTS, at: 'own', all: 404, but: { officer: 200 } },
   { routes: AREA_REPORTS, at: 'other-school', all: 404, but: { officer: 200 } },
   { routes: AREA_REPORTS, at: 'twin', all: 404 },
   { routes: ['list-areas'], at: 'self', all: 403, but: { officer: 200 } },
-  // Nothing in the first edition can be offered to all: who may say so is told that.
-  ...([200, 201, 422] as const).flatMap((done) => {
-    const routes = SCHOOL_ADOPTIONS[done];
-    return [
-      { routes, at: 'own', all: 404, but: get(done, 'office', 'principal') },
-      { routes, at: 'other-school', all: 404, but: get(done, 'other-principal') },
-      { routes, at: 'twin', all: 404, but: get(done, 'twin-principal') },
-    ];
-  }),
-  ...[
-    ...DRAFT_READS,
-    ...DRAFT_WRITES,
-    ...AREA_ADOPTIONS,
-    ...Object.values(SCHOOL_ADOPTIONS).flat(),
-    ...AREA_REPORTS,
-  ].flatMap((route) => [
+  ...ADOPTION_ROWS,
+  ...[...DRAFT_READS, ...DRAFT_WRITES, ...AREA_REPORTS].flatMap((route) => [
     { routes: [route], at: 'missing', all: 404 },
     { routes: [route], at: 'dots', all: 404 },
     { routes: [route], at: 'long', all: 404 },

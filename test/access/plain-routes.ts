@@ -10,6 +10,7 @@ const PLAIN = [
   'list-class-pupils',
   'list-class-rubrics',
   'list-activities',
+  'read-class-series',
   'read-class-day',
   'read-grid',
   'find-pupils',

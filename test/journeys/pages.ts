@@ -24,6 +24,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/classes/${classId}/log`,
     `/classes/${classId}/import`,
     `/classes/${classId}/report`,
+    `/classes/${classId}/series`,
     `/classes/${classId}/sign-in-sheet`,
     `/classes/${classId}/members`,
     `/classes/${classId}/grid`,

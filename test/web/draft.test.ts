@@ -67,7 +67,7 @@ test('each tap goes on to the next level; behind the last comes the first, or no
 test('another indicator of the same scale keeps the values; another kind or rubric keeps only what fits every indicator', () => {
   const draft = giveOne(giveOne(giveOne(giveAll(begun, level('B')), 'p1', level('A')), 'p2', absent), 'p3', seen);
   const same = withIndicator(draft, indicator('labour.h2'), '洗碗', known);
-  expect(same).toEqual({ ...draft, indicatorId: 'labour.h2', title: '洗碗' });
+  expect(same).toEqual({ ...draft, indicatorId: 'labour.h2', title: '洗碗', task: null });
   for (const other of ['labour.hours', 'arts.h1']) {
     const changed = withIndicator(draft, indicator(other), '别的', known);
     expect(changed.all).toBeNull();
@@ -155,4 +155,14 @@ test('lately: mine first, each title with its indicator once, six at most; nothi
       known,
     ),
   ).toHaveLength(6);
+});
+
+test('the task of a series is every mark’s, comes back with what was refused, and belongs to its indicator alone', () => {
+  const draft = { ...giveAll(begun, level('B')), task: 't2' };
+  const body = bodyOf(draft, ['p1', 'p2']);
+  expect(body.marks.map(({ task }) => task)).toEqual(['t2', 't2']);
+  expect(draftOf(body, null).task).toBe('t2');
+  expect(bodyOf(withIndicator(draft, indicator('labour.h2'), '扫地', known), ['p1']).marks[0]).not.toHaveProperty(
+    'task',
+  );
 });

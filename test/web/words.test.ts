@@ -28,6 +28,7 @@ const FILES = [
   'pages/child-profile/arranged-',
   'pages/child-profile/book-',
   'pages/class-report/books-',
+  'pages/class/series-',
   'pages/screens/screens-',
   'pages/setup/setup-',
   'pages/session/devices-',

@@ -16,6 +16,10 @@ export type RecordLine = {
   readonly indicator: Text;
   readonly stored: StoredValue;
   readonly levelLabel: Text | null;
+  /** Rated by the child's own goal. */
+  readonly byOwnGoal: boolean;
+  /** The task of a series that was done. */
+  readonly task: Text | null;
   readonly measured: { readonly title: Text; readonly unit: Text } | null;
   readonly note: string | null;
   readonly author: string;
@@ -39,6 +43,7 @@ const WORDS = {
       `出勤 ${attended} / ${held} 次${excused > 0 ? `（请假 ${excused} 次）` : ''}`,
     observation: '观察（不评等级）',
     award: '获奖',
+    byOwnGoal: '（按个人目标）',
   },
   en: {
     title: (name: string) => `All records of ${name}`,
@@ -54,6 +59,7 @@ const WORDS = {
       `attended ${attended} of ${held}${excused > 0 ? ` (excused from ${excused})` : ''}`,
     observation: 'observation (not judged)',
     award: 'award',
+    byOwnGoal: ' (by own goal)',
   },
 } as const;
 
@@ -73,7 +79,7 @@ export function recordTable(name: string, lines: readonly RecordLine[], asOf: st
       line.place,
       line.organiser,
       dimensionName(line.dimension, language),
-      line.indicator[language],
+      [line.indicator, line.task].flatMap((one) => one?.[language] ?? []).join(' · '),
       valueText(line, language),
       line.note,
       line.author,
@@ -87,12 +93,14 @@ export function recordTable(name: string, lines: readonly RecordLine[], asOf: st
 const key = (line: RecordLine) =>
   `${line.happenedOn} ${line.title} ${line.indicator.zh} ${String(line.version).padStart(4, '0')}`;
 
-function valueText({ stored, levelLabel, measured }: RecordLine, language: Language): string {
+function valueText({ stored, levelLabel, byOwnGoal, measured }: RecordLine, language: Language): string {
   const words = WORDS[language];
   const value = asValue(stored);
   switch (value.kind) {
     case 'level':
-      return levelLabel ? `${value.level} ${levelLabel[language]}` : value.level;
+      return [value.level, levelLabel && ` ${levelLabel[language]}`, byOwnGoal && words.byOwnGoal]
+        .filter(Boolean)
+        .join('');
     case 'count':
       return words.count(value.count);
     case 'hours':

@@ -26,6 +26,7 @@ import {
   selectReadableClassScores,
   selectReadableScores,
 } from './readable-scores.ts';
+import { seriesProgress } from './series-progress.ts';
 import { selectEvidence, selectLevels, selectOptionalPhotoConsent } from './store.ts';
 import { asRecorded, selectUnjudged } from './taking-part.ts';
 
@@ -102,6 +103,7 @@ export async function composeProfile(
     dimensions,
     headline: headlineOf(inOrder(scored)),
     arranged: await arrangedIn(q, pupil, term),
+    series: await seriesProgress(q, pupil, { all, term, rubrics, readable, reader }),
     strengths: words.strengths.flatMap(({ indicatorId, level, records }) => {
       const ids = new Set(markIdsOf(indicatorId));
       const evidence = items.find((item) => ids.has(item.markId));

@@ -7,6 +7,7 @@ import type { Dimension } from '../../contract/words.ts';
 import { asValue, type StoredValue } from '../../core/rubric/mark-value.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
 import type { Rubric } from '../../core/rubric/rubric.ts';
+import { taskTitle } from '../../core/rubric/series.ts';
 import { isLateEntry } from '../../reply-parts.ts';
 import type { EvidenceRow } from './store.ts';
 import { asTakenPart } from './taking-part.ts';
@@ -58,6 +59,7 @@ export async function asItems(q: Reader, { rubrics, terms, unjudged }: Known, fo
       byOwnGoal: mark.byOwnGoal,
       measured: measuredIn(rubric, mark),
       note: mark.note,
+      task: taskTitle(indicator, mark.task),
       author: { name: names.get(mark.raterId) ?? '', role: activity.authorRole },
       photos: shown.filter((one) => one.activityId === activity.id && isOfChild(one, mark.pupilId)).map(asPhotoRef),
     };

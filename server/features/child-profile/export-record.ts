@@ -4,6 +4,7 @@ import { delivers } from '../../act.ts';
 import { exportRecord as route } from '../../contract/child-record.ts';
 import type { Dimension } from '../../contract/words.ts';
 import { shanghaiDay } from '../../core/calendar/days.ts';
+import { taskTitle } from '../../core/rubric/series.ts';
 import { type RecordLine, recordFileName, recordTable } from '../../core/tables/record-table.ts';
 import { tableFile } from '../../table-file.ts';
 import { measuredIn, readableIndicators } from './evidence-items.ts';
@@ -30,9 +31,10 @@ export const exportRecord = delivers(
         const rubric = rubrics.find(({ body }) => body.dimension === row.dimension)?.body;
         const indicator = rubric?.indicators.find((one) => one.id === row.indicatorId);
         if (!rubric || !indicator) continue;
-        const { title, place, organiser, happenedOn, version, note, state } = row;
+        const { title, place, organiser, happenedOn, version, note, state, byOwnGoal } = row;
         lines.push({
-          ...{ title, place, organiser, happenedOn, version, note, state },
+          ...{ title, place, organiser, happenedOn, version, note, state, byOwnGoal },
+          task: taskTitle(indicator, row.task),
           dimension: row.dimension as Dimension,
           indicator: indicator.title,
           stored: row,

@@ -3,6 +3,7 @@ import { levelsIn } from '../../core/rubric/level-words.ts';
 import { itemsOf } from '../../core/rubric/mark-value.ts';
 import { notOfferedIn, offeredIn } from '../../core/rubric/offered.ts';
 import { gradeBandOf, type Indicator, markKindOf, weightIn } from '../../core/rubric/rubric.ts';
+import { tasksOf } from '../../core/rubric/series.ts';
 
 /** A rubric as a teacher of a grade needs it to log: the indicators of the grade with their level words. */
 export function classRubric({ id, body: rubric }: PinnedRubric, grade: number, adopted: ReadonlySet<string>) {
@@ -24,6 +25,7 @@ export function classRubric({ id, body: rubric }: PinnedRubric, grade: number, a
     })),
     levels: levelsIn(indicator, band).map(({ code, descriptor }) => ({ level: code, descriptor })),
     observationPoints: indicator.observationPoints.map((point) => point.title),
+    tasks: tasksOf(indicator).map(({ id: taskId, ...task }) => ({ taskId, ...task })),
   });
   return {
     rubricId: id,

@@ -85,6 +85,7 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, a
           indicatorId: mark.indicatorId,
           value: asValue(mark),
           note: mark.note,
+          task: mark.task,
         })),
       detached: detached
         .filter((one) => one.activityId === row.id && row.withdrawnAt === null)

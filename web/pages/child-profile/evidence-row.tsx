@@ -22,6 +22,7 @@ export function EvidenceRow({ item, pupilId }: { item: EvidenceItem; pupilId: st
           <ValueWords value={item.value} label={item.levelLabel} measured={item.measured} />{' '}
           <OwnGoalTag isSo={item.byOwnGoal && item.levelLabel !== null} />
         </p>
+        {item.task && <p className="small">{both(item.task)}</p>}
         {item.note && <p className={styles['record-note']}>{item.note}</p>}
         {item.activityNote && <p className={`quiet ${styles['record-note']}`}>{item.activityNote}</p>}
         <PhotoStrip

@@ -22,6 +22,7 @@ import { Neighbours } from './neighbours.tsx';
 import { NextStep } from './next-step.tsx';
 import { type Profile, useProfile } from './profile-queries.ts';
 import { ScoresFigure } from './scores-figure.tsx';
+import { SeriesLines } from './series-lines.tsx';
 import { Strengths } from './strengths.tsx';
 
 /** Few pages are opened by who arranges something. */
@@ -124,6 +125,7 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
           ))}
         </section>
       )}
+      <SeriesLines series={data.series} />
       {arranges ? (
         <Suspense fallback={<Bones cards={1} />}>
           <ArrangementsSection child={pupil} />

@@ -30,6 +30,7 @@ function IndicatorSum({ indicatorId, marks, known }: { indicatorId: string; mark
   const scale = found?.rubric.levels.map(({ level }) => level) ?? [...new Set(levels)].sort();
   const hours = marks.reduce((sum, { value }) => sum + (value.kind === 'hours' ? value.hours : 0), 0);
   const counted = marks.reduce((sum, { value }) => sum + (value.kind === 'count' ? value.count : 0), 0);
+  const tasks = found?.indicator.tasks.filter(({ taskId }) => marks.some(({ task }) => task === taskId)) ?? [];
   const title = found ? both(found.indicator.title) : t('class.formerIndicator');
   return (
     <div className={styles['indicator-sum']}>
@@ -38,6 +39,11 @@ function IndicatorSum({ indicatorId, marks, known }: { indicatorId: string; mark
         {hours > 0 && ` · ${t('value.hours', { count: hours })}`}
         {counted > 0 && ` · ${t('value.count', { count: counted })}`}
       </p>
+      {tasks.map((task) => (
+        <p key={task.taskId} className="small">
+          {both(task.title)}
+        </p>
+      ))}
       {levels.length > 0 && (
         <LevelBar
           title={title}

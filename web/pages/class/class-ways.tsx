@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
+import { useClassRubrics } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { PhotoStart } from '../../parts/photo-start.tsx';
 import styles from './class.module.css';
@@ -9,6 +10,8 @@ type Props = { classId: string; term: string; mayLog: boolean; mayImport: boolea
 /** What one comes for is one button; the other ways in stand in one row below it. */
 export function ClassWays({ classId, term, mayLog, mayImport }: Props) {
   const { t } = useWords();
+  const rubrics = useClassRubrics(classId, { term }).data?.rubrics ?? [];
+  const hasSeries = rubrics.some(({ indicators }) => indicators.some(({ tasks = [] }) => tasks.length > 0));
   const way = (to: string, word: string) => (
     <Link className="plain-button" to={`/classes/${classId}/${to}`}>
       {t(word)}
@@ -26,6 +29,7 @@ export function ClassWays({ classId, term, mayLog, mayImport }: Props) {
         {mayLog && <PhotoStart classId={classId} />}
         {mayImport && way('import', 'class.import')}
         {way(`report?term=${term}`, 'class.report')}
+        {hasSeries && way(`series?term=${term}`, 'class.series')}
       </div>
     </div>
   );

@@ -16,6 +16,8 @@ export type Draft = {
   baseId?: string | null;
   note: string;
   visibility: 'staff' | 'family';
+  /** Of a series: which of its tasks was done. */
+  task?: string | null;
   all: Given | null;
   each: Record<string, Given>;
   notes: Record<string, string>;
@@ -104,6 +106,7 @@ export function withIndicator(draft: Draft, indicator: Indicator, title: string,
     ...draft,
     indicatorId: indicator.indicatorId,
     title,
+    task: null,
     refused: {},
     // What was only seen fits every indicator.
     ...(isSameScale ? {} : { all: null, each: Object.fromEntries(Object.entries(draft.each).filter(isSeen)) }),
@@ -124,18 +127,19 @@ export type Body = {
     indicatorId: string;
     value: Exclude<Given, { kind: 'absent' }>;
     note?: string;
+    task?: string;
   }[];
 };
 
 /** Absent means no mark; so does a pupil to whom nothing was given. */
 export function bodyOf(draft: Draft, pupilIds: readonly string[]): Body {
-  const { clientId, title, happenedOn, visibility, indicatorId } = draft;
+  const { clientId, title, happenedOn, visibility, indicatorId, task } = draft;
   const [place, note, organiser] = [draft.place.trim(), draft.note.trim(), draft.organiser?.trim()];
   const marks = pupilIds.flatMap((pupilId) => {
     const value = givenTo(draft, pupilId);
     if (!indicatorId || value === null || value.kind === 'absent') return [];
     const said = draft.notes[pupilId]?.trim();
-    return [{ pupilId, indicatorId, value, ...(said ? { note: said } : {}) }];
+    return [{ pupilId, indicatorId, value, ...(said ? { note: said } : {}), ...(task ? { task } : {}) }];
   });
   return {
     clientId,
@@ -157,6 +161,7 @@ export const draftOf = (body: Sent, problem: Problem | null): Draft => ({
   ...emptyDraft(body.happenedOn),
   title: body.title,
   indicatorId: body.marks[0]?.indicatorId ?? null,
+  task: body.marks[0]?.task ?? null,
   place: body.place ?? '',
   organiser: body.organiser ?? '',
   baseId: body.baseId ?? null,

@@ -20,6 +20,7 @@ import { PupilGrid } from './pupil-grid.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { StartChoice } from './start-choice.tsx';
+import { TaskChoice } from './task-choice.tsx';
 import { useSaveLog } from './use-save-log.ts';
 import { useSuggested } from './use-suggested.ts';
 import { WholeClass } from './whole-class.tsx';
@@ -116,6 +117,7 @@ export function LogForm({ room, shown, activities, draft, change, ...props }: Pr
           <ActivityFacts classId={classId} dimension={chosen.rubric.dimension} draft={draft} change={change}>
             {day}
           </ActivityFacts>
+          <TaskChoice indicator={chosen.indicator} draft={draft} change={change} />
           <WholeClass {...chosen} kind={kind} draft={draft} change={change} />
           <PupilGrid pupils={shown} rubric={chosen.rubric} kind={kind} draft={draft} change={change} />
           <ExceptionNotes pupils={shown} draft={draft} change={change} />

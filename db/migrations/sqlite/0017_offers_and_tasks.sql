@@ -13,3 +13,5 @@ CREATE TABLE `offers_to_all` (
 	FOREIGN KEY (`said_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`ended_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
+--> statement-breakpoint
+ALTER TABLE `marks` ADD `task` text;

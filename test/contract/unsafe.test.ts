@@ -94,7 +94,15 @@ test('evidence has one writer, whoever records; what it is derived into has anot
 });
 
 test('what a frame is made of has one writer, which says so to whoever has read it', () => {
-  for (const table of ['terms', 'schools', 'termRubrics', 'adoptions', 'offersToAll', 'arrangements', 'arrangementVersions'])
+  for (const table of [
+    'terms',
+    'schools',
+    'termRubrics',
+    'adoptions',
+    'offersToAll',
+    'arrangements',
+    'arrangementVersions',
+  ])
     expect(writersOf(table), table).toEqual(['db/change-frame.ts']);
 });
 

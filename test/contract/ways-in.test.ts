@@ -22,7 +22,7 @@ const isCleaned = ({ schema }: Leaf) => {
 };
 /** Ids and words of a fixed list, which are looked up and never kept; a file of a rubric, which has a reader of its own. */
 const LOOKED_UP =
-  /(?:Id|Ids\[\]|cursor|password|current|next|username|term|code|passOver|level|indicator|sheet|key|subject|file|again\[\])$/i;
+  /(?:Id|Ids\[\]|cursor|password|current|next|username|term|code|passOver|level|indicator|sheet|key|subject|file|task|again\[\])$/i;
 /** A form that no stranger's letters fit. */
 const isFixed = ({ at, schema }: Leaf) => LOOKED_UP.test(at) || !schema.safeParse('王 a').success;
 

@@ -6,6 +6,7 @@ import { demoLogins } from '../../db/seed/demo/logins.ts';
 import { STORIES } from '../../db/seed/demo/stories.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { shanghaiDay, shanghaiNoon } from '../../server/core/calendar/days.ts';
+import { testArranged } from './arranged.ts';
 import { testChildren } from './children.ts';
 import { testFindings } from './findings.ts';
 import { testSentences } from './sentences.ts';
@@ -21,6 +22,7 @@ testStories(() => demo);
 testChildren(() => demo);
 testFindings(() => demo);
 testSentences(() => demo);
+testArranged(() => demo);
 
 test('24 schools in seven towns and five groups, eight of them whole, about 3 000 pupils, three terms', async () => {
   const counts = await demo.store.read(async (q) => {

@@ -77,6 +77,8 @@ async function selectMarks(q: Reader, classIds: readonly string[]) {
       amount: marks.amount,
       detail: marks.detail,
       note: marks.note,
+      task: marks.task,
+      byOwnGoal: marks.byOwnGoal,
       happenedOn: marks.happenedOn,
       enteredAt: marks.enteredAt,
       title: activities.title,

@@ -5,6 +5,7 @@ import type { PinnedRubric } from '../../pinned-rubrics.ts';
 import { insertActivities, insertMarks, type NewActivity, type NewMark } from '../../record.ts';
 import { type Chance, chanceOf, idsOf } from '../chance.ts';
 import type { SeedClass } from '../places.ts';
+import { arrangedFor } from './arrangements.ts';
 import { type Clock, dayIn, enteredAtOf } from './days.ts';
 import type { DemoPupil } from './families.ts';
 import type { BaseOf } from './library.ts';
@@ -26,6 +27,7 @@ type Parts = {
   /** Those in force, by the term's id. */
   readonly rubrics: ReadonlyMap<string, readonly PinnedRubric[]>;
   readonly baseOf: BaseOf;
+  readonly arranged: Parameters<typeof arrangedFor>[0];
   readonly clock: Clock;
   readonly words: string;
   /** Of the class among all classes, so that notes differ between them. */
@@ -63,7 +65,8 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
       const made = present(slot, index).flatMap((pupil) => {
         const stand = standOf({ pupil, dimension, termIndex, rater });
         const value = valueSeen(slot, stand, { grade, sex: pupil.sex }, chance);
-        if (!value) return [];
+        const asked = arrangedFor(parts.arranged, pupil, slot, happenedOn);
+        if (!value || asked === 'exempt') return [];
         const { kind, level, amount, detail } = value;
         return {
           schoolId: at.schoolId,
@@ -75,6 +78,8 @@ export async function seedClassEvidence(tx: Writer, parts: Parts) {
           rubricId: slot.rubricId,
           dimension,
           indicatorId: slot.template.indicatorId,
+          task: slot.task,
+          byOwnGoal: asked === 'adapted',
           kind,
           level,
           amount,

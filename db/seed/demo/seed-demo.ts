@@ -7,6 +7,7 @@ import { raiseFrame } from '../../frame.ts';
 import { selectRubrics } from '../../pinned-rubrics.ts';
 import { idsOf } from '../chance.ts';
 import type { SeedClass } from '../places.ts';
+import { seedArrangements } from './arrangements.ts';
 import { seedClassEvidence } from './evidence.ts';
 import { type DemoPupils, isEnrolledIn, seedFamilies } from './families.ts';
 import { seedActions } from './improvement.ts';
@@ -34,6 +35,7 @@ type Made = {
   readonly pupils: DemoPupils;
   readonly staff: DemoStaff;
   readonly baseOf: BaseOf;
+  readonly arranged: Awaited<ReturnType<typeof seedArrangements>>;
   readonly idOf: (username: string) => string;
 };
 export type SeededDemo = Pick<Made, 'district' | 'pupils'> & { readonly officerId: string };
@@ -73,16 +75,17 @@ async function seedDistrict(
   const pupils = await seedFamilies(tx, registry, district, today);
   const officerId = registry.idOf('officer-nh');
   const baseOf = await seedLibrary(tx, { district, now: shanghaiNoon(begins), newId, officerId });
+  const arranged = await seedArrangements(tx, { district, pupils, newId, idOf: registry.idOf });
   // The last word of what the frame is made of: not drawn, for the demo is a function of its day.
   await raiseFrame(tx, district.id, `demo-${today}`);
-  return { district, pupils, staff, baseOf, idOf: registry.idOf };
+  return { district, pupils, staff, baseOf, arranged, idOf: registry.idOf };
 }
 
 type Work = { readonly school: DemoSchool; readonly at: SeedClass; readonly ordinal: number };
 
 async function seedClass(
   tx: Writer,
-  { district, pupils, staff, baseOf }: Made,
+  { district, pupils, staff, baseOf, arranged }: Made,
   { school, at, ordinal }: Work,
   today: string,
 ) {
@@ -101,6 +104,7 @@ async function seedClass(
     staff: ofClass,
     rubrics,
     baseOf,
+    arranged,
     clock,
     words: `${today} demo`,
     ordinal,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { offeredIn } from '../../../server/core/rubric/offered.ts';
 import { type Indicator, markKindOf, type Rubric } from '../../../server/core/rubric/rubric.ts';
+import { tasksOf } from '../../../server/core/rubric/series.ts';
 import { packageRoot } from '../../package-root.ts';
 import type { PinnedRubric } from '../../pinned-rubrics.ts';
 import type { MarkKind } from '../../schema/evidence.ts';
@@ -43,6 +44,8 @@ export type Slot = {
   readonly rubric: Rubric;
   readonly indicator: Indicator;
   readonly kind: MarkKind;
+  /** Of a series: the task that is done. */
+  readonly task: string | null;
 };
 
 type School = { readonly key: string; readonly town: string; readonly group: string | null; readonly isWhole: boolean };
@@ -76,12 +79,15 @@ export function slotsOf({ school, grade, isAutumn, rubrics, chance }: Asked): Sl
     const drawn = chance.below(1000);
     const isDone = template.weeks.map(() => chance.next() < share);
     if (!found || !isMeasured(template, found.rubric, grade, isAutumn, school.key)) return [];
-    return template.weeks.flatMap((week, nth): Slot[] => {
-      const choice = template.choices[(drawn + nth) % template.choices.length];
-      const isSure = template.always === true && nth === 0;
-      return choice && (isSure || template.item || isDone[nth])
-        ? [{ template, week, choice, ...found, kind: template.observe ? 'observation' : markKindOf(found.indicator) }]
-        : [];
+    const kind = template.observe ? 'observation' : markKindOf(found.indicator);
+    const isSure = (nth: number) => (template.always === true && nth === 0) || template.item !== undefined;
+    const weeks = template.weeks.filter((_, nth) => isSure(nth) || isDone[nth]);
+    const tasks = tasksOf(found.indicator);
+    return weeks.flatMap((week, done): Slot[] => {
+      // A story is done from its beginning, whichever weeks there was time for it.
+      const nth = tasks.length > 0 ? done : drawn + template.weeks.indexOf(week);
+      const choice = template.choices[nth % template.choices.length];
+      return choice ? [{ template, week, choice, ...found, kind, task: tasks[done]?.id ?? null }] : [];
     });
   });
   return slots.sort((a, b) => a.week - b.week);

@@ -1,3 +1,5 @@
+import type { ArrangementKind } from '../../schema/arrangement.ts';
+
 /**
  * What is uneven in the demo on purpose, all in one place, so that a report or a test knows what there is to be found.
  * Classes are named school-grade-number, with the grade of the last term.
@@ -39,6 +41,19 @@ export const STORIES = {
   shownClass: 'nh01-4-1',
   /** And this child's, with strengths and something to work at. Dimension → level above the others. */
   shownChild: { key: 'nh01-4-1-1', above: { labour: 0.7, arts: 0.5, scitech: -0.6 } },
+  /** What is asked of two children otherwise than of all, in the last term: to the day that is so many days after its first, or to its end. */
+  arrangements: [
+    {
+      child: 'nh01-4-1-6',
+      ...{ dimension: 'labour', indicatorId: 'labour.g1', kind: 'adapted', days: null },
+      ...{ goal: '坐着擦好自己的课桌和一排窗台', reason: '下肢残疾，随班就读' },
+    },
+    {
+      child: 'nh01-2-1-1',
+      ...{ dimension: 'arts', indicatorId: 'arts.c4', kind: 'exempt', days: 69 },
+      ...{ goal: null, reason: '右手骨折，医生要求休养' },
+    },
+  ],
   /** School-based indicators: which town, group or school adopted them. Used there and nowhere else. */
   adoptions: [
     { indicatorId: 'labour.x1', towns: ['danzao'], groups: [], schools: [] },
@@ -46,7 +61,7 @@ export const STORIES = {
     { indicatorId: 'labour.x3', towns: [], groups: [], schools: ['nh06'] },
     { indicatorId: 'labour.x4', towns: ['jiujiang'], groups: [], schools: [] },
     { indicatorId: 'moral.x1', towns: [], groups: ['yunting'], schools: [] },
-    { indicatorId: 'moral.x3', towns: ['danzao'], groups: [], schools: [] },
+    { indicatorId: 'moral.x3', towns: ['danzao'], groups: ['qinghe'], schools: [] },
     { indicatorId: 'moral.x2', towns: ['xiqiao'], groups: [], schools: [] },
     { indicatorId: 'arts.x1', towns: [], groups: [], schools: ['nh01', 'nh17'] },
     { indicatorId: 'arts.x2', towns: [], groups: [], schools: ['nh03', 'nh11'] },
@@ -56,6 +71,15 @@ export const STORIES = {
     { indicatorId: 'scitech.x3', towns: [], groups: [], schools: ['nh06'] },
   ],
 } as const satisfies {
+  readonly arrangements: readonly {
+    child: string;
+    dimension: string;
+    indicatorId: string;
+    kind: ArrangementKind;
+    days: number | null;
+    goal: string | null;
+    reason: string;
+  }[];
   readonly adoptions: readonly {
     indicatorId: string;
     towns: readonly string[];

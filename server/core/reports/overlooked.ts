@@ -47,6 +47,8 @@ export function daysUnseen(lastOn: string | null, startsOn: string, term: Term, 
   return dayNumber(dayWithin(term, today)) - dayNumber(since);
 }
 
+export const isOver = ({ endsOn }: Pick<Term, 'endsOn'>, today: string) => today > endsOn;
+
 /** The one rule behind a finding's number and the list of children that it opens. */
 export function isOverlooked<Dimension>(
   child: Seen<Dimension>,

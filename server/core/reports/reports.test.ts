@@ -102,8 +102,18 @@ test('not noticed is four weeks and no day less, from the last record or else fr
   // Four weeks into the term nobody can have been missed for longer.
   expect(unseenFor([child('never')], new Map(), term, '2026-09-28')).toEqual([]);
   expect(unseenFor([child('never')], new Map(), term, '2026-09-29')).toHaveLength(1);
-  // A term that is over is counted to its last day, not to today.
-  expect(unseenFor([child('late')], new Map([['late', '2027-01-10']]), term, '2027-06-01')).toEqual([]);
+});
+
+test('of a term that is over those are named of whom nothing was recorded in all of it, and not who had nothing in its last weeks', () => {
+  const days = new Map([
+    ['late', '2027-01-10'],
+    ['early', '2026-09-10'],
+    ['never', null],
+  ]);
+  const pupils = [child('late'), child('early'), child('never'), child('nowhere')];
+  const on = (today: string) => unseenFor(pupils, days, term, today).map(({ pupilId }) => pupilId);
+  expect(on(term.endsOn)).toEqual(['early', 'never', 'nowhere']);
+  expect(on('2027-06-01')).toEqual(['never', 'nowhere']);
 });
 
 const errorTerms = { raterCoefficients: { r1: 3, r2: 4 }, sumSquaredPersonRater: 6, sumSquaredResidual: 5 };

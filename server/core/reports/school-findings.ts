@@ -2,7 +2,7 @@ import { dayNumber } from '../calendar/days.ts';
 import { partPassed } from '../calendar/terms.ts';
 import { grouped } from '../grouped.ts';
 import type { Dimension } from '../rubric/rubric.ts';
-import { isOverlooked, type Look, type LookAt, type Seen, UNSEEN_DAYS } from './overlooked.ts';
+import { isOver, isOverlooked, type Look, type LookAt, type Seen, UNSEEN_DAYS } from './overlooked.ts';
 import type { Signal } from './week-control.ts';
 import type { WideningGap } from './widening-gap.ts';
 
@@ -55,7 +55,6 @@ export function schoolFindings<Class>(of: School<Class>): SchoolFinding<Class>[]
     .slice(0, MOST);
 }
 
-const isOver = <Class>({ term, today }: School<Class>) => today > term.endsOn;
 /** Nobody can be unseen for four weeks before. */
 const isBegun = <Class>({ term, today }: School<Class>) => dayNumber(today) - dayNumber(term.startsOn) >= UNSEEN_DAYS;
 
@@ -71,7 +70,7 @@ function countOf<Class>(of: School<Class>, at: LookAt<Dimension>) {
 
 /** While a term runs whoever was not seen for four weeks; of a term that is over whoever it has nothing of. */
 function childrenUnseen<Class>(of: School<Class>) {
-  const kind: Look & ('unseen' | 'silent') = isOver(of) ? 'silent' : 'unseen';
+  const kind: Look & ('unseen' | 'silent') = isOver(of.term, of.today) ? 'silent' : 'unseen';
   const found = countOf(of, { look: kind, dimension: null });
   return found.pupils > 0 ? { kind, ...found } : undefined;
 }
@@ -102,7 +101,7 @@ function lateIn<Class>({ classes }: School<Class>) {
 /** The last weeks that fell below their limits; while a term runs, of the last four. */
 function unlikeWeek<Class>(of: School<Class>) {
   const { signals, today } = of;
-  const isRecent = ({ to }: Signal) => isOver(of) || dayNumber(today) - dayNumber(to) < UNSEEN_DAYS + 7;
+  const isRecent = ({ to }: Signal) => isOver(of.term, of.today) || dayNumber(today) - dayNumber(to) < UNSEEN_DAYS + 7;
   const found = (['fresh', 'records'] as const).flatMap((figure) => {
     const last = signals[figure].filter((one) => one.side === 'below' && isRecent(one)).at(-1);
     return last ? { kind: 'week' as const, figure, from: last.from, to: last.to } : [];

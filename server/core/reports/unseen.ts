@@ -1,11 +1,12 @@
-import { daysUnseen, UNSEEN_DAYS } from './overlooked.ts';
+import { daysUnseen, isOver, UNSEEN_DAYS } from './overlooked.ts';
 
 type Enrolled = { readonly pupilId: string; readonly name: string; readonly startsOn: string };
 export type Unseen = { readonly pupilId: string; readonly name: string; readonly lastOn: string | null };
 
 /**
- * The children nobody has recorded anything of for at least four weeks, in the order given (by name). Counted to `today`, or to the last
- * day of a term that is over; a child without any record this term is counted from the term's first day, or the own first in the class.
+ * The children nobody has recorded anything of for at least four weeks, in the order given (by name); a child without any record this term is
+ * counted from the term's first day, or the own first in the class. Of a term that is over, its last four weeks say nothing to anybody: those
+ * of whom nothing was recorded in all of it, as the sentence about a school says it (`silent`).
  */
 export function unseenFor(
   pupils: readonly Enrolled[],
@@ -15,7 +16,8 @@ export function unseenFor(
 ): Unseen[] {
   return pupils.flatMap(({ pupilId, name, startsOn }) => {
     const last = lastOn.get(pupilId) ?? null;
-    return daysUnseen(last, startsOn, term, today) >= UNSEEN_DAYS ? [{ pupilId, name, lastOn: last }] : [];
+    const isUnseen = isOver(term, today) ? last === null : daysUnseen(last, startsOn, term, today) >= UNSEEN_DAYS;
+    return isUnseen ? [{ pupilId, name, lastOn: last }] : [];
   });
 }
 

@@ -58,7 +58,6 @@ function levelValue(
   entries: readonly Entry[],
 ): IndicatorValue {
   if (entries.length === 0) return noValue('no-marks');
-  if (entries.length < (indicator.minRecords ?? 0)) return noValue('not-enough-marks');
   const mastery = method.method === 'n-times-at-mastery' ? method.params.mastery : null;
   const masteryValue = rubric.levelScale.find((level) => level.code === mastery)?.score ?? 0;
   const kinds: Kind[] = [];
@@ -73,6 +72,9 @@ function levelValue(
     shares += share;
   }
   if (shares === 0) return noValue('not-enough-marks');
+  // So that one mark decides no more than its part, whoever else rated: a teacher's single one beside a child's own has its whole share.
+  const least = indicator.minRecords ?? 1;
+  if (kinds.some(({ share, theirs }) => share / shares > theirs.length / least)) return noValue('not-enough-marks');
   const value = kinds.reduce((sum, { share, result }) => sum + share * result.value, 0) / shares;
   const counting: Entry[] = [];
   const parts: RatingPart[] = [];

@@ -204,3 +204,23 @@ test('bonus points stop at the cap of their indicator, and all together at that 
   expect(score(of, marks).bonus).toBe(6);
   expect(score(of, [...marks, mark('3', 'y', 'A')]).bonus).toBe(8);
 });
+
+test('whoever else rated, no mark decides more than its part of an indicator that asks for several', () => {
+  const raters = [
+    { kind: 'staff' as const, share: 80 },
+    { kind: 'self' as const, share: 20 },
+  ];
+  const of = rubric([indicator('a', { raters, minRecords: 2 })]);
+  const valued = (...kinds: ('staff' | 'self')[]) => {
+    const marks = kinds.map((raterKind, at) => mark(`${at}`, 'a', raterKind === 'staff' ? 'A' : 'D', { raterKind }));
+    const [found] = scoreDimension(of, { grade: 3, term: TERM, marks }).indicators;
+    return found?.value ?? found?.missing;
+  };
+  expect(valued('staff')).toBe('not-enough-marks');
+  // The teacher's single mark would be four fifths of it.
+  expect(valued('staff', 'self')).toBe('not-enough-marks');
+  expect(valued('staff', 'self', 'self')).toBe('not-enough-marks');
+  expect(valued('staff', 'staff')).toBe(100);
+  expect(valued('self', 'self')).toBe(50);
+  expect(valued('staff', 'staff', 'self')).toBe(90);
+});

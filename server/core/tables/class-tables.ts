@@ -22,6 +22,7 @@ export type ClassFigures = {
   readonly thisWeek: number | null;
   readonly records: number;
   readonly freshShare: number | null;
+  readonly isOver: boolean;
   readonly unseen: readonly Child[];
   readonly attention: {
     readonly bands: readonly { readonly from: number; readonly to: number | null; readonly pupils: number }[];
@@ -62,6 +63,7 @@ export function classTables(report: ClassFigures, language: Language) {
   const word = (name: TableWord) => tableWord(name, language);
   const noteOf = (hasInterval: boolean) =>
     tableNote({ n: report.pupils, asOf: timeStamp(report.asOf), method: report.methodVersion, hasInterval }, language);
+  const unseenWord = report.isOver ? 'silent' : 'unseen';
   const percent = (share: number | null) => (share === null ? null : shownPercent(share));
   const results = report.dimensions.map(({ result }) => result);
   const levels = levelsIn(results);
@@ -73,7 +75,7 @@ export function classTables(report: ClassFigures, language: Language) {
     ['pupils', report.pupils],
     ['noticed', report.noticed],
     ['seenThisWeek', report.thisWeek],
-    ['unseen', report.unseen.length],
+    [unseenWord, report.unseen.length],
     ['records', report.records],
     ['fresh', percent(report.freshShare)],
     ['method', report.methodVersion],
@@ -92,7 +94,7 @@ export function classTables(report: ClassFigures, language: Language) {
       rows: summary.map(([name, value]) => [word(name), value]),
     },
     unseen: {
-      title: word('unseen'),
+      title: word(unseenWord),
       note: noteOf(false),
       columns: [word('dimension'), word('name'), word('last')],
       rows: unseen.map(({ where, lastOn, ...child }) => [where, nameApart(child, language), lastOn ?? word('never')]),

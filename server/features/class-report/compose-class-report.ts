@@ -10,6 +10,7 @@ import { sinceHeld } from '../../core/calendar/spans.ts';
 import { gradeOf } from '../../core/calendar/terms.ts';
 import { classAttention } from '../../core/reports/attention.ts';
 import { indicatorCoverage } from '../../core/reports/indicator-coverage.ts';
+import { isOver } from '../../core/reports/overlooked.ts';
 import { reportSentences } from '../../core/reports/sentences.ts';
 import { latestDays, unseenFor } from '../../core/reports/unseen.ts';
 import { classWeeks, termWeeks } from '../../core/reports/weeks.ts';
@@ -84,6 +85,7 @@ export async function composeClassReport(
     thisWeek: isNow ? (byWeek.get(mondayOf(today))?.pupils ?? 0) : null,
     records,
     freshShare: records === 0 ? null : scores.reduce((sum, row) => sum + row.fresh, 0) / records,
+    isOver: isOver(term, today),
     unseen: unseen(kept),
     attention: { ...attention, least: apart(attention.least) },
     dimensions,

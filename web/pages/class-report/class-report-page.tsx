@@ -38,13 +38,18 @@ export function ClassReportPage() {
   return <Loaded report={data} pickTerm={pickTerm} />;
 }
 
-function useHeadline({ pupils, noticed, thisWeek, unseen }: Report): string {
+function useHeadline({ pupils, noticed, thisWeek, isOver, unseen }: Report): string {
   const { t } = useWords();
   if (noticed === 0) return t('class.headlineNone', { count: pupils });
   const seen =
     thisWeek === null
       ? t('classReport.headlineTerm', { seen: noticed, all: pupils })
       : t('classReport.headlineWeek', { seen: thisWeek, all: pupils });
+  if (isOver)
+    return (
+      seen +
+      (unseen.length > 0 ? t('classReport.headlineSilent', { count: unseen.length }) : t('classReport.headlineEach'))
+    );
   if (unseen.length > 0) return seen + t('classReport.headlineUnseen', { count: unseen.length });
   return (
     seen + (noticed < pupils ? t('classReport.headlineYet', { count: pupils - noticed }) : t('classReport.headlineAll'))

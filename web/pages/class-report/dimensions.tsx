@@ -21,7 +21,7 @@ export function Dimensions({ report, table }: { report: Report; table: Table }) 
       {!asTable && (
         <ul className={styles['class-dimensions']}>
           {report.dimensions.map((part) => (
-            <OneDimension key={part.dimension} part={part} term={report.term.code} />
+            <OneDimension key={part.dimension} part={part} report={report} />
           ))}
         </ul>
       )}
@@ -38,7 +38,7 @@ export function Dimensions({ report, table }: { report: Report; table: Table }) 
   );
 }
 
-function OneDimension({ part, term }: { part: Part; term: string }) {
+function OneDimension({ part, report: { isOver, term } }: { part: Part; report: Report }) {
   const { t } = useWords();
   const { dimension, result, withBonus, unseen } = part;
   const { pupils, noticed, scored, mean, lo, hi, errorsFrom, levels, freshShare } = result;
@@ -63,8 +63,8 @@ function OneDimension({ part, term }: { part: Part; term: string }) {
       <span className={`small ${styles['figures']}`}>{rest.join(' · ')}</span>
       {unseen.length > 0 && noticed > 0 && (
         <details className="no-print">
-          <summary>{t('classReport.unseenHere', { count: unseen.length })}</summary>
-          <ChildList term={term}>{unseen}</ChildList>
+          <summary>{t(isOver ? 'classReport.silentHere' : 'classReport.unseenHere', { count: unseen.length })}</summary>
+          <ChildList term={term.code}>{unseen}</ChildList>
         </details>
       )}
     </li>

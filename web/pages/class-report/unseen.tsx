@@ -22,13 +22,15 @@ export function ChildList({ children: some, term }: { children: readonly Child[]
   );
 }
 
-/** The names first: who nobody has written anything of for four weeks, by name. */
+/** The names first: who nobody has written anything of for four weeks, or in all of a term that is over, by name. */
 export function Unseen({ report }: { report: Report }) {
   const { t } = useWords();
   if (report.unseen.length === 0) return null;
   return (
     <section className="section" id="unseen">
-      <h2>{t('classReport.unseenTitle', { count: report.unseen.length })}</h2>
+      <h2>
+        {t(report.isOver ? 'classReport.silentTitle' : 'classReport.unseenTitle', { count: report.unseen.length })}
+      </h2>
       <ChildList term={report.term.code}>{report.unseen}</ChildList>
     </section>
   );

@@ -43,7 +43,8 @@ export function RubricRead({ rubric, bandId }: { rubric: Rubric; bandId: string 
         ))}
       </section>
       {bandId !== null && <AtAGlance rubric={rubric} bandId={bandId} />}
-      <section className="section no-print">
+      {/* On paper a grade's page is what stands above; without a grade these names and weights are. */}
+      <section className={bandId === null ? 'section' : 'section no-print'}>
         <h2>{t('rubric.indicators', { count: core.length })}</h2>
         {core.map((one) => (
           <IndicatorRead

@@ -36,6 +36,8 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['markVersions', ['schoolId', 'markId', 'version']],
   ['arrangements', ['schoolId', 'id']],
   ['arrangementVersions', ['schoolId', 'arrangementId', 'version']],
+  ['comments', ['schoolId', 'id']],
+  ['commentVersions', ['schoolId', 'commentId', 'version']],
   ['photos', ['schoolId', 'id']],
   ['photoPupils', ['schoolId', 'photoId', 'pupilId']],
   ['consents', ['pupilId', 'kind']],

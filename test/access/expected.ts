@@ -1,4 +1,5 @@
 import { ARRANGEMENT_ROWS } from './expected-arrangements.ts';
+import { COMMENT_ROWS } from './expected-comments.ts';
 import { DATE_ROWS } from './expected-dates.ts';
 import { FINDING_ROWS } from './expected-findings.ts';
 import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
@@ -215,6 +216,7 @@ export const EXPECTED: readonly Row[] = [
 
   ...PHOTO_ROWS,
   ...ARRANGEMENT_ROWS,
+  ...COMMENT_ROWS,
   ...PLACE_ROWS,
   ...IMPROVEMENT_ROWS,
   ...PEOPLE_ROWS,

@@ -20,12 +20,13 @@ function flat(tree: Tree, before = ''): [key: string, words: string][] {
   );
 }
 const inFile = (file: string) => flat(JSON.parse(readFileSync(new URL(file, web), 'utf8')) as Tree);
-/** Those of every page, and those that come with some pages alone: the editor, the end of a school, a child, hints, the first visit, one's own, a new password. */
+/** Those of every page, and those that come with some pages alone: the editor, the end of a school, a child, comments, hints, the first visit, one's own, a new password. */
 const FILES = [
   'i18n/',
   'pages/rubric/edit-',
   'pages/school-year/end-',
   'pages/child-profile/arranged-',
+  'pages/comment/comment-',
   'pages/screens/screens-',
   'pages/setup/setup-',
   'pages/session/devices-',

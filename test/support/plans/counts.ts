@@ -17,6 +17,8 @@ export const DISTRICT: Readonly<Record<string, readonly [rows: number, of: Reado
   ],
   arrangements: [20_000, { school_id: 40, pupil_id: 3 }],
   arrangement_versions: [20_000, { school_id: 40, arrangement_id: 1 }],
+  comments: [1_200_000, { school_id: 2400, class_id: 240, term_id: 1000, pupil_id: 6 }],
+  comment_versions: [3_000_000, { school_id: 6000, comment_id: 3 }],
   mark_versions: [100_000, { school_id: 200, mark_id: 1 }],
   photos: [100_000, { school_id: 200, activity_id: 2 }],
   activity_versions: [50_000, { school_id: 100, activity_id: 1 }],

@@ -24,6 +24,9 @@ import { type Profile, useProfile } from './profile-queries.ts';
 import { ScoresFigure } from './scores-figure.tsx';
 import { Strengths } from './strengths.tsx';
 
+const ReleasedComments = lazy(async () => ({
+  default: (await import('../comment/released-comments.tsx')).ReleasedComments,
+}));
 /** Few pages are opened by who arranges something. */
 const ArrangementsSection = lazy(async () => ({ default: (await import('./arrangements.tsx')).ArrangementsSection }));
 
@@ -111,6 +114,11 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
       </PageHead>
       {data.strengths.length > 0 && <Strengths strengths={data.strengths} pupilId={pupil.pupilId} term={term.code} />}
       {data.nextStep && <NextStep step={data.nextStep} isStaff={isStaff} />}
+      {!isStaff && (
+        <Suspense fallback={<Bones cards={1} />}>
+          <ReleasedComments pupilId={pupil.pupilId} term={term.code} />
+        </Suspense>
+      )}
       <ScoresFigure data={data} />
       <Growth data={data} />
       {data.dimensions.length > 0 && (

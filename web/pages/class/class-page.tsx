@@ -89,7 +89,13 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
             <Named words={t('class.unseen', { count: unseen.length })} pupils={unseen} term={data.term} />
           </>
         )}
-        <ClassWays classId={classId} term={data.term.code} mayLog={mayLog} mayImport={mayImport} />
+        <ClassWays
+          classId={classId}
+          term={data.term.code}
+          mayLog={mayLog}
+          mayImport={mayImport}
+          mayComment={data.why.role === 'homeroom'}
+        />
       </PageHead>
       {mayLog && <LookAt classId={classId} />}
       {mayLog && <BlindTodo />}

@@ -1,0 +1,43 @@
+CREATE TABLE "comment_versions" (
+	"school_id" text NOT NULL,
+	"comment_id" text NOT NULL,
+	"version" bigint NOT NULL,
+	"text" text NOT NULL,
+	"citations" json NOT NULL,
+	"kept" json NOT NULL,
+	"author_id" text NOT NULL,
+	"entered_at" bigint NOT NULL,
+	"released_at" bigint,
+	"released_by" text,
+	"replaced_at" bigint NOT NULL,
+	"replaced_by" text NOT NULL,
+	CONSTRAINT "comment_versions_school_id_comment_id_version_pk" PRIMARY KEY("school_id","comment_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "comments" (
+	"school_id" text NOT NULL,
+	"id" text NOT NULL,
+	"class_id" text NOT NULL,
+	"pupil_id" text NOT NULL,
+	"term_id" text NOT NULL,
+	"text" text NOT NULL,
+	"citations" json NOT NULL,
+	"kept" json NOT NULL,
+	"author_id" text NOT NULL,
+	"begun_by" text NOT NULL,
+	"entered_at" bigint NOT NULL,
+	"version" bigint NOT NULL,
+	"released_at" bigint,
+	"released_by" text,
+	CONSTRAINT "comments_school_id_id_pk" PRIMARY KEY("school_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "comment_versions" ADD CONSTRAINT "comment_versions_school_id_comment_id_comments_school_id_id_fk" FOREIGN KEY ("school_id","comment_id") REFERENCES "public"."comments"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_pupil_id_pupils_id_fk" FOREIGN KEY ("pupil_id") REFERENCES "public"."pupils"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_term_id_terms_id_fk" FOREIGN KEY ("term_id") REFERENCES "public"."terms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_author_id_persons_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_begun_by_persons_id_fk" FOREIGN KEY ("begun_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_released_by_persons_id_fk" FOREIGN KEY ("released_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_school_id_class_id_classes_school_id_id_fk" FOREIGN KEY ("school_id","class_id") REFERENCES "public"."classes"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "comments_once" ON "comments" USING btree ("class_id","term_id","pupil_id");--> statement-breakpoint
+CREATE INDEX "comments_by_pupil" ON "comments" USING btree ("pupil_id","term_id");

@@ -1,0 +1,43 @@
+CREATE TABLE `comment_versions` (
+	`school_id` text NOT NULL,
+	`comment_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`text` text NOT NULL,
+	`citations` text NOT NULL,
+	`kept` text NOT NULL,
+	`author_id` text NOT NULL,
+	`entered_at` integer NOT NULL,
+	`released_at` integer,
+	`released_by` text,
+	`replaced_at` integer NOT NULL,
+	`replaced_by` text NOT NULL,
+	PRIMARY KEY(`school_id`, `comment_id`, `version`),
+	FOREIGN KEY (`school_id`,`comment_id`) REFERENCES `comments`(`school_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `comments` (
+	`school_id` text NOT NULL,
+	`id` text NOT NULL,
+	`class_id` text NOT NULL,
+	`pupil_id` text NOT NULL,
+	`term_id` text NOT NULL,
+	`text` text NOT NULL,
+	`citations` text NOT NULL,
+	`kept` text NOT NULL,
+	`author_id` text NOT NULL,
+	`begun_by` text NOT NULL,
+	`entered_at` integer NOT NULL,
+	`version` integer NOT NULL,
+	`released_at` integer,
+	`released_by` text,
+	PRIMARY KEY(`school_id`, `id`),
+	FOREIGN KEY (`pupil_id`) REFERENCES `pupils`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`term_id`) REFERENCES `terms`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`begun_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`released_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`school_id`,`class_id`) REFERENCES `classes`(`school_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `comments_once` ON `comments` (`class_id`,`term_id`,`pupil_id`);--> statement-breakpoint
+CREATE INDEX `comments_by_pupil` ON `comments` (`pupil_id`,`term_id`);

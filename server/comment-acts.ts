@@ -1,0 +1,15 @@
+import type { Act } from './act.ts';
+import { listComments } from './features/comment/list-comments.ts';
+import { readReleasedComments } from './features/comment/read-released-comments.ts';
+import { releaseComments } from './features/comment/release-comments.ts';
+import { takeBackComment } from './features/comment/take-back-comment.ts';
+import { writeComment } from './features/comment/write-comment.ts';
+
+/** What is written about children for a term: a part of all acts, which are more than one file holds. */
+export const commentActs: readonly Act[] = [
+  listComments,
+  writeComment,
+  releaseComments,
+  takeBackComment,
+  readReleasedComments,
+];

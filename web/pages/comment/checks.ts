@@ -1,0 +1,29 @@
+import { alikeIn, othersRead } from '../../../server/core/comment/alike.ts';
+import { type Catch, catchesIn, unansweredIn } from '../../../server/core/comment/catches.ts';
+import type { ClassComments } from './comment-queries.ts';
+import { shownOf } from './comment-queries.ts';
+import type { Draft, Drafts } from './drafts.ts';
+
+/** What is compared with: the names of the class, and what stands in its other comments just now. */
+export function checksOf(room: ClassComments, drafts: Drafts) {
+  const names = [...room.pupils.map(({ name }) => name), ...room.formerNames];
+  const texts = room.pupils.map((child) => ({ pupilId: child.pupilId, text: shownOf(child, drafts).text }));
+  const read = othersRead(texts, names);
+  const goneOf = (pupilId: string) => {
+    const { comment } = room.pupils.find((child) => child.pupilId === pupilId) ?? {};
+    return new Set(comment?.citations.flatMap(({ markId, state }) => (state === 'gone' ? [markId] : [])));
+  };
+  return (pupilId: string, { text, citations }: Draft): Catch[] => {
+    const own = room.pupils.find((child) => child.pupilId === pupilId)?.name ?? '';
+    const classmates = room.pupils.filter((child) => child.pupilId !== pupilId).map(({ name }) => name);
+    const others = read.filter((one) => one.pupilId !== pupilId);
+    return catchesIn({
+      ...{ text, citations, gone: goneOf(pupilId), own, others: [...classmates, ...room.formerNames] },
+      alike: alikeIn(text, others, names),
+    });
+  };
+}
+
+export type Look = ReturnType<typeof checksOf>;
+
+export const openIn = (catches: readonly Catch[], { kept }: Draft) => unansweredIn(catches, kept).length;

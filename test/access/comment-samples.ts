@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { putActivity } from '../support/records.ts';
 import { CANARY, type World } from '../support/world.ts';
 import type { PersonaName } from './personas.ts';
 
@@ -16,6 +17,9 @@ export const COMMENT_SAMPLES = {
   },
   'take-back-comment': () => ({ body: of() }),
   'read-released-comments': () => ({}),
+  'read-works': () => ({}),
+  'choose-works': () => ({ body: { ...of(), works: [] } }),
+  'suggest-work': () => ({ body: { clientId: randomUUID(), isSuggested: true } }),
 };
 
 /** Words in every text of comments, and who reads them anywhere: a draft its homeroom teacher alone, what it said before nobody. */
@@ -23,11 +27,13 @@ export const COMMENT_STORIES: Readonly<Record<string, readonly PersonaName[]>> =
   DRAFTOFOWN: ['homeroom'],
   DRAFTOFTHREE: ['former-homeroom'],
   RELEASEDWORDS: ['homeroom', 'classmate-guardian'],
+  WHYCHOSEN: ['classmate-guardian', 'homeroom', 'labour-teacher', 'office', 'principal'],
   SAIDBEFORE: [],
 };
 
 /** Drafts of two children, a released one of a third, and one in the twin district; each said something else before. */
-export async function addComments({ store, place, clock }: World) {
+export async function addComments(world: World) {
+  const { store, place, clock } = world;
   const said = [
     { at: place(1, 1, 2), nth: 0, words: 'DRAFTOFOWN', isReleased: false, by: 'homeroom-d1s1c2' },
     { at: place(1, 1, 2), nth: 1, words: 'RELEASEDWORDS', isReleased: true, by: 'homeroom-d1s1c2' },
@@ -51,5 +57,22 @@ export async function addComments({ store, place, clock }: World) {
       const replaced = { replacedAt: clock.now, replacedBy: author.id, releasedAt: null, releasedBy: null };
       await tx.insert(commentVersions).values({ ...shared, ...then, ...replaced });
     }
+  });
+  await addChosen(world);
+}
+
+/** A family's choice with its reason, of a child whose records some read. */
+async function addChosen(world: World) {
+  const { store, place, clock } = world;
+  const at = place(1, 1, 2);
+  const pupilId = at.pupils[1] ?? '';
+  const termId = at.district.terms.at(-1)?.id ?? '';
+  const { marks } = await putActivity(world, at, 'homeroom-d1s1c2', [pupilId]);
+  const works = marks.map(({ id }) => ({ markId: id, why: 'WHYCHOSEN' }));
+  await store.write(async (tx) => {
+    const { persons, selections } = unsafeTables(tx);
+    const [family] = await tx.select().from(persons).where(eq(persons.username, 'guardian-d1s1c2p2'));
+    const entered = { enteredAt: clock.now, enteredBy: family?.id ?? '' };
+    await tx.insert(selections).values({ pupilId, termId, works, version: 1, ...entered });
   });
 }

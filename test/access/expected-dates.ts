@@ -10,7 +10,7 @@ const CLASS_READS = [
   'read-class-report',
   'export-class-report',
 ];
-const PUPIL_READS = ['read-profile', 'list-evidence'];
+const PUPIL_READS = ['read-profile', 'list-evidence', 'read-works'];
 
 export const DATE_ROWS: readonly Row[] = [
   { routes: CLASS_READS, at: 'dated', all: 404, but: get(200, ...DATED, ...SCHOOL_1_STAFF) },

@@ -195,7 +195,7 @@ test("another child's name, a word of the list and a comment pasted from another
     status: 422,
     problem: {
       errors: [
-        { path: 'comments[0]', code: 'comment.unanswered', message: expect.stringContaining('warnings unanswered: 2') },
+        { path: 'comments.0', code: 'comment.unanswered', message: expect.stringContaining('warnings unanswered: 2') },
       ],
     },
   });

@@ -32,6 +32,39 @@ CREATE TABLE "comments" (
 	CONSTRAINT "comments_school_id_id_pk" PRIMARY KEY("school_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "selection_versions" (
+	"pupil_id" text NOT NULL,
+	"term_id" text NOT NULL,
+	"version" bigint NOT NULL,
+	"works" json NOT NULL,
+	"entered_at" bigint NOT NULL,
+	"entered_by" text NOT NULL,
+	"replaced_at" bigint NOT NULL,
+	"replaced_by" text NOT NULL,
+	CONSTRAINT "selection_versions_pupil_id_term_id_version_pk" PRIMARY KEY("pupil_id","term_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "selections" (
+	"pupil_id" text NOT NULL,
+	"term_id" text NOT NULL,
+	"works" json NOT NULL,
+	"version" bigint NOT NULL,
+	"entered_at" bigint NOT NULL,
+	"entered_by" text NOT NULL,
+	CONSTRAINT "selections_pupil_id_term_id_pk" PRIMARY KEY("pupil_id","term_id")
+);
+--> statement-breakpoint
+CREATE TABLE "work_suggestions" (
+	"school_id" text NOT NULL,
+	"mark_id" text NOT NULL,
+	"pupil_id" text NOT NULL,
+	"term_id" text NOT NULL,
+	"is_suggested" boolean NOT NULL,
+	"suggested_at" bigint NOT NULL,
+	"suggested_by" text NOT NULL,
+	CONSTRAINT "work_suggestions_school_id_mark_id_pk" PRIMARY KEY("school_id","mark_id")
+);
+--> statement-breakpoint
 ALTER TABLE "comment_versions" ADD CONSTRAINT "comment_versions_school_id_comment_id_comments_school_id_id_fk" FOREIGN KEY ("school_id","comment_id") REFERENCES "public"."comments"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_pupil_id_pupils_id_fk" FOREIGN KEY ("pupil_id") REFERENCES "public"."pupils"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_term_id_terms_id_fk" FOREIGN KEY ("term_id") REFERENCES "public"."terms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -39,5 +72,13 @@ ALTER TABLE "comments" ADD CONSTRAINT "comments_author_id_persons_id_fk" FOREIGN
 ALTER TABLE "comments" ADD CONSTRAINT "comments_begun_by_persons_id_fk" FOREIGN KEY ("begun_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_released_by_persons_id_fk" FOREIGN KEY ("released_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_school_id_class_id_classes_school_id_id_fk" FOREIGN KEY ("school_id","class_id") REFERENCES "public"."classes"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "selection_versions" ADD CONSTRAINT "selection_versions_pupil_id_term_id_selections_pupil_id_term_id_fk" FOREIGN KEY ("pupil_id","term_id") REFERENCES "public"."selections"("pupil_id","term_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "selections" ADD CONSTRAINT "selections_pupil_id_pupils_id_fk" FOREIGN KEY ("pupil_id") REFERENCES "public"."pupils"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "selections" ADD CONSTRAINT "selections_term_id_terms_id_fk" FOREIGN KEY ("term_id") REFERENCES "public"."terms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "selections" ADD CONSTRAINT "selections_entered_by_persons_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_suggestions" ADD CONSTRAINT "work_suggestions_pupil_id_pupils_id_fk" FOREIGN KEY ("pupil_id") REFERENCES "public"."pupils"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_suggestions" ADD CONSTRAINT "work_suggestions_term_id_terms_id_fk" FOREIGN KEY ("term_id") REFERENCES "public"."terms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_suggestions" ADD CONSTRAINT "work_suggestions_suggested_by_persons_id_fk" FOREIGN KEY ("suggested_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "comments_once" ON "comments" USING btree ("class_id","term_id","pupil_id");--> statement-breakpoint
-CREATE INDEX "comments_by_pupil" ON "comments" USING btree ("pupil_id","term_id");
+CREATE INDEX "comments_by_pupil" ON "comments" USING btree ("pupil_id","term_id");--> statement-breakpoint
+CREATE INDEX "work_suggestions_by_pupil" ON "work_suggestions" USING btree ("pupil_id","term_id");

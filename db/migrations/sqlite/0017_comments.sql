@@ -40,4 +40,45 @@ CREATE TABLE `comments` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `comments_once` ON `comments` (`class_id`,`term_id`,`pupil_id`);--> statement-breakpoint
-CREATE INDEX `comments_by_pupil` ON `comments` (`pupil_id`,`term_id`);
+CREATE INDEX `comments_by_pupil` ON `comments` (`pupil_id`,`term_id`);--> statement-breakpoint
+CREATE TABLE `selection_versions` (
+	`pupil_id` text NOT NULL,
+	`term_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`works` text NOT NULL,
+	`entered_at` integer NOT NULL,
+	`entered_by` text NOT NULL,
+	`replaced_at` integer NOT NULL,
+	`replaced_by` text NOT NULL,
+	PRIMARY KEY(`pupil_id`, `term_id`, `version`),
+	FOREIGN KEY (`pupil_id`,`term_id`) REFERENCES `selections`(`pupil_id`,`term_id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `selections` (
+	`pupil_id` text NOT NULL,
+	`term_id` text NOT NULL,
+	`works` text NOT NULL,
+	`version` integer NOT NULL,
+	`entered_at` integer NOT NULL,
+	`entered_by` text NOT NULL,
+	PRIMARY KEY(`pupil_id`, `term_id`),
+	FOREIGN KEY (`pupil_id`) REFERENCES `pupils`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`term_id`) REFERENCES `terms`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`entered_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `work_suggestions` (
+	`school_id` text NOT NULL,
+	`mark_id` text NOT NULL,
+	`pupil_id` text NOT NULL,
+	`term_id` text NOT NULL,
+	`is_suggested` integer NOT NULL,
+	`suggested_at` integer NOT NULL,
+	`suggested_by` text NOT NULL,
+	PRIMARY KEY(`school_id`, `mark_id`),
+	FOREIGN KEY (`pupil_id`) REFERENCES `pupils`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`term_id`) REFERENCES `terms`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`suggested_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `work_suggestions_by_pupil` ON `work_suggestions` (`pupil_id`,`term_id`);

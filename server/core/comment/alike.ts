@@ -7,17 +7,18 @@ import { type Sentence, sentencesOf } from './sentences.ts';
  * containment of documents), after the names of the class are taken out. One word changed in a sentence of fifteen characters is above it,
  * the same activity told in two ways below.
  */
-export const ALIKE = 0.6;
+const ALIKE = 0.6;
 /** A shorter sentence is alike because there is so little to say. */
 const LEAST_GRAMS = 8;
 /** From this part of a comment on it is another child's. */
 const COPIED = 0.5;
 
-export type OtherComment = { readonly pupilId: string; readonly text: string };
-export type AlikeSentence = { readonly sentence: Sentence; readonly pupilId: string; readonly other: string };
+type OtherComment = { readonly pupilId: string; readonly text: string };
+type AlikeSentence = { readonly sentence: Sentence; readonly pupilId: string; readonly other: string };
 
 type Read = { readonly sentence: Sentence; readonly grams: ReadonlySet<string> };
-type Prepared = { readonly pupilId: string; readonly read: readonly Read[] };
+/** A comment that others are compared with, read once. */
+export type Prepared = { readonly pupilId: string; readonly read: readonly Read[] };
 
 const readOf = (text: string, names: readonly string[]): Read[] =>
   sentencesOf(text).map((sentence) => ({ sentence, grams: gramsOf(withoutNames(sentence.text, names, '')) }));

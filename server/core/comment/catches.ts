@@ -24,7 +24,7 @@ export type Catch = Found & {
     | { readonly kind: 'uncited' }
   );
 
-export type Checked = {
+type Checked = {
   readonly text: string;
   readonly citations: readonly Citation[];
   /** Cited records that were withdrawn meanwhile. */

@@ -1,7 +1,7 @@
 import type { Found } from './others-named.ts';
 import { REFUSED_WORDS, type WordGroup } from './refused-words.ts';
 
-export type WordFound = Found & { readonly group: WordGroup };
+type WordFound = Found & { readonly group: WordGroup };
 
 const literal = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 const inChinese = (word: string) => literal(word).replaceAll('…', String.raw`[\p{L}\p{N}]{1,4}?`);

@@ -16,7 +16,7 @@ export const releaseComments = writes(route, async (cx, { term: code, comments: 
   for (const [at, { pupilId, version }] of asked.entries()) {
     if (!present.some((one) => one.pupilId === pupilId)) throw notFound();
     const row = mustBeAt(written.get(pupilId), version);
-    const path = `comments[${at}]`;
+    const path = `comments.${at}`;
     if (!row) throw refused(path, 'comment.nothing-written', 'nothing is written about this child yet');
     if (row.releasedAt === null) rows.push({ row, at });
   }
@@ -40,7 +40,7 @@ export const releaseComments = writes(route, async (cx, { term: code, comments: 
     const code: CommentFault = 'comment.unanswered';
     const left = unansweredIn(catches, row.kept);
     const message = `warnings unanswered: ${left.length}; mend the text, or keep what is meant so`;
-    return left.length === 0 ? [] : [{ path: `comments[${at}]`, message, code }];
+    return left.length === 0 ? [] : [{ path: `comments.${at}`, message, code }];
   });
   if (errors.length > 0) throw new Refusal(422, 'invalid', { errors, errorCount: errors.length });
   for (const { row } of rows)

@@ -63,11 +63,11 @@ async function mustBeItsOwn(
     citations.map(({ markId }) => markId),
   );
   for (const [index, { at, markId }] of citations.entries()) {
-    if (at > text.length) throw refused(`citations[${index}].at`, 'comment.citation', 'this lies behind the text');
+    if (at > text.length) throw refused(`citations.${index}.at`, 'comment.citation', 'this lies behind the text');
     const record = records.get(markId);
     const isOwn = record && record.pupilId === pupilId && record.termId === termId;
     if (known.has(markId) || (isOwn && record.classId === target.id && heldOn(target, record.happenedOn))) continue;
     const message = 'this is no record of the child in this term';
-    throw refused(`citations[${index}].markId`, 'comment.citation', message);
+    throw refused(`citations.${index}.markId`, 'comment.citation', message);
   }
 }

@@ -1,12 +1,12 @@
 import './comment-words.ts';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { inOrder, usePupilOrder } from '../../parts/pupil-order.ts';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { useTerm } from '../../parts/term-pick.tsx';
 import { useLeaveGuard } from '../../parts/use-leave-guard.ts';
-import { checksOf } from './checks.ts';
+import { checksOf, type ReadBefore } from './checks.ts';
 import { CommentList } from './comment-list.tsx';
 import { type ClassComments, useComments, useDrafts } from './comment-queries.ts';
 import { Writer } from './writer.tsx';
@@ -26,9 +26,10 @@ function Loaded({ room }: { room: ClassComments }) {
   const drafts = useDrafts(classId, room.term.code);
   const order = usePupilOrder();
   const pupils = useMemo(() => inOrder(room.pupils, order, ({ name }) => name), [room, order]);
+  const [readBefore] = useState<ReadBefore>(() => new Map());
   useLeaveGuard(() => drafts?.isAtRisk() ?? false, t('writer.leave'));
   if (!drafts) return <Bones />;
-  const look = checksOf(room, drafts);
+  const look = checksOf(room, drafts, readBefore);
   const parts = { room, drafts, look, pupils };
   if (pupilId === undefined) return <CommentList {...parts} />;
   const child = pupils.find((one) => one.pupilId === pupilId);

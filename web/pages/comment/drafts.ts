@@ -12,11 +12,11 @@ export type Draft = {
 };
 /** `version`: the one it goes on from. */
 export type KeptDraft = Draft & { readonly version: number };
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'waiting' | 'blank' | 'too-long' | 'stale' | 'refused';
+type SaveState = 'saved' | 'unsaved' | 'saving' | 'waiting' | 'blank' | 'too-long' | 'stale' | 'refused';
 export type Entry = KeptDraft & { readonly state: SaveState; readonly problem: unknown; readonly isOnDevice: boolean };
 
 /** What it needs of the world: tests bring their own. */
-export type DraftParts = {
+type DraftParts = {
   readonly send: (pupilId: string, draft: KeptDraft, clientId: string) => Promise<{ readonly version: number }>;
   readonly keep: (pupilId: string, draft: KeptDraft) => Promise<boolean>;
   readonly letGo: (pupilId: string) => Promise<unknown>;
@@ -86,14 +86,17 @@ export class Drafts {
   /** The service is right: what was typed here is let go of. */
   async forget(pupilId: string) {
     this.#waits.get(pupilId)?.();
+    this.#sent.delete(pupilId);
     this.#entries.delete(pupilId);
     this.#tell();
     await this.#parts.letGo(pupilId);
   }
 
+  /** Signed out: nothing more is kept or sent. */
   close() {
     for (const stop of this.#waits.values()) stop();
     this.#waits.clear();
+    this.#entries.clear();
   }
 
   #soon(pupilId: string, seconds: number) {

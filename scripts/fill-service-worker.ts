@@ -5,8 +5,7 @@ import type { Plugin } from 'vite';
 
 export const WORKER = 'service-worker';
 /** Writing a rubric is a desk's work with a network, and the largest page there is; the first visit comes once, before any sign-in: no phone keeps them, nor comments, which are written beside records. */
-const NOT_KEPT =
-  /\/assets\/(editor-page|frame-form|indicator-form|setup-page|released-comments|comment[\w.-]*)-/;
+const NOT_KEPT = /\/assets\/(editor-page|frame-form|indicator-form|setup-page|released-comments|comment[\w.-]*)-/;
 
 /** Writes into the service worker which files it keeps – all that was built but what no phone needs – and a name for them that changes with any. */
 export function fillServiceWorker(): Plugin {

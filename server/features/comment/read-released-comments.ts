@@ -23,10 +23,10 @@ export const readReleasedComments = reads(route, async ({ q, target: pupil, toda
     const { id: commentId, text, authorId, classId, termId, releasedAt } = row;
     const term = terms.find(({ id }) => id === termId);
     const place = places.find((one) => one.id === classId && one.termId === termId);
-    if (!term || !place || releasedAt === null) continue;
+    if (!term || !place) continue;
     comments.push({
       ...{ commentId, term: term.code, class: asClassName(place, term.code), schoolName: schoolNameOf(place) },
-      ...{ text, author: names.get(authorId) ?? '', releasedOn: shanghaiDay(releasedAt) },
+      ...{ text, author: names.get(authorId) ?? '', releasedOn: shanghaiDay(releasedAt ?? 0) },
       cites: await citesOf(q, pupil, row),
     });
   }

@@ -89,13 +89,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
             <Named words={t('class.unseen', { count: unseen.length })} pupils={unseen} term={data.term} />
           </>
         )}
-        <ClassWays
-          classId={classId}
-          term={data.term.code}
-          mayLog={mayLog}
-          mayImport={mayImport}
-          mayComment={data.why.role === 'homeroom'}
-        />
+        <ClassWays classId={classId} term={data.term.code} mayLog={mayLog} mayImport={mayImport} />
       </PageHead>
       {mayLog && <LookAt classId={classId} />}
       {mayLog && <BlindTodo />}
@@ -108,6 +102,11 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
         </section>
         <section>
           <h2>{t('class.pupils')}</h2>
+          {data.why.role === 'homeroom' && (
+            <p>
+              <Link to={`/classes/${classId}/comments?term=${data.term.code}`}>{t('class.comments')}</Link>
+            </p>
+          )}
           {keepsClass && (
             <p>
               <Link to={`/classes/${classId}/members`}>{t('schoolYear.openMembers')}</Link>

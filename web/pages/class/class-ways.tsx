@@ -4,10 +4,10 @@ import { useWords } from '../../i18n/use-words.ts';
 import { PhotoStart } from '../../parts/photo-start.tsx';
 import styles from './class.module.css';
 
-type Props = { classId: string; term: string; mayLog: boolean; mayImport: boolean; mayComment: boolean };
+type Props = { classId: string; term: string; mayLog: boolean; mayImport: boolean };
 
 /** What one comes for is one button; the other ways in stand in one row below it. */
-export function ClassWays({ classId, term, mayLog, mayImport, mayComment }: Props) {
+export function ClassWays({ classId, term, mayLog, mayImport }: Props) {
   const { t } = useWords();
   const way = (to: string, word: string) => (
     <Link className="plain-button" to={`/classes/${classId}/${to}`}>
@@ -25,7 +25,6 @@ export function ClassWays({ classId, term, mayLog, mayImport, mayComment }: Prop
         {mayLog && way('grid', 'class.grid')}
         {mayLog && <PhotoStart classId={classId} />}
         {mayImport && way('import', 'class.import')}
-        {mayComment && way(`comments?term=${term}`, 'class.comments')}
         {way(`report?term=${term}`, 'class.report')}
       </div>
     </div>

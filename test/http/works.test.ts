@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { withdrawActivity } from '../../server/contract/evidence.ts';
 import type { BodySentFor } from '../../server/contract/route.ts';
 import { chooseWorks, readWorks, suggestWork } from '../../server/contract/selection.ts';
+import { addTerm } from '../../server/contract/term.ts';
 import { shanghaiNoon } from '../../server/core/calendar/days.ts';
 import { putActivity } from '../support/records.ts';
 import { codeOf } from '../support/two-schools.ts';
@@ -69,8 +70,15 @@ test("chosen are the child's own records of the term that the family reads, each
   expect(codeOf(await choose(world, { works: [], term: '2025-2026-2' }))).toBe('works.term');
   expect(await works(world)).toMatchObject({ version: 0, chosen: [] });
   expect((await choose(world, { works: [{ markId: own.markId, why: null }] })).status).toBe(200);
+  const areaId = world.place(1, 1, 2).district.id;
+  const spring = { startsOn: '2027-02-24', endsOn: '2027-07-10', daysOff: [], holdsBreakBefore: false };
+  const body = { clientId: world.newClientId(), ...spring };
+  expect((await world.ask('officer-d1', addTerm, { params: { areaId }, body })).status).toBe(201);
+  // The holidays belong to the term before them.
+  world.clock.now = shanghaiNoon('2027-02-20');
+  expect((await choose(world, { works: [{ markId: own.markId, why: '假期里想好的' }], version: 1 })).status).toBe(200);
   world.clock.now = shanghaiNoon('2027-03-10');
-  expect(codeOf(await choose(world, { works: [], version: 1 }))).toBe('works.term');
+  expect(codeOf(await choose(world, { works: [], version: 2 }))).toBe('works.term');
   expect(await works(world, FAMILY, { term })).toMatchObject({ mayChoose: false, chosen: [{ markId: own.markId }] });
 });
 

@@ -17,6 +17,9 @@ const NOT_KEPT = new RegExp(
     'books?-section',
     // How a class is in its series is asked for.
     'series-page',
+    // Comments are written beside records, and read with the service.
+    'released-comments',
+    'comment[\\w.-]*',
   ].join('|')})-`,
 );
 

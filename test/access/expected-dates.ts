@@ -11,7 +11,7 @@ const CLASS_READS = [
   'read-class-report',
   'export-class-report',
 ];
-const PUPIL_READS = ['read-profile', 'list-evidence', 'export-book'];
+const PUPIL_READS = ['read-profile', 'list-evidence', 'export-book', 'read-works'];
 
 export const DATE_ROWS: readonly Row[] = [
   { routes: CLASS_READS, at: 'dated', all: 404, but: get(200, ...DATED, ...SCHOOL_1_STAFF) },

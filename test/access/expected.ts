@@ -1,5 +1,6 @@
 import { ADOPTION_ROWS } from './expected-adoptions.ts';
 import { ARRANGEMENT_ROWS } from './expected-arrangements.ts';
+import { COMMENT_ROWS } from './expected-comments.ts';
 import { DATE_ROWS } from './expected-dates.ts';
 import { FINDING_ROWS } from './expected-findings.ts';
 import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
@@ -59,7 +60,7 @@ const AREA_REPORTS = ['read-area-report', 'export-area-report'];
 const SHEETS = ['import-sheet', 'mark-sheet-problems'];
 const SCHOOL_REPORTS = ['read-school-report', 'export-school-report', 'list-overlooked-classes'];
 const GRIDS = ['read-grid', 'save-grid', 'read-class-day'];
-const PUPIL_READS = ['read-profile', 'list-evidence', 'export-book'];
+const PUPIL_READS = ['read-profile', 'list-evidence', 'export-book', 'read-works'];
 const DRAFT_READS = ['list-district-rubrics', 'read-rubric-version', 'read-rubric-draft'];
 const DRAFT_WRITES = ['start-rubric-draft', 'save-rubric-draft', 'publish-rubric', 'discard-rubric-draft'];
 export const EXPECTED: readonly Row[] = [
@@ -203,6 +204,7 @@ export const EXPECTED: readonly Row[] = [
 
   ...PHOTO_ROWS,
   ...ARRANGEMENT_ROWS,
+  ...COMMENT_ROWS,
   ...PLACE_ROWS,
   ...IMPROVEMENT_ROWS,
   ...PEOPLE_ROWS,

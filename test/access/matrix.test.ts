@@ -6,6 +6,7 @@ import { type RouteSpec, UPLOADS } from '../../server/contract/route.ts';
 import { measured } from '../support/measure.ts';
 import { paperOf } from '../support/pdf.ts';
 import { openWorld, type World } from '../support/world.ts';
+import { addComments } from './comment-samples.ts';
 import { EXPECTED, expectedOf } from './expected.ts';
 import { leakFinder } from './leaks.ts';
 import { addMoves } from './moved.ts';
@@ -49,6 +50,7 @@ beforeAll(async () => {
   world = await openWorld({ hasEvidence: true, until });
   await addPersonas({ ...world, placeOf: (key) => placeIdOf(world, key) });
   await addMoves(world);
+  await addComments(world);
   for (const d of [1, 2]) await measured(world, d);
   leaksIn = await leakFinder(world);
 });

@@ -9,6 +9,7 @@ import { blackPng } from '../support/make-photo.ts';
 import { putActivity } from '../support/records.ts';
 import { TODAY, type World } from '../support/world.ts';
 import { ARRANGEMENT_SAMPLES, arrangementBelow } from './arrangement-samples.ts';
+import { COMMENT_SAMPLES } from './comment-samples.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
@@ -235,4 +236,5 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'change-term': () => ({ body: { clientId: randomUUID(), code: '2026-2027-1', ...autumn, seen: autumn } }),
   ...MODERATION_SAMPLES,
   ...ARRANGEMENT_SAMPLES,
+  ...COMMENT_SAMPLES,
 };

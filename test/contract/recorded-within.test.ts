@@ -22,6 +22,7 @@ test('whoever reads the records of a child asks for those that the reader may re
     'child-profile/store.ts selectLevels',
     'child-profile/store.ts selectRecord',
     'photo/store.ts selectChildsPhoto',
+    'selection/store.ts selectWorks',
   ]);
   expect(functions.filter(({ text }) => !text.includes('recordedWithin(')).map(({ name }) => name)).toEqual([]);
 });

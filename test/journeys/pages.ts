@@ -18,7 +18,7 @@ export type PlaceIds = {
 
 /** Every page by who opens it. A new page is added here, once for each role that sees it differently, and every journey visits it. */
 const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
-  'homeroom-d1s1c2': ({ classId }) => [
+  'homeroom-d1s1c2': ({ classId, pupilId }) => [
     '/classes',
     `/classes/${classId}`,
     `/classes/${classId}/log`,
@@ -28,6 +28,8 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/classes/${classId}/sign-in-sheet`,
     `/classes/${classId}/members`,
     `/classes/${classId}/grid`,
+    `/classes/${classId}/comments`,
+    `/classes/${classId}/comments/${pupilId}`,
     '/rubrics',
     '/pupils',
     '/me',

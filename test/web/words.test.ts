@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ARRANGEMENT_FAULTS, ArrangementKind } from '../../server/contract/arrangement.ts';
+import { COMMENT_FAULTS } from '../../server/contract/comment.ts';
 import { Missing } from '../../server/contract/dimension-result.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
 import { DAY_FAULTS, MARK_FAULTS } from '../../server/contract/recording.ts';
 import { RosterResult } from '../../server/contract/roster.ts';
 import { ROLES } from '../../server/contract/route.ts';
 import { SchoolReport } from '../../server/contract/school-report.ts';
+import { SELECTION_FAULTS } from '../../server/contract/selection.ts';
 import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
 import { isRefusalCode } from '../../web/parts/refusal-words.ts';
@@ -20,7 +22,7 @@ function flat(tree: Tree, before = ''): [key: string, words: string][] {
   );
 }
 const inFile = (file: string) => flat(JSON.parse(readFileSync(new URL(file, web), 'utf8')) as Tree);
-/** Those of every page, and those that come with some pages alone: the editor, the end of a school, a child, a growth book, a class's books, hints, the first visit, one's own, a new password. */
+/** Those of every page, and those that come with some pages alone. */
 const FILES = [
   'i18n/',
   'pages/rubric/edit-',
@@ -29,6 +31,8 @@ const FILES = [
   'pages/child-profile/book-',
   'pages/class-report/books-',
   'pages/class/series-',
+  'pages/comment/comment-',
+  'pages/selection/works-',
   'pages/screens/screens-',
   'pages/setup/setup-',
   'pages/session/devices-',
@@ -94,6 +98,8 @@ const COUNTED = {
   'roster.table': Object.keys(RosterResult.shape.changes.shape),
   'arranged.fault': ARRANGEMENT_FAULTS.map((code) => code.replace('.', '-')),
   'arranged.kind': ArrangementKind.options,
+  'writer.fault': COMMENT_FAULTS.map((code) => code.replace('.', '-')),
+  'works.fault': SELECTION_FAULTS.map((code) => code.replace('.', '-')),
 } as const;
 
 describe.each(Object.entries(COUNTED))('every %s has its words', (group, names) => {

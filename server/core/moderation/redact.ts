@@ -1,3 +1,5 @@
+import { givenNameOf, lettersOf, spelled, wholeName } from '../identity/named-in-text.ts';
+
 /** Who and what may be named in the records of one class. Names are as they are kept; nothing here is shown. */
 export type NamedHere = {
   readonly pupils: readonly string[];
@@ -10,8 +12,6 @@ type Rule = { readonly pattern: string; readonly word: string };
 
 const WORDS = { this: '这位同学', pupil: '同学', teacher: '老师', school: '学校', class: '班级', number: '…' } as const;
 
-/** Two-character surnames that are met most; all others are one character. */
-const LONG_SURNAMES = /^(欧阳|司徒|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|夏侯|东方|南宫|端木|长孙|宇文)/u;
 const ENDING =
   /(第[一二三四五六七八九十]+)?(实验|中心|附属)?(小学|中学|初级中学|高级中学|学校|幼儿园)$|\s+(Primary|Junior|Middle|High|Secondary|Experimental|Nine-Year|School)\b.*$/u;
 /** 四(3)班, 四年级三班, 403班, 3班; Class 4(3), Grade 4 Class 3. */
@@ -57,8 +57,8 @@ function replacing(rules: readonly Rule[]): (text: string) => string {
 
 function pupilRules(name: string, word: string): Rule[] {
   const given = lettersOf(givenNameOf(name));
-  const called = given.length === 1 ? calledBy(given.join('')) : whole(given);
-  return [...whole(lettersOf(name)), ...called].map((pattern) => ({ pattern, word }));
+  const called = given.length === 1 ? calledBy(given.join('')) : wholeName(given);
+  return [...wholeName(lettersOf(name)), ...called].map((pattern) => ({ pattern, word }));
 }
 
 /** 李老师 beside 李晓明 and 李晓明老师. */
@@ -66,7 +66,7 @@ function teacherRules(name: string): Rule[] {
   const surname = name.slice(0, name.length - givenNameOf(name).length);
   const title = String.raw`\s*(?:老师|主任|校长|教练)`;
   return [
-    ...whole(lettersOf(name)).map((full) => `${full}(?:${title})?`),
+    ...wholeName(lettersOf(name)).map((full) => `${full}(?:${title})?`),
     ...(isHan(surname) ? [`${spelled([...surname])}${title}`] : []),
   ].map((pattern) => ({ pattern, word: WORDS.teacher }));
 }
@@ -74,28 +74,9 @@ function teacherRules(name: string): Rule[] {
 /** 青禾小学 and 青禾. */
 const schoolRules = (name: string): Rule[] =>
   [name, name.replace(ENDING, '')]
-    .flatMap((one) => whole(lettersOf(one)))
+    .flatMap((one) => wholeName(lettersOf(one)))
     .map((pattern) => ({ pattern, word: WORDS.school }));
 
 const isHan = (text: string) => /^\p{Script=Han}+$/u.test(text);
 
-/** What follows the surname; of a name in other letters, or with a dot, the first part. */
-function givenNameOf(name: string): string {
-  const parts = name.split(/[\s·•・.]+/u).filter((part) => part !== '');
-  const [first = ''] = parts;
-  if (parts.length > 1 || !/^\p{Script=Han}/u.test(first)) return first;
-  return [...first].slice([...first].length > 2 && LONG_SURNAMES.test(first) ? 2 : 1).join('');
-}
-
 const calledBy = (given: string) => [`[小阿]${given}`, `${given}${given}`, `${given}(?=同学|小朋友)`];
-
-const lettersOf = (name: string) => [...name].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
-
-/** One letter alone is a word, and no name. */
-const whole = (letters: readonly string[]) => (letters.length >= 2 ? [spelled(letters)] : []);
-
-/** Letters with whatever people put between them; those of an alphabet only as a word of their own. */
-function spelled(letters: readonly string[]): string {
-  const joined = letters.join(String.raw`[\s·•・.'’-]*`);
-  return letters.some((letter) => /[a-z]/iu.test(letter)) ? `(?<![a-z])${joined}(?![a-z])` : joined;
-}

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { MethodPanel } from '../../parts/method-panel.tsx';
+import { Near } from '../../parts/near.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PhotoConsent } from '../../parts/photo-consent.tsx';
 import { Pick } from '../../parts/pick.tsx';
@@ -24,6 +25,11 @@ import { type Profile, useProfile } from './profile-queries.ts';
 import { ScoresFigure } from './scores-figure.tsx';
 import { SeriesLines } from './series-lines.tsx';
 import { Strengths } from './strengths.tsx';
+
+const ReleasedComments = lazy(async () => ({
+  default: (await import('../comment/released-comments.tsx')).ReleasedComments,
+}));
+const WorksSection = lazy(async () => ({ default: (await import('../selection/works-section.tsx')).WorksSection }));
 
 /** Few pages are opened by who arranges something. */
 const ArrangementsSection = lazy(async () => ({ default: (await import('./arrangements.tsx')).ArrangementsSection }));
@@ -126,6 +132,12 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
         </section>
       )}
       <SeriesLines series={data.series} />
+      <Near>
+        <Suspense fallback={<Bones cards={1} />}>
+          {!isStaff && <ReleasedComments pupilId={pupil.pupilId} term={term.code} />}
+          <WorksSection pupilId={pupil.pupilId} term={term.code} />
+        </Suspense>
+      </Near>
       {arranges ? (
         <Suspense fallback={<Bones cards={1} />}>
           <ArrangementsSection child={pupil} />

@@ -102,6 +102,11 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
         </section>
         <section>
           <h2>{t('class.pupils')}</h2>
+          {data.why.role === 'homeroom' && (
+            <p>
+              <Link to={`/classes/${classId}/comments?term=${data.term.code}`}>{t('class.comments')}</Link>
+            </p>
+          )}
           {keepsClass && (
             <p>
               <Link to={`/classes/${classId}/members`}>{t('schoolYear.openMembers')}</Link>

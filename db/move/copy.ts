@@ -36,6 +36,8 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['markVersions', ['schoolId', 'markId', 'version']],
   ['arrangements', ['schoolId', 'id']],
   ['arrangementVersions', ['schoolId', 'arrangementId', 'version']],
+  ['contributions', ['id']],
+  ['contributionVersions', ['contributionId', 'version']],
   ['photos', ['schoolId', 'id']],
   ['photoPupils', ['schoolId', 'photoId', 'pupilId']],
   ['consents', ['pupilId', 'kind']],

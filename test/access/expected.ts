@@ -1,4 +1,5 @@
 import { ARRANGEMENT_ROWS } from './expected-arrangements.ts';
+import { CONTRIBUTION_ROWS } from './expected-contributions.ts';
 import { DATE_ROWS } from './expected-dates.ts';
 import { FINDING_ROWS } from './expected-findings.ts';
 import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
@@ -232,6 +233,7 @@ export const EXPECTED: readonly Row[] = [
   ...ROSTER_ROWS,
 
   ...SESSION_ROWS,
+  ...CONTRIBUTION_ROWS,
 ];
 
 export function expectedOf(row: Row, name: PersonaName): number {

@@ -5,6 +5,7 @@ import { pathWith } from '../../server/contract/request.ts';
 import { type RouteSpec, UPLOADS } from '../../server/contract/route.ts';
 import { measured } from '../support/measure.ts';
 import { openWorld, type World } from '../support/world.ts';
+import { addContributions } from './contribution-samples.ts';
 import { EXPECTED, expectedOf } from './expected.ts';
 import { leakFinder } from './leaks.ts';
 import { addMoves } from './moved.ts';
@@ -46,6 +47,7 @@ beforeAll(async () => {
   world = await openWorld({ hasEvidence: true, until });
   await addPersonas({ ...world, placeOf: (key) => placeIdOf(world, key) });
   await addMoves(world);
+  await addContributions(world);
   for (const d of [1, 2]) await measured(world, d);
   leaksIn = await leakFinder(world);
 });

@@ -9,6 +9,7 @@ import { blackPng } from '../support/make-photo.ts';
 import { putActivity } from '../support/records.ts';
 import { TODAY, type World } from '../support/world.ts';
 import { ARRANGEMENT_SAMPLES, arrangementBelow } from './arrangement-samples.ts';
+import { CONTRIBUTION_SAMPLES, contributionBelow } from './contribution-samples.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
@@ -33,6 +34,7 @@ const BELOW = [
   'pupilId',
   'classId',
   'arrangementId',
+  'contributionId',
 ];
 
 /** 'd1s1c2' → that class; 'd1s1c2p1' → that pupil's id with it. */
@@ -57,13 +59,21 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   const key = CLASSES[target] ?? '';
   if (name === 'classId') {
     const { classId, pupils } = placeFor(world, key).at;
+    if (path.includes(':contributionId')) {
+      // The third child of each class has stayed in it.
+      const happenedOn = DAYS[target];
+      const of = [placeFor(world, key).at, `${key}p3`, pupils[2] ?? ''] as const;
+      return { classId, ...(await contributionBelow(world, ...of, happenedOn === undefined ? {} : { happenedOn })) };
+    }
     return { classId, gridId: newGridId(), kind: 'fitness', day: TODAY, pupilId: pupils[0] ?? '' };
   }
   if (name === 'pupilId') {
     const { at, pupilId } = placeFor(world, PUPILS[target] ?? '');
     if (path.includes(':grantId')) return { pupilId, ...(await personBelow(world, at, 'guardian', pupilId)) };
     if (path.includes(':arrangementId')) return { pupilId, ...(await arrangementBelow(world, at, pupilId)) };
-    if (!path.includes(':photoId')) return { pupilId };
+    const child = PUPILS[target] ?? '';
+    if (path.includes(':contributionId')) return { pupilId, ...(await contributionBelow(world, at, child, pupilId)) };
+    if (!path.includes(':photoId')) return { pupilId, day: TODAY };
     const classKey = NOW_IN[target] ?? PUPILS[target]?.slice(0, 6) ?? '';
     return { pupilId, ...(await photoOfChild(world, placeFor(world, classKey).at, `homeroom-${classKey}`, pupilId)) };
   }
@@ -233,4 +243,5 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'change-term': () => ({ body: { clientId: randomUUID(), code: '2026-2027-1', ...autumn, seen: autumn } }),
   ...MODERATION_SAMPLES,
   ...ARRANGEMENT_SAMPLES,
+  ...CONTRIBUTION_SAMPLES,
 };

@@ -27,6 +27,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/classes/${classId}/sign-in-sheet`,
     `/classes/${classId}/members`,
     `/classes/${classId}/grid`,
+    `/classes/${classId}/contributions`,
     '/rubrics',
     '/pupils',
     '/me',
@@ -38,6 +39,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
   'guardian-d1s1c2p1': ({ pupilId }) => [
     `/pupils/${pupilId}`,
     `/pupils/${pupilId}/evidence`,
+    `/pupils/${pupilId}/contributions`,
     '/pupils',
     '/pupils/no-such-child',
   ],

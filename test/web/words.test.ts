@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ARRANGEMENT_FAULTS, ArrangementKind } from '../../server/contract/arrangement.ts';
+import { CONTRIBUTION_FAULTS, RETURN_REASONS } from '../../server/contract/contribution.ts';
 import { Missing } from '../../server/contract/dimension-result.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
 import { DAY_FAULTS, MARK_FAULTS } from '../../server/contract/recording.ts';
@@ -8,6 +9,7 @@ import { RosterResult } from '../../server/contract/roster.ts';
 import { ROLES } from '../../server/contract/route.ts';
 import { SchoolReport } from '../../server/contract/school-report.ts';
 import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
+import { CONTRIBUTION_STATES } from '../../server/core/contribution/steps.ts';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
 import { isRefusalCode } from '../../web/parts/refusal-words.ts';
 
@@ -20,7 +22,7 @@ function flat(tree: Tree, before = ''): [key: string, words: string][] {
   );
 }
 const inFile = (file: string) => flat(JSON.parse(readFileSync(new URL(file, web), 'utf8')) as Tree);
-/** Those of every page, and those that come with some pages alone: the editor, the end of a school, a child, hints, the first visit, one's own, a new password. */
+/** Those of every page, and those that come with some pages alone: the editor, the end of a school, a child, hints, the first visit, one's own, a new password, what families add. */
 const FILES = [
   'i18n/',
   'pages/rubric/edit-',
@@ -30,6 +32,8 @@ const FILES = [
   'pages/setup/setup-',
   'pages/session/devices-',
   'pages/session/weak-',
+  'pages/contribution/contribution-',
+  'evidence/contributed-',
 ];
 const read = (language: 'zh' | 'en') => new Map(FILES.flatMap((file) => inFile(`${file}${language}.json`)));
 const [zh, en] = [read('zh'), read('en')];
@@ -91,6 +95,9 @@ const COUNTED = {
   'roster.table': Object.keys(RosterResult.shape.changes.shape),
   'arranged.fault': ARRANGEMENT_FAULTS.map((code) => code.replace('.', '-')),
   'arranged.kind': ArrangementKind.options,
+  'contribution.fault': CONTRIBUTION_FAULTS.map((code) => code.replace('.', '-')),
+  'contribution.reason': RETURN_REASONS,
+  'contribution.states': CONTRIBUTION_STATES,
 } as const;
 
 describe.each(Object.entries(COUNTED))('every %s has its words', (group, names) => {

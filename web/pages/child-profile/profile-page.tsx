@@ -27,6 +27,9 @@ import { Strengths } from './strengths.tsx';
 /** Few pages are opened by who arranges something. */
 const ArrangementsSection = lazy(async () => ({ default: (await import('./arrangements.tsx')).ArrangementsSection }));
 
+/** For families alone. */
+const AddWay = lazy(async () => ({ default: (await import('../contribution/add-way.tsx')).AddWay }));
+
 export function ProfilePage() {
   const { pupilId = '' } = useParams();
   const { asked, pickTerm } = useTerm();
@@ -111,6 +114,11 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
       </PageHead>
       {data.strengths.length > 0 && <Strengths strengths={data.strengths} pupilId={pupil.pupilId} term={term.code} />}
       {data.nextStep && <NextStep step={data.nextStep} isStaff={isStaff} />}
+      {!isStaff && (
+        <Suspense fallback={null}>
+          <AddWay pupilId={pupil.pupilId} />
+        </Suspense>
+      )}
       <ScoresFigure data={data} />
       <Growth data={data} />
       {data.dimensions.length > 0 && (

@@ -13,6 +13,7 @@ import { WhyLine } from '../../parts/why-line.tsx';
 import { ownClasses, useMe } from '../../session.ts';
 import styles from './class.module.css';
 import { ClassWays } from './class-ways.tsx';
+import { ContributedTodo } from './contributed-todo.tsx';
 import { FoundActivities } from './found-activities.tsx';
 import { KeptClass } from './kept-class.tsx';
 import { LookAt } from './look-at.tsx';
@@ -92,6 +93,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
         <ClassWays classId={classId} term={data.term.code} mayLog={mayLog} mayImport={mayImport} />
       </PageHead>
       {mayLog && <LookAt classId={classId} />}
+      {mayLog && <ContributedTodo classId={classId} />}
       {mayLog && <BlindTodo />}
       {mayLog && (
         <PhotoTray classId={classId} nameOf={(id) => named(data.pupils.find(({ pupilId }) => pupilId === id))} />

@@ -1,0 +1,60 @@
+CREATE TABLE `contribution_versions` (
+	`contribution_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`pupil_id` text NOT NULL,
+	`school_id` text NOT NULL,
+	`class_id` text NOT NULL,
+	`happened_on` text NOT NULL,
+	`title` text NOT NULL,
+	`hours` real,
+	`organiser` text,
+	`reflection` text,
+	`indicator_id` text,
+	`state` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	`reviewer_id` text,
+	`reviewed_at` integer,
+	`reason` text,
+	`reason_words` text,
+	`replaced_at` integer NOT NULL,
+	`replaced_by` text NOT NULL,
+	PRIMARY KEY(`contribution_id`, `version`),
+	FOREIGN KEY (`contribution_id`) REFERENCES `contributions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`pupil_id`) REFERENCES `pupils`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`reviewer_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `contributions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`pupil_id` text NOT NULL,
+	`school_id` text NOT NULL,
+	`class_id` text NOT NULL,
+	`happened_on` text NOT NULL,
+	`title` text NOT NULL,
+	`hours` real,
+	`organiser` text,
+	`reflection` text,
+	`indicator_id` text,
+	`state` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	`reviewer_id` text,
+	`reviewed_at` integer,
+	`reason` text,
+	`reason_words` text,
+	`guardian_id` text NOT NULL,
+	`proposed_at` integer NOT NULL,
+	`version` integer NOT NULL,
+	`activity_id` text,
+	FOREIGN KEY (`pupil_id`) REFERENCES `pupils`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`reviewer_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`guardian_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`school_id`,`class_id`) REFERENCES `classes`(`school_id`,`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`school_id`,`activity_id`) REFERENCES `activities`(`school_id`,`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "contributions_state" CHECK("contributions"."state" in ('proposed', 'returned', 'approved', 'withdrawn')),
+	CONSTRAINT "contributions_approved" CHECK(("contributions"."state" = 'approved') = ("contributions"."activity_id" is not null))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `contributions_by_activity` ON `contributions` (`activity_id`);--> statement-breakpoint
+CREATE INDEX `contributions_by_pupil` ON `contributions` (`pupil_id`,`proposed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `contributions_by_class` ON `contributions` (`class_id`,`state`,`sent_at`,`id`);--> statement-breakpoint
+CREATE INDEX `contributions_by_guardian` ON `contributions` (`guardian_id`,`proposed_at`);

@@ -1,5 +1,6 @@
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { CANARY, type World } from '../support/world.ts';
+import { CONTRIBUTION_STORIES } from './contribution-samples.ts';
 import { LATER_TEACHER, STORIES } from './moved.ts';
 import { isOfTwin, PERSONAS, type PersonaName } from './personas.ts';
 
@@ -22,7 +23,7 @@ export async function leakFinder({ store }: World): Promise<(name: PersonaName, 
     const hidden = pupils.filter((pupil) => !isSeen(pupil.sourcedId));
     return [
       ...(said.includes(CANARY) && !isOfTwin(name) ? [`shows the twin district: ${around(said, CANARY)}`] : []),
-      ...Object.entries(STORIES).flatMap(([word, readers]) =>
+      ...Object.entries({ ...STORIES, ...CONTRIBUTION_STORIES }).flatMap(([word, readers]) =>
         told.includes(word) && !readers.includes(name) ? `what is ${word}: ${around(told, word)}` : [],
       ),
       ...hidden.flatMap((pupil) => (said.includes(pupil.id) ? `the id of ${pupil.sourcedId}` : [])),

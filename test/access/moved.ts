@@ -4,7 +4,6 @@ import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { putPhoto } from '../support/photos.ts';
 import { putActivity } from '../support/records.ts';
 import { TODAY, type World } from '../support/world.ts';
-import { CONTRIBUTION_STORIES } from './contribution-samples.ts';
 import type { PersonaName } from './personas.ts';
 
 /** The day a child of class d1s1c3 is in d1s1c4, and the day a teacher of d1s1c3 began. */
@@ -24,7 +23,6 @@ export const STORIES: Readonly<Record<string, readonly PersonaName[]>> = {
     'last-years-teacher',
     'teacher-since-lately',
   ],
-  ...CONTRIBUTION_STORIES,
 };
 
 /** Who recorded it: whoever keeps the roster knows who teaches, and nothing of what was recorded. */

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 export const WORKER = 'service-worker';
-/** Writing a rubric is a desk's work with a network, and the largest page there is; the first visit comes once, before any sign-in; what
- * families sent is a conversation with the service: no phone keeps them. */
+/**
+ * Writing a rubric is a desk's work with a network, and the largest page there is; so is bringing in a roster. The first visit comes once,
+ * before any sign-in; what families sent is a conversation with the service. No phone keeps them.
+ */
 const NOT_KEPT =
-  /\/assets\/(editor-page|frame-form|indicator-form|setup-page|family-page|queue-page|contribution-|add-way)/;
+  /\/assets\/(editor-page|frame-form|indicator-form|setup-page|family-page|queue-page|contribution|roster-page|school-end-page)[.-]/;
 
 /** Writes into the service worker which files it keeps – all that was built but what no phone needs – and a name for them that changes with any. */
 export function fillServiceWorker(): Plugin {

@@ -2,6 +2,7 @@ import type { Act } from './act.ts';
 import { addContribution } from './features/contribution/add-contribution.ts';
 import { approveContribution } from './features/contribution/approve-contribution.ts';
 import { changeContribution } from './features/contribution/change-contribution.ts';
+import { countWaitingContributions } from './features/contribution/count-waiting-contributions.ts';
 import { listContributions } from './features/contribution/list-contributions.ts';
 import { listWaitingContributions } from './features/contribution/list-waiting-contributions.ts';
 import { moveContribution } from './features/contribution/move-contribution.ts';
@@ -18,6 +19,7 @@ export const contributionActs: readonly Act[] = [
   moveContribution,
   withdrawContribution,
   listWaitingContributions,
+  countWaitingContributions,
   approveContribution,
   returnContribution,
 ];

@@ -44,6 +44,17 @@ export const listWaiting = route({
     .meta({ id: 'WaitingContributions' }),
 });
 
+export const countWaiting = route({
+  id: 'count-waiting-contributions',
+  method: 'get',
+  path: '/api/contributions/waiting',
+  access: { roles: teachers, act: 'read', on: 'self', detail: 'aggregate' },
+  summary: 'How much of what families added waits for me, by class; classes in which nothing waits are left out',
+  reply: z
+    .strictObject({ classes: z.array(z.strictObject({ ...ClassName.shape, waiting: z.int().min(1) })) })
+    .meta({ id: 'WaitingCounts' }),
+});
+
 export const approveContribution = route({
   id: 'approve-contribution',
   method: 'post',

@@ -6,7 +6,7 @@ import {
   readContributionDay,
   withdrawContribution,
 } from './contribution.ts';
-import { approveContribution, listWaiting, returnContribution } from './contribution-review.ts';
+import { approveContribution, countWaiting, listWaiting, returnContribution } from './contribution-review.ts';
 
 /** What families add, and how it is looked at. */
 export const contributionRoutes = [
@@ -17,6 +17,7 @@ export const contributionRoutes = [
   moveContribution,
   withdrawContribution,
   listWaiting,
+  countWaiting,
   approveContribution,
   returnContribution,
 ] as const;

@@ -44,6 +44,17 @@ export const CONTRIBUTION_ROWS: readonly Row[] = [
       ...nowhereRows(route),
     ];
   }),
+  // Whoever teaches is told how much waits; nobody else.
+  {
+    routes: ['count-waiting-contributions'],
+    at: 'self',
+    all: 403,
+    but: get(
+      200,
+      ...DATED,
+      ...(['homeroom', 'other-homeroom', 'other-school-homeroom', 'labour-teacher', 'twin-homeroom'] as const),
+    ),
+  },
   // Of a day before the own grant nothing is there.
   ...['approve-contribution', 'return-contribution'].map((route) => ({
     routes: [route],

@@ -5,6 +5,7 @@ import { listActivities } from '../../server/contract/activity-list.ts';
 import { addArrangement } from '../../server/contract/arrangement.ts';
 import { listEvidence, readProfile } from '../../server/contract/child-profile.ts';
 import { readContributionDay } from '../../server/contract/contribution.ts';
+import { countWaiting } from '../../server/contract/contribution-review.ts';
 import { withdrawActivity } from '../../server/contract/evidence.ts';
 import { amendActivity } from '../../server/contract/recording.ts';
 import { alsoHas, FAMILY, HOMEROOM, LABOUR, nameOf, openFamily } from '../support/contributions.ts';
@@ -166,6 +167,10 @@ test('a family chooses among what the school offers on that day, or leaves it to
   const seen = async (as: string) => (await waiting(as)).contributions.map(({ contributionId }) => contributionId);
   expect(await seen(HOMEROOM)).toEqual([open.contributionId, chosen.contributionId]);
   expect(await seen(LABOUR)).toEqual([chosen.contributionId]);
+  const counted = async (as: string) => (await ask(as, countWaiting, {})).body.classes;
+  expect(await counted(HOMEROOM)).toMatchObject([{ grade: 4, number: 1, waiting: 2 }]);
+  expect(await counted(LABOUR)).toMatchObject([{ grade: 4, number: 1, waiting: 1 }]);
+  expect(await counted('homeroom-d1s1c1')).toEqual([]);
   expect((await approve(open, {}, LABOUR)).status).toBe(404);
   expect((await approve(chosen, {}, LABOUR)).status).toBe(201);
 });

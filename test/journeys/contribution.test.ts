@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AXE, axeOn } from '../support/axe.ts';
 import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
 import { comeIn } from '../support/come-in.ts';
-import { actsOf, FAMILY, HOMEROOM } from '../support/contributions.ts';
+import { actsOf, FAMILY, HOMEROOM, LABOUR } from '../support/contributions.ts';
 import { openWorld } from '../support/world.ts';
 
 test.skipIf(!chromiumPath)(
@@ -87,7 +87,7 @@ test.skipIf(!chromiumPath)(
 );
 
 test.skipIf(!chromiumPath)(
-  'at a desk keys step through what waits, rate, approve and give back; what another decided meanwhile is said',
+  'at a desk a teacher is led to what waits; keys step through what waits, rate, approve and give back; what another decided meanwhile is said',
   async () => {
     const world = await openWorld({ web: true });
     const { add, takeBack } = actsOf(world);
@@ -97,9 +97,12 @@ test.skipIf(!chromiumPath)(
     const third = (await add({ title: '叠被', indicatorId: 'labour.g1' })).body;
     const { openPage, complaints } = await openDevices(world);
     const page = await openPage({ size: 'desk', language: 'en' });
-    await comeIn(world, page, HOMEROOM);
-    await page.goto(`/classes/${classId}/contributions`);
+    // Who teaches several classes is led to the one in which something waits.
+    await comeIn(world, page, LABOUR);
+    await page.goto('/classes');
+    await page.getByRole('link', { name: '3 activities from families wait for you' }).click();
     await page.getByText('Keys: j next').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/classes/${classId}/contributions`);
     const cards = page.getByRole('article');
     await cards.nth(2).getByText('Excellent').waitFor();
     await picture(page, 'contribution-queue-1440');

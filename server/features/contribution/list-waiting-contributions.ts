@@ -7,11 +7,11 @@ import { currentTerm, termOf } from '../../core/calendar/terms.ts';
 import { apartAmong } from '../../namesakes.ts';
 import { asClassName, schoolNameOf } from '../../reply-parts.ts';
 import { asReturned } from './said-back.ts';
-import { type ContributionRow, countWaiting, MOST_WAITING, selectWaiting } from './store.ts';
+import { type ContributionRow, countWaitingIn, MOST_WAITING, selectWaiting } from './store.ts';
 
 export const listWaitingContributions = reads(route, async ({ q, target, today }) => {
   const rows = await selectWaiting(q, target);
-  const waiting = rows.length < MOST_WAITING ? rows.length : await countWaiting(q, target);
+  const waiting = rows.length < MOST_WAITING ? rows.length : ((await countWaitingIn(q, [target])).get(target.id) ?? 0);
   const terms = await selectTerms(q, target.districtId);
   const nameOf = await namesIn(q, target, rows);
   const names = await selectNames(

@@ -77,10 +77,16 @@ export async function selectWaiting(q: Reader, at: ReachedClass): Promise<Contri
     .limit(MOST_WAITING);
 }
 
-export async function countWaiting(q: Reader, at: ReachedClass): Promise<number> {
+/** How much waits for the asker in each of some classes. */
+export async function countWaitingIn(q: Reader, classes: readonly ReachedClass[]): Promise<Map<string, number>> {
+  if (classes.length === 0) return new Map();
   const { contributions } = q.tables;
-  const [row] = await q.select({ waiting: count() }).from(contributions).where(waitingIn(q, at));
-  return row?.waiting ?? 0;
+  const rows = await q
+    .select({ classId: contributions.classId, waiting: count() })
+    .from(contributions)
+    .where(or(...classes.map((at) => waitingIn(q, at))))
+    .groupBy(contributions.classId);
+  return new Map(rows.map(({ classId, waiting }) => [classId, waiting]));
 }
 
 /** The one of that id if it is of this class and for the asker, whatever became of it. */

@@ -27,9 +27,6 @@ import { Strengths } from './strengths.tsx';
 /** Few pages are opened by who arranges something. */
 const ArrangementsSection = lazy(async () => ({ default: (await import('./arrangements.tsx')).ArrangementsSection }));
 
-/** For families alone. */
-const AddWay = lazy(async () => ({ default: (await import('../contribution/add-way.tsx')).AddWay }));
-
 export function ProfilePage() {
   const { pupilId = '' } = useParams();
   const { asked, pickTerm } = useTerm();
@@ -115,9 +112,10 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
       {data.strengths.length > 0 && <Strengths strengths={data.strengths} pupilId={pupil.pupilId} term={term.code} />}
       {data.nextStep && <NextStep step={data.nextStep} isStaff={isStaff} />}
       {!isStaff && (
-        <Suspense fallback={null}>
-          <AddWay pupilId={pupil.pupilId} />
-        </Suspense>
+        <Link className="onward no-print" to={`/pupils/${pupil.pupilId}/contributions`}>
+          {t('profile.addOutside')}
+          <Icon name="next" />
+        </Link>
       )}
       <ScoresFigure data={data} />
       <Growth data={data} />

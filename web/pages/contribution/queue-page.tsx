@@ -2,7 +2,6 @@ import './contribution-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { waitingQuery } from '../../evidence/waiting-query.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -12,6 +11,7 @@ import styles from './contribution.module.css';
 import type { Waiting } from './contribution-queries.ts';
 import { QueueCard } from './queue-card.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
+import { waitingQuery } from './waiting-query.ts';
 
 /** What families sent, one after the other: read, tap a level, and it is a record. */
 export function QueuePage() {

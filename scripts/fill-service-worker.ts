@@ -11,16 +11,23 @@ const NOT_KEPT = new RegExp(
     'editor-page',
     'frame-form',
     'indicator-form',
+    // Bringing in a roster.
+    'roster-page',
+    'school-end-page',
     // The first visit comes once, before any sign-in.
     'setup-page',
     // Growth books are printed by the service.
     'books?-section',
     // How a class is in its series is asked for.
     'series-page',
+    // What families sent is a conversation with the service.
+    'family-page',
+    'queue-page',
+    'contribution',
     // Comments are written beside records, and read with the service.
     'released-comments',
     'comment[\\w.-]*',
-  ].join('|')})-`,
+  ].join('|')})[.-]`,
 );
 
 /** Writes into the service worker which files it keeps – all that was built but what no phone needs – and a name for them that changes with any. */

@@ -42,6 +42,8 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['selections', ['pupilId', 'termId']],
   ['selectionVersions', ['pupilId', 'termId', 'version']],
   ['workSuggestions', ['schoolId', 'markId']],
+  ['contributions', ['id']],
+  ['contributionVersions', ['contributionId', 'version']],
   ['photos', ['schoolId', 'id']],
   ['photoPupils', ['schoolId', 'photoId', 'pupilId']],
   ['consents', ['pupilId', 'kind']],

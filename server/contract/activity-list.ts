@@ -60,6 +60,8 @@ export const listActivities = route({
           visibility: z.enum(['staff', 'family']),
           author: Author,
           isMine: z.boolean(),
+          /** When the family of the child sent it first; its author approved it. Null for what staff recorded. */
+          contributedAt: Time.nullable(),
           /** Photos that may be shown now; and how many are held back until a guardian agrees (again). */
           photos: z.array(PhotoRef),
           photosHeldBack: z.int(),

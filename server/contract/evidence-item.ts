@@ -31,6 +31,10 @@ export const EvidenceItem = z
     /** The task of a series that was done. */
     task: Bilingual.nullable(),
     author: Author,
+    /** The family added it: when it was sent first, and what the family says of it. `author` approved it, when it was entered. */
+    contributed: z
+      .strictObject({ at: Time, hours: z.number().nullable(), reflection: z.string().nullable() })
+      .nullable(),
     /** The activity's photos that this child is in, or that nobody can be recognised in. */
     photos: z.array(PhotoRef),
   })

@@ -1,6 +1,7 @@
 import { ADOPTION_ROWS } from './expected-adoptions.ts';
 import { ARRANGEMENT_ROWS } from './expected-arrangements.ts';
 import { COMMENT_ROWS } from './expected-comments.ts';
+import { CONTRIBUTION_ROWS } from './expected-contributions.ts';
 import { DATE_ROWS } from './expected-dates.ts';
 import { FINDING_ROWS } from './expected-findings.ts';
 import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
@@ -222,6 +223,7 @@ export const EXPECTED: readonly Row[] = [
   ...ROSTER_ROWS,
 
   ...SESSION_ROWS,
+  ...CONTRIBUTION_ROWS,
 ];
 
 export function expectedOf(row: Row, name: PersonaName): number {

@@ -1,6 +1,7 @@
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { CANARY, type World } from '../support/world.ts';
 import { COMMENT_STORIES } from './comment-samples.ts';
+import { CONTRIBUTION_STORIES } from './contribution-samples.ts';
 import { LATER_TEACHER, STORIES } from './moved.ts';
 import { isOfTwin, PERSONAS, type PersonaName } from './personas.ts';
 
@@ -23,7 +24,7 @@ export async function leakFinder({ store }: World): Promise<(name: PersonaName, 
     const hidden = pupils.filter((pupil) => !isSeen(pupil.sourcedId));
     return [
       ...(said.includes(CANARY) && !isOfTwin(name) ? [`shows the twin district: ${around(said, CANARY)}`] : []),
-      ...Object.entries({ ...STORIES, ...COMMENT_STORIES }).flatMap(([word, readers]) =>
+      ...Object.entries({ ...STORIES, ...COMMENT_STORIES, ...CONTRIBUTION_STORIES }).flatMap(([word, readers]) =>
         told.includes(word) && !readers.includes(name) ? `what is ${word}: ${around(told, word)}` : [],
       ),
       ...hidden.flatMap((pupil) => (said.includes(pupil.id) ? `the id of ${pupil.sourcedId}` : [])),

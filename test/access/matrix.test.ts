@@ -7,6 +7,7 @@ import { measured } from '../support/measure.ts';
 import { paperOf } from '../support/pdf.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { addComments } from './comment-samples.ts';
+import { addContributions } from './contribution-samples.ts';
 import { EXPECTED, expectedOf } from './expected.ts';
 import { leakFinder } from './leaks.ts';
 import { addMoves } from './moved.ts';
@@ -51,6 +52,7 @@ beforeAll(async () => {
   await addPersonas({ ...world, placeOf: (key) => placeIdOf(world, key) });
   await addMoves(world);
   await addComments(world);
+  await addContributions(world);
   for (const d of [1, 2]) await measured(world, d);
   leaksIn = await leakFinder(world);
 });

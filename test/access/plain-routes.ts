@@ -41,6 +41,7 @@ const PLAIN = [
   'read-openapi',
   'list-late-activities',
   'list-look-at',
+  'count-waiting-contributions',
 ] as const;
 /** The samples of these. */
 export const plain = Object.fromEntries(PLAIN.map((id) => [id, () => ({})])) as Record<

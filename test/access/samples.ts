@@ -10,6 +10,7 @@ import { putActivity } from '../support/records.ts';
 import { TODAY, type World } from '../support/world.ts';
 import { ARRANGEMENT_SAMPLES, arrangementBelow } from './arrangement-samples.ts';
 import { COMMENT_SAMPLES } from './comment-samples.ts';
+import { CONTRIBUTION_SAMPLES, contributionBelow } from './contribution-samples.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
@@ -18,6 +19,7 @@ import { MODERATION_SAMPLES } from './samples-moderation.ts';
 import { ROSTER_SAMPLES } from './samples-rosters.ts';
 import { SCHOOL_YEAR_SAMPLES } from './samples-school-year.ts';
 import { SCREEN_SAMPLES } from './screen-samples.ts';
+import { SHEET_SAMPLES } from './sheet-samples.ts';
 import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targets.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
@@ -34,6 +36,7 @@ const BELOW = [
   'pupilId',
   'classId',
   'arrangementId',
+  'contributionId',
 ];
 
 /** 'd1s1c2' → that class; 'd1s1c2p1' → that pupil's id with it. */
@@ -58,13 +61,21 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   const key = CLASSES[target] ?? '';
   if (name === 'classId') {
     const { classId, pupils } = placeFor(world, key).at;
+    if (path.includes(':contributionId')) {
+      // The third child of each class has stayed in it.
+      const happenedOn = DAYS[target];
+      const of = [placeFor(world, key).at, `${key}p3`, pupils[2] ?? ''] as const;
+      return { classId, ...(await contributionBelow(world, ...of, happenedOn === undefined ? {} : { happenedOn })) };
+    }
     return { classId, gridId: newGridId(), kind: 'fitness', day: TODAY, pupilId: pupils[0] ?? '' };
   }
   if (name === 'pupilId') {
     const { at, pupilId } = placeFor(world, PUPILS[target] ?? '');
     if (path.includes(':grantId')) return { pupilId, ...(await personBelow(world, at, 'guardian', pupilId)) };
     if (path.includes(':arrangementId')) return { pupilId, ...(await arrangementBelow(world, at, pupilId)) };
-    if (!path.includes(':photoId')) return { pupilId };
+    const child = PUPILS[target] ?? '';
+    if (path.includes(':contributionId')) return { pupilId, ...(await contributionBelow(world, at, child, pupilId)) };
+    if (!path.includes(':photoId')) return { pupilId, day: TODAY };
     const classKey = NOW_IN[target] ?? PUPILS[target]?.slice(0, 6) ?? '';
     return { pupilId, ...(await photoOfChild(world, placeFor(world, classKey).at, `homeroom-${classKey}`, pupilId)) };
   }
@@ -188,15 +199,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   ...IMPROVEMENT_SAMPLES,
   ...ROSTER_SAMPLES,
   ...SCHOOL_YEAR_SAMPLES,
-  'read-sheet-template': () => ({ query: { format: 'csv' } }),
-  'import-sheet': () => ({
-    query: { clientId: randomUUID(), dryRun: 'true', happenedOn: '2026-11-10', title: '体质健康测试' },
-    body: new TextEncoder().encode('no table'),
-  }),
-  'mark-sheet-problems': () => ({
-    query: { happenedOn: '2026-11-10' },
-    body: new TextEncoder().encode('no table'),
-  }),
+  ...SHEET_SAMPLES,
   'read-rubric-version': () => ({ query: { key: 'labour', version: '1' } }),
   'start-rubric-draft': () => ({ body: { clientId: randomUUID(), key: 'labour' } }),
   'read-rubric-draft': () => ({ query: { key: 'labour' } }),
@@ -237,4 +240,5 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   ...MODERATION_SAMPLES,
   ...ARRANGEMENT_SAMPLES,
   ...COMMENT_SAMPLES,
+  ...CONTRIBUTION_SAMPLES,
 };

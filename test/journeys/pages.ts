@@ -30,6 +30,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/classes/${classId}/grid`,
     `/classes/${classId}/comments`,
     `/classes/${classId}/comments/${pupilId}`,
+    `/classes/${classId}/contributions`,
     '/rubrics',
     '/pupils',
     '/me',
@@ -41,6 +42,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
   'guardian-d1s1c2p1': ({ pupilId }) => [
     `/pupils/${pupilId}`,
     `/pupils/${pupilId}/evidence`,
+    `/pupils/${pupilId}/contributions`,
     '/pupils',
     '/pupils/no-such-child',
   ],

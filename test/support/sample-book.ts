@@ -157,6 +157,7 @@ function recordOf(dimension: Dimension, at: number, long: (zh: string) => string
     levelLabel: both('优秀', 'Excellent'),
     byOwnGoal: false,
     task: null,
+    contributed: null,
     measured: null,
     note: long(`看到的第${at}件事。`),
     author: { name: '甘棠', role: 'homeroom' },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ARRANGEMENT_FAULTS, ArrangementKind } from '../../server/contract/arrangement.ts';
 import { COMMENT_FAULTS } from '../../server/contract/comment.ts';
+import { CONTRIBUTION_FAULTS, RETURN_REASONS } from '../../server/contract/contribution.ts';
 import { Missing } from '../../server/contract/dimension-result.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
 import { DAY_FAULTS, MARK_FAULTS } from '../../server/contract/recording.ts';
@@ -10,6 +11,7 @@ import { ROLES } from '../../server/contract/route.ts';
 import { SchoolReport } from '../../server/contract/school-report.ts';
 import { SELECTION_FAULTS } from '../../server/contract/selection.ts';
 import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
+import { CONTRIBUTION_STATES } from '../../server/core/contribution/steps.ts';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
 import { isRefusalCode } from '../../web/parts/refusal-words.ts';
 
@@ -37,6 +39,8 @@ const FILES = [
   'pages/setup/setup-',
   'pages/session/devices-',
   'pages/session/weak-',
+  'pages/contribution/contribution-',
+  'evidence/contributed-',
 ];
 const read = (language: 'zh' | 'en') => new Map(FILES.flatMap((file) => inFile(`${file}${language}.json`)));
 const [zh, en] = [read('zh'), read('en')];
@@ -100,6 +104,9 @@ const COUNTED = {
   'arranged.kind': ArrangementKind.options,
   'writer.fault': COMMENT_FAULTS.map((code) => code.replace('.', '-')),
   'works.fault': SELECTION_FAULTS.map((code) => code.replace('.', '-')),
+  'contribution.fault': CONTRIBUTION_FAULTS.map((code) => code.replace('.', '-')),
+  'contribution.reason': RETURN_REASONS,
+  'contribution.states': CONTRIBUTION_STATES,
 } as const;
 
 describe.each(Object.entries(COUNTED))('every %s has its words', (group, names) => {

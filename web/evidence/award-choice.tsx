@@ -1,8 +1,9 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { MarkValue } from '../../server/contract/words.ts';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Pick } from '../parts/pick.tsx';
 
 export type Award = Extract<MarkValue, { kind: 'award' }>;
 
@@ -12,35 +13,31 @@ export const FIRST_AWARD: Award = { kind: 'award', level: 'school', rank: 'first
 export function AwardFields(props: { award: Award; change: (award: Award) => void; isTried: boolean }) {
   const { t } = useWords();
   const { award, change } = props;
-  const options = (group: string, codes: readonly string[]) =>
-    codes.map((code) => ({ value: code, label: t(`award.${group}.${code}`) }));
   const one = <Code extends string>(codes: readonly Code[], said: string, before: Code) =>
     codes.find((code) => code === said) ?? before;
   return (
     <>
-      <NativeSelect
+      <Pick
         label={t('award.levelLabel')}
-        size="md"
-        data={options('level', AWARD_LEVELS)}
         value={award.level}
-        onChange={({ currentTarget }) =>
-          change({ ...award, level: one(AWARD_LEVELS, currentTarget.value, award.level) })
-        }
-      />
-      <NativeSelect
+        onPick={(said) => change({ ...award, level: one(AWARD_LEVELS, said, award.level) })}
+      >
+        <Options group="level" codes={AWARD_LEVELS} />
+      </Pick>
+      <Pick
         label={t('award.rankLabel')}
-        size="md"
-        data={options('rank', AWARD_RANKS)}
         value={award.rank}
-        onChange={({ currentTarget }) => change({ ...award, rank: one(AWARD_RANKS, currentTarget.value, award.rank) })}
-      />
-      <NativeSelect
+        onPick={(said) => change({ ...award, rank: one(AWARD_RANKS, said, award.rank) })}
+      >
+        <Options group="rank" codes={AWARD_RANKS} />
+      </Pick>
+      <Pick
         label={t('award.roleLabel')}
-        size="md"
-        data={options('role', AWARD_ROLES)}
         value={award.role}
-        onChange={({ currentTarget }) => change({ ...award, role: one(AWARD_ROLES, currentTarget.value, award.role) })}
-      />
+        onPick={(said) => change({ ...award, role: one(AWARD_ROLES, said, award.role) })}
+      >
+        <Options group="role" codes={AWARD_ROLES} />
+      </Pick>
       <TextInput
         label={t('award.workLabel')}
         description={t('award.workHint')}
@@ -52,6 +49,15 @@ export function AwardFields(props: { award: Award; change: (award: Award) => voi
       />
     </>
   );
+}
+
+function Options({ group, codes }: { group: 'level' | 'rank' | 'role'; codes: readonly string[] }) {
+  const { t } = useWords();
+  return codes.map((code) => (
+    <option key={code} value={code}>
+      {t(`award.${group}.${code}`)}
+    </option>
+  ));
 }
 
 /** The award of one pupil, filled in like the last one that was given: a team's awards differ in little. */

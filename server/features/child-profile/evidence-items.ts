@@ -1,3 +1,4 @@
+import { type Contributed, selectContributed } from '../../../db/contributed.ts';
 import type { Reader } from '../../../db/engine.ts';
 import type { PinnedRubric } from '../../../db/pinned-rubrics.ts';
 import { selectNames, type TermRow } from '../../../db/reach/lists.ts';
@@ -31,6 +32,10 @@ export async function asItems(q: Reader, { rubrics, terms, unjudged }: Known, fo
   const placed = rows.map(({ activity }) => ({ schoolId: activity.schoolId, activityId: activity.id }));
   const { shown } = await selectShownPhotos(q, placed);
   const saidBefore = await selectSaidBefore(q, placed);
+  const contributed = await selectContributed(
+    q,
+    placed.map(({ activityId }) => activityId),
+  );
   const names = await selectNames(
     q,
     rows.map((row) => row.mark.raterId),
@@ -61,6 +66,7 @@ export async function asItems(q: Reader, { rubrics, terms, unjudged }: Known, fo
       note: mark.note,
       task: taskTitle(indicator, mark.task),
       author: { name: names.get(mark.raterId) ?? '', role: activity.authorRole },
+      contributed: contributedBy(mark.pupilId, contributed.get(activity.id)),
       photos: shown.filter((one) => one.activityId === activity.id && isOfChild(one, mark.pupilId)).map(asPhotoRef),
     };
   });
@@ -71,6 +77,13 @@ export function measuredIn(rubric: Rubric | undefined, stored: StoredValue) {
   const value = asValue(stored);
   const item = value.kind === 'measurement' && rubric?.fitness?.items.find(({ id }) => id === value.item);
   return item ? { title: item.title, unit: item.unit } : null;
+}
+
+/** A child that a teacher put beside another family's own contributed nothing. */
+function contributedBy(pupilId: string, said: Contributed | undefined) {
+  if (said?.pupilId !== pupilId) return null;
+  const { at, hours, reflection } = said;
+  return { at, hours, reflection };
 }
 
 /** When the activity was amended last, and the day it said at first where that was another. */

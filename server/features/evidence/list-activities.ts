@@ -1,3 +1,4 @@
+import { selectContributed } from '../../../db/contributed.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { roleOn } from '../../../db/reach/held.ts';
 import { selectEnrolled, selectNames } from '../../../db/reach/lists.ts';
@@ -40,6 +41,7 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, a
     q,
     rows.flatMap((row) => [row.authorId, row.withdrawnBy ?? [], said.get(row.id)?.at(-1)?.replacedBy ?? []].flat()),
   );
+  const contributed = await selectContributed(q, ids);
   const detached = await detachedFrom(q, target.schoolId, marks);
   const standing = rows.filter((row) => row.withdrawnAt === null);
   const { shown, heldBack } = await selectShownPhotos(
@@ -66,6 +68,7 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, a
       visibility: row.visibility,
       author: { name: names.get(row.authorId) ?? '', role: row.authorRole },
       isMine: row.authorId === actor.personId,
+      contributedAt: contributed.get(row.id)?.at ?? null,
       photos: shown.filter((one) => one.activityId === row.id).map(asPhotoRef),
       photosHeldBack: heldBack.get(row.id) ?? 0,
       withdrawn:

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { dayOf, daysBetween, writtenPlaces } from '../../i18n/written.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
@@ -6,6 +7,11 @@ import { ValueWords } from '../../parts/value-words.tsx';
 import styles from './child-profile.module.css';
 import { OwnGoalTag } from './own-goal-tag.tsx';
 import type { EvidenceItem } from './profile-queries.ts';
+
+/** Few records are a family's own. */
+const ContributedLines = lazy(async () => ({
+  default: (await import('../contribution/contributed-lines.tsx')).ContributedLines,
+}));
 
 /** One record: what happened and when, who saw it, what was seen; said too when it was written down much later. */
 export function EvidenceRow({ item, pupilId }: { item: EvidenceItem; pupilId: string }) {
@@ -25,6 +31,11 @@ export function EvidenceRow({ item, pupilId }: { item: EvidenceItem; pupilId: st
         {item.task && <p className="small">{both(item.task)}</p>}
         {item.note && <p className={styles['record-note']}>{item.note}</p>}
         {item.activityNote && <p className={`quiet ${styles['record-note']}`}>{item.activityNote}</p>}
+        {item.contributed && (
+          <Suspense fallback={null}>
+            <ContributedLines contributed={item.contributed} approvedBy={item.author.name} />
+          </Suspense>
+        )}
         <PhotoStrip
           photos={item.photos}
           under={`/api/pupils/${pupilId}`}

@@ -121,6 +121,12 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
       </PageHead>
       {data.strengths.length > 0 && <Strengths strengths={data.strengths} pupilId={pupil.pupilId} term={term.code} />}
       {data.nextStep && <NextStep step={data.nextStep} isStaff={isStaff} />}
+      {!isStaff && (
+        <Link className="onward no-print" to={`/pupils/${pupil.pupilId}/contributions`}>
+          {t('profile.addOutside')}
+          <Icon name="next" />
+        </Link>
+      )}
       <ScoresFigure data={data} />
       <Growth data={data} />
       {data.dimensions.length > 0 && (

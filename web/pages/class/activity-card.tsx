@@ -1,3 +1,4 @@
+import '../../evidence/contributed-words.ts';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Activity, Known, Mark } from '../../evidence/evidence-queries.ts';
@@ -81,6 +82,11 @@ export function ActivityCard({
           ...writtenPlaces(activity),
         ].join(' · ')}
       </p>
+      {activity.contributedAt !== null && (
+        <p className="small">
+          {t('contributed.approvedBy', { day: day(dayOf(activity.contributedAt)), name: author.name })}
+        </p>
+      )}
       {activity.amended && <Amended now={activity} amended={activity.amended} />}
       {withdrawn && (
         <p className={styles['withdrawn-why']}>

@@ -4,6 +4,7 @@ import { type ClassPupils, useClassPupils } from '../../evidence/evidence-querie
 import { useWords } from '../../i18n/use-words.ts';
 import { daysBetween, today } from '../../i18n/written.ts';
 import { BlindTodo } from '../../parts/blind-todo.tsx';
+import { ContributedTodo } from '../../parts/contributed-todo.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PhotoTray } from '../../parts/photo-tray.tsx';
 import { PupilName } from '../../parts/pupil-name.tsx';
@@ -92,6 +93,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
         <ClassWays classId={classId} term={data.term.code} mayLog={mayLog} mayImport={mayImport} />
       </PageHead>
       {mayLog && <LookAt classId={classId} />}
+      {mayLog && <ContributedTodo of={classId} />}
       {mayLog && <BlindTodo />}
       {mayLog && (
         <PhotoTray classId={classId} nameOf={(id) => named(data.pupils.find(({ pupilId }) => pupilId === id))} />

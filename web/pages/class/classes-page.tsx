@@ -3,6 +3,7 @@ import { useClasses } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { OfflineLine } from '../../offline/offline-line.tsx';
 import { BlindTodo } from '../../parts/blind-todo.tsx';
+import { ContributedTodo } from '../../parts/contributed-todo.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
@@ -35,6 +36,7 @@ export function ClassesPage() {
         headline={shown.length === 0 ? t('nav.classes') : headline}
       />
       <OfflineLine keptAt={data.keptAt} />
+      {!isForLog && !isKept && <ContributedTodo />}
       {!isForLog && !isKept && <BlindTodo />}
       {shown.length === 0 ? (
         <Empty>{t('classes.none')}</Empty>

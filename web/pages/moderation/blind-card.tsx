@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { LevelTag } from '../../parts/levels.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { useKeys } from '../../parts/use-keys.ts';
 import styles from './moderation.module.css';
 import type { Card } from './moderation-queries.ts';
 import type { Answer } from './use-answers.ts';
@@ -99,21 +100,4 @@ export function BlindCard({ card, answer, undo }: Props) {
       <p className={`small ${styles['blind-keys']}`}>{t('moderation.keys')}</p>
     </article>
   );
-}
-
-/** Single keys, while nothing is being typed and no modifier is held. */
-function useKeys(pressed: (key: string) => void) {
-  const latest = useRef(pressed);
-  useEffect(() => {
-    latest.current = pressed;
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select');
-      if (!isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat)
-        latest.current(event.key.toLowerCase());
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
 }

@@ -1,0 +1,66 @@
+import { and, asc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import type { Days } from '../../server/core/calendar/spans.ts';
+import type { Reader } from '../engine.ts';
+import { type Holes, statement } from '../statement.ts';
+import { unsafeTables } from '../unsafe-tables.ts';
+import { by } from './grants.ts';
+import { daysOf } from './held.ts';
+import { selectTermsAsked } from './lists.ts';
+import type { ClassRow, ReachedPupil } from './reached.ts';
+
+type Asked = { readonly personId: string; readonly today: string };
+
+/** The children, this one among them, of whoever reached one of them as a guardian. */
+export async function selectOwnChildren(q: Reader, { by: reachedBy }: ReachedPupil, asked: Asked) {
+  if (reachedBy.role !== 'guardian') throw new Error('nobody else has children of their own');
+  const rows = await selectGuarded(q, asked);
+  const first = new Map(rows.map((row) => [row.id, row] as const).reverse());
+  return [...first.values()]
+    .reverse()
+    .map((row) => ({ ...row, schoolId: null, within: null }) as unknown as ReachedPupil);
+}
+
+const selectGuarded = statement((q, at: Holes<Asked>) => {
+  const { grants, pupils } = unsafeTables(q);
+  return q
+    .select({ id: pupils.id, name: pupils.name, districtId: pupils.districtId, by: by(q) })
+    .from(grants)
+    .innerJoin(pupils, and(eq(grants.placeKind, 'pupil'), eq(pupils.id, grants.placeId)))
+    .where(
+      and(
+        eq(grants.personId, at.personId),
+        eq(grants.role, 'guardian'),
+        lte(grants.startsOn, at.today),
+        or(isNull(grants.endsOn), gte(grants.endsOn, at.today)),
+      ),
+    )
+    .orderBy(asc(pupils.sortKey), asc(pupils.id), asc(grants.id));
+});
+
+/** Who teaches a class today: in which role, and on which days it is theirs. */
+export type Teaching = { readonly name: string; readonly role: string; readonly days: Days };
+
+/** Homeroom teachers first. */
+export async function selectTeaching(
+  q: Reader,
+  { id, districtId }: Pick<ClassRow, 'id' | 'districtId'>,
+  today: string,
+): Promise<Teaching[]> {
+  const { grants, persons } = unsafeTables(q);
+  const rows = await q
+    .select({ name: persons.name, placeKind: grants.placeKind, by: by(q) })
+    .from(grants)
+    .innerJoin(persons, and(eq(persons.id, grants.personId), eq(persons.isEnabled, true)))
+    .where(
+      and(
+        eq(grants.placeId, id),
+        eq(grants.placeKind, 'class'),
+        inArray(grants.role, ['homeroom', 'teacher']),
+        lte(grants.startsOn, today),
+        or(isNull(grants.endsOn), gte(grants.endsOn, today)),
+      ),
+    )
+    .orderBy(asc(grants.role), asc(grants.startsOn), asc(grants.id));
+  const terms = await selectTermsAsked(q, districtId, rows);
+  return rows.map((row) => ({ name: row.name, role: row.by.role, days: daysOf(terms, [row]) }));
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { Returned, ReturnReason } from './contribution.ts';
+import { route } from './route.ts';
+import { Apart, Bilingual, ClassName, ClientId, Day, MarkValue, Time, text } from './words.ts';
+
+const teachers = ['teacher', 'homeroom'] as const;
+
+/** The version that was on the screen; if somebody changed or decided it meanwhile the answer is 409 stale. */
+const version = z.int().min(1);
+
+export const listWaiting = route({
+  id: 'list-waiting-contributions',
+  method: 'get',
+  path: '/api/classes/:classId/contributions',
+  access: { roles: teachers, act: 'read', on: 'class', detail: 'individual' },
+  summary: 'What families of a class have added and nobody has decided, the first sent first (50 at once)',
+  reply: z
+    .strictObject({
+      class: ClassName,
+      schoolName: Bilingual,
+      /** All that wait for me, those not listed among them. */
+      waiting: z.int(),
+      contributions: z.array(
+        z.strictObject({
+          contributionId: z.string(),
+          version: z.int(),
+          pupilId: z.string(),
+          pupilName: z.string(),
+          apart: Apart,
+          title: z.string(),
+          happenedOn: Day,
+          hours: z.number().nullable(),
+          organiser: z.string().nullable(),
+          reflection: z.string().nullable(),
+          /** What the family chose; null where it leaves that to the teacher. */
+          indicatorId: z.string().nullable(),
+          proposedAt: Time,
+          sentAt: Time,
+          /** It was given back before and has been sent again. */
+          returned: Returned.nullable(),
+        }),
+      ),
+    })
+    .meta({ id: 'WaitingContributions' }),
+});
+
+export const countWaiting = route({
+  id: 'count-waiting-contributions',
+  method: 'get',
+  path: '/api/contributions/waiting',
+  access: { roles: teachers, act: 'read', on: 'self', detail: 'aggregate' },
+  summary: 'How much of what families added waits for me, by class; classes in which nothing waits are left out',
+  reply: z
+    .strictObject({ classes: z.array(z.strictObject({ ...ClassName.shape, waiting: z.int().min(1) })) })
+    .meta({ id: 'WaitingCounts' }),
+});
+
+export const approveContribution = route({
+  id: 'approve-contribution',
+  method: 'post',
+  path: '/api/classes/:classId/contributions/:contributionId/approval',
+  access: { roles: teachers, act: 'write', on: 'class', detail: 'individual' },
+  summary:
+    'Approve what a family added, with its level where the indicator is judged: it becomes a record of the one who approves',
+  body: z
+    .strictObject({
+      clientId: ClientId,
+      version,
+      indicatorId: z.string().min(1).max(64),
+      value: MarkValue,
+      note: text(500).nullable(),
+    })
+    .meta({ id: 'ContributionApproval' }),
+  reply: z
+    .strictObject({ contributionId: z.string(), activityId: z.string(), markId: z.string() })
+    .meta({ id: 'ContributionApproved' }),
+});
+
+export const returnContribution = route({
+  id: 'return-contribution',
+  method: 'post',
+  path: '/api/classes/:classId/contributions/:contributionId/return',
+  access: { roles: teachers, act: 'write', on: 'class', detail: 'individual' },
+  summary: 'Give it back to the family with a reason from a short list or in own words',
+  body: z
+    .strictObject({ clientId: ClientId, version, reason: ReturnReason, words: text(200).nullable() })
+    .refine(({ reason, words }) => reason !== 'own-words' || words !== null, {
+      path: ['words'],
+      error: 'say in own words what is missing',
+    })
+    .meta({ id: 'ContributionReturn' }),
+  reply: z.strictObject({ contributionId: z.string(), version: z.int() }).meta({ id: 'ContributionReturned' }),
+});

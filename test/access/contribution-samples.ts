@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { GARDEN } from '../support/contributions.ts';
+import { CANARY, TODAY, type World } from '../support/world.ts';
+import type { PersonaName } from './personas.ts';
+
+type At = ReturnType<World['place']>;
+type Said = { readonly happenedOn?: string; readonly words?: string; readonly indicatorId?: string | null };
+
+/** Words in every text of what families added: whoever is not named reads none of them anywhere, also no record, report or file. */
+export const CONTRIBUTION_STORIES: Readonly<Record<string, readonly PersonaName[]>> = {
+  CHOSENONE: ['guardian', 'two-school-guardian', 'homeroom', 'labour-teacher'],
+  // Left to the teacher: for the homeroom teacher alone.
+  LEFTOPEN: ['guardian', 'two-school-guardian', 'homeroom'],
+  GIVENBACK: ['guardian', 'two-school-guardian'],
+  TAKENBACK: ['guardian', 'two-school-guardian'],
+  SENTEARLY: ['former-homeroom', 'last-years-teacher', 'labour-teacher'],
+};
+
+const said = { ...GARDEN, happenedOn: TODAY };
+export const CONTRIBUTION_SAMPLES = {
+  'list-contributions': () => ({}),
+  'read-contribution-day': () => ({}),
+  'add-contribution': () => ({ body: { clientId: randomUUID(), ...said } }),
+  'change-contribution': () => ({ body: { clientId: randomUUID(), version: 1, ...said } }),
+  // Nobody's child: who may give it away is told so.
+  'move-contribution': () => ({ body: { clientId: randomUUID(), version: 1, toPupilId: 'none' } }),
+  'withdraw-contribution': () => ({ body: { clientId: randomUUID(), version: 1 } }),
+  'list-waiting-contributions': () => ({}),
+  'approve-contribution': () => ({
+    body: {
+      clientId: randomUUID(),
+      version: 1,
+      indicatorId: 'labour.h3',
+      value: { kind: 'level', level: 'B' },
+      note: null,
+    },
+  }),
+  'return-contribution': () => ({ body: { clientId: randomUUID(), version: 1, reason: 'unclear', words: null } }),
+};
+
+/** What the child's guardian (of the seed, by the child's key) added long ago and what waits since, made for the occasion. */
+export async function contributionBelow(
+  world: World,
+  at: At,
+  key: string,
+  pupilId: string,
+  { happenedOn, words, indicatorId = 'labour.h3' }: Said = {},
+) {
+  const contributionId = randomUUID();
+  const canary = key.startsWith('d2') ? CANARY : '';
+  const text = `${words ?? ''}${canary}`;
+  await world.store.write(async (tx) => {
+    const t = unsafeTables(tx);
+    const [by] = await tx
+      .select()
+      .from(t.persons)
+      .where(eq(t.persons.username, `guardian-${key}`));
+    const texts = { title: `种菜${text}`, organiser: `菜园${text}`, reflection: `浇水${text}` };
+    const of = { pupilId, schoolId: at.schoolId, classId: at.classId, guardianId: by?.id ?? '' };
+    const times = { happenedOn: happenedOn ?? '2026-11-02', proposedAt: 0, sentAt: 0 };
+    const row = { id: contributionId, ...of, ...times, ...texts, hours: 2, indicatorId, version: 1 };
+    await tx.insert(t.contributions).values({ ...row, state: 'proposed' });
+  });
+  return { contributionId };
+}
+
+/** One of each kind that waits, was given back and was taken back, with their words in every text. */
+export async function addContributions(world: World) {
+  const own = world.place(1, 1, 2);
+  const [pupilId = ''] = own.pupils;
+  const add = (words: string, more: Said = {}) =>
+    contributionBelow(world, own, 'd1s1c2p1', pupilId, { words, ...more });
+  await add('CHOSENONE');
+  await add('LEFTOPEN', { indicatorId: null });
+  const returned = await add('GIVENBACK');
+  const withdrawn = await add('TAKENBACK');
+  const dated = world.place(1, 1, 3);
+  const early = { words: 'SENTEARLY', happenedOn: '2026-09-15' };
+  await contributionBelow(world, dated, 'd1s1c3p3', dated.pupils[2] ?? '', early);
+  await world.store.write(async (tx) => {
+    const { contributions } = tx.tables;
+    const by = { reviewedAt: 0, reason: 'own-words', reasonWords: '再写清楚GIVENBACK' };
+    const of = (id: string) => eq(contributions.id, id);
+    await tx
+      .update(contributions)
+      .set({ state: 'returned', ...by })
+      .where(of(returned.contributionId));
+    await tx.update(contributions).set({ state: 'withdrawn' }).where(of(withdrawn.contributionId));
+  });
+}

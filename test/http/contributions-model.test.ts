@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { alsoHas, FAMILY, openFamily } from '../support/contributions.ts';
+import { within } from '../support/patience.ts';
+
+type Family = Awaited<ReturnType<typeof openFamily>>;
+/** What was sent, as the model knows it. */
+type Sent = {
+  key: { contributionId: string; version: number };
+  child: 1 | 2;
+  state: 'proposed' | 'returned' | 'approved' | 'withdrawn';
+};
+type Model = { sent: Sent[] };
+type Step = 'send' | 'move' | 'withdraw' | 'return' | 'approve';
+
+/** Written down by hand and not asked of the code: what may be done with what is open, and what becomes of it. */
+const NEXT: Readonly<Record<string, Sent['state']>> = {
+  ...{ 'proposed send': 'proposed', 'proposed move': 'proposed', 'proposed withdraw': 'withdrawn' },
+  ...{ 'proposed return': 'returned', 'proposed approve': 'approved' },
+  ...{ 'returned send': 'proposed', 'returned move': 'proposed', 'returned withdraw': 'withdrawn' },
+};
+/** Each of them must have come, and each that is refused. */
+const seen = new Set<string>();
+
+/** Everything that counts: in this order, so that two alike are equal texts. */
+async function counted({ store }: Family) {
+  return await store.read(async (q) => {
+    const { activities, marks, scores, rollups } = q.tables;
+    const rows = [
+      ...(await q.select().from(activities).orderBy(activities.id)),
+      ...(await q.select().from(marks).orderBy(marks.id)),
+      ...(await q.select().from(scores).orderBy(scores.pupilId, scores.termId, scores.dimension)),
+      ...(await q.select().from(rollups).orderBy(rollups.classId, rollups.termId, rollups.dimension)),
+    ];
+    return JSON.stringify(rows);
+  });
+}
+
+/** Takes a step on one of what was sent, with the version on the screen or an older one, and looks at what came of it. */
+class Take implements fc.AsyncCommand<Model, Family> {
+  readonly step: Step;
+  readonly at: number;
+  readonly isStale: boolean;
+  constructor(step: Step, at: number, isStale: boolean) {
+    this.step = step;
+    this.at = at;
+    this.isStale = isStale;
+  }
+  check = ({ sent }: Readonly<Model>) => sent.length > 0;
+  toString = () => `${this.step} ${this.at}${this.isStale ? ' (as it was before)' : ''}`;
+
+  async run({ sent }: Model, family: Family) {
+    const one = sent[this.at % sent.length];
+    if (!one) throw new Error('nothing was sent');
+    const before = await counted(family);
+    const version = this.isStale ? one.key.version - 1 : one.key.version;
+    const tried = `${one.state} ${this.step}`;
+    const state = NEXT[tried];
+    seen.add(this.isStale ? 'stale' : state ? tried : `refused ${one.state}`);
+    const { status, problem } = await this.ask(family, one, version);
+    const after = await counted(family);
+    if (version === 0) expect(status).toBe(422);
+    else if (this.isStale) expect(problem).toMatchObject({ status: 409, code: 'stale' });
+    else if (!state) expect(problem).toMatchObject({ status: 409, code: 'conflict' });
+    else {
+      expect([200, 201]).toContain(status);
+      one.key = { ...one.key, version: version + 1 };
+      one.state = state;
+      if (this.step === 'move') one.child = one.child === 1 ? 2 : 1;
+    }
+    const isApproval = !this.isStale && this.step === 'approve' && state !== undefined;
+    expect(after === before, 'whether anything that counts changed').toBe(!isApproval);
+    await asModelled(sent, family);
+  }
+
+  ask({ change, move, takeBack, giveBack, approve, pupils }: Family, { key, child }: Sent, version: number) {
+    const at = { ...key, version };
+    switch (this.step) {
+      case 'send':
+        return change(at, { title: '改过' }, FAMILY, child);
+      case 'move':
+        return move(at, pupils[child === 1 ? 1 : 0] ?? '', FAMILY, child);
+      case 'withdraw':
+        return takeBack(at, FAMILY, child);
+      case 'return':
+        return giveBack(at);
+      case 'approve':
+        return approve(at);
+    }
+  }
+}
+
+class Add implements fc.AsyncCommand<Model, Family> {
+  check = ({ sent }: Readonly<Model>) => sent.length < 8;
+  toString = () => 'add';
+  async run({ sent }: Model, family: Family) {
+    const before = await counted(family);
+    const { body } = await family.add();
+    expect(await counted(family)).toBe(before);
+    sent.push({ key: body, child: 1, state: 'proposed' });
+    await asModelled(sent, family);
+  }
+}
+
+/** The family's lists say what the model says, the class's queue holds what waits, and each that was approved is one record. */
+async function asModelled(sent: readonly Sent[], { listed, waiting, store }: Family) {
+  const ids = new Map(sent.map((one) => [one.key.contributionId, one]));
+  const lists = [...(await listed(FAMILY, 1)).contributions, ...(await listed(FAMILY, 2)).contributions];
+  const own = lists.filter(({ contributionId }) => ids.has(contributionId));
+  expect(own).toHaveLength(sent.length);
+  for (const { contributionId, state, version } of own)
+    expect({ state, version }).toEqual({
+      state: ids.get(contributionId)?.state,
+      version: ids.get(contributionId)?.key.version,
+    });
+  const queue = (await waiting()).contributions.filter(({ contributionId }) => ids.has(contributionId));
+  expect(queue.map(({ contributionId }) => contributionId).sort()).toEqual(
+    sent.flatMap(({ key, state }) => (state === 'proposed' ? key.contributionId : [])).sort(),
+  );
+  const [records, rows] = await store.read(async (q) => [
+    await q.select().from(q.tables.activities),
+    await q.select().from(q.tables.contributions),
+  ]);
+  const became = rows.flatMap(({ activityId }) => activityId ?? []);
+  expect([...became].sort()).toEqual(records.map(({ id }) => id).sort());
+  const approved = rows.filter(({ id, state }) => ids.has(id) && state === 'approved');
+  expect(approved).toHaveLength(sent.filter(({ state }) => state === 'approved').length);
+}
+
+const STEPS: readonly Step[] = ['send', 'move', 'withdraw', 'return', 'approve', 'approve'];
+
+test(
+  'whatever a family and a teacher do in whatever order, nothing counts before its approval and each is approved once',
+  async () => {
+    const family = await openFamily();
+    await alsoHas(family, FAMILY, { role: 'guardian', placeId: family.pupils[1] ?? '' });
+    const take = fc
+      .tuple(fc.constantFrom(...STEPS), fc.nat(7), fc.boolean(), fc.boolean())
+      .map(([step, at, ...stale]) => new Take(step, at, stale.every(Boolean)));
+    const commands = fc.commands([fc.constant(new Add()), take, take, take], { maxCommands: 30, size: 'max' });
+    await fc.assert(
+      fc.asyncProperty(commands, async (some) => {
+        const model: Model = { sent: [] };
+        // A new day, so that what one person may send is not used up.
+        family.clock.now += 86_400_000;
+        await fc.asyncModelRun(() => ({ model, real: family }), some);
+        for (const { key, child, state } of model.sent)
+          if (state === 'proposed' || state === 'returned') await family.takeBack(key, FAMILY, child);
+      }),
+      { numRuns: 12, seed: 17, endOnFailure: true },
+    );
+    const all = [
+      ...Object.keys(NEXT),
+      'stale',
+      ...['returned', 'approved', 'withdrawn'].map((one) => `refused ${one}`),
+    ];
+    expect([...seen].sort()).toEqual(all.sort());
+  },
+  within(60),
+);

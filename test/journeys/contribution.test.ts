@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { axeOn } from '../support/axe.ts';
+import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
+import { comeIn } from '../support/come-in.ts';
+import { actsOf, FAMILY, HOMEROOM, LABOUR } from '../support/contributions.ts';
+import { openWorld } from '../support/world.ts';
+
+test.skipIf(!chromiumPath)(
+  'on a phone a guardian adds what the child did, a teacher gives it back, it is sent again and approved with one tap on a level; the family’s page shows it',
+  async () => {
+    const world = await openWorld({ web: true });
+    const { classId, pupils } = world.place(1, 1, 2);
+    const [pupilId = ''] = pupils;
+    const { openPage, complaints } = await openDevices(world);
+    const page = await openPage({ size: 'phone', language: 'zh-CN' });
+    const main = page.locator('main');
+
+    await comeIn(world, page, FAMILY);
+    await page.goto(`/pupils/${pupilId}`);
+    await settled(page);
+    await page.getByRole('link', { name: '添加校外活动' }).click();
+    await main.getByText('还没有发过').waitFor();
+    const send = main.getByRole('button', { name: '发给老师', exact: true });
+    await send.click();
+    await main.getByText('请写做了什么。').waitFor();
+    await main.getByLabel('做了什么').fill('和外公种菜');
+    await main.getByText('更多').click();
+    await main.getByLabel('孩子或您的感想').fill('第一次自己浇水');
+    await main.getByLabel('时长').fill('2');
+    expect(await axeOn(page)).toEqual([]);
+    await picture(page, 'contribution-form-360');
+
+    // What was typed outlives a reload.
+    await page.reload();
+    await settled(page);
+    expect(await main.getByLabel('做了什么').inputValue()).toBe('和外公种菜');
+    await send.click();
+    const sent = main.getByRole('article').filter({ hasText: '和外公种菜' });
+    await sent.getByText('等老师看').waitFor();
+    await page.goto(`/pupils/${pupilId}/evidence`);
+    await settled(page);
+    expect(await page.getByText('和外公种菜').count()).toBe(0);
+
+    await comeIn(world, page, HOMEROOM);
+    await page.goto(`/classes/${classId}`);
+    await settled(page);
+    expect(await page.getByText('和外公种菜').count()).toBe(0);
+    await page.getByRole('link', { name: '家庭提交的 1 条活动等您审核' }).click();
+    await page.getByText('第一次自己浇水').waitFor();
+    expect(await axeOn(page)).toEqual([]);
+    await picture(page, 'contribution-queue-360');
+    await page.getByRole('button', { name: '退回' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('补充一句').fill('种了什么？');
+    await dialog.getByRole('button', { name: '退回' }).click();
+    await page.getByText('没有等您审核的').waitFor();
+
+    await comeIn(world, page, FAMILY);
+    await page.goto(`/pupils/${pupilId}/contributions`);
+    await sent.getByText('种了什么？').waitFor();
+    await picture(page, 'contribution-returned-360');
+    world.clock.now += 3_600_000;
+    await sent.getByRole('button', { name: '修改' }).click();
+    await dialog.getByLabel('做了什么').fill('和外公种番茄');
+    await dialog.getByRole('button', { name: '重新发给老师' }).click();
+    await main.getByText('重新发出').waitFor();
+
+    await comeIn(world, page, HOMEROOM);
+    await page.goto(`/classes/${classId}/contributions`);
+    await page.getByText('上次退回').waitFor();
+    await page.getByLabel('属于哪一项').selectOption('labour.g1');
+    await page.getByRole('button', { name: 'A 优秀' }).click();
+    await page.getByText('没有等您审核的').waitFor();
+
+    await comeIn(world, page, FAMILY);
+    await page.goto(`/pupils/${pupilId}/contributions`);
+    await main.getByText('已记入成长档案').waitFor();
+    await main.getByRole('link', { name: '在成长档案里看' }).click();
+    await page.getByText('和外公种番茄').waitFor();
+    await page.getByText('家庭的话：第一次自己浇水').waitFor();
+    await page.getByText('审核同意').waitFor();
+    await picture(page, 'contribution-record-360');
+    expect(complaints).toEqual([]);
+  },
+);
+
+test.skipIf(!chromiumPath)(
+  'at a desk a teacher is led to what waits; keys step through what waits, rate, approve and give back; what another decided meanwhile is said',
+  async () => {
+    const world = await openWorld({ web: true });
+    const { add, takeBack } = actsOf(world);
+    const { classId } = world.place(1, 1, 2);
+    await add({ title: '洗碗', indicatorId: 'labour.g1' });
+    await add({ title: '扫地', indicatorId: 'labour.g1' });
+    const third = (await add({ title: '叠被', indicatorId: 'labour.g1' })).body;
+    const { openPage, complaints } = await openDevices(world);
+    const page = await openPage({ size: 'desk', language: 'en' });
+    // Who teaches several classes is led to the one in which something waits.
+    await comeIn(world, page, LABOUR);
+    await page.goto('/classes');
+    await page.getByRole('link', { name: '3 activities from families wait for you' }).click();
+    await page.getByText('Keys: j next').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/classes/${classId}/contributions`);
+    const cards = page.getByRole('article');
+    await cards.nth(2).getByText('Excellent').waitFor();
+    await picture(page, 'contribution-queue-1440');
+    await page.keyboard.press('j');
+    await page.keyboard.press('r');
+    await page.getByRole('heading', { name: 'Give “扫地” back' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('2');
+    await page.getByText('Recorded for').waitFor();
+    await expect.poll(() => cards.count()).toBe(2);
+    expect(await page.getByText('扫地').count()).toBe(0);
+
+    // The family takes the third back while it is on the screen.
+    await takeBack(third);
+    await page.keyboard.press('j');
+    await page.keyboard.press('1');
+    await page.getByText('Somebody has just changed or decided this one').waitFor();
+    await expect.poll(() => cards.count()).toBe(1);
+    expect(complaints.filter((one) => !one.includes('status of 409'))).toEqual([]);
+  },
+);

@@ -1,0 +1,23 @@
+import '../../evidence/contributed-words.ts';
+import type { Reply } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { dayOf } from '../../i18n/written.ts';
+import styles from './contribution.module.css';
+
+type Item = Reply<'get /api/pupils/:pupilId/evidence'>['items'][number];
+type Props = { contributed: NonNullable<Item['contributed']>; approvedBy: string };
+
+/** Of a record that a family added: its own words, when it was sent and who approved it. */
+export function ContributedLines({ contributed, approvedBy }: Props) {
+  const { t, day } = useWords();
+  const { at, hours, reflection } = contributed;
+  return (
+    <>
+      {reflection && <p className={styles['own-words']}>{t('contributed.ownWords', { words: reflection })}</p>}
+      <p className="small">
+        {t('contributed.approvedBy', { day: day(dayOf(at)), name: approvedBy })}
+        {hours !== null && ` · ${t('value.hours', { count: hours })}`}
+      </p>
+    </>
+  );
+}

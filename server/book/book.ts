@@ -17,7 +17,7 @@ export type Book = {
   readonly nextTerm: { readonly code: string; readonly startsOn: string } | null;
   /** A named person's, where there is one; else there is room to write by hand. */
   readonly comment?: { readonly text: string; readonly author: string; readonly day: string };
-  readonly works?: readonly { readonly title: string; readonly day: string; readonly why: string }[];
+  readonly works?: readonly { readonly title: string; readonly day: string; readonly why: string | null }[];
 };
 
 /** A photo as it is kept: WebP, by its id. */

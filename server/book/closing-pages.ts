@@ -25,7 +25,7 @@ export function wordsPage({ comment, works = [] }: Book, say: Speaker): Content[
               body: works.map(({ title, day, why }) => [
                 { text: clipped(title, 60), bold: true },
                 { text: say.day(day), style: 'small' },
-                { text: clipped(why, 160) },
+                { text: clipped(why ?? '', 160) },
               ]),
             },
             layout: ROWS,

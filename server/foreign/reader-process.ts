@@ -5,9 +5,8 @@ export type Question<N extends TaskName = TaskName> = { readonly task: N; readon
 export type Answer = { readonly found: unknown } | { readonly fault: string } | { readonly broken: string };
 
 /** Reads the one file that it is started for, holds no key and no database, and ends. */
-process.once('message', async (question: Question) => {
-  const answer = await answerTo(question);
-  process.send?.(answer, () => process.disconnect());
+process.once('message', (question: Question) => {
+  void answerTo(question).then((answer) => process.send?.(answer, () => process.disconnect()));
 });
 
 async function answerTo({ task, sent }: Question): Promise<Answer> {

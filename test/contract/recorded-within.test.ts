@@ -4,12 +4,14 @@ import { expect, test } from 'vitest';
 import { packageRoot } from '../../db/package-root.ts';
 
 const FEATURES = join(packageRoot, 'server/features');
+const REPORTS = join(packageRoot, 'server/reports');
 
-/** The functions of the features that read records by the child they are of, each with what it says. */
-const functions = readdirSync(FEATURES, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !name.includes('.test.'))
-  .flatMap((name) =>
-    readFileSync(join(FEATURES, name), 'utf8')
+/** The functions of the features and of what they share that read records by the child they are of, each with what it says. */
+const functions = [FEATURES, REPORTS]
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => ({ folder, name })))
+  .filter(({ name }) => name.endsWith('.ts') && !name.includes('.test.'))
+  .flatMap(({ folder, name }) =>
+    readFileSync(join(folder, name), 'utf8')
       .split(/^(?=(?:export )?(?:async )?function |export const )/m)
       .map((text) => ({ text, name: `${name} ${/(?:function|const) (\w+)/.exec(text)?.[1] ?? ''}` })),
   )
@@ -21,8 +23,8 @@ test('whoever reads the records of a child asks for those that the reader may re
     'child-profile/store.ts selectHidden',
     'child-profile/store.ts selectLevels',
     'child-profile/store.ts selectRecord',
+    'chosen-works.ts selectWorks',
     'photo/store.ts selectChildsPhoto',
-    'selection/store.ts selectWorks',
   ]);
   expect(functions.filter(({ text }) => !text.includes('recordedWithin(')).map(({ name }) => name)).toEqual([]);
 });

@@ -29,6 +29,7 @@ const FILES = [
   'i18n/',
   'pages/rubric/edit-',
   'pages/school-year/end-',
+  'pages/school-year/year-',
   'pages/child-profile/arranged-',
   'pages/child-profile/book-',
   'pages/class-report/books-',

@@ -1,12 +1,15 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
-import { selectTerms } from '../../../db/reach/lists.ts';
+import { selectNames, selectTerms } from '../../../db/reach/lists.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import { selectShownPhotos } from '../../../db/shown-photos.ts';
 import type { Book } from '../../book/book.ts';
 import { photosOf } from '../../book/pick-records.ts';
 import { DIMENSIONS } from '../../contract/words.ts';
+import { shanghaiDay } from '../../core/calendar/days.ts';
 import type { Language } from '../../core/reports/names.ts';
+import { selectChosenWorks } from '../../reports/chosen-works.ts';
+import { selectReleasedComments } from '../../reports/released-comments.ts';
 import { composeProfile } from './compose-profile.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { selectEvidence } from './store.ts';
@@ -45,8 +48,21 @@ export async function composeBook(about: About, { term: code, lang }: Asked): Pr
     language: lang,
     records,
     nextTerm: next ? { code: next.code, startsOn: next.startsOn } : null,
+    ...(await commentOf(about, term.id)),
+    works: (await selectChosenWorks(q, pupil, term.id, 'family')).flatMap(({ title, happenedOn: day, state, why }) =>
+      state === 'stands' ? { title, day, why } : [],
+    ),
   };
   return { book, photos: await filesOf(q, book, rows) };
+}
+
+/** What was released last, where a child changed class and has two. */
+async function commentOf({ q, target: pupil }: About, termId: string): Promise<Pick<Book, 'comment'>> {
+  const [last] = await selectReleasedComments(q, pupil, termId);
+  if (!last) return {};
+  const names = await selectNames(q, [last.authorId]);
+  const { text, authorId, releasedAt } = last;
+  return { comment: { text, author: names.get(authorId) ?? '', day: shanghaiDay(releasedAt ?? 0) } };
 }
 
 async function filesOf(q: Reader, { records }: Book, rows: Awaited<ReturnType<typeof selectEvidence>>['rows']) {

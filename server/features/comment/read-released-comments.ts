@@ -8,7 +8,8 @@ import { readReleasedComments as route } from '../../contract/comment.ts';
 import { shanghaiDay } from '../../core/calendar/days.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
 import { asClassName, schoolNameOf } from '../../reply-parts.ts';
-import { type CommentRow, selectCited, selectReleasedComments } from './store.ts';
+import { selectReleasedComments } from '../../reports/released-comments.ts';
+import { type CommentRow, selectCited } from './store.ts';
 
 export const readReleasedComments = reads(route, async ({ q, target: pupil, today }) => {
   const rows = await selectReleasedComments(q, pupil);

@@ -1,8 +1,8 @@
-import { and, desc, eq, isNotNull, or } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { insertRows } from '../../../db/bulk.ts';
-import { among, besideKey } from '../../../db/dialect.ts';
+import { among } from '../../../db/dialect.ts';
 import type { Reader, Writer } from '../../../db/engine.ts';
-import type { ReachedClass, ReachedPupil } from '../../../db/reach/reached.ts';
+import type { ReachedClass } from '../../../db/reach/reached.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
 
 export type CommentRow = Tables['comments']['$inferSelect'];
@@ -29,31 +29,6 @@ export async function selectOptionalComment(q: Reader, { id }: ReachedClass, { p
     .from(comments)
     .where(and(eq(comments.classId, id), eq(comments.termId, termId), eq(comments.pupilId, pupilId)));
   return row;
-}
-
-/**
- * What the family of a child reads of a term, or of all terms where none is named: released, and of staff who ask for a book only what was
- * written in the school and the classes that they reach. Of a child who changed class in the term there may be two, the later one first.
- */
-export async function selectReleasedComments(q: Reader, pupil: ReachedPupil, termId?: string): Promise<CommentRow[]> {
-  const { comments } = q.tables;
-  const { schoolId, within } = pupil;
-  if (within !== null && within.length === 0) return [];
-  return await q
-    .select()
-    .from(comments)
-    .where(
-      and(
-        eq(comments.pupilId, pupil.id),
-        termId === undefined ? undefined : eq(comments.termId, termId),
-        isNotNull(comments.releasedAt),
-        schoolId === null ? undefined : besideKey(comments.schoolId, schoolId),
-        within === null
-          ? undefined
-          : or(...within.map((one) => and(eq(comments.classId, one.classId), eq(comments.termId, one.termId)))),
-      ),
-    )
-    .orderBy(desc(comments.releasedAt));
 }
 
 /** Records by id, with the activity each is of: whether a comment may cite them is for whoever asks. */

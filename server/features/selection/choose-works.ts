@@ -2,8 +2,8 @@ import { writes } from '../../act.ts';
 import { chooseWorks as route, type SelectionFault } from '../../contract/selection.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 import { termsFor } from '../../reply-parts.ts';
-import { worksByMark } from './chosen-works.ts';
-import { changeSelection, insertSelection, selectOptionalSelection } from './store.ts';
+import { selectOptionalSelection, worksByMark } from '../../reports/chosen-works.ts';
+import { changeSelection, insertSelection } from './store.ts';
 
 const refused = (path: string, code: SelectionFault, message: string) => invalid(path, message, code);
 
@@ -15,7 +15,7 @@ export const chooseWorks = writes(route, async (cx, { term: code, version, works
   const before = await selectOptionalSelection(tx, pupil, term.id);
   if ((before?.version ?? 0) !== version) throw new Refusal(409, 'stale');
   const markIds = works.map(({ markId }) => markId);
-  const shown = await worksByMark(tx, pupil, term.id, markIds);
+  const shown = await worksByMark(tx, pupil, { termId: term.id, markIds });
   const known = new Set(before?.works.map(({ markId }) => markId));
   for (const [at, markId] of markIds.entries()) {
     const path = `works.${at}.markId`;

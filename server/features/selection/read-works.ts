@@ -2,18 +2,13 @@ import { selectNames } from '../../../db/reach/lists.ts';
 import { reads } from '../../act.ts';
 import { readWorks as route } from '../../contract/selection.ts';
 import { asTerm, termsFor } from '../../reply-parts.ts';
-import { selectChosenWorks, worksByMark } from './chosen-works.ts';
-import { selectOptionalSelection, selectSuggestions } from './store.ts';
+import { selectChosenWorks, selectOptionalSelection, worksByMark } from '../../reports/chosen-works.ts';
+import { selectSuggestions } from './store.ts';
 
 export const readWorks = reads(route, async ({ q, target: pupil, today }, { term: code }) => {
   const { term, current } = await termsFor(q, pupil.districtId, today, code);
   const suggestions = await selectSuggestions(q, pupil, term.id);
-  const shown = await worksByMark(
-    q,
-    pupil,
-    term.id,
-    suggestions.map(({ markId }) => markId),
-  );
+  const shown = await worksByMark(q, pupil, { termId: term.id, markIds: suggestions.map(({ markId }) => markId) });
   const names = await selectNames(
     q,
     suggestions.map(({ suggestedBy }) => suggestedBy),

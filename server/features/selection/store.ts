@@ -1,22 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { insertRows } from '../../../db/bulk.ts';
-import { among } from '../../../db/dialect.ts';
 import type { Reader, Writer } from '../../../db/engine.ts';
-import { recordedWithin } from '../../../db/reach/held.ts';
 import type { ReachedMark, ReachedPupil } from '../../../db/reach/reached.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
 import type { ChosenWork } from '../../core/selection/chosen.ts';
 
 type SelectionRow = Tables['selections']['$inferSelect'];
-
-export async function selectOptionalSelection(q: Reader, { id }: ReachedPupil, termId: string) {
-  const { selections } = q.tables;
-  const [row] = await q
-    .select()
-    .from(selections)
-    .where(and(eq(selections.pupilId, id), eq(selections.termId, termId)));
-  return row;
-}
 
 /** What teachers suggest of a child in a term, and take back no more. */
 export async function selectSuggestions(q: Reader, { id }: ReachedPupil, termId: string) {
@@ -27,34 +16,6 @@ export async function selectSuggestions(q: Reader, { id }: ReachedPupil, termId:
     .where(
       and(eq(workSuggestions.pupilId, id), eq(workSuggestions.termId, termId), eq(workSuggestions.isSuggested, true)),
     );
-}
-
-/** Of some records of a child in a term those that the reader may read, by id; a withdrawn one says that it is. */
-export async function selectWorks(
-  q: Reader,
-  pupil: ReachedPupil,
-  {
-    termId,
-    markIds,
-    readable,
-  }: { readonly termId: string; readonly markIds: readonly string[]; readonly readable: ReadonlySet<string> },
-) {
-  if (markIds.length === 0) return new Map<string, never>();
-  const { marks, activities } = q.tables;
-  const rows = await q
-    .select({ mark: marks, title: activities.title })
-    .from(marks)
-    .innerJoin(activities, and(eq(activities.schoolId, marks.schoolId), eq(activities.id, marks.activityId)))
-    .where(
-      and(
-        eq(marks.pupilId, pupil.id),
-        eq(marks.termId, termId),
-        among(q, marks.id, [...new Set(markIds)]),
-        pupil.schoolId === null ? eq(marks.forFamily, true) : undefined,
-        recordedWithin(marks, pupil),
-      ),
-    );
-  return new Map(rows.flatMap((row) => (readable.has(row.mark.indicatorId) ? [[row.mark.id, row] as const] : [])));
 }
 
 type Chosen = { readonly works: readonly ChosenWork[]; readonly at: number; readonly by: string };

@@ -1,13 +1,18 @@
 import './arranged-words.ts';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { dayOf } from '../../i18n/written.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
-import { AddDialog, type ChangeAct, ChangeDialog } from './arrangement-dialog.tsx';
+import type { ChangeAct } from './arrangement-dialog.tsx';
 import { type Arrangement, useArrangements } from './arrangement-queries.ts';
 import styles from './child-profile.module.css';
+
+/** Comes with the first tap: most who open the page only read. */
+const dialogs = () => import('./arrangement-dialog.tsx');
+const AddDialog = lazy(async () => ({ default: (await dialogs()).AddDialog }));
+const ChangeDialog = lazy(async () => ({ default: (await dialogs()).ChangeDialog }));
 
 type Child = { readonly pupilId: string; readonly name: string };
 type Opened = 'add' | { readonly act: ChangeAct; readonly of: Arrangement };
@@ -40,12 +45,14 @@ export function ArrangementsSection({ child }: { child: Child }) {
           </Button>
         </p>
       )}
-      {data && opened === 'add' && (
-        <AddDialog child={child} choices={data.indicators} today={data.today} close={close} />
-      )}
-      {data && opened !== undefined && opened !== 'add' && (
-        <ChangeDialog {...opened} child={child} today={data.today} close={close} />
-      )}
+      <Suspense>
+        {data && opened === 'add' && (
+          <AddDialog child={child} choices={data.indicators} today={data.today} close={close} />
+        )}
+        {data && opened !== undefined && opened !== 'add' && (
+          <ChangeDialog {...opened} child={child} today={data.today} close={close} />
+        )}
+      </Suspense>
     </section>
   );
 }

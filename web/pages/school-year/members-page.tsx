@@ -1,3 +1,4 @@
+import './year-words.ts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';

@@ -11,9 +11,12 @@ const NOT_KEPT = new RegExp(
     'editor-page',
     'frame-form',
     'indicator-form',
-    // Bringing in a roster.
+    // Bringing in a roster, and keeping classes and their members.
     'roster-page',
     'school-end-page',
+    'school-classes-page',
+    'members-page',
+    'school-year',
     // The first visit comes once, before any sign-in.
     'setup-page',
     // Growth books are printed by the service.

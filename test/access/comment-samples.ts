@@ -26,7 +26,8 @@ export const COMMENT_SAMPLES = {
 export const COMMENT_STORIES: Readonly<Record<string, readonly PersonaName[]>> = {
   DRAFTOFOWN: ['homeroom'],
   DRAFTOFTHREE: ['former-homeroom'],
-  RELEASEDWORDS: ['homeroom', 'classmate-guardian'],
+  // Office and principal in the book, which the school hands over.
+  RELEASEDWORDS: ['homeroom', 'classmate-guardian', 'office', 'principal'],
   WHYCHOSEN: ['classmate-guardian', 'homeroom', 'labour-teacher', 'office', 'principal'],
   SAIDBEFORE: [],
 };

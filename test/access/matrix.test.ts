@@ -81,7 +81,9 @@ test.each(inOrder)(
         const said = `${answered.text}\n${JSON.stringify([...answered.headers])}`;
         leaks.push(...leaksIn(name, said).map((leak) => `${cell}: ${leak}`));
       };
-      if (route.access.act === 'read') await Promise.all(NAMES.map(askOne));
+      // Books are printed one after another, and whoever finds a long line is told to come again.
+      const isAtOnce = route.access.act === 'read' && route.download !== 'document';
+      if (isAtOnce) await Promise.all(NAMES.map(askOne));
       else for (const name of NAMES) await askOne(name);
     }
     expect({ wrong, leaks }).toEqual({ wrong: [], leaks: [] });

@@ -2,15 +2,13 @@ import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { logActivity } from '../../server/contract/evidence.ts';
 import { makeBackup } from '../../server/operator/backup/make-backup.ts';
+import { sharedProgram } from '../release/unpacked.ts';
 import { activityFor } from '../support/activities.ts';
 import { openWorld } from '../support/world.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A folder that is not there yet and goes when the run ends. */
 export const newFolder = () => join(inject('folder'), randomUUID());
@@ -69,11 +67,11 @@ export function flipByte(file: string, at = Math.floor(readFileSync(file).length
 
 type Told = { readonly database: string; readonly dataFolder: string };
 
-/** npm run backup, as a process of its own. */
-export function startBackup({ database, dataFolder }: Told, words: readonly string[]) {
+/** The command that saves, as it is in the archive, in a process of its own. */
+export async function startBackup({ database, dataFolder }: Told, words: readonly string[]) {
   const isServer = database.startsWith('postgres');
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'scripts/backup.ts'), ...words], {
-    cwd: root,
+  const { command } = await sharedProgram();
+  const child = spawn(process.execPath, [command('backup'), ...words], {
     // What it is at is listened for in its English words.
     env: { LANG: 'en_GB.UTF-8', DATA_DIR: dataFolder, DATABASE_URL: isServer ? database : `file:${database}` },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -50,7 +50,7 @@ test('saved while four people write as fast as they can: one moment, whole, and 
   const hammered = hammer(world, answered, () => isOver);
   while (answered.length < 20) await pause(10);
   const early = [...answered];
-  const { ended } = startBackup({ database: world.where, dataFolder }, ['--to', to]);
+  const { ended } = await startBackup({ database: world.where, dataFolder }, ['--to', to]);
   const { code, said } = await ended;
   isOver = true;
   await hammered;
@@ -85,7 +85,7 @@ test('killed in the middle, it leaves nothing that a restore would take, and the
   ] as const) {
     // On a busy machine it may be over before the signal comes: then another one is killed.
     for (let tried = 1, signal: string | null = null; signal === null && tried <= 10; tried++) {
-      const { child, ended, said } = startBackup({ database: world.where, dataFolder }, ['--to', to]);
+      const { child, ended, said } = await startBackup({ database: world.where, dataFolder }, ['--to', to]);
       while (!said().includes(step) && child.exitCode === null) await pause(1);
       await pause(after);
       child.kill('SIGKILL');
@@ -99,7 +99,7 @@ test('killed in the middle, it leaves nothing that a restore would take, and the
     }
   }
   expect(killed).toBe(4);
-  const { ended } = startBackup({ database: world.where, dataFolder }, ['--to', to]);
+  const { ended } = await startBackup({ database: world.where, dataFolder }, ['--to', to]);
   expect((await ended).code).toBe(0);
   const whole = readdirSync(to).filter((name) => !name.endsWith('.part'));
   for (const name of whole) {

@@ -9,7 +9,7 @@ import { isPostgres, openStore } from '../../db/open-store.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { writeKey } from '../../server/secrets/key-file.ts';
 import { HEAD, openListSchool } from '../class-lists/list-school.ts';
-import { unpacked } from '../release/unpacked.ts';
+import { sharedProgram } from '../release/unpacked.ts';
 import { csv } from '../sheets/make-sheet.ts';
 import { within } from '../support/patience.ts';
 import { KEY } from '../support/world.ts';
@@ -64,7 +64,7 @@ test(
       dataFolder,
       file: join(dataFolder, 'list.csv'),
       now: world.clock.now,
-      command: (await unpacked()).command('import'),
+      command: (await sharedProgram()).command('import'),
     };
     writeFileSync(told.file, csv([HEAD, ...ROWS]));
     const store = await openStore(world.where);

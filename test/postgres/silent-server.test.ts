@@ -5,7 +5,7 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { StoreUnavailable } from '../../db/engine.ts';
 import { openStore } from '../../db/open-store.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
-import { unpacked } from '../release/unpacked.ts';
+import { sharedProgram } from '../release/unpacked.ts';
 import { activityFor } from '../support/activities.ts';
 import { freshDatabase } from '../support/database.ts';
 import { startMain } from '../support/main-process.ts';
@@ -89,7 +89,7 @@ test(
       await client.end();
     });
     const proxy = await openTcpProxy(`${address}/${name}`);
-    const { command } = await unpacked();
+    const { command } = await sharedProgram();
     const { child, listening, ended } = startMain(command('start'), {
       DATA_DIR: `${inject('folder')}/silent-${process.pid}`,
       DATABASE_URL: proxy.address,

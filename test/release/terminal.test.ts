@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
-import { unpacked } from './unpacked.ts';
+import { sharedProgram } from './unpacked.ts';
 
 const HAN = /\p{Script=Han}/u;
-let program: Awaited<ReturnType<typeof unpacked>>;
+let program: Awaited<ReturnType<typeof sharedProgram>>;
 beforeAll(async () => {
-  program = await unpacked();
+  program = await sharedProgram();
 });
 
 /** A command of ours on an installation that is not there yet. */

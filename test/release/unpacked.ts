@@ -19,3 +19,14 @@ export async function unpacked() {
       symlinkSync(join(packageRoot, 'node_modules', name), join(folder, 'node_modules', name));
   return { folder, packages, command: (name: string) => join(folder, `program/${name}.js`) };
 }
+
+type Program = ReturnType<typeof unpacked>;
+const programs = new Map<string, Program>();
+
+/** The same, made once for all files of a worker, for whoever only starts its commands. */
+export function sharedProgram(): Program {
+  const folder = inject('folder');
+  const program = programs.get(folder) ?? unpacked();
+  programs.set(folder, program);
+  return program;
+}

@@ -9,7 +9,7 @@ import { type Asked, pathWith } from '../../server/contract/request.ts';
 import { importClassList, importRoster } from '../../server/contract/roster.ts';
 import { type RouteSpec, UPLOADS } from '../../server/contract/route.ts';
 import { importSheet } from '../../server/contract/sheet.ts';
-import { unpacked } from '../release/unpacked.ts';
+import { sharedProgram } from '../release/unpacked.ts';
 import { startMain } from '../support/main-process.ts';
 import { within } from '../support/patience.ts';
 import { putActivity } from '../support/records.ts';
@@ -25,7 +25,7 @@ async function served(world: World) {
   const dataFolder = join(inject('folder'), randomUUID());
   mkdirSync(dataFolder);
   writeFileSync(join(dataFolder, 'secret-key'), KEY.toString('base64url'), { mode: 0o600 });
-  const { command } = await unpacked();
+  const { command } = await sharedProgram();
   const { child, listening } = startMain(command('start'), {
     DATA_DIR: dataFolder,
     DATABASE_URL: `file:${world.where}`,

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { drainable } from '../../server/drain.ts';
-import { unpacked } from '../release/unpacked.ts';
+import { sharedProgram } from '../release/unpacked.ts';
 import { startMain } from '../support/main-process.ts';
 import { within } from '../support/patience.ts';
 
@@ -45,7 +45,7 @@ function say(origin: string, text: string): { readonly socket: Socket; readonly 
 
 /** Thirty who ask again and again until it is ended under them: what they were answered, and how it ended. */
 async function endedUnder(thirty: Agent, dataFolder: string) {
-  const { command } = await unpacked();
+  const { command } = await sharedProgram();
   const { child, listening, ended } = startMain(command('start'), { DATA_DIR: dataFolder });
   const url = `${await listening}/api/health`;
   const answers: (Answer | string)[] = [];

@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
-import { unpacked } from '../release/unpacked.ts';
+import { sharedProgram } from '../release/unpacked.ts';
 import { fillDisk } from '../support/full-disk.ts';
 import { startMain } from '../support/main-process.ts';
 import { within } from '../support/patience.ts';
 
-let program: Awaited<ReturnType<typeof unpacked>>;
+let program: Awaited<ReturnType<typeof sharedProgram>>;
 beforeAll(async () => {
-  program = await unpacked();
+  program = await sharedProgram();
 });
 const start = (env: Record<string, string>) => startMain(program.command('start'), env);
 

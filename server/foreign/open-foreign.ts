@@ -9,13 +9,15 @@ const AGAIN = 5;
 
 type Asked = { readonly who: string; readonly task: TaskName; readonly read: (stop: AbortSignal) => Promise<void> };
 
+type Parts = { readonly log: (line: object) => void; readonly readOne?: typeof readApart };
+
 /**
  * Whatever somebody sends is read in a process of its own that holds no key and no database, may take so much memory and time and is
  * killed where it takes more: no file stops the service for others. One at a time for one person, so that nobody fills the line alone,
  * and one of a kind, so that the memory of two large pictures is never needed at once.
  * decision 066.
  */
-export function openForeign({ log }: { readonly log: (line: object) => void }) {
+export function openForeign({ log, readOne = readApart }: Parts) {
   const waiting: Asked[] = [];
   const reading = new Set<Asked>();
   const ended = new AbortController();
@@ -40,7 +42,7 @@ export function openForeign({ log }: { readonly log: (line: object) => void }) {
       new Promise((found, failed) => {
         const isLong = waiting.length >= WAITING || waiting.filter((one) => one.who === who).length >= OF_ONE;
         if (isLong) return failed(busy(AGAIN));
-        waiting.push({ who, task, read: (stop) => readApart({ task, sent }, { log, stop }).then(found, failed) });
+        waiting.push({ who, task, read: (stop) => readOne({ task, sent }, { log, stop }).then(found, failed) });
         next();
       });
   return { askedBy, close: () => ended.abort() };

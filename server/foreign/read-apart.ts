@@ -46,11 +46,18 @@ function answerOf(child: ChildProcess, question: Question, { allowance, stop }: 
     }, LOOK);
     const stopped = () => end('the service ends');
     stop.addEventListener('abort', stopped);
-    child.once('message', (answer: Answer) => told(answer));
-    child.once('error', failed);
-    child.once('close', (_code, signal) => {
+    const over = () => {
       clearInterval(look);
       stop.removeEventListener('abort', stopped);
+    };
+    child.once('message', (answer: Answer) => told(answer));
+    // Where none could be started, as on a machine that is full of processes, nothing is wrong with the file, and no «close» comes.
+    child.on('error', (cause) => {
+      over();
+      failed(Object.assign(busy(), { cause }));
+    });
+    child.once('close', (_code, signal) => {
+      over();
       told(signal ? `${why} (${signal})` : why);
     });
     // Of one that has ended already «close» says so.

@@ -14,7 +14,9 @@ async function profileOf({ store, usernames }: Demo, school: string, pupilId: st
   return await store.read(async (q) => {
     const target = await reach.pupil(q, mintScope(route.access, asker, TODAY), pupilId);
     if (!target) throw new Error(`${pupilId} is out of the principal's reach`);
-    return await composeProfile({ q, target, now: shanghaiNoon(TODAY), today: TODAY }, term);
+    const page = await composeProfile({ q, target, now: shanghaiNoon(TODAY), today: TODAY }, term);
+    if (page.audience !== 'staff') throw new Error('a principal reads as staff do');
+    return page;
   });
 }
 

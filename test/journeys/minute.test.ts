@@ -92,6 +92,13 @@ test.skipIf(!chromiumPath).each(['zh-CN', 'en'] as const)(
       .waitFor();
     expect(await axeOn(page)).toEqual([]);
     await picture(page, `minute-opened-360-${language}`);
+    // Who goes on to the records behind a figure and comes back finds it open.
+    await page.locator('a[href*="/evidence?"][href*="dimension=moral"]').click();
+    await page.waitForURL(/dimension=moral/);
+    await settled(page);
+    await page.goBack();
+    await figures.waitFor();
+    expect(await isOpen(page)).toBe(true);
 
     // Of a child of whom little is written down nothing is suggested, in a sentence.
     await comeIn(world, page, OTHER);

@@ -1,10 +1,17 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import styles from './child-profile.module.css';
 
-/** What a family's first screen rests on, one tap away; paper has no folds. */
-export function Basis({ children }: { children: ReactNode }) {
+/** What was opened last: who goes on to a record and comes back finds the page as it was left. */
+let openedLast = '';
+
+/**
+ * What a family's first screen rests on, one tap away; paper has no folds.
+ * @param of whose page, in which term
+ */
+export function Basis({ of, children }: { of: string; children: ReactNode }) {
   const { t } = useWords();
+  const [wasOpened] = useState(openedLast === of);
   const fold = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const details = fold.current;
@@ -26,7 +33,14 @@ export function Basis({ children }: { children: ReactNode }) {
     };
   }, []);
   return (
-    <details className={styles['basis']} ref={fold}>
+    <details
+      className={styles['basis']}
+      ref={fold}
+      open={wasOpened}
+      onToggle={({ currentTarget }) => {
+        openedLast = currentTarget.open ? of : '';
+      }}
+    >
       <summary>{t('minute.basis')}</summary>
       {children}
     </details>

@@ -88,7 +88,7 @@ function FamilyTop({ data }: { data: FamilyProfile }) {
         {t('profile.addOutside')}
         <Icon name="next" />
       </Link>
-      <Basis>
+      <Basis of={`${pupil.pupilId} ${term.code}`}>
         <AsOf data={data} />
         {strengths.length > 0 && <Strengths strengths={strengths} pupilId={pupil.pupilId} term={term.code} />}
         <Figures data={data} />

@@ -27,6 +27,8 @@ const NOT_KEPT = new RegExp(
     'family-page',
     'queue-page',
     'contribution',
+    // Works are chosen by families, and read with the service.
+    'works-section',
     // Comments are written beside records, and read with the service.
     'released-comments',
     'comment[\\w.-]*',

@@ -18,7 +18,8 @@ test.each([
   ['zh', PAGE_WORDS_ZH],
   ['en', PAGE_WORDS_EN],
 ] as const)('in %s the book says what the page says in the page’s words', (language, words) => {
-  const page = Object.fromEntries(flat(read(`i18n/${language}.json`)));
+  const files = [`i18n/${language}.json`, `pages/child-profile/minute-${language}.json`];
+  const page = Object.fromEntries(files.flatMap((file) => flat(read(file))));
   expect(words).toEqual(Object.fromEntries(Object.keys(words).map((key) => [key, page[key]])));
 });
 

@@ -57,8 +57,6 @@ const ZH = {
   nextTerm: '下学期',
   nextBegins: '{{term}}从{{day}}开始。',
   nextUnknown: '下学期开学日期：　　　　年　　月　　日',
-  atHome: '在家可以试的一件事',
-  noStep: '这学期没有要特别提的一件事。',
   lacking: '〓 代表印刷字体里没有的字：{{codes}}。',
   page: '{{page}} / {{pages}}',
 } as const;
@@ -120,8 +118,6 @@ const EN: Record<keyof typeof ZH, string> = {
   nextTerm: 'Next term',
   nextBegins: 'The {{term}} begins on {{day}}.',
   nextUnknown: 'Next term begins on ____________________',
-  atHome: 'One thing to try at home',
-  noStep: 'No single thing stands out to try this term.',
   lacking: '〓 stands for a character that the printed font lacks: {{codes}}.',
   page: '{{page}} / {{pages}}',
 };

@@ -44,13 +44,12 @@ export function replyPage({ profile, nextTerm }: Book, lacking: readonly string[
   return [
     { text: say.own('reply'), style: 'title', pageBreak: 'before' },
     { text: say.own('replyHint'), style: 'small' },
-    ruled(13),
+    ruled(profile.atHome ? 13 : 16),
     {
       columns: [sign('guardianSigned'), { text: `${say.own('date')}____________`, alignment: 'right' }],
       margin: [0, 4, 0, 14],
     },
-    { text: say.own('atHome'), style: 'heading' },
-    card(stepSaid(profile.nextStep, say)),
+    ...atHomeSaid(profile.atHome, say),
     { text: say.own('nextTerm'), style: 'heading' },
     {
       text: nextTerm
@@ -72,14 +71,15 @@ export function replyPage({ profile, nextTerm }: Book, lacking: readonly string[
   ];
 }
 
-function stepSaid(step: BookProfile['nextStep'], say: Speaker): Content[] {
-  if (!step) return [{ text: say.own('noStep') }];
-  return [
-    markedName(step.dimension, say.both(step.title), 'row'),
-    {
-      text: say.page(step.reason === 'no-evidence' ? 'profile.nextNoEvidence' : 'profile.nextTowards'),
-      margin: [0, 4, 0, 2],
-    },
-    { text: say.both(step.descriptor) },
-  ];
+/** The page's idea; a term whose rubrics have none says nothing. */
+function atHomeSaid(atHome: BookProfile['atHome'], say: Speaker): Content[] {
+  if (!atHome) return [];
+  const said =
+    atHome.kind === 'idea'
+      ? [
+          { text: clipped(say.both(atHome.idea), 160), margin: [0, 0, 0, 3] as [number, number, number, number] },
+          markedName(atHome.dimension, clipped(say.both(atHome.title), 70), 'small'),
+        ]
+      : [{ text: say.page('minute.tooLittle') }];
+  return [{ text: say.page('minute.atHome'), style: 'heading' }, card(said)];
 }

@@ -44,7 +44,10 @@ function half(result: Result, { profile, records }: Book, say: Speaker): Content
         { text: levelSaid(result, say), style: 'name', color: ACCENT, alignment: 'right', width: 'auto' },
       ],
     },
-    { text: smallPrint(result, say), style: 'small', margin: [0, 4, 0, 4] },
+    { text: smallPrint(result, say), style: 'small', margin: [0, 4, 0, 1] },
+    ...(result.records === 0
+      ? []
+      : [{ text: countedSaid(result, say), style: 'small', margin: [0, 0, 0, 4] as Margins }]),
     { text: changeSaid(result, profile, say), fontSize: 9.5, margin: [0, 0, 0, 6] },
     levelBar(levels, say),
     {
@@ -73,7 +76,7 @@ function half(result: Result, { profile, records }: Book, say: Speaker): Content
   ];
 }
 
-/** 86.3 / 100 · interval · n, raters, coverage and the last day. */
+/** 86.3 / 100 · interval · coverage and the last day. */
 function smallPrint(result: Result, say: Speaker): string {
   const { score, lo, hi, errorStatus, errorsFrom, bonus } = result;
   if (result.records === 0) return say.own('noneYet');
@@ -86,13 +89,22 @@ function smallPrint(result: Result, say: Speaker): string {
   return [
     ...(score === null ? [] : [`${say.score(score)} / 100`, interval]),
     ...(bonus > 0 ? [page('figure.bonus', { count: bonus })] : []),
-    page('common.records', { count: result.records }),
-    page('figure.ratings', { count: result.ratings }),
-    page('figure.raters', { count: result.raters }),
     page('figure.coverage', { share: say.percent(result.weightShare) }),
     ...(result.lastOn === null ? [] : [page('figure.last', { day: say.day(result.lastOn) })]),
     ...(result.toBeChecked ? [page('figure.toBeCheckedWhy')] : []),
   ].join(' · ');
+}
+
+/** What was recorded, what of it counts here and where, in the page's one sentence: three numbers beside one another looked like a contradiction. */
+function countedSaid({ records, ratings, raters, levels }: Result, { page }: Speaker): string {
+  const said = { records: page('common.records', { count: records }) };
+  if (ratings === 0) return page('minute.countedNone', said);
+  return page('minute.counted', {
+    ...said,
+    ratings: page('figure.ratings', { count: ratings }),
+    raters: page('figure.raters', { count: raters }),
+    indicators: page('profile.indicators', { count: levels.reduce((sum, { count }) => sum + count, 0) }),
+  });
 }
 
 /** Whether it changed since the term before by more than measurement error, or why that cannot be said. */

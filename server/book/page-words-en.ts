@@ -92,9 +92,12 @@ export const PAGE_WORDS_EN: Readonly<Record<string, string>> = {
   'headline.most_other':
     'This term most was recorded of {{name}} in {{dimension}}: {{count}} records. Which dimension is better cannot be told yet.',
   'profile.seenBy': 'Seen on {{day}} by {{author}} ({{role}}) in “{{title}}”.',
-  'profile.nextTowards': 'Something to work towards:',
-  'profile.nextNoEvidence':
-    'Teachers have recorded nothing here yet, which does not mean that it was not done. A place to start:',
+  'profile.indicators_one': '{{count}} indicator',
+  'profile.indicators_other': '{{count}} indicators',
+  'minute.atHome': 'One thing to try at home',
+  'minute.tooLittle': 'Too little has been written down so far to suggest anything.',
+  'minute.counted': '{{records}} this term. Used here: {{ratings}} by {{raters}}, in {{indicators}}.',
+  'minute.countedNone': '{{records}} this term, none of them rated in a way that can be used yet.',
   'figure.bonus_one': 'and {{count}} bonus point',
   'figure.bonus_other': 'and {{count}} bonus points',
   'figure.toBeCheckedWhy':

@@ -43,6 +43,16 @@ test('a child without records reads that there are none, and never a low level',
   expect(text).not.toMatch(/待发展|D\s*待/);
 });
 
+test('a term whose rubrics have no ideas for home says nothing in their place, and is as many pages', async () => {
+  const book = sampleBook();
+  const { pages } = await print({ ...book, profile: { ...book.profile, atHome: null } });
+  expect(pages).toHaveLength(8);
+  expect(pages.at(-1)).not.toContain('在家可以试的一件事');
+  const withIdea = (await print(book)).pages.at(-1);
+  expect(withIdea).toContain('在家可以试的一件事');
+  expect(withIdea).toContain('睡前一起把明天的书包整理好');
+});
+
 test('what others write is printed where there is some, and else there is room for it by hand', async () => {
   const comment = { text: '读书时很安静，会替同学着想。', author: '甘棠', day: '2027-01-10' };
   const works = [{ title: '藤编灯', day: '2026-12-01', why: '编了三个星期。' }];

@@ -8,14 +8,22 @@ import { printed } from '../simulation/printed.ts';
 import { type Demo, TODAY } from './shown.ts';
 
 type Profile = Awaited<ReturnType<typeof profileOf>>;
+type Asked = { readonly school: string; readonly pupilId: string; readonly term: string };
 
-async function profileOf({ store, usernames }: Demo, school: string, pupilId: string, term: string) {
+/** As staff and as a family read it. */
+async function pageOf({ store, usernames }: Demo, { school, pupilId, term }: Asked, reader: 'staff' | 'family') {
   const asker = [...usernames].find(([, username]) => username === `principal-${school}`)?.[0] ?? '';
   return await store.read(async (q) => {
     const target = await reach.pupil(q, mintScope(route.access, asker, TODAY), pupilId);
     if (!target) throw new Error(`${pupilId} is out of the principal's reach`);
-    return await composeProfile({ q, target, now: shanghaiNoon(TODAY), today: TODAY }, term);
+    return await composeProfile({ q, target, now: shanghaiNoon(TODAY), today: TODAY }, term, reader);
   });
+}
+
+async function profileOf(demo: Demo, asked: Asked) {
+  const page = await pageOf(demo, asked, 'staff');
+  if (page.audience !== 'staff') throw new Error('it was asked for as staff read it');
+  return page;
 }
 
 /** What a page claims of a child, and whether the figures beside it carry the claim. */
@@ -27,7 +35,7 @@ export function testChildren(open: () => Demo) {
     for (const at of demo.withEvidence) {
       for (const pupil of demo.seeded.pupils.get(at.id) ?? []) {
         for (const { code } of demo.seeded.district.terms) {
-          const page = await profileOf(demo, at.school.plan.key, pupil.id, code);
+          const page = await profileOf(demo, { school: at.school.plan.key, pupilId: pupil.id, term: code });
           count.children += 1;
           count.strengths += page.strengths.length;
           headlines.set(page.headline.kind, (headlines.get(page.headline.kind) ?? 0) + 1);
@@ -48,6 +56,34 @@ export function testChildren(open: () => Demo) {
     expect(count.strengths).toBeGreaterThan(count.children);
     expect(count.down / count.changes).toBeLessThanOrEqual(0.025);
   });
+
+  test('to every family in the running term: an idea for home of what was judged enough, or that there is too little for one', async () => {
+    const demo = open();
+    const term = demo.seeded.district.terms.at(-1)?.code ?? '';
+    const count = { idea: 0, 'too-little': 0 };
+    for (const at of demo.withEvidence) {
+      for (const { id: pupilId } of demo.seeded.pupils.get(at.id) ?? []) {
+        const page = await pageOf(demo, { school: at.school.plan.key, pupilId, term }, 'family');
+        if (page.audience !== 'family' || !page.atHome) throw new Error('the running term has ideas for every grade');
+        count[page.atHome.kind] += 1;
+        checkAtHome(page.atHome, page);
+      }
+    }
+    printed('demo, children with an idea for home:', count);
+    expect(count.idea).toBeGreaterThan(0);
+  });
+}
+
+type FamilyPage = Extract<Awaited<ReturnType<typeof pageOf>>, { audience: 'family' }>;
+
+function checkAtHome(said: NonNullable<FamilyPage['atHome']>, { dimensions, arranged }: FamilyPage) {
+  if (said.kind === 'too-little') return;
+  const own = dimensions.find(({ dimension }) => dimension === said.dimension);
+  const indicator = own?.indicators.find(({ indicatorId }) => indicatorId === said.indicatorId);
+  expect(own).toMatchObject({ score: expect.any(Number) });
+  expect(own?.ratings).toBeGreaterThanOrEqual(3);
+  expect(indicator?.fact ?? null).toBeNull();
+  expect(arranged.map(({ indicatorId }) => indicatorId)).not.toContain(said.indicatorId);
 }
 
 function checkWords({ strengths, nextStep, dimensions }: Profile) {

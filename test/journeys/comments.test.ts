@@ -77,7 +77,7 @@ test.skipIf(!chromiumPath)(
     await comeIn(world, phone, `guardian-d1s1c2p${isFirst ? 1 : 2}`);
     await phone.goto(`/pupils/${isFirst ? pupilId : (at.pupils[1] ?? '')}`);
     await settled(phone);
-    await phone.getByRole('heading', { name: '最近的记录' }).scrollIntoViewIfNeeded();
+    await phone.getByRole('heading', { name: '成长册' }).scrollIntoViewIfNeeded();
     await phone.getByRole('heading', { name: '班主任评语' }).waitFor();
     await phone.getByText(/小竹篮|粉笔盒/).waitFor();
     await picture(phone, 'comment-family-360');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { chromiumPath, installedPhone, openDevices, picture, settled } from '../support/browser.ts';
+import { chromiumPath, installedPhone, openBasis, openDevices, picture, settled } from '../support/browser.ts';
 import { openCountedWire } from '../support/counted-wire.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -43,8 +43,9 @@ const plots = (page: Page) =>
       all.map((one) => ({ state: one.getAttribute('data-state'), height: one.getBoundingClientRect().height })),
     );
 
-/** Read to its end, so that every chart has been near. */
+/** Read to its end with its fold opened, so that every chart has been near. */
 async function readThrough(page: Page) {
+  await openBasis(page);
   for (const place of await page.locator('.plot').all()) await place.scrollIntoViewIfNeeded();
   await expect.poll(async () => (await plots(page)).every(({ state }) => state === 'drawn')).toBe(true);
 }
@@ -90,7 +91,7 @@ test.skipIf(!chromiumPath)(
 );
 
 test.skipIf(!chromiumPath)(
-  'the charts are fetched when the first comes near; until then their words stand in a place as high, and nothing jumps',
+  'the charts are fetched when the fold is opened and the first comes near; until then their words stand in a place as high, and nothing jumps',
   async () => {
     const world = await openTerm();
     const { openPage, complaints } = await openDevices(world);
@@ -101,6 +102,11 @@ test.skipIf(!chromiumPath)(
     await page.setViewportSize({ width: 360, height: 240 });
     await page.goto('/');
     await settled(page);
+    // What is folded is never near, however far somebody reads.
+    await page.getByRole('heading', { name: '最近的记录' }).scrollIntoViewIfNeeded();
+    await page.evaluate('scrollTo(0, 0)');
+    expect(asked.filter((path) => path.includes('/chart-'))).toEqual([]);
+    await openBasis(page);
     const before = await plots(page);
     expect(before.length).toBeGreaterThan(0);
     expect(before.every(({ state }) => state === 'waiting')).toBe(true);
@@ -130,6 +136,7 @@ test.skipIf(!chromiumPath)('paper has every chart, and words where one could not
   await page.locator('.plot p').first().waitFor();
   expect(await page.locator('.plot p').first().innerText()).toMatch(/\d\d\.\d/);
   await page.emulateMedia({ media: null });
+  await openBasis(page);
 
   // By the page's own button: all of them, drawn for paper, wherever somebody is on the page.
   await page.evaluate(`window.drawn = () => [...document.querySelectorAll('.plot canvas')].map((one) => one.toDataURL());
@@ -175,6 +182,7 @@ test.skipIf(!chromiumPath)('paper has every chart, and words where one could not
   await other.route('**/assets/chart-*', (route) => route.abort());
   await other.goto('/');
   await settled(other);
+  await openBasis(other);
   await other.locator('.plot').first().scrollIntoViewIfNeeded();
   await other.getByText('图没有取到').first().waitFor();
   expect(await other.locator('.plot p').first().innerText()).toMatch(/\d\d\.\d/);

@@ -41,9 +41,10 @@ async function choose(page: Page, button: string, file: Awaited<ReturnType<typeo
   ]);
   await chooser.setFiles(file);
 }
+/** What is folded is fetched when it is opened. */
 const isDrawn = (page: Page) =>
   page.evaluate<boolean>(
-    "[...document.querySelectorAll('.photo-thumb img')].every((img) => img.complete && img.naturalWidth > 0)",
+    "[...document.querySelectorAll('.photo-thumb img:not(details:not([open]) *)')].every((img) => img.complete && img.naturalWidth > 0)",
   );
 
 test.skipIf(!chromiumPath)(

@@ -109,6 +109,7 @@ test.skipIf(!chromiumPath)(
     const parent = await openPage(phone);
     await signIn(parent, 'guardian-d1s1c2p1', PASSWORD);
     await parent.goto(`/pupils/${pupils[0]}`);
+    await parent.getByText('看依据').click();
     await parent.locator('a[href*="dimension=labour"][href^="/rubrics"]').click();
     await settled(parent);
     await parent.getByText('第 2 版').first().waitFor();

@@ -21,7 +21,7 @@ test.skipIf(!chromiumPath)(
       await comeIn(world, page, username);
       await page.goto(`/pupils/${pupilId}`);
       await settled(page);
-      await page.getByRole('heading', { name: '最近的记录' }).scrollIntoViewIfNeeded();
+      await page.getByRole('heading', { name: '成长册' }).scrollIntoViewIfNeeded();
       await works(page).waitFor();
     };
     await open(desk, 'homeroom-d1s1c2');

@@ -58,14 +58,14 @@ export function sampleBook({
     headline: isEmpty ? { kind: 'nothing-yet' } : { kind: 'good', dimensions: DIMENSIONS, records: 18 },
     arranged: [],
     strengths,
-    nextStep: isEmpty
-      ? null
+    atHome: isEmpty
+      ? { kind: 'too-little' }
       : {
-          reason: 'lowest',
+          kind: 'idea',
           dimension: 'labour',
           indicatorId: 'i-2',
           title: both('整理与收纳', 'Tidying and storage'),
-          descriptor: both(long('每天自己整理书包。'), long('Tidies the own bag each day. ')),
+          idea: both(long('睡前一起把明天的书包整理好。'), long('Pack the school bag together before bed. ')),
         },
     growth: isEmpty ? [] : DIMENSIONS.map((dimension) => ({ dimension, points: ASKED.map(pointOf) })),
     recent: [],

@@ -32,6 +32,7 @@ const FILES = [
   'pages/school-year/year-',
   'pages/child-profile/arranged-',
   'pages/child-profile/book-',
+  'pages/child-profile/minute-',
   'pages/class-report/books-',
   'pages/class/series-',
   'pages/comment/comment-',

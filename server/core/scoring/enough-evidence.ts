@@ -1,8 +1,15 @@
-import type { DimensionScore } from './dimension-score.ts';
+import type { DimensionScore, IndicatorScore } from './dimension-score.ts';
 
 /** With fewer ratings or raters a score is provisional (docs/methods.md §1). */
 export const MIN_RATINGS = 3;
 export const MIN_RATERS = 2;
+
+/**
+ * It has a value, and every mark that counts in it is a level somebody gave: facts have no rating, and a counted school-based indicator brings
+ * marks without one.
+ */
+export const wasJudged = ({ ratings, countingMarkIds }: Pick<IndicatorScore, 'ratings' | 'countingMarkIds'>) =>
+  ratings > 0 && ratings === countingMarkIds.length;
 
 export type Needed = {
   /** Ratings still to come, and other people to give one. */

@@ -2,6 +2,7 @@ import { levelWords } from '../rubric/level-words.ts';
 import { type Indicator, markKindOf, type Rubric, weightIn } from '../rubric/rubric.ts';
 import type { Text } from '../rubric/text.ts';
 import type { DimensionScore, IndicatorScore } from './dimension-score.ts';
+import { wasJudged } from './enough-evidence.ts';
 
 export type ScoredDimension = {
   readonly rubric: Rubric;
@@ -51,7 +52,7 @@ export function pickReportWords(dimensions: readonly ScoredDimension[]): ReportW
     .filter((each) => canBeStrength(each))
     .sort(strongerFirst)
     .slice(0, 2);
-  const growing = candidates.filter((each) => wasJudged(each) && positionOf(each) > 0).sort(weakerFirst);
+  const growing = candidates.filter((each) => wasJudged(each.scored) && positionOf(each) > 0).sort(weakerFirst);
   const unseen = candidates
     .filter((each) => each.scored.missing === 'no-marks' && markKindOf(each.indicator) === 'level')
     .sort(heavierFirst);
@@ -76,11 +77,8 @@ const inUpperHalf = (each: Candidate) => positionOf(each) < each.rubric.levelSca
 
 function canBeStrength(each: Candidate): boolean {
   const position = positionOf(each);
-  return wasJudged(each) && position >= 0 && position < each.rubric.levelScale.length - 1;
+  return wasJudged(each.scored) && position >= 0 && position < each.rubric.levelScale.length - 1;
 }
-
-/** Every mark that counts is a level somebody gave: facts have no rating, and a counted school-based indicator brings marks without one. */
-const wasJudged = ({ scored }: Candidate) => scored.ratings > 0 && scored.ratings === scored.countingMarkIds.length;
 
 type Order = (a: Candidate, b: Candidate) => number;
 const inTurn =

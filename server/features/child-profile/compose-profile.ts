@@ -16,6 +16,7 @@ import { middleHalf } from '../../core/statistics/quantile.ts';
 import { apartIn } from '../../namesakes.ts';
 import { invalid } from '../../refusal.ts';
 import { asArranged, asClassName, asTerm, asWhy, schoolNameOf, whyInClass } from '../../reply-parts.ts';
+import { atHomeOf } from './at-home.ts';
 import { dimensionResult } from './dimension-results.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { type GrowthTerm, growthLines } from './growth-lines.ts';
@@ -106,7 +107,7 @@ export async function composeProfile(
     series: await seriesProgress(q, pupil, { all, term, rubrics, readable, reader }),
     strengths: words.strengths.flatMap(({ indicatorId, level, records }) => {
       const ids = new Set(markIdsOf(indicatorId));
-      const evidence = items.find((item) => ids.has(item.markId));
+      const evidence = shownOf(items.filter((item) => ids.has(item.markId)));
       const known = find(indicatorId);
       if (!evidence || !known) return [];
       const { rubric, indicator } = known;
@@ -114,7 +115,6 @@ export async function composeProfile(
       if (!descriptor) return [];
       return [{ dimension: rubric.dimension, indicatorId, title: indicator.title, descriptor, records, evidence }];
     }),
-    nextStep: nextStepOf(words.nextStep, find),
     growth: lines.flatMap(({ dimension, points }) =>
       points.some(({ records }) => records > 0) ? [{ dimension, points }] : [],
     ),
@@ -122,7 +122,15 @@ export async function composeProfile(
   };
   if (reader === 'family') {
     const photoConsent = (await selectOptionalPhotoConsent(q, pupil)) ?? null;
-    return { audience: 'family' as const, ...shared, photoConsent };
+    const seen = rubrics.map(({ body }) => ({ rubric: body, score: scoredIn(body.dimension)?.made ?? null }));
+    const atHome = atHomeOf(seen, {
+      pupilId: pupil.id,
+      grade: className.grade,
+      term,
+      today,
+      arranged: shared.arranged,
+    });
+    return { audience: 'family' as const, ...shared, atHome, photoConsent };
   }
   const classmates = await selectReadableClassScores(q, pupil, place, { all, term });
   const classBands = rubrics.flatMap(({ body: { dimension } }) => {
@@ -132,7 +140,13 @@ export async function composeProfile(
   });
   // A name that was put back is no former one.
   const formerNames = [...new Set(await selectFormerNames(q, pupil))].filter((name) => name !== pupil.name);
-  return { audience: 'staff' as const, ...shared, formerNames, classBands };
+  const nextStep = nextStepOf(words.nextStep, find);
+  return { audience: 'staff' as const, ...shared, nextStep, formerNames, classBands };
+}
+
+/** Of the records behind a strength, latest first, the one that shows it: with somebody's words or a photo where there is one. */
+function shownOf<T extends { readonly note: string | null; readonly photos: readonly unknown[] }>(own: readonly T[]) {
+  return own.find(({ note, photos }) => note !== null || photos.length > 0) ?? own[0];
 }
 
 async function growthTerms(

@@ -5,11 +5,22 @@ import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';
 import { saveFile } from '../../parts/save-file.ts';
 import { Notice } from '../../parts/states.tsx';
+import { OwnCopy } from './own-copy.tsx';
 
 type Props = { readonly pupilId: string; readonly term: string; readonly isStaff: boolean };
 
-/** The term as a book for paper: laid out while one waits, and said how far it is. */
-export function BookSection({ pupilId, term, isStaff }: Props) {
+/** What can be taken along: the term as a book for paper and, for the family, all that is kept. */
+export function BookSection(props: Props) {
+  return (
+    <>
+      <TermBook {...props} />
+      {!props.isStaff && <OwnCopy pupilId={props.pupilId} />}
+    </>
+  );
+}
+
+/** Laid out while one waits, and said how far it is. */
+function TermBook({ pupilId, term, isStaff }: Props) {
   const { t, language } = useWords();
   const book = useMutation({
     mutationFn: () =>

@@ -5,7 +5,7 @@ import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { LevelBar, LevelTag } from '../../parts/levels.tsx';
 import styles from './child-profile.module.css';
-import { changeWords, errorSize, neededWords } from './dimension-words.ts';
+import { changeWords, countedWords, errorSize, neededWords } from './dimension-words.ts';
 import { OwnGoalTag } from './own-goal-tag.tsx';
 import type { DimensionResult, Profile } from './profile-queries.ts';
 
@@ -17,12 +17,9 @@ function intervalOf(result: DimensionResult, words: Words): string {
   return t(errorStatus === 'none' ? 'figure.noError' : 'figure.errorNotEstimated');
 }
 
-/** n, raters, coverage, freshness, the last day and the cut-off: the small line under the figure. */
+/** Coverage, freshness, the last day and the cut-off: the small line under the figure. */
 function smallPrint(result: DimensionResult, data: Profile, { t, day, time }: Words): string {
   return [
-    t('common.records', { count: result.records }),
-    t('figure.ratings', { count: result.ratings }),
-    t('figure.raters', { count: result.raters }),
     t('figure.coverage', { share: writtenPercent(result.weightShare) }),
     ...(result.freshShare === null ? [] : [t('figure.fresh', { share: writtenPercent(result.freshShare) })]),
     ...(result.lastOn === null ? [] : [t('figure.last', { day: day(result.lastOn) })]),
@@ -58,7 +55,9 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
           {result.bonus > 0 && ` · ${t('figure.bonus', { count: result.bonus })}`} · {intervalOf(result, words)}
         </p>
       )}
-      <p className="small">{smallPrint(result, data, words)}</p>
+      <p className="small">
+        {countedWords(result, words)} {smallPrint(result, data, words)}
+      </p>
       {result.status === 'provisional' && <p className="small">{t('status.provisionalWhy')}</p>}
       {result.needed && <p className="small">{neededWords(result.needed, result.raters, words)}</p>}
       {result.toBeChecked && <p className="small">{t('figure.toBeCheckedWhy')}</p>}

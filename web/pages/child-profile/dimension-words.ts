@@ -1,3 +1,4 @@
+import './minute-words.ts';
 import { enoughWith } from '../../../server/core/scoring/enough-evidence.ts';
 import { unsaidChange } from '../../../server/core/scoring/growth.ts';
 import type { Words } from '../../i18n/use-words.ts';
@@ -12,6 +13,18 @@ export function neededWords(needed: Needed, seenBy: number, { t }: Words): strin
   const share = writtenPercent(needed.coverage);
   const too = count > 0 && needed.coverage > 0 ? t('needed.coverageToo', { share }) : '';
   return t('needed.title') + t(`needed.${way}`, { count, raters, share }) + too;
+}
+
+/** What was recorded, what of it counts here and where, in one sentence: three numbers beside one another looked like a contradiction. */
+export function countedWords({ records, ratings, raters, levels }: DimensionResult, { t }: Words): string {
+  const said = { records: t('common.records', { count: records }) };
+  if (ratings === 0) return t('minute.countedNone', said);
+  return t('minute.counted', {
+    ...said,
+    ratings: t('figure.ratings', { count: ratings }),
+    raters: t('figure.raters', { count: raters }),
+    indicators: t('profile.indicators', { count: levels.reduce((sum, { count }) => sum + count, 0) }),
+  });
 }
 
 /** Whose variances the shown intervals are made with. */

@@ -1,14 +1,14 @@
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import styles from './child-profile.module.css';
-import type { Profile } from './profile-queries.ts';
+import type { StaffProfile } from './profile-queries.ts';
 
-/** One thing, never a list: what the next level looks like, in the rubric's own words. */
-export function NextStep({ step, isStaff }: { step: NonNullable<Profile['nextStep']>; isStaff: boolean }) {
+/** For whoever teaches. One thing, never a list: what the next level looks like, in the rubric's own words. */
+export function NextStep({ step }: { step: NonNullable<StaffProfile['nextStep']> }) {
   const { t, both } = useWords();
   return (
     <section className="section">
-      <h2>{t(isStaff ? 'profile.nextStepStaff' : 'profile.nextStep')}</h2>
+      <h2>{t('profile.nextStepStaff')}</h2>
       <article className={`card ${styles['strength']}`}>
         <p className="small">
           <DimensionName dimension={step.dimension} />

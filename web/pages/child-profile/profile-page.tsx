@@ -1,4 +1,5 @@
 import '../../parts/report-ways.css';
+import './minute-words.ts';
 import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
@@ -8,21 +9,20 @@ import { Near } from '../../parts/near.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PhotoConsent } from '../../parts/photo-consent.tsx';
 import { Pick } from '../../parts/pick.tsx';
-import { printWithCharts } from '../../parts/plot.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, useMe } from '../../session.ts';
 import { ArrangedLines } from './arranged-lines.tsx';
+import { Basis } from './basis.tsx';
 import styles from './child-profile.module.css';
-import { DimensionCard } from './dimension-card.tsx';
 import { EvidenceRow } from './evidence-row.tsx';
-import { Growth } from './growth.tsx';
+import { Figures } from './figures.tsx';
 import { headlineOf } from './headline.ts';
+import { Minute } from './minute.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { NextStep } from './next-step.tsx';
-import { type Profile, useProfile } from './profile-queries.ts';
-import { ScoresFigure } from './scores-figure.tsx';
+import { type FamilyProfile, type Profile, type StaffProfile, useProfile } from './profile-queries.ts';
 import { SeriesLines } from './series-lines.tsx';
 import { Strengths } from './strengths.tsx';
 
@@ -53,7 +53,7 @@ function ChildPick({ now }: { now: string }) {
   const children = grantsOf(useMe(), 'guardian').flatMap(({ place }) => (place.kind === 'pupil' ? [place] : []));
   if (children.length < 2 || !children.some(({ id }) => id === now)) return null;
   return (
-    <Pick label={t('profile.child')} value={now} onPick={(id) => void navigate(`/pupils/${id}`)}>
+    <Pick label={t('profile.child')} isBare value={now} onPick={(id) => void navigate(`/pupils/${id}`)}>
       {children.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}
@@ -63,40 +63,69 @@ function ChildPick({ now }: { now: string }) {
   );
 }
 
-/** What is kept about the child is the family's to take along. */
-function OwnCopy({ pupilId }: { pupilId: string }) {
-  const { t, language } = useWords();
-  const file = (format: 'csv' | 'xlsx') => `/api/pupils/${pupilId}/record/file?format=${format}&lang=${language}`;
+function Method({ data }: { data: Profile }) {
+  const made = { version: data.methodVersion, at: data.asOf };
+  return <MethodPanel methods={['score', 'interval', 'change']} made={made} />;
+}
+
+/** As of when the page is, in which term: nobody's first question, and said wherever figures are. */
+function AsOf({ data }: { data: Profile }) {
+  const { t, term, time } = useWords();
   return (
-    <section className="section no-print">
-      <h2>{t('ownCopy.title')}</h2>
-      <p>{t('ownCopy.what')}</p>
-      <p className="actions">
-        <a className="plain-button button-link" href={file('xlsx')} download>
-          {t('ownCopy.xlsx')}
-        </a>
-        <a className="plain-button button-link" href={file('csv')} download>
-          {t('ownCopy.csv')}
-        </a>
-        <button type="button" className="plain-button" onClick={() => void printWithCharts()}>
-          {t('ownCopy.print')}
-        </button>
-      </p>
-      <p className="small">{t('ownCopy.object')}</p>
-    </section>
+    <p className="small">
+      {term(data.term.code)} · {t('figure.asOf', { time: time(data.asOf) })}
+    </p>
+  );
+}
+
+function FamilyTop({ data }: { data: FamilyProfile }) {
+  const { t } = useWords();
+  const { pupil, term, strengths } = data;
+  return (
+    <>
+      <Minute data={data} />
+      <Link className="onward no-print" to={`/pupils/${pupil.pupilId}/contributions`}>
+        {t('profile.addOutside')}
+        <Icon name="next" />
+      </Link>
+      <Basis of={`${pupil.pupilId} ${term.code}`}>
+        <AsOf data={data} />
+        {strengths.length > 0 && <Strengths strengths={strengths} pupilId={pupil.pupilId} term={term.code} />}
+        <Figures data={data} />
+        <Method data={data} />
+      </Basis>
+    </>
+  );
+}
+
+function StaffTop({ data }: { data: StaffProfile }) {
+  const words = useWords();
+  const { t, both, className } = words;
+  const { pupil, term, strengths, nextStep, formerNames } = data;
+  const place = `${className(data.class)} · ${both(data.schoolName)}`;
+  return (
+    <>
+      <PageHead title={pupil.name} where={`${words.named(pupil)} · ${place}`} headline={headlineOf(data, words)}>
+        <AsOf data={data} />
+        {formerNames.length > 0 && (
+          <p className="small no-print">{t('profile.formerNames', { names: words.list(formerNames) })}</p>
+        )}
+      </PageHead>
+      {strengths.length > 0 && <Strengths strengths={strengths} pupilId={pupil.pupilId} term={term.code} />}
+      {nextStep && <NextStep step={nextStep} />}
+      <Figures data={data} />
+    </>
   );
 }
 
 function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) => void }) {
-  const words = useWords();
-  const { t, both, className, time } = words;
+  const { t, className } = useWords();
   const { pupil, term } = data;
   const isStaff = data.audience === 'staff';
   // The homeroom teacher of the child's class and the school's office; the service asks again.
   const arranging = grantsOf(useMe(), 'homeroom', 'school-office');
   const arranges =
     isStaff && arranging.some(({ place: { kind, id } }) => kind !== 'class' || id === data.class.classId);
-  const place = `${className(data.class)} · ${both(data.schoolName)}`;
   const all = `/pupils/${pupil.pupilId}/evidence?term=${term.code}`;
   return (
     <div className={styles['profile']}>
@@ -107,50 +136,11 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
         </Link>
       )}
       {isStaff && <Neighbours classId={data.class.classId} pupilId={pupil.pupilId} term={term.code} />}
-      <div className="picks no-print">
+      <div className={isStaff ? 'picks no-print' : `picks no-print ${styles['bare-picks']}`}>
         <ChildPick now={pupil.pupilId} />
-        <TermPick terms={data.terms} term={term.code} onPick={pickTerm} />
+        <TermPick terms={data.terms} term={term.code} onPick={pickTerm} isBare={!isStaff} />
       </div>
-      <PageHead title={pupil.name} where={`${words.named(pupil)} · ${place}`} headline={headlineOf(data, words)}>
-        <p className="small">
-          {words.term(term.code)} · {t('figure.asOf', { time: time(data.asOf) })}
-        </p>
-        {isStaff && data.formerNames.length > 0 && (
-          <p className="small no-print">{t('profile.formerNames', { names: words.list(data.formerNames) })}</p>
-        )}
-      </PageHead>
-      {data.strengths.length > 0 && <Strengths strengths={data.strengths} pupilId={pupil.pupilId} term={term.code} />}
-      {data.nextStep && <NextStep step={data.nextStep} isStaff={isStaff} />}
-      {!isStaff && (
-        <Link className="onward no-print" to={`/pupils/${pupil.pupilId}/contributions`}>
-          {t('profile.addOutside')}
-          <Icon name="next" />
-        </Link>
-      )}
-      <ScoresFigure data={data} />
-      <Growth data={data} />
-      {data.dimensions.length > 0 && (
-        <section className="section">
-          <h2>{t('profile.dimensions')}</h2>
-          {data.dimensions.map((result) => (
-            <DimensionCard key={result.dimension} result={result} data={data} />
-          ))}
-        </section>
-      )}
-      <SeriesLines series={data.series} />
-      <Near>
-        <Suspense fallback={<Bones cards={1} />}>
-          {!isStaff && <ReleasedComments pupilId={pupil.pupilId} term={term.code} />}
-          <WorksSection pupilId={pupil.pupilId} term={term.code} />
-        </Suspense>
-      </Near>
-      {arranges ? (
-        <Suspense fallback={<Bones cards={1} />}>
-          <ArrangementsSection child={pupil} />
-        </Suspense>
-      ) : (
-        <ArrangedLines data={data} />
-      )}
+      {isStaff ? <StaffTop data={data} /> : <FamilyTop data={data} />}
       <section className="section">
         <h2>{t('profile.recent')}</h2>
         {data.recent.length === 0 ? (
@@ -169,15 +159,28 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
           </>
         )}
       </section>
+      <SeriesLines series={data.series} />
+      <Near>
+        <Suspense fallback={<Bones cards={1} />}>
+          {!isStaff && <ReleasedComments pupilId={pupil.pupilId} term={term.code} />}
+          <WorksSection pupilId={pupil.pupilId} term={term.code} />
+        </Suspense>
+      </Near>
+      {arranges ? (
+        <Suspense fallback={<Bones cards={1} />}>
+          <ArrangementsSection child={pupil} />
+        </Suspense>
+      ) : (
+        <ArrangedLines data={data} />
+      )}
       {data.audience === 'family' && (
         <PhotoConsent pupilId={pupil.pupilId} name={pupil.name} consent={data.photoConsent} />
       )}
       <Suspense fallback={<Bones cards={1} />}>
         <BookSection pupilId={pupil.pupilId} term={term.code} isStaff={isStaff} />
       </Suspense>
-      {data.audience === 'family' && <OwnCopy pupilId={pupil.pupilId} />}
       <WhyLine why={data.why} />
-      <MethodPanel methods={['score', 'interval', 'change']} made={{ version: data.methodVersion, at: data.asOf }} />
+      {isStaff && <Method data={data} />}
     </div>
   );
 }

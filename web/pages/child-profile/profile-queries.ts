@@ -4,6 +4,8 @@ import { call, type Reply } from '../../api.ts';
 import { inOrder } from '../../theme.ts';
 
 export type Profile = Reply<'get /api/pupils/:pupilId/profile'>;
+export type FamilyProfile = Extract<Profile, { audience: 'family' }>;
+export type StaffProfile = Extract<Profile, { audience: 'staff' }>;
 export type DimensionResult = Profile['dimensions'][number];
 export type EvidenceItem = Profile['recent'][number];
 

@@ -5,8 +5,8 @@ import { askQuestion } from './features/question/ask-question.ts';
 import { countSchoolQuestions } from './features/question/count-school-questions.ts';
 import { listClassQuestions } from './features/question/list-class-questions.ts';
 import { listQuestions } from './features/question/list-questions.ts';
-import { seeAnswers } from './features/question/see-answers.ts';
-import { seeQuestions } from './features/question/see-questions.ts';
+import { seeAnswer } from './features/question/see-answer.ts';
+import { seeQuestion } from './features/question/see-question.ts';
 import { settleQuestion } from './features/question/settle-question.ts';
 import { withdrawQuestion } from './features/question/withdraw-question.ts';
 
@@ -17,9 +17,9 @@ export const questionActs: readonly Act[] = [
   askAgain,
   settleQuestion,
   withdrawQuestion,
-  seeAnswers,
+  seeAnswer,
   listClassQuestions,
   answerQuestion,
-  seeQuestions,
+  seeQuestion,
   countSchoolQuestions,
 ];

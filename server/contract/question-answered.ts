@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerText, Question, Seen, SeenFirst, Taken, version } from './question.ts';
+import { answerText, Question, SeenFirst, Taken, Viewed, version } from './question.ts';
 import { route } from './route.ts';
 import { Apart, Bilingual, ClassName, ClientId, Term } from './words.ts';
 
@@ -14,7 +14,8 @@ export const listClassQuestions = route({
   method: 'get',
   path: '/api/classes/:classId/questions',
   access: { roles: teachers, act: 'read', on: 'class', detail: 'individual' },
-  summary: 'What families of a class asked and I may answer: those that wait, the first sent first (50 at once), and the last others',
+  summary:
+    'What families of a class asked and I may answer: those that wait, the first sent first (50 at once), and the last others',
   reply: z
     .strictObject({
       class: ClassName,
@@ -40,13 +41,13 @@ export const answerQuestion = route({
   reply: Taken,
 });
 
-export const seeQuestions = route({
-  id: 'see-questions',
+export const seeQuestion = route({
+  id: 'see-question',
   method: 'post',
-  path: '/api/classes/:classId/question-views',
+  path: '/api/classes/:classId/questions/:questionId/view',
   access: { roles: teachers, act: 'write', on: 'class', detail: 'individual' },
-  summary: 'Which questions a teacher has opened: kept once, and shown to the family',
-  body: Seen,
+  summary: 'Who may answer a question has opened it: kept once, and shown to the family',
+  body: Viewed,
   reply: SeenFirst,
 });
 
@@ -55,7 +56,8 @@ export const countSchoolQuestions = route({
   method: 'get',
   path: '/api/schools/:schoolId/question-counts',
   access: { roles: ['principal', 'school-office'], act: 'read', on: 'school', detail: 'aggregate' },
-  summary: 'How much families of a school asked this term and how much of it waits; no question, no child and no teacher',
+  summary:
+    'How much families of a school asked this term and how much of it waits; no question, no child and no teacher',
   reply: z
     .strictObject({
       term: Term,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AskedAbout, Question, questionText, Seen, SeenFirst, Taken, version } from './question.ts';
+import { AskedAbout, Question, questionText, SeenFirst, Taken, Viewed, version } from './question.ts';
 import { route } from './route.ts';
 import { ClientId } from './words.ts';
 
@@ -10,7 +10,8 @@ export const listQuestions = route({
   method: 'get',
   path: '/api/pupils/:pupilId/questions',
   access: { roles: family, act: 'read', on: 'pupil', detail: 'individual' },
-  summary: 'What the family asked about records and levels of its child, and the answers, the latest first (the last 200)',
+  summary:
+    'What the family asked about records and levels of its child, and the answers, the latest first (the last 200)',
   reply: z
     .strictObject({
       pupil: z.strictObject({ pupilId: z.string(), name: z.string() }),
@@ -25,7 +26,8 @@ export const askQuestion = route({
   method: 'post',
   path: '/api/pupils/:pupilId/questions',
   access: { roles: family, act: 'write', on: 'pupil', detail: 'individual' },
-  summary: 'A guardian asks about a record or a level; who rated it or the homeroom teacher answers. One is open about each',
+  summary:
+    'A guardian asks about a record or a level; who rated it or the homeroom teacher answers. One is open about each',
   body: z.strictObject({ clientId: ClientId, about: AskedAbout, text: questionText }).meta({ id: 'NewQuestion' }),
   reply: Taken,
 });
@@ -60,12 +62,12 @@ export const withdrawQuestion = route({
   reply: Taken,
 });
 
-export const seeAnswers = route({
-  id: 'see-answers',
+export const seeAnswer = route({
+  id: 'see-answer',
   method: 'post',
-  path: '/api/pupils/:pupilId/question-views',
+  path: '/api/pupils/:pupilId/questions/:questionId/view',
   access: { roles: family, act: 'write', on: 'pupil', detail: 'individual' },
-  summary: 'Which answers a guardian has opened: kept once, and shown to who answered',
-  body: Seen,
+  summary: 'A guardian has opened the answers of a question: kept once, and shown to who answered',
+  body: Viewed,
   reply: SeenFirst,
 });

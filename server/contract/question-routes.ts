@@ -1,12 +1,5 @@
-import { answerQuestion, countSchoolQuestions, listClassQuestions, seeQuestions } from './question-answered.ts';
-import {
-  askAgain,
-  askQuestion,
-  listQuestions,
-  seeAnswers,
-  settleQuestion,
-  withdrawQuestion,
-} from './question-asked.ts';
+import { answerQuestion, countSchoolQuestions, listClassQuestions, seeQuestion } from './question-answered.ts';
+import { askAgain, askQuestion, listQuestions, seeAnswer, settleQuestion, withdrawQuestion } from './question-asked.ts';
 
 /** What families ask about records and levels, and the answers. */
 export const questionRoutes = [
@@ -15,9 +8,9 @@ export const questionRoutes = [
   askAgain,
   settleQuestion,
   withdrawQuestion,
-  seeAnswers,
+  seeAnswer,
   listClassQuestions,
   answerQuestion,
-  seeQuestions,
+  seeQuestion,
   countSchoolQuestions,
 ] as const;

@@ -91,18 +91,10 @@ export const Taken = z
   .strictObject({ questionId: z.string(), version: z.int(), state: z.enum(QUESTION_STATES) })
   .meta({ id: 'QuestionTaken' });
 
-/** Which questions were on a screen, each up to the version that was there. */
-export const Seen = z
-  .strictObject({
-    clientId: ClientId,
-    seen: z
-      .array(z.strictObject({ questionId: z.string().min(1).max(64), version }))
-      .min(1)
-      .max(200),
-  })
-  .meta({ id: 'QuestionsSeen' });
-/** How much of it was seen for the first time. */
-export const SeenFirst = z.strictObject({ first: z.int() }).meta({ id: 'QuestionsSeenFirst' });
+/** It was on a screen, up to the version that was there. */
+export const Viewed = z.strictObject({ clientId: ClientId, version }).meta({ id: 'QuestionViewed' });
+/** How many steps of the other side were seen with it for the first time. */
+export const SeenFirst = z.strictObject({ first: z.int() }).meta({ id: 'QuestionSeenFirst' });
 
 /** A question, and an answer. */
 export const questionText = text(500);

@@ -43,7 +43,13 @@ class Try implements fc.Command<Model, Real> {
     const isAnswered = model.answers === model.asks;
     const next = stateAfter(real.state, this.step);
     const isForSchool = sideOf(this.step) === 'school';
-    const isForNow = { answer: !isAnswered, withdraw: !isAnswered, 'ask-again': isAnswered, settle: isAnswered, ask: false };
+    const isForNow = {
+      answer: !isAnswered,
+      withdraw: !isAnswered,
+      'ask-again': isAnswered,
+      settle: isAnswered,
+      ask: false,
+    };
     expect(next !== undefined, `${real.state} ${this.step}`).toBe(!model.isOver && isForNow[this.step]);
     if (!next) return;
     if (isForSchool) model.answers += 1;

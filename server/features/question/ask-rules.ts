@@ -3,7 +3,7 @@ import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectTeaching } from '../../../db/reach/families.ts';
 import { selectTerms } from '../../../db/reach/lists.ts';
 import { selectEnrolmentsOf } from '../../../db/reach/pupils.ts';
-import type { ClassRow, ReachedPupil } from '../../../db/reach/reached.ts';
+import type { ClassRow, ReachedClass, ReachedPupil } from '../../../db/reach/reached.ts';
 import { type AskedAbout, MOST_QUESTIONS, type QuestionFault } from '../../contract/question.ts';
 import { shanghaiDay, shanghaiNoon } from '../../core/calendar/days.ts';
 import { dayWithin, isThereOn, termOf } from '../../core/calendar/terms.ts';
@@ -11,8 +11,8 @@ import { answerersOf } from '../../core/question/answerers.ts';
 import { type QuestionState, type QuestionStep, stateAfter } from '../../core/question/steps.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
 import { invalid, notFound, Refusal } from '../../refusal.ts';
-import type { QuestionRow } from '../../reports/waiting-questions.ts';
-import { countAskedSince, countOpen, selectOptionalRecord, selectSome } from './store.ts';
+import { onlyFor, type QuestionRow } from '../../reports/waiting-questions.ts';
+import { countAskedSince, countOpen, selectOptionalQuestion, selectOptionalRecord } from './store.ts';
 
 const HALF_A_DAY = 12 * 3_600_000;
 
@@ -26,12 +26,7 @@ type Subject = Pick<QuestionRow, 'termId' | 'dimension' | 'indicatorId' | 'about
 const none = () => refused('about', 'question.none', 'the family reads no such record or level of this child');
 
 /** What the family may read of it, or a refusal that does not say why not. */
-export async function subjectOf(
-  q: Reader,
-  pupil: ReachedPupil,
-  about: AskedAbout,
-  today: string,
-): Promise<Subject> {
+export async function subjectOf(q: Reader, pupil: ReachedPupil, about: AskedAbout, today: string): Promise<Subject> {
   return about.kind === 'record' ? await recordAsked(q, pupil, about.markId) : await levelAsked(q, pupil, about, today);
 }
 
@@ -99,7 +94,9 @@ export async function wayOf(
 
 /** The child and what it is about: of each one may be open. */
 export function openAboutOf(pupilId: string, { markId, termId, dimension, indicatorId }: Subject): string {
-  return markId === null ? `${pupilId} level ${termId} ${dimension} ${indicatorId ?? ''}` : `${pupilId} record ${markId}`;
+  return markId === null
+    ? `${pupilId} level ${termId} ${dimension} ${indicatorId ?? ''}`
+    : `${pupilId} record ${markId}`;
 }
 
 /** Refuses one more about the child. */
@@ -117,15 +114,25 @@ export async function mustHaveLeft(q: Reader, { personId }: Actor, now: number) 
     throw refused('text', 'question.a-day', `at most ${aDay} can be asked in one day`);
 }
 
-/** The child's own by its id and as it was on the screen, and what the step makes of it. */
-export async function mustBeAt(
+/** The child's own by its id. */
+export async function questionOf(q: Reader, pupil: ReachedPupil, id: string): Promise<QuestionRow> {
+  const found = await selectOptionalQuestion(q, id);
+  if (found?.pupilId !== pupil.id) throw notFound();
+  return found;
+}
+
+/** One of the class that the asker may answer. */
+export async function questionFor(
   q: Reader,
-  pupil: ReachedPupil,
-  { id, version, step }: { readonly id: string; readonly version: number; readonly step: QuestionStep },
-): Promise<{ before: QuestionRow; state: QuestionState }> {
-  const [before] = await selectSome(q, [id]);
-  if (before?.pupilId !== pupil.id) throw notFound();
-  return { before, state: mustTake(before, version, step) };
+  actor: Actor,
+  at: ReachedClass,
+  { id, today }: { readonly id: string; readonly today: string },
+): Promise<QuestionRow> {
+  const found = await selectOptionalQuestion(q, id);
+  if (found?.classId !== at.id) throw notFound();
+  const [own] = await onlyFor(q, actor, [at], [found], today);
+  if (!own) throw notFound();
+  return own;
 }
 
 /** What the step makes of it; refused where something was said since it was on the screen, or the step can no longer be taken. */

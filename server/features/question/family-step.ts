@@ -1,7 +1,7 @@
 import type { Actor, Writer } from '../../../db/engine.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import type { QuestionStep } from '../../core/question/steps.ts';
-import { mustBeAt } from './ask-rules.ts';
+import { mustTake, questionOf } from './ask-rules.ts';
 import { takeStep } from './store.ts';
 
 type Asked = {
@@ -15,7 +15,8 @@ type Taken = { readonly step: QuestionStep; readonly version: number; readonly t
 
 /** What any guardian of the child may do with a question of the family's, whoever asked it: that one may be a guardian no longer. */
 export async function familyStep({ tx, target: pupil, params, actor, now }: Asked, { step, version, text }: Taken) {
-  const { before, state } = await mustBeAt(tx, pupil, { id: params.questionId, version, step });
+  const before = await questionOf(tx, pupil, params.questionId);
+  const state = mustTake(before, version, step);
   const next = await takeStep(tx, before, { step, state, text }, { actor, now });
   return {
     reply: { questionId: before.id, version: next, state },

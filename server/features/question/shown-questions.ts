@@ -51,7 +51,11 @@ export async function shownQuestions(q: Reader, rows: readonly QuestionRow[], re
   }));
 }
 
-function asStep({ version, step, text, byId, at, seenAt }: StepRow, personId: string, names: ReadonlyMap<string, string>) {
+function asStep(
+  { version, step, text, byId, at, seenAt }: StepRow,
+  personId: string,
+  names: ReadonlyMap<string, string>,
+) {
   const by = sideOf(step) === 'school' ? (names.get(byId) ?? '') : null;
   return { version, step, by, isMine: byId === personId, text, at, seenAt };
 }
@@ -91,7 +95,10 @@ function recordOf(row: QuestionRow, records: AskedRecords, of: ReachedClass | un
 }
 
 /** What was made for staff only meanwhile may be called otherwise by now. */
-function titleFor(found: { readonly title: string; readonly forFamily: boolean } | undefined, of: ReachedClass | undefined) {
+function titleFor(
+  found: { readonly title: string; readonly forFamily: boolean } | undefined,
+  of: ReachedClass | undefined,
+) {
   return found && (of || found.forFamily) ? found.title : null;
 }
 

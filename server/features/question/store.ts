@@ -5,7 +5,13 @@ import type { Actor, Reader, Writer } from '../../../db/engine.ts';
 import { recordedWithin } from '../../../db/reach/held.ts';
 import type { ReachedClass, ReachedPupil, ReachedSchool } from '../../../db/reach/reached.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
-import { isOpen, OPEN_STATES, type QuestionState, type QuestionStep, WAITING_STATES } from '../../core/question/steps.ts';
+import {
+  isOpen,
+  OPEN_STATES,
+  type QuestionState,
+  type QuestionStep,
+  WAITING_STATES,
+} from '../../core/question/steps.ts';
 import type { QuestionRow } from '../../reports/waiting-questions.ts';
 
 const MOST_LISTED = 200;
@@ -35,13 +41,11 @@ export async function selectChanged(q: Reader, { id }: ReachedClass): Promise<Qu
   return rows.filter(({ state }) => !(WAITING_STATES as readonly string[]).includes(state));
 }
 
-/** Those of some ids, of whichever child and class. */
-export async function selectSome(q: Reader, ids: readonly string[]): Promise<QuestionRow[]> {
+/** The one of an id, of whichever child and class. */
+export async function selectOptionalQuestion(q: Reader, id: string): Promise<QuestionRow | undefined> {
   const { questions } = q.tables;
-  return await q
-    .select()
-    .from(questions)
-    .where(among(q, questions.id, [...new Set(ids)]));
+  const [row] = await q.select().from(questions).where(eq(questions.id, id));
+  return row;
 }
 
 /** What was said and done in some questions, by question, the first first. */
@@ -58,10 +62,7 @@ export type StepRow = Awaited<ReturnType<typeof selectSteps>>[number];
 
 export async function countOpen(q: Reader, pupilId: string): Promise<number> {
   const { questions } = q.tables;
-  return await q.$count(
-    questions,
-    and(eq(questions.pupilId, pupilId), inArray(questions.state, [...OPEN_STATES])),
-  );
+  return await q.$count(questions, and(eq(questions.pupilId, pupilId), inArray(questions.state, [...OPEN_STATES])));
 }
 
 /** How often somebody has asked, or asked again, since a moment. */
@@ -116,13 +117,13 @@ export async function takeStep(tx: Writer, before: QuestionRow, { step, state, t
 /** The other side's steps of a question up to a version, seen for the first time; answers how many. */
 export async function markSeen(
   tx: Writer,
-  { questionId, version }: { readonly questionId: string; readonly version: number },
+  { id, version }: Pick<QuestionRow, 'id' | 'version'>,
   steps: readonly QuestionStep[],
   { actor, now }: Said,
 ): Promise<number> {
   const { questionSteps } = tx.tables;
   const unseen = and(
-    eq(questionSteps.questionId, questionId),
+    eq(questionSteps.questionId, id),
     lte(questionSteps.version, version),
     inArray(questionSteps.step, [...steps]),
     isNull(questionSteps.seenAt),

@@ -26,7 +26,16 @@ export const DISTRICT: Readonly<Record<string, readonly [rows: number, of: Reado
   contribution_versions: [100_000, { contribution_id: 1, pupil_id: 3 }],
   questions: [
     200_000,
-    { pupil_id: 10, school_id: 400, class_id: 40, term_id: 1000, mark_id: 1, author_id: 40, state: 1000, asked_at: 1000 },
+    {
+      pupil_id: 10,
+      school_id: 400,
+      class_id: 40,
+      term_id: 1000,
+      mark_id: 1,
+      author_id: 40,
+      state: 1000,
+      asked_at: 1000,
+    },
   ],
   question_steps: [500_000, { question_id: 3, by_id: 20 }],
   mark_versions: [100_000, { school_id: 200, mark_id: 1 }],

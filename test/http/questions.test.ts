@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { withdrawActivity } from '../../server/contract/evidence.ts';
 import { amendActivity } from '../../server/contract/recording.ts';
-import { alsoHas, FAMILY, HOMEROOM, LABOUR, nameOf } from '../support/contributions.ts';
+import { alsoHas, HOMEROOM, LABOUR, nameOf } from '../support/contributions.ts';
 import { dump } from '../support/dump.ts';
 import { LABOUR_LEVEL, openAsking } from '../support/questions.ts';
 import { codeOf, NOTES } from '../support/two-schools.ts';

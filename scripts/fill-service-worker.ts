@@ -24,6 +24,9 @@ const NOT_KEPT = new RegExp(
     'family-page',
     'queue-page',
     'contribution',
+    // What families ask, and the answers, are too.
+    'questions?[\\w.-]*',
+    'ask-dialog',
     // Comments are written beside records, and read with the service.
     'released-comments',
     'comment[\\w.-]*',

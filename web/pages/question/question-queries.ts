@@ -1,0 +1,41 @@
+import './question-words.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { call, Refused, type Reply } from '../../api.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { problemWords } from '../../parts/problem-words.ts';
+import { type Sending, useSending as useSendingOnce } from '../../parts/use-sending.ts';
+
+type Questions = Reply<'get /api/pupils/:pupilId/questions'>;
+export type Question = Questions['questions'][number];
+export type ClassQuestions = Reply<'get /api/classes/:classId/questions'>;
+export type ClassQuestion = ClassQuestions['questions'][number];
+export type Step = Question['steps'][number];
+
+export const useQuestions = (pupilId: string) =>
+  useQuery({
+    queryKey: ['pupil', pupilId, 'questions'],
+    queryFn: () => call('get /api/pupils/:pupilId/questions', { params: { pupilId } }),
+  });
+
+export const useClassQuestions = (classId: string) =>
+  useQuery({
+    queryKey: ['class', classId, 'questions'],
+    queryFn: () => call('get /api/classes/:classId/questions', { params: { classId } }),
+  });
+
+export function useSending<Done, Value = void>(props: Sending<Done, Value>) {
+  const { t } = useWords();
+  return useSendingOnce({ ...props, decided: t('question.decided') });
+}
+
+/** The rule that refused it, in words. */
+export function questionWords(t: TFunction, error: unknown): string {
+  const code = error instanceof Refused ? error.problem.errors?.[0]?.code : undefined;
+  if (code?.startsWith('question.')) return t(`question.fault.${code.replace('.', '-')}`);
+  return problemWords(t, error);
+}
+
+/** How many answers nobody of the family has opened. */
+export const unreadIn = ({ steps }: Question) =>
+  steps.filter(({ step, seenAt }) => step === 'answer' && seenAt === null).length;

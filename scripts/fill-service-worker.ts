@@ -27,6 +27,7 @@ const NOT_KEPT = new RegExp(
     // What families ask, and the answers, are too.
     'questions?[\\w.-]*',
     'ask-dialog',
+    'own-questions',
     // Comments are written beside records, and read with the service.
     'released-comments',
     'comment[\\w.-]*',

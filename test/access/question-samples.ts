@@ -70,8 +70,8 @@ export async function questionBelow(world: World, at: At, key: string, pupilId: 
     await tx.insert(t.questionSteps).values({ ...step, version: 1, step: 'ask', text, byId });
     if (answer === undefined) return;
     const homeroom = await idOf(`homeroom-${key.slice(0, 6)}`);
-    const said = { version: 2, step: 'answer' as const, text: `因为${answer}${canary}`, byId: homeroom };
-    await tx.insert(t.questionSteps).values({ ...step, ...said });
+    const answered = { version: 2, step: 'answer' as const, text: `因为${answer}${canary}`, byId: homeroom };
+    await tx.insert(t.questionSteps).values({ ...step, ...answered });
   });
   return { questionId };
 }

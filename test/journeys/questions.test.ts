@@ -22,7 +22,7 @@ test.skipIf(!chromiumPath)(
     await comeIn(world, phone, FAMILY);
     await phone.goto(`/pupils/${pupilId}/evidence`);
     await settled(phone);
-    await main.getByRole('button', { name: '对“劳动小结”有疑问' }).click();
+    await main.getByRole('button', { name: '对这条有疑问：劳动小结' }).click();
     const dialog = phone.getByRole('dialog');
     await dialog.getByRole('button', { name: '发给老师' }).click();
     await dialog.getByText('请写下您的问题。').waitFor();
@@ -31,12 +31,12 @@ test.skipIf(!chromiumPath)(
     await picture(phone, 'question-ask-360');
     // What was typed outlives a closed dialog.
     await dialog.getByRole('button', { name: '取消' }).click();
-    await main.getByRole('button', { name: '对“劳动小结”有疑问' }).click();
+    await main.getByRole('button', { name: '对这条有疑问：劳动小结' }).click();
     expect(await dialog.getByLabel('您想问什么').inputValue()).toBe('为什么是B？');
     await dialog.getByRole('button', { name: '发给老师' }).click();
     await phone.getByText('已发给老师。').waitFor();
     // About the same there is one.
-    await main.getByRole('button', { name: '对“劳动小结”有疑问' }).click();
+    await main.getByRole('button', { name: '对这条有疑问：劳动小结' }).click();
     await dialog.getByLabel('您想问什么').fill('再问');
     await dialog.getByRole('button', { name: '发给老师' }).click();
     await dialog.getByText('关于这一条已经问过').waitFor();
@@ -108,7 +108,7 @@ test.skipIf(!chromiumPath)(
     await comeIn(world, phone, FAMILY);
     await phone.goto(`/pupils/${pupilId}`);
     await settled(phone);
-    const ways = phone.getByRole('button', { name: /^Ask about “/ });
+    const ways = phone.getByRole('button', { name: /^Ask about this: / });
     await expect.poll(() => ways.count()).toBeGreaterThan(3);
     await picture(phone, 'question-ways-360');
     expect(complaints).toEqual([]);

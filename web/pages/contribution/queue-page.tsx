@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
-import { OtherTodo } from '../../parts/contributed-todo.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
@@ -35,7 +34,6 @@ export function QueuePage() {
         {waiting > contributions.length && (
           <p className="small">{t('contribution.queueMore', { shown: contributions.length })}</p>
         )}
-        <OtherTodo classId={classId} kind="questions" />
       </PageHead>
       {contributions.length === 0 ? (
         <Empty>{t('contribution.queueEmpty')}</Empty>

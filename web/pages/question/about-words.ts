@@ -1,5 +1,5 @@
 import { useWords } from '../../i18n/use-words.ts';
-import type { Question } from './question-queries.ts';
+import type { Question } from './own-questions.ts';
 
 /** What a question is about, as a title: the record with its day, or the level of a term. */
 export function useAboutWords() {

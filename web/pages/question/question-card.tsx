@@ -4,8 +4,9 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { useAboutWords } from './about-words.ts';
 import { AskDialog } from './ask-dialog.tsx';
+import { type Question, unreadIn } from './own-questions.ts';
 import styles from './question.module.css';
-import { type Question, questionWords, unreadIn, useSending } from './question-queries.ts';
+import { questionWords, useSending } from './question-queries.ts';
 import { SaidSteps } from './said-steps.tsx';
 import { useViewed } from './use-viewed.ts';
 

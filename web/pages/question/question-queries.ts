@@ -5,18 +5,11 @@ import { call, Refused, type Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';
 import { type Sending, useSending as useSendingOnce } from '../../parts/use-sending.ts';
+import type { Question } from './own-questions.ts';
 
-type Questions = Reply<'get /api/pupils/:pupilId/questions'>;
-export type Question = Questions['questions'][number];
 export type ClassQuestions = Reply<'get /api/classes/:classId/questions'>;
 export type ClassQuestion = ClassQuestions['questions'][number];
 export type Step = Question['steps'][number];
-
-export const useQuestions = (pupilId: string) =>
-  useQuery({
-    queryKey: ['pupil', pupilId, 'questions'],
-    queryFn: () => call('get /api/pupils/:pupilId/questions', { params: { pupilId } }),
-  });
 
 export const useClassQuestions = (classId: string) =>
   useQuery({
@@ -35,7 +28,3 @@ export function questionWords(t: TFunction, error: unknown): string {
   if (code?.startsWith('question.')) return t(`question.fault.${code.replace('.', '-')}`);
   return problemWords(t, error);
 }
-
-/** How many answers nobody of the family has opened. */
-export const unreadIn = ({ steps }: Question) =>
-  steps.filter(({ step, seenAt }) => step === 'answer' && seenAt === null).length;

@@ -2,7 +2,6 @@ import './question-words.ts';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
-import { OtherTodo } from '../../parts/contributed-todo.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
@@ -33,7 +32,6 @@ export function QuestionQueuePage() {
       >
         <p className="small">{t('question.queueRules', { count: answerDays })}</p>
         {waiting > questions.length && <p className="small">{t('question.queueMore', { shown: questions.length })}</p>}
-        <OtherTodo classId={classId} kind="contributions" />
       </PageHead>
       {questions.length === 0 ? (
         <Empty>{t('question.queueEmpty')}</Empty>

@@ -1,14 +1,11 @@
 import './question-words.ts';
 import { Link, useParams } from 'react-router';
-import type { Reply } from '../../api.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
+import { type Questions, useQuestions } from './own-questions.ts';
 import { QuestionCard } from './question-card.tsx';
-import { useQuestions } from './question-queries.ts';
-
-type Data = Reply<'get /api/pupils/:pupilId/questions'>;
 
 /** What the family asked about its child, and what was answered. */
 export function QuestionsPage() {
@@ -42,7 +39,7 @@ export function QuestionsPage() {
   );
 }
 
-function headlineOf({ questions, pupil: { name } }: Data, { t }: Words): string {
+function headlineOf({ questions, pupil: { name } }: Questions, { t }: Words): string {
   const countOf = (...wanted: readonly string[]) => questions.filter(({ state }) => wanted.includes(state)).length;
   if (questions.length === 0) return t('question.headNone', { name });
   const [answered, waiting] = [countOf('answered'), countOf('asked', 'asked-again')];

@@ -1,7 +1,8 @@
+import '../child-profile/ask-words.ts';
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { unreadIn, useQuestions } from './question-queries.ts';
+import { unreadIn, useQuestions } from './own-questions.ts';
 
 /** To what the family has asked; it says how many answers are new. Nothing where nothing was asked. */
 export function QuestionsWay({ pupilId }: { pupilId: string }) {
@@ -11,7 +12,7 @@ export function QuestionsWay({ pupilId }: { pupilId: string }) {
   const unread = data.questions.reduce((sum, one) => sum + unreadIn(one), 0);
   return (
     <Link className="onward no-print" to={`/pupils/${pupilId}/questions`}>
-      {unread > 0 ? t('question.wayNew', { count: unread }) : t('question.way', { count: data.questions.length })}
+      {unread > 0 ? t('ask.wayNew', { count: unread }) : t('ask.way', { count: data.questions.length })}
       <Icon name="next" />
     </Link>
   );

@@ -1,7 +1,8 @@
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../parts/states.tsx';
+import type { Question } from './own-questions.ts';
 import styles from './question.module.css';
-import type { Question, Step } from './question-queries.ts';
+import type { Step } from './question-queries.ts';
 
 type Props = { readonly question: Question; readonly side: 'family' | 'school' };
 

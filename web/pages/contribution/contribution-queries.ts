@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { call, Refused, type Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';
-import { type Sending, useSending as useSendingOnce } from '../../parts/use-sending.ts';
+import { type Sending, useSending as useSendingOnce } from '../../use-sending.ts';
 
 export type Contributions = Reply<'get /api/pupils/:pupilId/contributions'>;
 export type Contribution = Contributions['contributions'][number];

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { newClientId, Refused, refusalCode } from '../api.ts';
-import { queries } from '../queries.ts';
-import { toast } from './toast.tsx';
+import { newClientId, Refused, refusalCode } from './api.ts';
+import { toast } from './parts/toast.tsx';
+import { queries } from './queries.ts';
 
 export type Sending<Done, Value> = {
   readonly send: (sent: { readonly clientId: string; readonly value: Value }) => Promise<Done>;

@@ -8,7 +8,7 @@ import { LABOUR_LEVEL, openAsking } from '../support/questions.ts';
 const NOW = 'homeroom-d1s1c1';
 
 test('of a child that has changed class, who had it on the day answers; when they have gone, its homeroom teacher of today, who reads nothing of the record', async () => {
-  const { record, askAbout, questions, inClass, ask, own, pupilId, place, store } = await openAsking();
+  const { record, askAbout, questions, inClass, ask, own, pupilId, place, store, clock } = await openAsking();
   const other = place(1, 1, 1);
   const termId = own.district.terms.at(-1)?.id ?? '';
   await store.write(async (tx) => {
@@ -36,6 +36,7 @@ test('of a child that has changed class, who had it on the day answers; when the
     const { grants } = unsafeTables(tx);
     await tx.update(grants).set({ endsOn: '2026-11-09' }).where(eq(grants.placeId, own.classId));
   });
+  clock.now += 1000;
   expect((await askAbout((await record(HOMEROOM, { happenedOn: '2026-10-13' })).about)).status).toBe(201);
   const { waiting, questions: shown } = await listed();
   expect(waiting).toBe(2);

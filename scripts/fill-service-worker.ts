@@ -29,6 +29,10 @@ const NOT_KEPT = new RegExp(
     'contribution',
     // Works are chosen by families, and read with the service.
     'works-section',
+    // What families ask, and the answers, are too.
+    'questions?[\\w.-]*',
+    'ask-dialog',
+    'own-questions',
     // Comments are written beside records, and read with the service.
     'released-comments',
     'comment[\\w.-]*',

@@ -44,6 +44,8 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['workSuggestions', ['schoolId', 'markId']],
   ['contributions', ['id']],
   ['contributionVersions', ['contributionId', 'version']],
+  ['questions', ['id']],
+  ['questionSteps', ['questionId', 'version']],
   ['photos', ['schoolId', 'id']],
   ['photoPupils', ['schoolId', 'photoId', 'pupilId']],
   ['consents', ['pupilId', 'kind']],

@@ -38,7 +38,7 @@ const selectGuarded = statement((q, at: Holes<Asked>) => {
 });
 
 /** Who teaches a class today: in which role, and on which days it is theirs. */
-export type Teaching = { readonly name: string; readonly role: string; readonly days: Days };
+export type Teaching = { readonly personId: string; readonly name: string; readonly role: string; readonly days: Days };
 
 /** Homeroom teachers first. */
 export async function selectTeaching(
@@ -48,7 +48,7 @@ export async function selectTeaching(
 ): Promise<Teaching[]> {
   const { grants, persons } = unsafeTables(q);
   const rows = await q
-    .select({ name: persons.name, placeKind: grants.placeKind, by: by(q) })
+    .select({ personId: persons.id, name: persons.name, placeKind: grants.placeKind, by: by(q) })
     .from(grants)
     .innerJoin(persons, and(eq(persons.id, grants.personId), eq(persons.isEnabled, true)))
     .where(
@@ -62,5 +62,5 @@ export async function selectTeaching(
     )
     .orderBy(asc(grants.role), asc(grants.startsOn), asc(grants.id));
   const terms = await selectTermsAsked(q, districtId, rows);
-  return rows.map((row) => ({ name: row.name, role: row.by.role, days: daysOf(terms, [row]) }));
+  return rows.map((row) => ({ personId: row.personId, name: row.name, role: row.by.role, days: daysOf(terms, [row]) }));
 }

@@ -49,9 +49,21 @@ export const countWaiting = route({
   method: 'get',
   path: '/api/contributions/waiting',
   access: { roles: teachers, act: 'read', on: 'self', detail: 'aggregate' },
-  summary: 'How much of what families added waits for me, by class; classes in which nothing waits are left out',
+  summary:
+    'How much that families sent waits for me, by class: what they added, and what they asked; classes in which nothing waits are left out',
   reply: z
-    .strictObject({ classes: z.array(z.strictObject({ ...ClassName.shape, waiting: z.int().min(1) })) })
+    .strictObject({
+      classes: z.array(
+        z.strictObject({
+          ...ClassName.shape,
+          /** What they added. */
+          waiting: z.int(),
+          /** What they asked, and how much of it waits for longer than it should. */
+          questions: z.int(),
+          overdue: z.int(),
+        }),
+      ),
+    })
     .meta({ id: 'WaitingCounts' }),
 });
 

@@ -10,6 +10,7 @@ import { MODERATION_ROWS } from './expected-moderation.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
 import { PLACE_ROWS } from './expected-places.ts';
+import { QUESTION_ROWS } from './expected-questions.ts';
 import { ROSTER_ROWS } from './expected-rosters.ts';
 import { SCHOOL_YEAR_ROWS } from './expected-school-year.ts';
 import { SCREEN_ROWS } from './expected-screens.ts';
@@ -224,6 +225,7 @@ export const EXPECTED: readonly Row[] = [
 
   ...SESSION_ROWS,
   ...CONTRIBUTION_ROWS,
+  ...QUESTION_ROWS,
 ];
 
 export function expectedOf(row: Row, name: PersonaName): number {

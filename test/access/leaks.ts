@@ -4,6 +4,9 @@ import { COMMENT_STORIES } from './comment-samples.ts';
 import { CONTRIBUTION_STORIES } from './contribution-samples.ts';
 import { LATER_TEACHER, STORIES } from './moved.ts';
 import { isOfTwin, PERSONAS, type PersonaName } from './personas.ts';
+import { QUESTION_STORIES } from './question-samples.ts';
+
+const ALL_STORIES = { ...STORIES, ...COMMENT_STORIES, ...CONTRIBUTION_STORIES, ...QUESTION_STORIES };
 
 /** Finds in anything answered what the asker has no grant for: pupils' ids and names, the twin district, and what was recorded on other days. */
 export async function leakFinder({ store }: World): Promise<(name: PersonaName, said: string) => string[]> {
@@ -24,7 +27,7 @@ export async function leakFinder({ store }: World): Promise<(name: PersonaName, 
     const hidden = pupils.filter((pupil) => !isSeen(pupil.sourcedId));
     return [
       ...(said.includes(CANARY) && !isOfTwin(name) ? [`shows the twin district: ${around(said, CANARY)}`] : []),
-      ...Object.entries({ ...STORIES, ...COMMENT_STORIES, ...CONTRIBUTION_STORIES }).flatMap(([word, readers]) =>
+      ...Object.entries(ALL_STORIES).flatMap(([word, readers]) =>
         told.includes(word) && !readers.includes(name) ? `what is ${word}: ${around(told, word)}` : [],
       ),
       ...hidden.flatMap((pupil) => (said.includes(pupil.id) ? `the id of ${pupil.sourcedId}` : [])),

@@ -13,6 +13,7 @@ import { leakFinder } from './leaks.ts';
 import { addMoves } from './moved.ts';
 import { addPersonas, NAMES, PERSONAS, type PersonaName } from './personas.ts';
 import { placeIdOf } from './place-ids.ts';
+import { addQuestions } from './question-samples.ts';
 import { paramsFor, type RouteId, SAMPLES } from './samples.ts';
 
 type Answered = { readonly status: number; readonly headers: Headers; readonly text: string };
@@ -53,6 +54,7 @@ beforeAll(async () => {
   await addMoves(world);
   await addComments(world);
   await addContributions(world);
+  await addQuestions(world);
   for (const d of [1, 2]) await measured(world, d);
   leaksIn = await leakFinder(world);
 });

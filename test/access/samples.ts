@@ -15,6 +15,7 @@ import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import type { PersonaName } from './personas.ts';
 import { plain } from './plain-routes.ts';
+import { QUESTION_SAMPLES, questionBelow, questionOfChild } from './question-samples.ts';
 import { MODERATION_SAMPLES } from './samples-moderation.ts';
 import { ROSTER_SAMPLES } from './samples-rosters.ts';
 import { SCHOOL_YEAR_SAMPLES } from './samples-school-year.ts';
@@ -25,19 +26,10 @@ import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targ
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
 
-const BELOW = [
-  'photoId',
-  'grantId',
-  'personId',
-  'baseId',
-  'templateId',
-  'actionId',
-  'roundId',
-  'pupilId',
-  'classId',
-  'arrangementId',
-  'contributionId',
-];
+const BELOW =
+  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId'.split(
+    ' ',
+  );
 
 /** 'd1s1c2' → that class; 'd1s1c2p1' → that pupil's id with it. */
 export function placeFor(world: World, key: string) {
@@ -67,6 +59,10 @@ export async function paramsFor(world: World, path: string, target: string): Pro
       const of = [placeFor(world, key).at, `${key}p3`, pupils[2] ?? ''] as const;
       return { classId, ...(await contributionBelow(world, ...of, happenedOn === undefined ? {} : { happenedOn })) };
     }
+    if (path.includes(':questionId')) {
+      const said = { aboutOn: DAYS[target], author: AUTHORS[target] };
+      return { classId, ...(await questionBelow(world, placeFor(world, key).at, `${key}p3`, pupils[2] ?? '', said)) };
+    }
     return { classId, gridId: newGridId(), kind: 'fitness', day: TODAY, pupilId: pupils[0] ?? '' };
   }
   if (name === 'pupilId') {
@@ -75,6 +71,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
     if (path.includes(':arrangementId')) return { pupilId, ...(await arrangementBelow(world, at, pupilId)) };
     const child = PUPILS[target] ?? '';
     if (path.includes(':contributionId')) return { pupilId, ...(await contributionBelow(world, at, child, pupilId)) };
+    if (path.includes(':questionId')) return { pupilId, ...(await questionOfChild(world, at, child, pupilId, path)) };
     if (!path.includes(':photoId')) return { pupilId, day: TODAY };
     const classKey = NOW_IN[target] ?? PUPILS[target]?.slice(0, 6) ?? '';
     return { pupilId, ...(await photoOfChild(world, placeFor(world, classKey).at, `homeroom-${classKey}`, pupilId)) };
@@ -241,4 +238,5 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   ...ARRANGEMENT_SAMPLES,
   ...COMMENT_SAMPLES,
   ...CONTRIBUTION_SAMPLES,
+  ...QUESTION_SAMPLES,
 };

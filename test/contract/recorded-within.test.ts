@@ -25,6 +25,7 @@ test('whoever reads the records of a child asks for those that the reader may re
     'child-profile/store.ts selectRecord',
     'chosen-works.ts selectWorks',
     'photo/store.ts selectChildsPhoto',
+    'question/store.ts selectOptionalRecord',
   ]);
   expect(functions.filter(({ text }) => !text.includes('recordedWithin(')).map(({ name }) => name)).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { COMMENT_FAULTS } from '../../server/contract/comment.ts';
 import { CONTRIBUTION_FAULTS, RETURN_REASONS } from '../../server/contract/contribution.ts';
 import { Missing } from '../../server/contract/dimension-result.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
+import { QUESTION_FAULTS, RECORD_STATES } from '../../server/contract/question.ts';
 import { DAY_FAULTS, MARK_FAULTS } from '../../server/contract/recording.ts';
 import { RosterResult } from '../../server/contract/roster.ts';
 import { ROLES } from '../../server/contract/route.ts';
@@ -12,6 +13,7 @@ import { SchoolReport } from '../../server/contract/school-report.ts';
 import { SELECTION_FAULTS } from '../../server/contract/selection.ts';
 import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
 import { CONTRIBUTION_STATES } from '../../server/core/contribution/steps.ts';
+import { QUESTION_STATES } from '../../server/core/question/steps.ts';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
 import { isRefusalCode } from '../../web/parts/refusal-words.ts';
 
@@ -33,6 +35,7 @@ const FILES = [
   'pages/child-profile/arranged-',
   'pages/child-profile/book-',
   'pages/child-profile/minute-',
+  'pages/child-profile/ask-',
   'pages/class-report/books-',
   'pages/class/series-',
   'pages/comment/comment-',
@@ -43,6 +46,7 @@ const FILES = [
   'pages/session/weak-',
   'pages/contribution/contribution-',
   'evidence/contributed-',
+  'pages/question/question-',
 ];
 const read = (language: 'zh' | 'en') => new Map(FILES.flatMap((file) => inFile(`${file}${language}.json`)));
 const [zh, en] = [read('zh'), read('en')];
@@ -109,6 +113,9 @@ const COUNTED = {
   'contribution.fault': CONTRIBUTION_FAULTS.map((code) => code.replace('.', '-')),
   'contribution.reason': RETURN_REASONS,
   'contribution.states': CONTRIBUTION_STATES,
+  'question.fault': QUESTION_FAULTS.map((code) => code.replace('.', '-')),
+  'question.states': QUESTION_STATES,
+  'question.record': RECORD_STATES.filter((state) => state !== 'stands'),
 } as const;
 
 describe.each(Object.entries(COUNTED))('every %s has its words', (group, names) => {

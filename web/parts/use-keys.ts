@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 /** Single keys, while nothing is being typed and no modifier is held. */
-export function useKeys(pressed: (key: string) => void) {
+export function useKeys(pressed: (key: string, event: KeyboardEvent) => void) {
   const latest = useRef(pressed);
   useEffect(() => {
     latest.current = pressed;
@@ -10,7 +10,7 @@ export function useKeys(pressed: (key: string) => void) {
     const listen = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select');
       if (!isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat)
-        latest.current(event.key.toLowerCase());
+        latest.current(event.key.toLowerCase(), event);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

@@ -4,6 +4,7 @@ import { writtenPercent, writtenScore } from '../../i18n/written.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { LevelBar, LevelTag } from '../../parts/levels.tsx';
+import { AskWay } from './ask-way.tsx';
 import styles from './child-profile.module.css';
 import { changeWords, countedWords, errorSize, neededWords } from './dimension-words.ts';
 import { OwnGoalTag } from './own-goal-tag.tsx';
@@ -103,11 +104,13 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
                   </span>
                   <WhatOf one={one} scale={result.levels} />
                 </IndicatorWay>
+                <AskLevel data={data} dimension={dimension} indicatorId={one.indicatorId} title={both(one.title)} />
               </li>
             ))}
           </ul>
         </details>
       )}
+      <AskLevel data={data} dimension={dimension} indicatorId={null} title={t(`dimension.${dimension}`)} />
       <p className="small">{t('profile.rubric', { title: both(result.rubricTitle), version: result.rubricVersion })}</p>
       <Link
         className="onward no-print"
@@ -118,6 +121,20 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
       </Link>
     </article>
   );
+}
+
+type AskProps = {
+  readonly data: Profile;
+  readonly dimension: DimensionResult['dimension'];
+  readonly indicatorId: string | null;
+  readonly title: string;
+};
+
+/** Families ask beside a level; nobody else does. */
+function AskLevel({ data: { audience, pupil, term }, dimension, indicatorId, title }: AskProps) {
+  if (audience !== 'family') return null;
+  const about = { kind: 'level', term: term.code, dimension, indicatorId } as const;
+  return <AskWay pupilId={pupil.pupilId} about={about} title={title} />;
 }
 
 /** The level somebody gave, or the fact as a fact, or why there is neither. */

@@ -123,7 +123,7 @@ export function EvidencePage() {
           <h2 className="unseen">{subject}</h2>
           <ul className={styles['timeline']}>
             {items.map((item) => (
-              <EvidenceRow key={item.markId} item={item} pupilId={pupilId} />
+              <EvidenceRow key={item.markId} item={item} pupilId={pupilId} asks={first.why.role === 'guardian'} />
             ))}
           </ul>
         </>

@@ -4,6 +4,7 @@ import { dayOf, daysBetween, writtenPlaces } from '../../i18n/written.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { PhotoStrip } from '../../parts/photo-strip.tsx';
 import { ValueWords } from '../../parts/value-words.tsx';
+import { AskWay } from './ask-way.tsx';
 import styles from './child-profile.module.css';
 import { OwnGoalTag } from './own-goal-tag.tsx';
 import type { EvidenceItem } from './profile-queries.ts';
@@ -14,7 +15,7 @@ const ContributedLines = lazy(async () => ({
 }));
 
 /** One record: what happened and when, who saw it, what was seen; said too when it was written down much later. */
-export function EvidenceRow({ item, pupilId }: { item: EvidenceItem; pupilId: string }) {
+export function EvidenceRow({ item, pupilId, asks }: { item: EvidenceItem; pupilId: string; asks: boolean }) {
   const { t, both, day } = useWords();
   const isLate = daysBetween(item.happenedOn, dayOf(item.enteredAt)) > 7;
   const where = writtenPlaces(item).join(' · ');
@@ -56,6 +57,7 @@ export function EvidenceRow({ item, pupilId }: { item: EvidenceItem; pupilId: st
             {item.amended.firstDay && ` · ${t('class.dayWas', { day: day(item.amended.firstDay) })}`}
           </p>
         )}
+        {asks && <AskWay pupilId={pupilId} about={{ kind: 'record', markId: item.markId }} title={item.title} />}
       </div>
     </li>
   );

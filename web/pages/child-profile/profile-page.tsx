@@ -29,6 +29,7 @@ import { Strengths } from './strengths.tsx';
 const ReleasedComments = lazy(async () => ({
   default: (await import('../comment/released-comments.tsx')).ReleasedComments,
 }));
+const QuestionsWay = lazy(async () => ({ default: (await import('../question/questions-way.tsx')).QuestionsWay }));
 const WorksSection = lazy(async () => ({ default: (await import('../selection/works-section.tsx')).WorksSection }));
 
 /** Few pages are opened by who arranges something. */
@@ -149,7 +150,7 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
           <>
             <ul className={styles['timeline']}>
               {data.recent.map((item) => (
-                <EvidenceRow key={item.markId} item={item} pupilId={pupil.pupilId} />
+                <EvidenceRow key={item.markId} item={item} pupilId={pupil.pupilId} asks={!isStaff} />
               ))}
             </ul>
             <Link className="onward no-print" to={all}>
@@ -162,6 +163,7 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
       <SeriesLines series={data.series} />
       <Near>
         <Suspense fallback={<Bones cards={1} />}>
+          {!isStaff && <QuestionsWay pupilId={pupil.pupilId} />}
           {!isStaff && <ReleasedComments pupilId={pupil.pupilId} term={term.code} />}
           <WorksSection pupilId={pupil.pupilId} term={term.code} />
         </Suspense>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { schoolTables } from '../../../server/core/tables/school-tables.ts';
 import { call } from '../../api.ts';
@@ -24,6 +24,11 @@ import { Participation } from './participation.tsx';
 import type { Report } from './report-parts.ts';
 import styles from './school-report.module.css';
 import { Weeks } from './weeks.tsx';
+
+/** It is asked for below the figures and holds up none of them. */
+const QuestionCounts = lazy(async () => ({
+  default: (await import('../question/question-counts.tsx')).QuestionCounts,
+}));
 
 export function ReportPage() {
   const { schoolId = '' } = useParams();
@@ -107,6 +112,11 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           </Empty>
           <Actions of={of} actions={report.actions} />
         </section>
+      )}
+      {report.term.isCurrent && (
+        <Suspense fallback={null}>
+          <QuestionCounts schoolId={school.schoolId} />
+        </Suspense>
       )}
       <ReportSentences sentences={report.sentences} />
       <WhyLine why={report.why} />

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { AskedAbout, Question, questionText, SeenFirst, Taken, Viewed, version } from './question.ts';
+import { route } from './route.ts';
+import { ClientId } from './words.ts';
+
+const family = ['guardian'] as const;
+
+export const listQuestions = route({
+  id: 'list-questions',
+  method: 'get',
+  path: '/api/pupils/:pupilId/questions',
+  access: { roles: family, act: 'read', on: 'pupil', detail: 'individual' },
+  summary:
+    'What the family asked about records and levels of its child, and the answers, the latest first (the last 200)',
+  reply: z
+    .strictObject({
+      pupil: z.strictObject({ pupilId: z.string(), name: z.string() }),
+      answerDays: z.int(),
+      questions: z.array(Question),
+    })
+    .meta({ id: 'Questions' }),
+});
+
+export const askQuestion = route({
+  id: 'ask-question',
+  method: 'post',
+  path: '/api/pupils/:pupilId/questions',
+  access: { roles: family, act: 'write', on: 'pupil', detail: 'individual' },
+  summary:
+    'A guardian asks about a record or a level; who rated it or the homeroom teacher answers. One is open about each',
+  body: z.strictObject({ clientId: ClientId, about: AskedAbout, text: questionText }).meta({ id: 'NewQuestion' }),
+  reply: Taken,
+});
+
+export const askAgain = route({
+  id: 'ask-again',
+  method: 'post',
+  path: '/api/pupils/:pupilId/questions/:questionId/again',
+  access: { roles: family, act: 'write', on: 'pupil', detail: 'individual' },
+  summary: 'A guardian asks on after an answer',
+  body: z.strictObject({ clientId: ClientId, version, text: questionText }).meta({ id: 'QuestionAgain' }),
+  reply: Taken,
+});
+
+export const settleQuestion = route({
+  id: 'settle-question',
+  method: 'post',
+  path: '/api/pupils/:pupilId/questions/:questionId/settlement',
+  access: { roles: family, act: 'write', on: 'pupil', detail: 'individual' },
+  summary: 'A guardian says that the answer settles it',
+  body: z.strictObject({ clientId: ClientId, version }).meta({ id: 'QuestionSettlement' }),
+  reply: Taken,
+});
+
+export const withdrawQuestion = route({
+  id: 'withdraw-question',
+  method: 'post',
+  path: '/api/pupils/:pupilId/questions/:questionId/withdrawal',
+  access: { roles: family, act: 'write', on: 'pupil', detail: 'individual' },
+  summary: 'A guardian takes a question back that waits for an answer; what was said stays',
+  body: z.strictObject({ clientId: ClientId, version }).meta({ id: 'QuestionWithdrawal' }),
+  reply: Taken,
+});
+
+export const seeAnswer = route({
+  id: 'see-answer',
+  method: 'post',
+  path: '/api/pupils/:pupilId/questions/:questionId/view',
+  access: { roles: family, act: 'write', on: 'pupil', detail: 'individual' },
+  summary: 'A guardian has opened the answers of a question: kept once, and shown to who answered',
+  body: Viewed,
+  reply: SeenFirst,
+});

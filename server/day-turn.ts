@@ -1,6 +1,7 @@
 import { selectDistrictsBehind } from '../db/derive/turn-day.ts';
 import type { Engine } from '../db/engine.ts';
 import { dayAfter, shanghaiDay, shanghaiNoon } from './core/calendar/days.ts';
+import { firstKept } from './core/sighting/keeping.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -8,7 +9,8 @@ const MINUTE = 60_000;
 type Parts = { readonly engine: Engine; readonly clock: () => number; readonly log: (line: object) => void };
 
 /**
- * Lets each day begin: at the start, for the days that were missed, and every night when it is a minute past twelve in Shanghai. Where
+ * Lets each day begin: at the start, for the days that were missed, and every night when it is a minute past twelve in Shanghai. What is not
+ * kept any longer goes then. Where
  * that fails, requests go on with the figures of the day before, and an hour later it is tried again.
  */
 export function openDayTurn({ engine, clock, log }: Parts) {
@@ -25,11 +27,19 @@ export function openDayTurn({ engine, clock, log }: Parts) {
         const stays = await engine.act({ name: 'turn-day', actor: undefined, params: {}, input: districtId, now });
         log({ level: 'info', turned: today, district: districtId, stays });
       }
+      await forget(firstKept(today), now);
       wait(shanghaiNoon(dayAfter(today)) - 12 * HOUR + MINUTE - now);
     } catch (error) {
       if (!isClosed) log({ level: 'error', turning: error instanceof Error ? error.stack : String(error) });
       wait(HOUR);
     }
+  }
+  /** Who saw a child longer ago than is kept: some of it at a time, so that others write in between. */
+  async function forget(before: string, now: number) {
+    let children = 0;
+    for (let some = 1; some > 0 && !isClosed; children += some)
+      some = Number(await engine.act({ name: 'forget-sightings', actor: undefined, params: {}, input: before, now }));
+    if (children > 0) log({ level: 'info', forgotten: before, children });
   }
   const first = turn();
   return {

@@ -27,6 +27,7 @@ export const listActivities = route({
   method: 'get',
   path: '/api/classes/:classId/activities',
   access: { roles: staff, act: 'read', on: 'class', detail: 'individual' },
+  sees: 'record',
   summary: 'What was logged for this class, latest first (20 a page), each with its marks',
   query: z.strictObject({
     term: TermCode.optional(),

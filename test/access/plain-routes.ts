@@ -15,6 +15,7 @@ const PLAIN = [
   'read-grid',
   'find-pupils',
   'read-profile',
+  'list-sightings',
   'export-book',
   'list-evidence',
   'read-activity-photo',

@@ -121,7 +121,7 @@ test('nothing that only reads writes anything but who came and what was looked a
   const ofPhoto = { activityId, photoId, pupilId: at.pupils[0] ?? '' };
   const areaId = at.district.id;
   const ofRound = { areaId, ...(await roundBelow(world, at, areaId)) };
-  const before = await dump(world, ['sessions', 'accesses']);
+  const before = await dump(world, ['sessions', 'accesses', 'sightings']);
   let done = 0;
   for (const spec of specs.filter((each) => each.method === 'get')) {
     for (const username of [undefined, 'homeroom-d1s1c2', 'principal-d1s1', 'guardian-d1s1c2p1', 'officer-d1']) {
@@ -135,7 +135,7 @@ test('nothing that only reads writes anything but who came and what was looked a
     }
   }
   expect(done).toBeGreaterThan(20);
-  expect(await dump(world, ['sessions', 'accesses'])).toEqual(before);
+  expect(await dump(world, ['sessions', 'accesses', 'sightings'])).toEqual(before);
 });
 
 /** No other reading route is about a record that would have to be made first. */

@@ -43,6 +43,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/pupils/${pupilId}`,
     `/pupils/${pupilId}/evidence`,
     `/pupils/${pupilId}/contributions`,
+    `/pupils/${pupilId}/sightings`,
     '/pupils',
     '/pupils/no-such-child',
   ],
@@ -60,6 +61,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     '/pupils',
     `/classes/${classId}`,
     `/pupils/${pupilId}`,
+    `/pupils/${pupilId}/sightings`,
     '/me',
   ],
   'office-d1s1': ({ schoolId, classId }) => [

@@ -13,6 +13,7 @@ import { SELECTION_FAULTS } from '../../server/contract/selection.ts';
 import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
 import { CONTRIBUTION_STATES } from '../../server/core/contribution/steps.ts';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
+import { SIGHTING_KINDS } from '../../server/core/sighting/kinds.ts';
 import { isRefusalCode } from '../../web/parts/refusal-words.ts';
 
 const web = new URL('../../web/', import.meta.url);
@@ -38,6 +39,7 @@ const FILES = [
   'pages/selection/works-',
   'pages/screens/screens-',
   'pages/setup/setup-',
+  'pages/sightings/sightings-',
   'pages/session/devices-',
   'pages/session/weak-',
   'pages/contribution/contribution-',
@@ -108,6 +110,7 @@ const COUNTED = {
   'contribution.fault': CONTRIBUTION_FAULTS.map((code) => code.replace('.', '-')),
   'contribution.reason': RETURN_REASONS,
   'contribution.states': CONTRIBUTION_STATES,
+  'sightings.kind': SIGHTING_KINDS,
 } as const;
 
 describe.each(Object.entries(COUNTED))('every %s has its words', (group, names) => {

@@ -4,7 +4,10 @@ import { SIGHTING_KINDS, type SightingKind } from '../../../server/core/sighting
 
 type Sighting = z.output<(typeof listSightings)['reply']>['sightings'][number];
 /** Somebody on one day, with all the ways in which the child was seen. */
-export type Onlooker = Omit<Sighting, 'day' | 'kind'> & { readonly key: string; readonly kinds: readonly SightingKind[] };
+export type Onlooker = Omit<Sighting, 'day' | 'kind'> & {
+  readonly key: string;
+  readonly kinds: readonly SightingKind[];
+};
 export type SightingDay = { readonly day: string; readonly people: readonly Onlooker[] };
 
 /** The rows of a list, the latest day first, by day and person; kinds in their own order, whichever page they came on. */

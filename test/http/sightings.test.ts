@@ -102,7 +102,7 @@ test('a search leaves a sighting of the children it answered and of no other, in
   const world = await openWorld({ pupilsInClass: 6 });
   const all = await world.store.read((q) => q.select().from(unsafeTables(q).pupils));
   const one = all.find(({ id }) => id === pupilOf(world));
-  const { body } = await world.ask(OFFICE, findPupils, { query: { query: one?.name ?? '' } });
+  const { body } = await world.ask(OFFICE, findPupils, { body: { query: one?.name ?? '' } });
   const found = body.pupils.map(({ pupilId }) => pupilId).sort();
   expect(found).toContain(one?.id);
   expect(found.length).toBeLessThan(6);
@@ -110,7 +110,7 @@ test('a search leaves a sighting of the children it answered and of no other, in
   const said = (await rowsIn(world)).sort((a, b) => (a.pupilId < b.pupilId ? -1 : 1));
   expect(said).toMatchObject(found.map((pupilId) => ({ pupilId, schoolId, role: 'school-office', kind: 'search' })));
   expect(said).toHaveLength(found.length);
-  await world.ask(TEACHER, findPupils, { query: { query: one?.name ?? '' } });
+  await world.ask(TEACHER, findPupils, { body: { query: one?.name ?? '' } });
   expect(await seen(world)).toEqual([`${TODAY} homeroom search`, `${TODAY} school-office search`]);
 });
 

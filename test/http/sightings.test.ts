@@ -196,8 +196,8 @@ test('what is older than the months that are kept is told to nobody, and gone wh
   );
   expect(await seen(world)).toEqual(['2026-05-01 teacher page', '2026-11-09 teacher page']);
   const lines: object[] = [];
-  const { clock, engine } = world;
-  const days = openDayTurn({ engine, clock: () => clock.now, log: (line) => lines.push(line) });
+  const { clock, engine, files } = world;
+  const days = openDayTurn({ engine, files, clock: () => clock.now, log: (line) => lines.push(line) });
   await days.first;
   days.close();
   const left = (await rowsIn(world)).map(({ day }) => day);

@@ -9,4 +9,7 @@ CREATE TABLE "sightings" (
 	CONSTRAINT "sightings_kind" CHECK ("sightings"."kind" in ('page', 'record', 'photo', 'file', 'search', 'class'))
 );
 --> statement-breakpoint
-CREATE INDEX "sightings_by_day" ON "sightings" USING btree ("day","pupil_id");
+ALTER TABLE "photos" ADD COLUMN "file_let_go_at" bigint;--> statement-breakpoint
+CREATE INDEX "sightings_by_day" ON "sightings" USING btree ("day","pupil_id");--> statement-breakpoint
+CREATE INDEX "photos_by_digest" ON "photos" USING btree ("digest");--> statement-breakpoint
+CREATE INDEX "photos_by_withdrawal" ON "photos" USING btree ("file_let_go_at","withdrawn_at");

@@ -9,4 +9,7 @@ CREATE TABLE `sightings` (
 	CONSTRAINT "sightings_kind" CHECK("sightings"."kind" in ('page', 'record', 'photo', 'file', 'search', 'class'))
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `sightings_by_day` ON `sightings` (`day`,`pupil_id`);
+CREATE INDEX `sightings_by_day` ON `sightings` (`day`,`pupil_id`);--> statement-breakpoint
+ALTER TABLE `photos` ADD `file_let_go_at` integer;--> statement-breakpoint
+CREATE INDEX `photos_by_digest` ON `photos` (`digest`);--> statement-breakpoint
+CREATE INDEX `photos_by_withdrawal` ON `photos` (`file_let_go_at`,`withdrawn_at`);

@@ -25,7 +25,7 @@ export const DISTRICT: Readonly<Record<string, readonly [rows: number, of: Reado
   contributions: [300_000, { pupil_id: 10, school_id: 600, class_id: 60, guardian_id: 10, state: 1000 }],
   contribution_versions: [100_000, { contribution_id: 1, pupil_id: 3 }],
   mark_versions: [100_000, { school_id: 200, mark_id: 1 }],
-  photos: [100_000, { school_id: 200, activity_id: 2 }],
+  photos: [100_000, { school_id: 200, activity_id: 2, digest: 1, file_let_go_at: 90_000, withdrawn_at: 90_000 }],
   activity_versions: [50_000, { school_id: 100, activity_id: 1 }],
   consents: [150_000, { pupil_id: 1 }],
   sessions: [20_000, { person_id: 1 }],

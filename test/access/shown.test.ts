@@ -14,7 +14,6 @@ const STAFF = ['homeroom', 'labour-teacher', 'office', 'principal', 'school-revi
 const NOT_ANSWERED = [
   'export-record',
   'list-contributions',
-  'look-at-list-columns',
   'mark-class-list-problems',
   'mark-sheet-problems',
   'read-contribution-day',

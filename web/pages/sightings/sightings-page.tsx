@@ -51,7 +51,7 @@ export function SightingsPage() {
         {t('sightings.back', { name })}
       </Link>
       <PageHead
-        title={t('sightings.title', { name })}
+        title={t('sightings.way')}
         where={t('sightings.where', { name: named(first.pupil) })}
         headline={headlineOf(days, since, words)}
       />

@@ -9,6 +9,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { type Onlooker, type SightingDay, sightingDays } from './sighting-days.ts';
+import styles from './sightings.module.css';
 
 const useSightings = (pupilId: string) =>
   useInfiniteQuery({
@@ -88,7 +89,7 @@ export function SightingsPage() {
 function Row({ who, inSchools, words }: { who: Onlooker; inSchools: boolean; words: Words }) {
   const { t, both, list } = words;
   return (
-    <li>
+    <li className={styles['who']}>
       <strong>{whoIn(who, words)}</strong>
       <span className="small">
         {` · ${t(`role.${who.role}`)}`}

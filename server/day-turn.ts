@@ -16,9 +16,8 @@ type Parts = {
 };
 
 /**
- * Lets each day begin: at the start, for the days that were missed, and every night when it is a minute past twelve in Shanghai. What is not
- * kept any longer goes then. Where
- * that fails, requests go on with the figures of the day before, and an hour later it is tried again.
+ * Lets each day begin: at the start, for the days that were missed, and every night when it is a minute past twelve in Shanghai. What is kept
+ * no longer goes then. Where that fails, requests go on with the figures of the day before, and an hour later it is tried again.
  */
 export function openDayTurn({ engine, files, clock, log }: Parts) {
   let timer: NodeJS.Timeout | undefined;

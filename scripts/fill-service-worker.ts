@@ -36,6 +36,8 @@ const NOT_KEPT = new RegExp(
     // Comments are written beside records, and read with the service.
     'released-comments',
     'comment[\\w.-]*',
+    // Who saw a child is asked for.
+    'sightings?-[\\w.-]*',
   ].join('|')})[.-]`,
 );
 

@@ -1,17 +1,25 @@
 import { selectDistrictsBehind } from '../db/derive/turn-day.ts';
 import type { Engine } from '../db/engine.ts';
 import { dayAfter, shanghaiDay, shanghaiNoon } from './core/calendar/days.ts';
+import { firstKept } from './core/sighting/keeping.ts';
+import type { FileKeeper } from './files.ts';
+import { letGoOfPhotos } from './photos/let-go.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
-type Parts = { readonly engine: Engine; readonly clock: () => number; readonly log: (line: object) => void };
+type Parts = {
+  readonly engine: Engine;
+  readonly files: Pick<FileKeeper, 'remove'>;
+  readonly clock: () => number;
+  readonly log: (line: object) => void;
+};
 
 /**
- * Lets each day begin: at the start, for the days that were missed, and every night when it is a minute past twelve in Shanghai. Where
- * that fails, requests go on with the figures of the day before, and an hour later it is tried again.
+ * Lets each day begin: at the start, for the days that were missed, and every night when it is a minute past twelve in Shanghai. What is kept
+ * no longer goes then. Where that fails, requests go on with the figures of the day before, and an hour later it is tried again.
  */
-export function openDayTurn({ engine, clock, log }: Parts) {
+export function openDayTurn({ engine, files, clock, log }: Parts) {
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   const wait = (ms: number) => {
@@ -25,11 +33,21 @@ export function openDayTurn({ engine, clock, log }: Parts) {
         const stays = await engine.act({ name: 'turn-day', actor: undefined, params: {}, input: districtId, now });
         log({ level: 'info', turned: today, district: districtId, stays });
       }
+      await forget(firstKept(today), now);
+      const photos = await letGoOfPhotos({ engine, files }, now);
+      if (photos > 0) log({ level: 'info', photoFilesRemoved: photos });
       wait(shanghaiNoon(dayAfter(today)) - 12 * HOUR + MINUTE - now);
     } catch (error) {
       if (!isClosed) log({ level: 'error', turning: error instanceof Error ? error.stack : String(error) });
       wait(HOUR);
     }
+  }
+  /** Who saw a child longer ago than is kept: some of it at a time, so that others write in between. */
+  async function forget(before: string, now: number) {
+    let children = 0;
+    for (let some = 1; some > 0 && !isClosed; children += some)
+      some = Number(await engine.act({ name: 'forget-sightings', actor: undefined, params: {}, input: before, now }));
+    if (children > 0) log({ level: 'info', forgotten: before, children });
   }
   const first = turn();
   return {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { takingTurns } from '../db/turns.ts';
 
 /** Files named by the digest of what they hold, so one is written once and never changes. */
 export type FileStore = {
@@ -9,23 +10,48 @@ export type FileStore = {
   get(digest: string, extension: string): Promise<Uint8Array>;
 };
 
+/** With what nobody who answers a request does. */
+export type FileKeeper = FileStore & {
+  /** Takes a file away unless it was put, or put again, since some time (epoch milliseconds). False where it stays. */
+  remove(digest: string, extension: string, unlessSince: number): Promise<boolean>;
+};
+
 /** In `folder`, as 'ab/abcd….webp'. */
-export function openFiles(folder: string): FileStore {
+export function openFiles(folder: string): FileKeeper {
   const root = resolve(folder);
+  const turns = takingTurns();
+  const isName = (digest: string) => /^[0-9a-f]{64}$/.test(digest);
   const placeOf = (digest: string) => join(root, digest.slice(0, 2));
   return {
     async put(bytes, extension) {
       const digest = createHash('sha256').update(bytes).digest('hex');
       const place = placeOf(digest);
       const path = join(place, `${digest}.${extension}`);
-      const made = await mkdir(place, { recursive: true, mode: 0o700 });
-      if (!(await isThere(path))) await putWhole(path, bytes);
-      // Also where it was there: whoever put it may not have come this far.
-      for (const at of made === undefined ? [place] : [place, root, dirname(root)]) await syncNames(at);
-      return digest;
+      return await turns.together(async () => {
+        const made = await mkdir(place, { recursive: true, mode: 0o700 });
+        // What is there already is as if put now: the row that will name it is not written yet, and nobody may take it for forgotten.
+        if (!(await touch(path))) await putWhole(path, bytes);
+        // Also where it was there: whoever put it may not have come this far.
+        for (const at of made === undefined ? [place] : [place, root, dirname(root)]) await syncNames(at);
+        return digest;
+      });
+    },
+    async remove(digest, extension, unlessSince) {
+      if (!isName(digest)) throw new Error('not the name of a file');
+      const place = placeOf(digest);
+      const path = join(place, `${digest}.${extension}`);
+      return await turns.alone(async () => {
+        const put = await putAt(path);
+        if (put === undefined) return true;
+        if (put >= unlessSince) return false;
+        await rm(path, { force: true });
+        // Else it is back after a power cut, when nobody looks for it any more.
+        await syncNames(place);
+        return true;
+      });
     },
     async get(digest, extension) {
-      if (!/^[0-9a-f]{64}$/.test(digest)) throw new Error('not the name of a file');
+      if (!isName(digest)) throw new Error('not the name of a file');
       return await readFile(join(placeOf(digest), `${digest}.${extension}`));
     },
   };
@@ -59,12 +85,23 @@ async function syncNames(folder: string) {
   }
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return await stat(path).then(
+function unlessMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+/** When a file was put last. */
+async function putAt(path: string): Promise<number | undefined> {
+  return await stat(path).then(({ mtimeMs }) => mtimeMs, unlessMissing);
+}
+
+/** Whether the file is there: then it counts as put now. */
+async function touch(path: string): Promise<boolean> {
+  const now = Date.now() / 1000;
+  return await utimes(path, now, now).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
-      throw error;
+      unlessMissing(error);
+      return false;
     },
   );
 }

@@ -48,7 +48,8 @@ export async function serve() {
   const inThread = config.writer === 'thread' && !isPostgres(database);
   const threaded = inThread ? await threadedEngine(database, store) : undefined;
   const base = threaded ?? inlineEngine(store, performOn(newId));
-  const days = openDayTurn({ engine: base, clock: Date.now, log });
+  const files = openFiles(join(config.dataFolder, 'photos'));
+  const days = openDayTurn({ engine: base, files, clock: Date.now, log });
   const measuring = openMeasuring({ database, engine: base, clock: Date.now, log });
   const foreign = openForeign({ log });
 
@@ -59,7 +60,7 @@ export async function serve() {
     // Who asks is bounded; what measuring and a new day write is nobody's request, and waits.
     engine: boundedEngine(measuring.watched, { log }),
     secrets,
-    files: openFiles(join(config.dataFolder, 'photos')),
+    files,
     foreign: foreign.askedBy,
     press,
     clock: Date.now,

@@ -20,7 +20,7 @@ export type OnSheet = Pick<Person, 'personId' | 'name' | 'username'> & {
   readonly until: string | null;
 };
 
-/** The guardians of a class, each once with the children they have in it, in the order of the children. */
+/** The guardians of a class, each once with the children they have in it, in the order of the children; and the ids of these. */
 export async function guardiansOnSheet(q: Reader, at: Class, when: When) {
   const children = await selectChildren(q, at, when.today);
   const apartOf = await apartAmong(q, at, children);
@@ -29,12 +29,16 @@ export async function guardiansOnSheet(q: Reader, at: Class, when: When) {
     children.flatMap((child) => child.guardians),
     when,
   );
-  return people.map((person) => ({
+  const withChildren = people.map((person) => ({
     ...person,
     children: children
       .filter(({ guardians }) => guardians.some((one) => one.personId === person.personId))
       .map(({ pupilId, name }) => ({ name, apart: apartOf(pupilId) })),
   }));
+  return {
+    people: withChildren,
+    pupilIds: children.flatMap(({ pupilId, guardians }) => (guardians.length > 0 ? pupilId : [])),
+  };
 }
 
 /** Those of the term that is and of those to come: codes are printed before a school year begins as well. */

@@ -59,6 +59,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['screenOutcomes', ['schoolId', 'termId', 'screen', 'subject']],
   ['audits', ['id']],
   ['accesses', ['id']],
+  ['sightings', ['pupilId', 'day', 'personId', 'schoolId', 'kind']],
   ['requests', ['personId', 'clientId']],
   ['installation', ['id']],
 ];

@@ -4,6 +4,7 @@ import { dayWithin } from '../../server/core/calendar/terms.ts';
 import { lookFor } from '../../server/core/search/look-for.ts';
 import { besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
+import type { GrantRole } from '../schema/people.ts';
 import type { Scope } from '../scope.ts';
 import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
@@ -90,7 +91,7 @@ export async function selectPupilsWithin(q: Reader, scope: Scope, { words, after
 export async function selectPlacesOf(q: Reader, scope: Scope, pupilIds: readonly string[]) {
   if (pupilIds.length === 0) return new Map<string, never>();
   const { enrolments, classes, schools, terms } = unsafeTables(q);
-  const { ownIds, isReached } = await selectReach(q, scope, 'beside the pupils');
+  const { ownIds, isReached, roleIn } = await selectReach(q, scope, 'beside the pupils');
   const { pupilId, startsOn, endedOn } = enrolments;
   const rows = await q
     .select({
@@ -114,18 +115,26 @@ export async function selectPlacesOf(q: Reader, scope: Scope, pupilIds: readonly
     const { id: termId, code: term } = row.term;
     // Reached as a family's child, and not as a pupil.
     const isOwn = ownIds.includes(row.pupilId);
-    return { ...row, termId, term, until, isOwn, order: isThere ? 0 : hasBegun ? 1 : 2 };
+    const role = roleIn(row);
+    return { ...row, termId, term, until, isOwn, role, order: isThere ? 0 : hasBegun ? 1 : 2 };
   });
   places.sort((a, b) => a.order - b.order);
   return new Map(places.reverse().map((row) => [row.pupilId, row]));
 }
+
+type Reach = {
+  readonly ownIds: string[];
+  readonly isReached: SQL | undefined;
+  /** The role in which a class, or the school it is in, is the asker's. */
+  readonly roleIn: (at: { readonly id: string; readonly schoolId: string }) => GrantRole | undefined;
+};
 
 /** What the asker's grants reach among stays: those of some children, of whole schools, and of classes for the days of the grants on them. */
 async function selectReach(
   q: Reader,
   scope: Scope,
   key: 'by school' | 'beside the pupils' = 'by school',
-): Promise<{ ownIds: string[]; isReached: SQL | undefined }> {
+): Promise<Reach> {
   const { grants, classes, schools, enrolments } = unsafeTables(q);
   const held = await q
     .select({
@@ -167,5 +176,7 @@ async function selectReach(
       if (stays) parts.push(stays);
     }
   }
-  return { ownIds: idsOf('pupil'), isReached: or(...parts) };
+  const roleIn: Reach['roleIn'] = ({ id, schoolId }) =>
+    held.find(({ placeKind, placeId }) => placeId === (placeKind === 'school' ? schoolId : id))?.by.role;
+  return { ownIds: idsOf('pupil'), isReached: or(...parts), roleIn };
 }

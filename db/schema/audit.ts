@@ -1,4 +1,7 @@
+import { sql } from 'drizzle-orm';
+import type { SightingKind } from '../../server/core/sighting/kinds.ts';
 import type { Columns } from '../columns.ts';
+import type { GrantRole } from './people.ts';
 
 export function auditTables(c: Columns) {
   /** One row for each write, in its transaction. No names and no texts: ids say what was touched. */
@@ -18,6 +21,27 @@ export function auditTables(c: Columns) {
     routeId: c.text('route_id').notNull(),
     object: c.text('object'),
   });
+  /**
+   * Which child was shown to which member of staff on a day and how, once each, written with the access: what the family and the school read.
+   * Kept for some months (server/core/sighting/keeping.ts).
+   */
+  const sightings = c.table(
+    'sightings',
+    {
+      pupilId: c.text('pupil_id').notNull(),
+      day: c.day('day').notNull(),
+      personId: c.text('person_id').notNull(),
+      /** Through which school, and in which role first on that day. */
+      schoolId: c.text('school_id').notNull(),
+      kind: c.text('kind').$type<SightingKind>().notNull(),
+      role: c.text('role').$type<GrantRole>().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.pupilId, t.day, t.personId, t.schoolId, t.kind] }),
+      c.index('sightings_by_day').on(t.day, t.pupilId),
+      c.check('sightings_kind', sql`${t.kind} in ('page', 'record', 'photo', 'file', 'search', 'class')`),
+    ],
+  );
   /** A write that was answered, so that sending it again gets the same answer and happens once. */
   const requests = c.table(
     'requests',
@@ -32,5 +56,5 @@ export function auditTables(c: Columns) {
     },
     (t) => [c.primaryKey({ columns: [t.personId, t.clientId] })],
   );
-  return { audits, accesses, requests };
+  return { audits, accesses, sightings, requests };
 }

@@ -25,11 +25,15 @@ export function photoTables(
       enteredAt: c.time('entered_at').notNull(),
       withdrawnAt: c.time('withdrawn_at'),
       withdrawnBy: c.text('withdrawn_by').references(() => persons.id),
+      /** Of a withdrawn one: when its file was taken away, or left to another that stands with the same picture. */
+      fileLetGoAt: c.time('file_let_go_at'),
     },
     (t) => [
       c.primaryKey({ columns: [t.schoolId, t.id] }),
       c.unique('photos_by_id').on(t.id),
       c.index('photos_by_activity').on(t.schoolId, t.activityId),
+      c.index('photos_by_digest').on(t.digest),
+      c.index('photos_by_withdrawal').on(t.fileLetGoAt, t.withdrawnAt),
       c.foreignKey({ columns: [t.schoolId, t.activityId], foreignColumns: [activities.schoolId, activities.id] }),
     ],
   );

@@ -24,19 +24,22 @@ const Amended = z
 
 export const listActivities = route({
   id: 'list-activities',
-  method: 'get',
-  path: '/api/classes/:classId/activities',
+  method: 'post',
+  path: '/api/classes/:classId/activities/search',
   access: { roles: staff, act: 'read', on: 'class', detail: 'individual' },
+  sees: 'record',
   summary: 'What was logged for this class, latest first (20 a page), each with its marks',
-  query: z.strictObject({
-    term: TermCode.optional(),
-    cursor: Cursor.optional(),
-    /** Words in its title, place, organiser or note. */
-    query: SearchWords.optional(),
-    dimension: Dimension.optional(),
-    /** 'me': only what I logged. */
-    by: z.literal('me').optional(),
-  }),
+  body: z
+    .strictObject({
+      term: TermCode.optional(),
+      cursor: Cursor.optional(),
+      /** Words in its title, place, organiser or note. */
+      query: SearchWords.optional(),
+      dimension: Dimension.optional(),
+      /** 'me': only what I logged. */
+      by: z.literal('me').optional(),
+    })
+    .meta({ id: 'ActivitiesWanted' }),
   reply: z
     .strictObject({
       term: Term,

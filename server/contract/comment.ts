@@ -56,6 +56,7 @@ export const listComments = route({
   method: 'get',
   path: '/api/classes/:classId/comments',
   access: { roles: ['homeroom'], act: 'read', on: 'class', detail: 'individual' },
+  sees: 'record',
   summary: "A class's comments of one term, written and still to be written, for its homeroom teacher of today",
   query: z.strictObject({ term: TermCode.optional() }),
   reply: z

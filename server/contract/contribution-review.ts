@@ -13,6 +13,7 @@ export const listWaiting = route({
   method: 'get',
   path: '/api/classes/:classId/contributions',
   access: { roles: teachers, act: 'read', on: 'class', detail: 'individual' },
+  sees: 'record',
   summary: 'What families of a class have added and nobody has decided, the first sent first (50 at once)',
   reply: z
     .strictObject({

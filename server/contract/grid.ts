@@ -21,6 +21,7 @@ export const readGrid = route({
   method: 'get',
   path: '/api/classes/:classId/grids/:gridId',
   access: { roles: teachers, act: 'read', on: 'class', detail: 'individual' },
+  sees: 'record',
   summary: 'One activity as a grid: its pupils and the marks that stand; empty where the id is not used here yet',
   reply: z
     .strictObject({

@@ -44,14 +44,16 @@ export type ActivityTemplate = z.output<typeof ActivityTemplate>;
 
 export const listStarts = route({
   id: 'list-starts',
-  method: 'get',
-  path: '/api/classes/:classId/starts',
+  method: 'post',
+  path: '/api/classes/:classId/starts/search',
   access: { roles: teachers, act: 'read', on: 'class', detail: 'aggregate' },
   summary: 'What a log may start from: my recent activities in this school, templates, bases and organisers',
-  query: z.strictObject({
-    /** Of the title or name: characters, the beginning of its pinyin or its first letters. */
-    query: SearchWords.optional(),
-  }),
+  body: z
+    .strictObject({
+      /** Of the title or name: characters, the beginning of its pinyin or its first letters. */
+      query: SearchWords.optional(),
+    })
+    .meta({ id: 'StartsWanted' }),
   reply: z
     .strictObject({
       /** Mine, each title with the same indicators and place once, the last entered first. */

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { BoundedEngine } from '../bounded-engine.ts';
+import { SEARCH } from '../contract/route.ts';
 import { busy } from '../refusal.ts';
 import { problemHeaders, problemOf } from './problem.ts';
 
@@ -25,7 +26,8 @@ export function refuseRush({ engine, log, headers }: Parts): RequestHandler {
     refused = 0;
   };
   return function refuseWhileFull(request, response, next) {
-    if (request.method === 'GET' || request.method === 'HEAD' || !engine.isFull()) return next();
+    const reads = request.method === 'GET' || request.method === 'HEAD' || request.path.endsWith(SEARCH);
+    if (reads || !engine.isFull()) return next();
     if (refused === 0) setTimeout(tell, 1000).unref();
     refused += 1;
     response.writeHead(503, said).end(TEXT);

@@ -140,8 +140,8 @@ export async function selectSheet(
 ) {
   const at = await selectClassCalled(q, named);
   if (kind === 'guardians') {
-    const rows = await guardiansOnSheet(q, at, when);
-    return rows.map(({ children, ...row }) => ({ ...row, child: children.map(({ name }) => name).join(' ') }));
+    const { people } = await guardiansOnSheet(q, at, when);
+    return people.map(({ children, ...row }) => ({ ...row, child: children.map(({ name }) => name).join(' ') }));
   }
   const staff = await staffOnSheet(q, { id: at.schoolId }, when);
   return staff

@@ -28,7 +28,7 @@ async function openDates() {
   const evidence = async (who: string, pupilId: string, query: { term?: string; query?: string } = {}) => {
     const items: ReplyOf<typeof listEvidence>['items'] = [];
     for (let cursor: string | undefined, more = true; more; ) {
-      const { status, body } = await ask(who, listEvidence, { params: { pupilId }, query: { ...query, cursor } });
+      const { status, body } = await ask(who, listEvidence, { params: { pupilId }, body: { ...query, cursor } });
       expect(status, who).toBe(200);
       items.push(...body.items);
       [cursor, more] = [body.next ?? undefined, body.next !== null];

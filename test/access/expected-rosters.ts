@@ -10,7 +10,7 @@ const ofSchool = (routes: readonly string[], done: number): Row[] => [
 export const ROSTER_ROWS: readonly Row[] = [
   ...ofSchool(['import-class-list', 'mark-class-list-problems'], 422),
   // A text is a list of one line.
-  ...ofSchool(['look-at-list-columns'], 201),
+  ...ofSchool(['look-at-list-columns'], 200),
   ...ofSchool(['list-list-meanings'], 200),
   ...ofSchool(['forget-list-meaning'], 201),
   ...nowhereRows(

@@ -15,6 +15,7 @@ import { ROSTER_ROWS } from './expected-rosters.ts';
 import { SCHOOL_YEAR_ROWS } from './expected-school-year.ts';
 import { SCREEN_ROWS } from './expected-screens.ts';
 import { SESSION_ROWS } from './expected-sessions.ts';
+import { SIGHTING_ROWS } from './expected-sightings.ts';
 import { DATED, type PersonaName } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
 
@@ -205,6 +206,7 @@ export const EXPECTED: readonly Row[] = [
   ]),
 
   ...PHOTO_ROWS,
+  ...SIGHTING_ROWS,
   ...ARRANGEMENT_ROWS,
   ...COMMENT_ROWS,
   ...PLACE_ROWS,

@@ -71,7 +71,7 @@ test('every list holds exactly what the asker may see: nothing missing, nothing 
     const classes = all.classes.filter((row) => persona.classes.includes(row.sourcedId));
     const search = (query?: string) =>
       allPages(async (cursor) => {
-        const { body } = await ask(username, findPupils, { query: { query, cursor } });
+        const { body } = await ask(username, findPupils, { body: { query, cursor } });
         return { next: body.next, items: body.pupils.map((pupil) => pupil.pupilId) };
       });
     expect(sorted(await search()), name).toEqual(sorted(pupils.map((pupil) => pupil.id)));
@@ -90,7 +90,7 @@ test('every list holds exactly what the asker may see: nothing missing, nothing 
       const enrolled = new Set(all.enrolments.filter((row) => row.classId === classId).map((row) => row.pupilId));
       expect(sorted(inClass.body.pupils.map((pupil) => pupil.pupilId)), name).toEqual(sorted(enrolled));
       const activities = await allPages(async (cursor) => {
-        const { body } = await ask(username, listActivities, { params: { classId }, query: { cursor } });
+        const { body } = await ask(username, listActivities, { params: { classId }, body: { cursor } });
         return { next: body.next, items: body.activities };
       });
       const logged = all.activities.filter((row) => row.classId === classId && row.happenedOn >= '2026-09-01');
@@ -119,7 +119,7 @@ async function expectEvidence(
   for (const pupilId of pupilIds) {
     for (const term of ['2025-2026-2', '2026-2027-1']) {
       const items = await allPages(async (cursor) => {
-        const { body } = await ask(username, listEvidence, { params: { pupilId }, query: { term, cursor } });
+        const { body } = await ask(username, listEvidence, { params: { pupilId }, body: { term, cursor } });
         return body;
       });
       const standing = marks.filter((mark) => {
@@ -139,7 +139,7 @@ async function expectEvidence(
 test('what is typed into the search is looked for as it is, alike on every engine', async () => {
   const { ask, all } = await openFull();
   const found = async (query: string) =>
-    (await ask('principal-d2s1', findPupils, { query: { query } })).body.pupils.map((pupil) => pupil.pupilId);
+    (await ask('principal-d2s1', findPupils, { body: { query } })).body.pupils.map((pupil) => pupil.pupilId);
   const twins = all.pupils.filter((pupil) => pupil.sourcedId.startsWith('d2s1')).length;
   expect(twins).toBe(24);
   for (const word of ['%', '_', '%%', '_x', '\\', 'C_NARY', "' or 1=1 --", '陈%'])

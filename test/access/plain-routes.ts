@@ -9,17 +9,14 @@ const PLAIN = [
   'list-classes',
   'list-class-pupils',
   'list-class-rubrics',
-  'list-activities',
   'read-class-series',
   'read-class-day',
   'read-grid',
-  'find-pupils',
   'read-profile',
+  'list-sightings',
   'export-book',
-  'list-evidence',
   'read-activity-photo',
   'read-pupil-photo',
-  'list-starts',
   'list-school-places',
   'list-area-places',
   'read-class-report',
@@ -43,8 +40,12 @@ const PLAIN = [
   'list-look-at',
   'count-waiting-contributions',
 ] as const;
+/** Readings that look for nothing in particular. */
+const SEARCHES = ['find-pupils', 'list-evidence', 'list-activities', 'list-starts'] as const;
+
 /** The samples of these. */
-export const plain = Object.fromEntries(PLAIN.map((id) => [id, () => ({})])) as Record<
-  (typeof PLAIN)[number],
-  () => Record<string, never>
->;
+export const plain = {
+  ...Object.fromEntries(PLAIN.map((id) => [id, () => ({})])),
+  ...Object.fromEntries(SEARCHES.map((id) => [id, () => ({ body: {} })])),
+} as Record<(typeof PLAIN)[number], () => Record<string, never>> &
+  Record<(typeof SEARCHES)[number], () => { body: Record<string, never> }>;

@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { keep } from '../../db/measure/keep.ts';
 import { releaseTerm } from '../../db/measure/release-term.ts';
+import { SEARCH } from '../../server/contract/route.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { percentile, type Shot, shoot } from './load.ts';
 import { deriveAll, fillDistrict, PUPILS } from './many-pupils.ts';
@@ -15,21 +16,23 @@ const MARKS_EACH = 30;
 const [WARM, REQUESTS] = [15, 60];
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-type Asked = { readonly path: string; readonly cookie: string };
+/** With a body where words could be looked for. */
+type Asked = { readonly path: string; readonly cookie: string; readonly body?: object };
 /** What each role asks for on its first pages, and how many times the small district's CPU a large one's may take. */
 const PAGES: readonly (readonly [what: string, ask: (people: People) => Asked, atMost: number])[] = [
   ['parent: profile', ({ child }) => ({ path: `/api/pupils/${child.id}/profile`, cookie: child.cookie }), 1.3],
-  ['parent: records', ({ child }) => ({ path: `/api/pupils/${child.id}/evidence`, cookie: child.cookie }), 1.3],
+  ['parent: records', ({ child }) => searched(`/api/pupils/${child.id}/evidence`, child.cookie), 1.3],
   ['teacher: classes', ({ classes: [at] }) => ({ path: '/api/classes', cookie: at?.cookie ?? '' }), 1.3],
   ['teacher: class list', (people) => ofClass(people, 'pupils'), 1.3],
-  ['teacher: activities', (people) => ofClass(people, 'activities'), 1.3],
+  ['teacher: activities', ({ classes: [at] }) => searched(`/api/classes/${at?.id}/activities`, at?.cookie), 1.3],
   ['teacher: day', (people) => ofClass(people, `days/${shanghaiDay(Date.now())}`), 1.3],
-  ['teacher: search', ({ classes: [at] }) => ({ path: '/api/pupils', cookie: at?.cookie ?? '' }), 1.3],
+  ['teacher: search', ({ classes: [at] }) => searched('/api/pupils', at?.cookie), 1.3],
   ['teacher: report', (people) => ofClass(people, 'report'), 1.3],
   ['principal: report', ({ school }) => ({ path: `/api/schools/${school.id}/report`, cookie: school.cookie }), 1.3],
   ['principal: people', ({ school }) => ({ path: `/api/schools/${school.id}/people`, cookie: school.cookie }), 1.3],
   ['officer: report', ({ district }) => ({ path: `/api/areas/${district.id}/report`, cookie: district.cookie }), 2],
 ];
+const searched = (path: string, cookie = ''): Asked => ({ path: `${path}${SEARCH}`, cookie, body: {} });
 const ofClass = ({ classes: [at] }: People, page: string): Asked => ({
   path: `/api/classes/${at?.id}/${page}`,
   cookie: at?.cookie ?? '',
@@ -84,8 +87,9 @@ async function measure({ running, people }: Started, ask: (people: People) => As
   let before = 0;
   for (let n = -WARM; n < REQUESTS; n++) {
     if (n === 0) before = running.cpu();
-    const shot = await shoot(agent, running.origin, { method: 'GET', ...ask(people) });
-    if (shot.status !== 200) throw new Error(`${ask(people).path} answered ${shot.status}`);
+    const asked = ask(people);
+    const shot = await shoot(agent, running.origin, { method: asked.body ? 'POST' : 'GET', ...asked });
+    if (shot.status !== 200) throw new Error(`${asked.path} answered ${shot.status}`);
     if (n >= 0) shots.push(shot);
   }
   const cpu = (running.cpu() - before) / REQUESTS;

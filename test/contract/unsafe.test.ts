@@ -95,6 +95,11 @@ test('evidence has one writer, whoever records; what it is derived into has anot
   ]);
 });
 
+test('who saw a child is written beside the access and forgotten by age, and changed by nobody', () => {
+  expect(writersOf('sightings')).toEqual(['db/sightings.ts']);
+  expect(saying(/\b(noteSightings|forgetSightings)\(tx/)).toEqual(['db/sightings.ts', 'server/perform.ts']);
+});
+
 test('what a frame is made of has one writer, which says so to whoever has read it', () => {
   for (const table of [
     'terms',

@@ -138,10 +138,9 @@ test('a school writes its own: offered there alone, its records count in the par
   expect((await log(world, indicatorId)).status).toBe(422);
   const evidence = await world.ask('guardian-d1s1c1p1', listEvidence, {
     params: { pupilId: pupils[0] ?? '' },
-    query: {},
   });
   expect(JSON.stringify(evidence.body)).toContain('香云纱');
-  const activities = await world.ask('homeroom-d1s1c1', listActivities, { params: { classId }, query: {} });
+  const activities = await world.ask('homeroom-d1s1c1', listActivities, { params: { classId }, body: {} });
   expect(activities.body.activities[0]?.marks).toHaveLength(2);
   expect((await offeredIn(world, 1)).others).toContain(indicatorId);
 });

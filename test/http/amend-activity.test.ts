@@ -32,10 +32,10 @@ async function openLogged(by = LABOUR) {
       body: { clientId: world.newClientId(), version, ...SAID, ...said },
     });
   const listed = async (term?: string) =>
-    (await world.ask(HOMEROOM, listActivities, { params: { classId }, query: term ? { term } : {} })).body.activities;
+    (await world.ask(HOMEROOM, listActivities, { params: { classId }, body: term ? { term } : {} })).body.activities;
   const marks = () => world.store.read((q) => q.select().from(q.tables.marks));
   const evidence = async (term?: string) => {
-    const asked = { params: { pupilId: pupils[0] ?? '' }, query: term ? { term } : {} };
+    const asked = { params: { pupilId: pupils[0] ?? '' }, body: term ? { term } : {} };
     return (await world.ask('guardian-d1s1c2p1', listEvidence, asked)).body.items;
   };
   return { ...world, classId, pupils, activityId, amend, listed, marks, evidence };

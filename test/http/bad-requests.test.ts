@@ -47,8 +47,13 @@ test('too much is refused before it is read, and only JSON in UTF-8 is taken', a
   expect(await sent('application/x-www-form-urlencoded', form)).toMatchObject({ status: 415 });
 });
 
-test('a query says what it may say, once', async () => {
+test('a query says what it may say, once, and so does a search', async () => {
   const get = (path: string) => refused({ method: 'get', path, headers: {} });
+  const list = `/api/classes/${world.place(1, 1, 2).classId}/pupils`;
+  const search = (body: object) => refused({ path: `${activitiesPath(world)}/search`, body: JSON.stringify(body) });
+  for (const body of [{ x: 1 }, { term: '2026' }, { term: ['2026-2027-1'] }, { query: 1 }, { query: 'a'.repeat(5000) }])
+    expect(await search(body), JSON.stringify(body)).toMatchObject({ status: 422, code: 'invalid' });
+  expect(await refused({ path: `${activitiesPath(world)}/search`, headers: {} })).toMatchObject({ status: 415 });
   for (const query of [
     'x=1',
     'term=2026-2027-1&x',
@@ -57,8 +62,10 @@ test('a query says what it may say, once', async () => {
     'term=2026',
     'term=',
   ]) {
-    expect(await get(`${activitiesPath(world)}?${query}`), query).toMatchObject({ status: 422, code: 'invalid' });
+    expect(await get(`${list}?${query}`), query).toMatchObject({ status: 422, code: 'invalid' });
   }
+  expect(await get(`${list}?term=%00`)).toMatchObject({ status: 400, code: 'unreadable' });
+  expect(await get(`${list}?term=%ff`)).toMatchObject({ status: 422 });
   for (const cursor of [
     'x',
     '[]',
@@ -70,13 +77,11 @@ test('a query says what it may say, once', async () => {
     '["\\u0000","x"]',
     '[1,2]',
   ]) {
-    const status = await get(`${activitiesPath(world)}?cursor=${encodeURIComponent(cursor)}`);
-    expect(status, cursor).toMatchObject({ status: 422, paths: ['cursor'] });
+    expect(await search({ cursor }), cursor).toMatchObject({ status: 422, paths: ['cursor'] });
   }
-  expect(await get(`${activitiesPath(world)}?cursor=%00`)).toMatchObject({ status: 400, code: 'unreadable' });
-  expect(await get(`${activitiesPath(world)}?cursor=%ff`)).toMatchObject({ status: 422 });
+  expect(await search({ cursor: '\0' })).toMatchObject({ status: 400, code: 'unreadable' });
   const sort = encodeURIComponent('(case when 1=1 then id else name end)');
-  for (const path of ['/api/classes', '/api/pupils', '/api/me', '/api/health']) {
+  for (const path of ['/api/classes', '/api/terms', '/api/me', '/api/health']) {
     expect(await get(`${path}?sort=${sort}`), path).toMatchObject({ status: 422 });
   }
 });

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import type { Engine, Job } from '../../db/engine.ts';
+import { listEvidence } from '../../server/contract/child-profile.ts';
 import { listClassPupils, logActivity } from '../../server/contract/evidence.ts';
 import { endSession, readMe } from '../../server/contract/session.ts';
 import { activityFor } from '../support/activities.ts';
@@ -83,6 +84,9 @@ test('in a rush everybody is told the same, before a byte of what they send is r
   expect(new Set(bodies.map(String)).size, 'byte for byte').toBe(1);
   expect(bodies[0]?.[0]).toBe(503);
   expect(await headOfUnsent(world, path), 'and the rest of the body was never waited for').toContain(' 503 ');
+  const ofChild = { params: { pupilId: world.place(1, 1, 1).pupils[0] ?? '' } };
+  const read = await world.ask('guardian-d1s1c1p1', listEvidence, ofChild);
+  expect(read.status, 'who looks for something writes nothing').toBe(200);
   release();
   await first;
 });

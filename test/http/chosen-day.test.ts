@@ -76,9 +76,9 @@ test('summer practice belongs to the term before; entered in November it is late
   const spring = world.place(1, 1, 2).district.terms.at(-2)?.id;
   expect(mark).toMatchObject({ termId: spring, happenedOn: '2026-07-20' });
   const query = { term: '2025-2026-2' };
-  const { body: list } = await ask(HOMEROOM, listActivities, { params: { classId }, query });
+  const { body: list } = await ask(HOMEROOM, listActivities, { params: { classId }, body: query });
   expect(list.activities).toMatchObject([{ happenedOn: '2026-07-20', isLate: true }]);
-  const evidence = await ask(`guardian-d1s1c2p1`, listEvidence, { params: { pupilId: there }, query });
+  const evidence = await ask(`guardian-d1s1c2p1`, listEvidence, { params: { pupilId: there }, body: query });
   expect(evidence.body.items).toMatchObject([{ happenedOn: '2026-07-20', isLate: true, amended: null }]);
   expect((await ask(HOMEROOM, listActivities, { params: { classId } })).body.activities).toEqual([]);
   expect(await rebuiltDifferences(world, classId)).toBe(0);

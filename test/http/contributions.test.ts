@@ -26,7 +26,7 @@ test('what a family adds counts for nothing and is in no list until a teacher ap
   const child = { params: { pupilId: pupils[0] ?? '' } };
   const seen = async (as: string) => [
     (await ask(as, listEvidence, child)).body.items.map(({ title }) => title),
-    (await ask(as, listEvidence, { ...child, query: { query: '种菜' } })).body.items.map(({ title }) => title),
+    (await ask(as, listEvidence, { ...child, body: { query: '种菜' } })).body.items.map(({ title }) => title),
     (await ask(as, readProfile, child)).body.recent.map(({ title }) => title),
   ];
   for (const as of [FAMILY, HOMEROOM, 'principal-d1s1']) expect(await seen(as)).toEqual([[], [], []]);

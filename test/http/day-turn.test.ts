@@ -116,11 +116,11 @@ test('the first and the last day of a term change nothing: who is there then was
 });
 
 test('the room of days catches up when it opens, and says so; where it fails it says that and lives', async () => {
-  const { announce, told, clock, store, engine } = await withRecords();
+  const { announce, told, clock, store, engine, files } = await withRecords();
   await announce('d1s1c2p1', '2026-11-13');
   clock.now = shanghaiNoon('2026-11-14');
   const lines: Record<string, unknown>[] = [];
-  const parts = { clock: () => clock.now, log: (line: object) => lines.push(line as Record<string, unknown>) };
+  const parts = { files, clock: () => clock.now, log: (line: object) => lines.push(line as Record<string, unknown>) };
   const broken = openDayTurn({ ...parts, engine: { ...engine, act: () => Promise.reject(new Error('no disk')) } });
   await broken.first;
   broken.close();

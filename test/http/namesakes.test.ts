@@ -60,7 +60,7 @@ test('wherever a name occurs twice in a class, every list says what tells the tw
   const guardians = await ask(OFFICE, listGuardians, asked);
   expect(said(guardians.body.pupils)).toEqual(expected);
   for (const as of [HOMEROOM, OFFICE]) {
-    const found = await ask(as, findPupils, { query: { query: b } });
+    const found = await ask(as, findPupils, { body: { query: b } });
     expect(said(found.body.pupils)).toEqual({ [one]: NUMBERED, [two]: BOY });
   }
   const profile = await ask(HOMEROOM, readProfile, { params: { pupilId: one } });

@@ -156,7 +156,7 @@ test('a member of staff who reads of a child leaves one row, before the reply; a
   await ask('principal-d1s1', listEvidence, at);
   await ask('labour-d1s1', listClassPupils, { params: { classId } });
   await ask('labour-d1s1', listActivities, { params: { classId } });
-  await ask('office-d1s1', findPupils, { query: { query: '陈' } });
+  await ask('office-d1s1', findPupils, { body: { query: '陈' } });
   expect(await rows()).toEqual(
     [
       `read-profile ${at.params.pupilId}`,

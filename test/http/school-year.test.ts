@@ -93,9 +93,9 @@ test('the new school year: looked at, begun at once, the new first grade by its 
   };
   const leavingBefore = await bytesOf();
 
-  const untouched = await dump({ store }, ['audits', 'requests', 'sessions', 'accesses']);
+  const untouched = await dump({ store }, ['audits', 'requests', 'sessions', 'accesses', 'sightings']);
   const { body: looked } = await start(true);
-  expect(await dump({ store }, ['audits', 'requests', 'sessions', 'accesses'])).toEqual(untouched);
+  expect(await dump({ store }, ['audits', 'requests', 'sessions', 'accesses', 'sightings'])).toEqual(untouched);
   expect(looked).toMatchObject({ outcome: 'checked', from: '2025-2026-2', term: NEXT, isNewYear: true });
   expect(looked.classes.map(({ grade, number, toGrade }) => [grade, number, toGrade])).toEqual(
     [1, 2, 3, 4, 5, 6].flatMap((grade) => [1, 2].map((number) => [grade, number, grade === 6 ? null : grade + 1])),
@@ -132,10 +132,10 @@ test('the new school year: looked at, begun at once, the new first grade by its 
   expect(changed.filter((name) => !ending.some((id) => name.startsWith(`read-class-report ${id}`)))).toEqual([]);
   expect(await bytesOf()).toBe(leavingBefore);
 
-  const written = await dump({ store }, ['audits', 'requests', 'sessions', 'accesses']);
+  const written = await dump({ store }, ['audits', 'requests', 'sessions', 'accesses', 'sightings']);
   const { body: again } = await start(false);
   expect([again.goOn, sum(again.classes, ({ placed }) => placed)]).toEqual([0, looked.goOn]);
-  expect(await dump({ store }, ['audits', 'requests', 'sessions', 'accesses'])).toEqual(written);
+  expect(await dump({ store }, ['audits', 'requests', 'sessions', 'accesses', 'sightings'])).toEqual(written);
 
   const [, autumn] = (await classesIn()).terms;
   expect(autumn?.classes.map(({ grade, number, pupils }) => [grade, number, pupils > 0])).toEqual([

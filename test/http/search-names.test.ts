@@ -49,7 +49,7 @@ async function openNamed() {
     await rename(at.pupils[n] ?? '', name, n === 0 ? { numberTail: '712X' } : {});
   await rename(foreign, '欧志强', { numberTail: '712X' });
   const found = async (query: string, as = OFFICE) => {
-    const { body } = await world.ask(as, findPupils, { query: { query } });
+    const { body } = await world.ask(as, findPupils, { body: { query } });
     return body.pupils.map(({ pupilId, name }) => (pupilId === foreign ? `${name} elsewhere` : name));
   };
   return { ...world, at, found };
@@ -91,7 +91,7 @@ test('who is found goes on where the page ended', async () => {
   const all: string[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < 9; page++) {
-    const { body } = await ask(OFFICE, findPupils, { query: { query: 'quzhiyuan', cursor } });
+    const { body } = await ask(OFFICE, findPupils, { body: { query: 'quzhiyuan', cursor } });
     all.push(...body.pupils.map(({ pupilId }) => pupilId));
     if (body.next === null) break;
     cursor = body.next;
@@ -136,7 +136,7 @@ test("templates are found by the same rule, the district's and the school's; ano
     expect((await ask(HOMEROOM, keepTemplate, of)).status).toBe(201);
   }
   const starts = async (query: string, as = HOMEROOM, classId = at.classId) => {
-    const said = await ask(as, listStarts, { params: { classId }, query: { query } });
+    const said = await ask(as, listStarts, { params: { classId }, body: { query } });
     return said.body.templates.map(({ title }) => title);
   };
   const elsewhere = place(1, 2, 1).classId;

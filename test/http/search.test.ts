@@ -16,11 +16,11 @@ async function openLogged() {
   await log(LABOUR, { title: '晨扫', organiser: '少先队 Young Pioneers', note: '用完了 100% 的水_桶' });
   await log(LABOUR, { title: '让座', indicatorId: 'moral.m1' });
   const titles = async (query: Record<string, string>, as = HOMEROOM) => {
-    const { body, problem } = await world.ask(as, listActivities, { params: { classId }, query });
+    const { body, problem } = await world.ask(as, listActivities, { params: { classId }, body: query });
     return body.activities?.map((one) => one.title).sort() ?? problem.errors;
   };
   const ofChild = async (query: string, as: string) => {
-    const { body } = await world.ask(as, listEvidence, { params: { pupilId: pupils[0] ?? '' }, query: { query } });
+    const { body } = await world.ask(as, listEvidence, { params: { pupilId: pupils[0] ?? '' }, body: { query } });
     return body.items.map((item) => item.title).sort();
   };
   return { ...world, classId, pupils, titles, ofChild };
@@ -64,10 +64,10 @@ test('a search goes on where its page ended', async () => {
     await ask(HOMEROOM, logActivity, { params: { classId }, body: activityFor(pupils, { title: `Morning ${n}` }) });
   }
   const query = { query: 'morning' };
-  const first = (await ask(HOMEROOM, listActivities, { params: { classId }, query })).body;
+  const first = (await ask(HOMEROOM, listActivities, { params: { classId }, body: query })).body;
   expect(first.activities).toHaveLength(20);
   const next = { ...query, cursor: first.next ?? '' };
-  const second = (await ask(HOMEROOM, listActivities, { params: { classId }, query: next })).body;
+  const second = (await ask(HOMEROOM, listActivities, { params: { classId }, body: next })).body;
   expect([second.activities.length, second.next]).toEqual([3, null]);
   const all = [...first.activities, ...second.activities].map((one) => one.title);
   expect(new Set(all).size).toBe(23);

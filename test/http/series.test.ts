@@ -27,8 +27,8 @@ async function log(world: World, nths: readonly number[], { task: named, ...said
   return await world.ask(TEACHER, logActivity, { params: { classId }, body });
 }
 
-const inClass = ({ place }: World) => ({ params: { classId: place(1, 1, 2).classId }, query: {} });
-const ofPupil = ({ place }: World) => ({ params: { pupilId: place(1, 1, 2).pupils[0] ?? '' }, query: {} });
+const inClass = ({ place }: World) => ({ params: { classId: place(1, 1, 2).classId } });
+const ofPupil = ({ place }: World) => ({ params: { pupilId: place(1, 1, 2).pupils[0] ?? '' } });
 
 async function doneIn(world: World, as = TEACHER) {
   const { body } = await world.ask(as, readClassSeries, inClass(world));

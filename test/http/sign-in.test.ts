@@ -120,7 +120,7 @@ test('a sign-in code works once and until its day, and lets nobody do more than 
   const { schoolId, classId } = world.place(1, 1, 2);
   for (const path of [
     '/api/classes',
-    '/api/pupils',
+    '/api/areas',
     `/api/schools/${schoolId}/report`,
     `/api/classes/${classId}/pupils`,
   ]) {

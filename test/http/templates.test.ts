@@ -27,7 +27,7 @@ async function openPlaces() {
   const farm = await ask(OFFICER, addAreaBase, { ...area, body: { ...base('云溪农场'), address: '云溪路1号' } });
   const hall = await ask(OFFICE, addSchoolBase, { ...school, body: base('藤编工坊') });
   const starts = async (as: string, query?: string, classId = at.classId) =>
-    (await ask(as, listStarts, { params: { classId }, ...(query === undefined ? {} : { query: { query } }) })).body;
+    (await ask(as, listStarts, { params: { classId }, ...(query === undefined ? {} : { body: { query } }) })).body;
   return { ...world, at, area, school, base, farm: farm.body.baseId, hall: hall.body.baseId, starts };
 }
 

@@ -45,6 +45,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/pupils/${pupilId}/evidence`,
     `/pupils/${pupilId}/contributions`,
     `/pupils/${pupilId}/questions`,
+    `/pupils/${pupilId}/sightings`,
     '/pupils',
     '/pupils/no-such-child',
   ],
@@ -62,6 +63,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     '/pupils',
     `/classes/${classId}`,
     `/pupils/${pupilId}`,
+    `/pupils/${pupilId}/sightings`,
     '/me',
   ],
   'office-d1s1': ({ schoolId, classId }) => [

@@ -1,6 +1,7 @@
 import { request as ask, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { SEARCH } from '../../server/contract/route.ts';
 
 /**
  * Stands between a browser and the service as a weak network does. `dropReplies`: writes arrive and are done, and nobody hears of
@@ -11,7 +12,7 @@ export async function openFlakyProxy(origin: string) {
   const counts = { dropped: 0, writes: 0 };
   const { hostname, port } = new URL(origin);
   const server = createServer((incoming, outgoing) => {
-    const isWrite = incoming.method !== 'GET';
+    const isWrite = incoming.method !== 'GET' && !incoming.url?.endsWith(SEARCH);
     if (isWrite) counts.writes += 1;
     if (weather.isDown || (isWrite && weather.dropRequests)) {
       counts.dropped += 1;

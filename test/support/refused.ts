@@ -4,7 +4,7 @@ import { dump } from './dump.ts';
 import type { World } from './world.ts';
 
 /** What coming and being refused may leave: a session seen again, a look at a list, a failed sign-in. */
-export const LEFT_BEHIND = ['sessions', 'accesses', 'sign_in_attempts'];
+export const LEFT_BEHIND = ['sessions', 'accesses', 'sightings', 'sign_in_attempts'];
 export const JSON_TYPE = { 'content-type': 'application/json' };
 
 type Options = NonNullable<Parameters<World['send']>[3]>;

@@ -10,7 +10,7 @@ import { openWorld, TODAY } from './world.ts';
 
 export type EndSaid = Partial<BodySentFor<typeof endSchool>>;
 /** What a look may write: that it was made. */
-export const NOTES = ['audits', 'requests', 'sessions', 'accesses'];
+export const NOTES = ['audits', 'requests', 'sessions', 'accesses', 'sightings'];
 type Answer = { readonly problem: { readonly errors?: readonly { readonly code?: string | undefined }[] | undefined } };
 export const codeOf = ({ problem }: Answer) => problem.errors?.[0]?.code;
 

@@ -15,6 +15,7 @@ import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
 import { CONTRIBUTION_STATES } from '../../server/core/contribution/steps.ts';
 import { QUESTION_STATES } from '../../server/core/question/steps.ts';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
+import { SIGHTING_KINDS } from '../../server/core/sighting/kinds.ts';
 import { isRefusalCode } from '../../web/parts/refusal-words.ts';
 
 const web = new URL('../../web/', import.meta.url);
@@ -42,6 +43,7 @@ const FILES = [
   'pages/selection/works-',
   'pages/screens/screens-',
   'pages/setup/setup-',
+  'pages/sightings/sightings-',
   'pages/session/devices-',
   'pages/session/weak-',
   'pages/contribution/contribution-',
@@ -116,6 +118,7 @@ const COUNTED = {
   'question.fault': QUESTION_FAULTS.map((code) => code.replace('.', '-')),
   'question.states': QUESTION_STATES,
   'question.record': RECORD_STATES.filter((state) => state !== 'stands'),
+  'sightings.kind': SIGHTING_KINDS,
 } as const;
 
 describe.each(Object.entries(COUNTED))('every %s has its words', (group, names) => {

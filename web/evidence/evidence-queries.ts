@@ -10,7 +10,7 @@ export type ClassDay = Kept<Reply<'get /api/classes/:classId/days/:day'>>;
 export type Pupil = ClassPupils['pupils'][number];
 export type Rubric = Reply<'get /api/classes/:classId/rubrics'>['rubrics'][number];
 export type Indicator = Rubric['indicators'][number];
-export type Activity = Reply<'get /api/classes/:classId/activities'>['activities'][number];
+export type Activity = Reply<'post /api/classes/:classId/activities/search'>['activities'][number];
 export type Mark = Activity['marks'][number];
 export type Known = ReadonlyMap<string, { indicator: Indicator; rubric: Rubric }>;
 type Asked = { term?: string };
@@ -55,9 +55,9 @@ export const useActivities = (classId: string, asked: Partial<ActivitiesAsked>) 
   useInfiniteQuery({
     queryKey: ['class', classId, 'activities', asked],
     queryFn: ({ pageParam }) =>
-      call('get /api/classes/:classId/activities', {
+      call('post /api/classes/:classId/activities/search', {
         params: { classId },
-        query: pageParam === null ? asked : { ...asked, cursor: pageParam },
+        body: pageParam === null ? asked : { ...asked, cursor: pageParam },
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,

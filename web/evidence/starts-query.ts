@@ -6,6 +6,8 @@ export const useStarts = (classId: string, query = '') =>
   useQuery({
     queryKey: ['class', classId, 'starts', query],
     queryFn: (asking) =>
-      askOrKept(asking, () => call('get /api/classes/:classId/starts', { params: { classId }, query: { query } })),
+      askOrKept(asking, () =>
+        call('post /api/classes/:classId/starts/search', { params: { classId }, body: query ? { query } : {} }),
+      ),
     placeholderData: (before) => before,
   });

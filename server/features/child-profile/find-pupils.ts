@@ -1,12 +1,12 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectPlacesOf, selectPupilsWithin } from '../../../db/reach/pupils.ts';
 import { selectBearers } from '../../../db/reach/told.ts';
-import { reads } from '../../act.ts';
+import { showingReads } from '../../act.ts';
 import { findPupils as route } from '../../contract/child-profile.ts';
 import { type ApartOf, apartAmong } from '../../namesakes.ts';
 import { asClassName, readCursor, schoolNameOf, writeCursor } from '../../reply-parts.ts';
 
-export const findPupils = reads(route, async ({ q, target: scope }, { query: words, cursor }) => {
+export const findPupils = showingReads(route, async ({ q, target: scope }, { query: words, cursor }) => {
   const seen = readCursor(cursor);
   const after = seen && { sortKey: seen[0], id: seen[1] };
   const { rows, hasMore } = await selectPupilsWithin(q, scope, { words, after });
@@ -17,7 +17,7 @@ export const findPupils = reads(route, async ({ q, target: scope }, { query: wor
   );
   const apartOf = await apartInSearch(q, rows, places);
   const last = rows.at(-1);
-  return {
+  const reply = {
     next: hasMore && last ? writeCursor(last.sortKey, last.id) : null,
     pupils: rows.map(({ id, name }) => {
       const place = places.get(id);
@@ -31,6 +31,11 @@ export const findPupils = reads(route, async ({ q, target: scope }, { query: wor
       };
     }),
   };
+  // Own children are the family's to see.
+  const shown = [...places].flatMap(([pupilId, { isOwn, role, schoolId }]) =>
+    isOwn || !role ? [] : { pupilId, schoolId, role },
+  );
+  return { reply, shown };
 });
 
 type Places = Awaited<ReturnType<typeof selectPlacesOf>>;

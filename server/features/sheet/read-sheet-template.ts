@@ -12,4 +12,5 @@ export const readSheetTemplate = delivers(
     const named = { kind: about.kind, place: placeWords(about) };
     return await tableFile(templateName(named, lang), format, templateTables(named, about, format, lang));
   },
+  ({ about }) => about.pupils.map(({ pupilId }) => pupilId),
 );

@@ -6,10 +6,10 @@ import { keeperOf, withKeeping } from './keeping.ts';
 
 type Asked = { readonly actorId: string; readonly now: number; readonly today: string };
 
-/** What reading and printing a class's sheet share. */
+/** What reading and printing a class's sheet share; and whose children are on it. */
 export async function guardianRows(q: Reader, at: ReachedClass, { actorId, now, today }: Asked) {
-  const rows = await guardiansOnSheet(q, at, { now, today });
-  return await withKeeping(q, rows, { keeper: keeperOf(at), actorId, today });
+  const { people, pupilIds } = await guardiansOnSheet(q, at, { now, today });
+  return { rows: await withKeeping(q, people, { keeper: keeperOf(at), actorId, today }), pupilIds };
 }
 
 export async function guardianHead(q: Reader, at: ReachedClass, today: string) {

@@ -9,10 +9,11 @@ export const printGuardianSheet = preparedWrites(
   route,
   async ({ read, target, actor, now }, { again }) => {
     const asked = { actorId: actor?.personId ?? '', now, today: shanghaiDay(now) };
-    return await prepareCodes(await read((q) => guardianRows(q, target, asked)), again);
+    const { rows } = await read((q) => guardianRows(q, target, asked));
+    return await prepareCodes(rows, again);
   },
   async ({ tx, target, actor, now, today }, prepared) => {
-    const rows = await guardianRows(tx, target, { actorId: actor.personId, now, today });
+    const { rows } = await guardianRows(tx, target, { actorId: actor.personId, now, today });
     const { made, audit } = await giveCodes(tx, rows, prepared, now);
     return {
       reply: { ...(await guardianHead(tx, target, today)), people: rows.map((row) => asSlip(row, made)) },

@@ -39,7 +39,7 @@ export const DISTRICT: Readonly<Record<string, readonly [rows: number, of: Reado
   ],
   question_steps: [500_000, { question_id: 3, by_id: 20 }],
   mark_versions: [100_000, { school_id: 200, mark_id: 1 }],
-  photos: [100_000, { school_id: 200, activity_id: 2 }],
+  photos: [100_000, { school_id: 200, activity_id: 2, digest: 1, file_let_go_at: 90_000, withdrawn_at: 90_000 }],
   activity_versions: [50_000, { school_id: 100, activity_id: 1 }],
   consents: [150_000, { pupil_id: 1 }],
   sessions: [20_000, { person_id: 1 }],
@@ -47,6 +47,7 @@ export const DISTRICT: Readonly<Record<string, readonly [rows: number, of: Reado
   photo_pupils: [100_000, { school_id: 200, photo_id: 3, pupil_id: 2 }],
   scores: [4_000_000, { school_id: 1000, pupil_id: 20, term_id: 1000, class_id: 400, dimension: 1000 }],
   rollups: [200_000, { school_id: 400, class_id: 20, term_id: 1000 }],
+  sightings: [20_000_000, { pupil_id: 100, day: 150_000, school_id: 40_000, kind: 4_000_000 }],
   moderation_items: [200_000, { round_id: 1000, mark_id: 1 }],
   moderation_ratings: [400_000, { round_id: 1000, item_id: 2, rater_id: 10 }],
 };

@@ -8,6 +8,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Pick } from '../../parts/pick.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { useTerm } from '../../parts/term-pick.tsx';
+import { useHeldWords } from '../../parts/use-held-words.ts';
 import { useTyped } from '../../parts/use-typed.ts';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { DIMENSION_ORDER } from '../../theme.ts';
@@ -24,7 +25,7 @@ export function EvidencePage() {
   const { asked } = useTerm();
   const [search, setSearch] = useSearchParams();
   const indicator = search.get('indicator') ?? '';
-  const query = search.get('query') ?? '';
+  const { words: query, hold, state } = useHeldWords();
   const [typed, setTyped] = useState(query);
   const rested = useTyped(typed);
   const dimension = DIMENSION_ORDER.find((one) => one === search.get('dimension'));
@@ -42,23 +43,15 @@ export function EvidencePage() {
   const profile = useProfile(pupilId, asked).data;
 
   useEffect(() => {
-    if (rested === query) return;
-    setSearch(
-      (old) => {
-        if (rested) old.set('query', rested);
-        else old.delete('query');
-        return old;
-      },
-      { replace: true },
-    );
-  }, [rested, query, setSearch]);
+    if (rested !== query) hold(rested);
+  }, [rested, query, hold]);
   const put = (part: { dimension?: Dimension | ''; indicator?: string }) =>
     setSearch(
       (old) => {
         for (const [name, value] of Object.entries(part)) value ? old.set(name, value) : old.delete(name);
         return old;
       },
-      { replace: true },
+      { replace: true, state },
     );
   const [first] = data?.pages ?? [];
   if (!first)

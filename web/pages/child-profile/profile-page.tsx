@@ -38,6 +38,10 @@ const ArrangementsSection = lazy(async () => ({ default: (await import('./arrang
 /** What goes home on paper; its words come with it. */
 const BookSection = lazy(async () => ({ default: (await import('./book-section.tsx')).BookSection }));
 
+/** Who saw the child is told to few, and its words come with it. */
+const SightingsWay = lazy(async () => ({ default: (await import('../sightings/sightings-way.tsx')).SightingsWay }));
+const TOLD_WHO_SAW: readonly string[] = ['guardian', 'school-office', 'principal'];
+
 export function ProfilePage() {
   const { pupilId = '' } = useParams();
   const { asked, pickTerm } = useTerm();
@@ -180,6 +184,7 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
       )}
       <Suspense fallback={<Bones cards={1} />}>
         <BookSection pupilId={pupil.pupilId} term={term.code} isStaff={isStaff} />
+        {TOLD_WHO_SAW.includes(data.why.role) && <SightingsWay pupilId={pupil.pupilId} />}
       </Suspense>
       <WhyLine why={data.why} />
       {isStaff && <Method data={data} />}

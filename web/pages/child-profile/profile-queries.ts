@@ -21,9 +21,9 @@ export const useEvidence = (pupilId: string, filter: Filter) =>
   useInfiniteQuery({
     queryKey: ['pupil', pupilId, 'evidence', filter],
     queryFn: ({ pageParam }) =>
-      call('get /api/pupils/:pupilId/evidence', {
+      call('post /api/pupils/:pupilId/evidence/search', {
         params: { pupilId },
-        query: pageParam === null ? filter : { ...filter, cursor: pageParam },
+        body: pageParam === null ? filter : { ...filter, cursor: pageParam },
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
@@ -35,8 +35,8 @@ export const usePupils = (query: string) =>
   useInfiniteQuery({
     queryKey: ['pupils', query],
     queryFn: ({ pageParam }) =>
-      call('get /api/pupils', {
-        query: { ...(query ? { query } : {}), ...(pageParam === null ? {} : { cursor: pageParam }) },
+      call('post /api/pupils/search', {
+        body: { ...(query ? { query } : {}), ...(pageParam === null ? {} : { cursor: pageParam }) },
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,

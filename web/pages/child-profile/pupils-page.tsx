@@ -1,11 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PupilName } from '../../parts/pupil-name.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
+import { useHeldWords } from '../../parts/use-held-words.ts';
+import { useTyped } from '../../parts/use-typed.ts';
 import { grantsOf, ownChildren, useMe } from '../../session.ts';
 import { usePupils } from './profile-queries.ts';
 
@@ -14,16 +16,14 @@ export function PupilsPage() {
   const { t, both, className, day } = useWords();
   const me = useMe();
   const isStaff = grantsOf(me, 'teacher', 'homeroom', 'principal', 'school-office').length > 0;
-  const [search, setSearch] = useSearchParams();
-  const query = search.get('name') ?? '';
+  const { words: query, hold } = useHeldWords();
   const [typed, setTyped] = useState(query);
+  const rested = useTyped(typed);
   const { data, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = usePupils(query);
 
   useEffect(() => {
-    if (typed.trim() === query) return undefined;
-    const timer = setTimeout(() => setSearch(typed.trim() ? { name: typed.trim() } : {}, { replace: true }), 300);
-    return () => clearTimeout(timer);
-  }, [typed, query, setSearch]);
+    if (rested !== query) hold(rested);
+  }, [rested, query, hold]);
 
   const found = data?.pages.flatMap((page) => page.pupils) ?? [];
   return (

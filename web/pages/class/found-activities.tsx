@@ -1,9 +1,10 @@
 import { TextInput } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useActivities } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Pick } from '../../parts/pick.tsx';
+import { useHeldWords } from '../../parts/use-held-words.ts';
 import { useTyped } from '../../parts/use-typed.ts';
 import { DIMENSION_ORDER } from '../../theme.ts';
 import { ActivityList } from './activity-list.tsx';
@@ -15,30 +16,28 @@ type Props = { classId: string; term: string; mayLog: boolean };
 
 /**
  * The class's activities, and the words, dimension or author they are looked for by: folded until somebody looks, open while
- * something is set. The address keeps it, for coming back.
+ * something is set. The place in the history keeps it, for coming back.
  */
 export function FoundActivities({ term, ...props }: Props) {
   const { t } = useWords();
   const [search, setSearch] = useSearchParams();
-  const [query, isMine] = [search.get('query') ?? '', search.get('by') === 'me'];
+  const { words: query, hold, state } = useHeldWords();
+  const isMine = search.get('by') === 'me';
   const dimension = DIMENSION_ORDER.find((one) => one === search.get('dimension'));
   const [typed, setTyped] = useState(query);
   const [isOpen, setOpen] = useState(Boolean(query));
   const rested = useTyped(typed);
-  const put = useCallback(
-    (part: Readonly<Record<string, string>>) =>
-      setSearch(
-        (old) => {
-          for (const [name, value] of Object.entries(part)) value ? old.set(name, value) : old.delete(name);
-          return old;
-        },
-        { replace: true },
-      ),
-    [setSearch],
-  );
+  const put = (part: Readonly<Record<string, string>>) =>
+    setSearch(
+      (old) => {
+        for (const [name, value] of Object.entries(part)) value ? old.set(name, value) : old.delete(name);
+        return old;
+      },
+      { replace: true, state },
+    );
   useEffect(() => {
-    if (rested !== query) put({ query: rested });
-  }, [rested, query, put]);
+    if (rested !== query) hold(rested);
+  }, [rested, query, hold]);
   const asked = {
     term,
     ...(query ? { query } : {}),

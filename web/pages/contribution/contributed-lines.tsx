@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { dayOf } from '../../i18n/written.ts';
 import styles from './contribution.module.css';
 
-type Item = Reply<'get /api/pupils/:pupilId/evidence'>['items'][number];
+type Item = Reply<'post /api/pupils/:pupilId/evidence/search'>['items'][number];
 type Props = { contributed: NonNullable<Item['contributed']>; approvedBy: string };
 
 /** Of a record that a family added: its own words, when it was sent and who approved it. */

@@ -11,7 +11,7 @@ import styles from './log.module.css';
 
 /** So many are seen at a glance, and nothing has to be looked for. */
 const FEW = 6;
-type Starts = Reply<'get /api/classes/:classId/starts'>;
+type Starts = Reply<'post /api/classes/:classId/starts/search'>;
 type Start = Pick<Starts['recent'][number], 'title' | 'indicatorIds' | 'place' | 'organiser' | 'baseId'> & {
   hours?: number | null;
 };

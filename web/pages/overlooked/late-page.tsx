@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { useTerm } from '../../parts/term-pick.tsx';
+import { wordsHeld } from '../../parts/use-held-words.ts';
 import { WhyLine } from '../../parts/why-line.tsx';
 
 /** As many as are looked for. */
@@ -25,8 +26,7 @@ export function LateActivitiesPage() {
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
   const { records, freshShare, activities } = data;
   // The class page, with the activity looked for.
-  const found = (title: string) =>
-    `/classes/${classId}?${new URLSearchParams({ term: data.term.code, query: title.slice(0, MOST_LETTERS) })}`;
+  const found = `/classes/${classId}?${new URLSearchParams({ term: data.term.code })}`;
   const said = { class: className(data.class), share: writtenPercent(1 - (freshShare ?? 1)), count: records };
   return (
     <>
@@ -41,7 +41,7 @@ export function LateActivitiesPage() {
         <ul className="rows">
           {activities.map((one) => (
             <li key={one.activityId}>
-              <Link className="row-link" to={found(one.title)}>
+              <Link className="row-link" to={found} state={wordsHeld(one.title.slice(0, MOST_LETTERS))}>
                 <span>
                   <strong>{one.title}</strong> <span className="small">{day(one.happenedOn)}</span>
                   <br />

@@ -37,6 +37,7 @@ export const exportStudentNumbers = countedDelivers(
     const pupils = members
       .filter(({ state }) => state !== 'left')
       .map(({ pupil, stay, state }) => ({
+        pupilId: pupil.id,
         name: pupil.name,
         sex: pupil.sex,
         sealed: pupil.studentNumberSealed,

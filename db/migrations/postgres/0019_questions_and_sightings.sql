@@ -39,6 +39,18 @@ CREATE TABLE "questions" (
 	CONSTRAINT "questions_mark" CHECK (("questions"."mark_id" is null) = ("questions"."mark_school_id" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "sightings" (
+	"pupil_id" text NOT NULL,
+	"day" text NOT NULL,
+	"person_id" text NOT NULL,
+	"school_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"role" text NOT NULL,
+	CONSTRAINT "sightings_pupil_id_day_person_id_school_id_kind_pk" PRIMARY KEY("pupil_id","day","person_id","school_id","kind"),
+	CONSTRAINT "sightings_kind" CHECK ("sightings"."kind" in ('page', 'record', 'photo', 'file', 'search', 'class'))
+);
+--> statement-breakpoint
+ALTER TABLE "photos" ADD COLUMN "file_let_go_at" bigint;--> statement-breakpoint
 ALTER TABLE "question_steps" ADD CONSTRAINT "question_steps_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_steps" ADD CONSTRAINT "question_steps_by_id_persons_id_fk" FOREIGN KEY ("by_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_steps" ADD CONSTRAINT "question_steps_seen_by_persons_id_fk" FOREIGN KEY ("seen_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -53,4 +65,7 @@ CREATE INDEX "questions_by_pupil" ON "questions" USING btree ("pupil_id","asked_
 CREATE INDEX "questions_by_class" ON "questions" USING btree ("class_id","state");--> statement-breakpoint
 CREATE INDEX "questions_by_change" ON "questions" USING btree ("class_id","changed_at","id");--> statement-breakpoint
 CREATE INDEX "questions_by_school" ON "questions" USING btree ("school_id","state");--> statement-breakpoint
-CREATE INDEX "questions_by_time" ON "questions" USING btree ("school_id","asked_at");
+CREATE INDEX "questions_by_time" ON "questions" USING btree ("school_id","asked_at");--> statement-breakpoint
+CREATE INDEX "sightings_by_day" ON "sightings" USING btree ("day","pupil_id");--> statement-breakpoint
+CREATE INDEX "photos_by_digest" ON "photos" USING btree ("digest");--> statement-breakpoint
+CREATE INDEX "photos_by_withdrawal" ON "photos" USING btree ("file_let_go_at","withdrawn_at");

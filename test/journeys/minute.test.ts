@@ -45,7 +45,7 @@ type Shown = { readonly what: string; readonly top: number; readonly bottom: num
 /** Everything that the first screen is to hold, and where on it; `room` is what the bars of the frame leave. */
 async function firstScreen(page: Page) {
   const shown = await page.evaluate<Shown[]>(`[...document.querySelectorAll(
-    '[class*=bare-picks], h1, [class*=minute] h2, [class*=minute] article, [class*=minute] article img, [class*=minute] section > p')]
+    '[class*=bare-picks], h1, [class*=minute] h2, [class*=minute] article, [class*=minute] article img, [class*=minute] section > p, [class*=basis] > summary')]
     .map((one) => ({ what: one.tagName + ' ' + one.textContent.slice(0, 30), ...one.getBoundingClientRect().toJSON() }))`);
   const room = await page.evaluate<{ top: number; bottom: number }>(`({
     top: document.querySelector('.top').getBoundingClientRect().bottom,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   dayOf,
   daysBetween,
+  quoted,
   signed,
   signedHundredths,
   signedPercent,
@@ -51,4 +52,9 @@ test('days between two days, over the end of a month and of February, and back',
   expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
   expect(daysBetween('2026-10-01', '2026-09-24')).toBe(-7);
   expect(daysBetween('2026-10-01', '2026-10-01')).toBe(0);
+});
+
+test('what somebody said stands in quotation marks, and what they quoted in single ones', () => {
+  expect(quoted('“乡土研学”这一次，捡起了纸屑')).toBe('“‘乡土研学’这一次，捡起了纸屑”');
+  expect(quoted('It’s hers')).toBe('“It’s hers”');
 });

@@ -36,6 +36,8 @@ const withSign = (value: number, digits: number) =>
   `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(digits)}`;
 export const signed = (difference: number) => withSign(shownScore(difference), 1);
 export const signedHundredths = (difference: number) => withSign(shownHundredths(difference), 2);
+/** What somebody said, in quotation marks; those within are single ones (GB/T 15834). */
+export const quoted = (said: string) => `“${said.replaceAll('“', '‘').replaceAll('”', '’')}”`;
 /** A number of records: a median of an even number of pupils may be half of one. */
 export const writtenCount = (count: number) => String(shownScore(count));
 /** A difference of two shares, in percentage points. */

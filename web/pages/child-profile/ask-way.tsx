@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { AskedAbout } from '../../../server/contract/question.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import styles from './child-profile.module.css';
 
 /** What somebody types into comes when it is asked for: most who open the page have no question. */
 const AskDialog = lazy(async () => ({ default: (await import('../question/ask-dialog.tsx')).AskDialog }));
@@ -15,7 +16,7 @@ export function AskWay({ pupilId, about, title }: Props) {
   const [isAsking, setAsking] = useState(false);
   const words = t('ask.about', { about: title });
   return (
-    <div className="no-print">
+    <div className={`no-print ${styles['ask']}`}>
       <button type="button" className="quiet-button" aria-label={words} onClick={() => setAsking(true)}>
         {t('ask.short')}
       </button>

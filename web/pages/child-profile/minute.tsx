@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
+import { quoted } from '../../i18n/written.ts';
 import { DimensionMark } from '../../parts/dimension-mark.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PhotoStrip } from '../../parts/photo-strip.tsx';
@@ -62,7 +63,7 @@ function Told({ strength: { indicatorId, dimension, title, descriptor, evidence 
         <h3>
           <DimensionMark dimension={dimension} /> {both(title)}
         </h3>
-        <p className={styles['told-words']}>{note ? t('profile.quote', { note }) : both(descriptor)}</p>
+        <p className={styles['told-words']}>{note ? quoted(note) : both(descriptor)}</p>
         <p className={`small ${styles['told-by']}`}>
           {day(happenedOn)} · {t('common.author', { name: author.name, role: t(`role.${author.role}`) })}
         </p>

@@ -89,16 +89,16 @@ function FamilyTop({ data }: { data: FamilyProfile }) {
   return (
     <>
       <Minute data={data} />
-      <Link className="onward no-print" to={`/pupils/${pupil.pupilId}/contributions`}>
-        {t('profile.addOutside')}
-        <Icon name="next" />
-      </Link>
       <Basis of={`${pupil.pupilId} ${term.code}`}>
         <AsOf data={data} />
         {strengths.length > 0 && <Strengths strengths={strengths} pupilId={pupil.pupilId} term={term.code} />}
         <Figures data={data} />
         <Method data={data} />
       </Basis>
+      <Link className="onward no-print" to={`/pupils/${pupil.pupilId}/contributions`}>
+        {t('profile.addOutside')}
+        <Icon name="next" />
+      </Link>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
+import { quoted } from '../../i18n/written.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PhotoStrip } from '../../parts/photo-strip.tsx';
@@ -30,7 +31,7 @@ export function Strengths({ strengths, pupilId, term }: Props) {
                 title: evidence.title,
               })}
             </p>
-            {evidence.note && <p>{t('profile.quote', { note: evidence.note })}</p>}
+            {evidence.note && <p>{quoted(evidence.note)}</p>}
             <PhotoStrip
               photos={evidence.photos}
               under={`/api/pupils/${pupilId}`}

@@ -43,6 +43,13 @@ export async function selectSightings(
   return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }
 
+/** The first day since `first` of which there is a row of anybody: before it nothing was noted yet, and nothing can be said. */
+export async function selectNotedSince(q: Reader, first: string): Promise<string | undefined> {
+  const { day } = q.tables.sightings;
+  const [row] = await q.select({ day }).from(q.tables.sightings).where(gte(day, first)).orderBy(day).limit(1);
+  return row?.day;
+}
+
 function isAfter(q: Reader, after: Place) {
   const { day, personId, schoolId, kind } = q.tables.sightings;
   const laterKind = and(eq(schoolId, after.schoolId), lt(kind, after.kind as SightingKind));

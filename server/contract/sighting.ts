@@ -14,7 +14,7 @@ export const listSightings = route({
     .strictObject({
       pupil: z.strictObject({ pupilId: z.string(), name: z.string(), apart: Apart }),
       why: Why,
-      /** The first day that is kept. */
+      /** The first day of which anything is known: that is kept, and on which it was noted at all. */
       since: Day,
       next: Cursor.nullable(),
       /** Once a day, person and kind, however often. */

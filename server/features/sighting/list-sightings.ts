@@ -1,6 +1,6 @@
 import { selectNames } from '../../../db/reach/lists.ts';
 import { selectEnrolmentsOf } from '../../../db/reach/pupils.ts';
-import { selectSightings } from '../../../db/sightings.ts';
+import { selectNotedSince, selectSightings } from '../../../db/sightings.ts';
 import { reads } from '../../act.ts';
 import { listSightings as route } from '../../contract/sighting.ts';
 import { firstKept } from '../../core/sighting/keeping.ts';
@@ -11,7 +11,8 @@ import { asWhy, readCursor, schoolNameOf, writeCursor } from '../../reply-parts.
 const PAGE = 100;
 
 export const listSightings = reads(route, async ({ q, target: pupil, actor, today }, { cursor }) => {
-  const since = firstKept(today);
+  // A service that was upgraded yesterday cannot say that nobody looked in May.
+  const since = (await selectNotedSince(q, firstKept(today))) ?? today;
   const { rows, hasMore } = await selectSightings(q, pupil, { since, after: placeIn(cursor), limit: PAGE });
   const names = await selectNames(
     q,

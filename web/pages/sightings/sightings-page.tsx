@@ -74,7 +74,7 @@ export function SightingsPage() {
           </Button>
         </div>
       )}
-      <section className="section">
+      <section className={`section ${styles['how']}`}>
         <h2>{t('sightings.how')}</h2>
         <p>{t('sightings.howNoted')}</p>
         <p>{t('sightings.howFamily')}</p>

@@ -2,8 +2,11 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { listActivities } from '../../server/contract/activity-list.ts';
 import { listEvidence } from '../../server/contract/child-profile.ts';
+import { releaseComments, writeComment } from '../../server/contract/comment.ts';
 import { amendMark, logActivity, withdrawActivity } from '../../server/contract/evidence.ts';
+import { chooseWorks } from '../../server/contract/selection.ts';
 import { activityFor } from '../support/activities.ts';
+import { putActivity } from '../support/records.ts';
 import { openWorld } from '../support/world.ts';
 
 test('a family downloads everything recorded about its child, as it stands and as it stood, and nothing about others', async () => {
@@ -66,4 +69,30 @@ test('a family downloads everything recorded about its child, as it stands and a
   expect(await english.text()).toContain('replaced by a later version');
   expect((await send('guardian-d1s1c2p2', 'get', `/api/pupils/${child}/record/file?format=csv`)).status).toBe(404);
   expect((await send('homeroom-d1s1c2', 'get', `/api/pupils/${child}/record/file?format=csv`)).status).toBe(404);
+});
+
+test('the comment that was released and the works that were chosen are in it too, and no draft', async () => {
+  const world = await openWorld();
+  const { ask, send, place, newClientId } = world;
+  const { classId, pupils } = place(1, 1, 2);
+  const [child = ''] = pupils;
+  const term = '2026-2027-1';
+  const copy = async (lang: string) =>
+    await (await send('guardian-d1s1c2p1', 'get', `/api/pupils/${child}/record/file?format=csv&lang=${lang}`)).text();
+  const { marks } = await putActivity(world, place(1, 1, 2), 'homeroom-d1s1c2', [child]);
+  const works = [{ markId: marks[0]?.id ?? '', why: '自己想的图案' }];
+  const params = { pupilId: child };
+  await ask('guardian-d1s1c2p1', chooseWorks, { params, body: { clientId: newClientId(), term, version: 0, works } });
+  const said = { clientId: newClientId(), term, version: 0, text: '你爱唱歌。', citations: [], kept: [] };
+  await ask('homeroom-d1s1c2', writeComment, { params: { classId, ...params }, body: said });
+  expect(await copy('zh')).not.toContain('你爱唱歌');
+  const comments = [{ pupilId: child, version: 1 }];
+  await ask('homeroom-d1s1c2', releaseComments, {
+    params: { classId },
+    body: { clientId: newClientId(), term, comments },
+  });
+  const [zh, en] = [await copy('zh'), await copy('en')];
+  expect(zh).toMatch(/的评语\r\n1 条；截至 2026-11-10\r\n.*\r\n2026–2027学年第一学期,你爱唱歌。,.+,2026-11-10\r\n/);
+  expect(zh).toMatch(/的代表作品\r\n.*\r\n.*\r\n2026–2027学年第一学期,劳动小结,.*,自己想的图案,有效\r\n/);
+  expect(en).toMatch(/Comments on .*\r\n1 line; as of 2026-11-10\r\n/);
 });

@@ -1,11 +1,16 @@
+import type { Reader } from '../../../db/engine.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectNames, selectTerms } from '../../../db/reach/lists.ts';
+import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import { delivers } from '../../act.ts';
 import { exportRecord as route } from '../../contract/child-record.ts';
 import type { Dimension } from '../../contract/words.ts';
 import { shanghaiDay } from '../../core/calendar/days.ts';
 import { taskTitle } from '../../core/rubric/series.ts';
+import { type CommentLine, familyTables, type WorkLine } from '../../core/tables/family-tables.ts';
 import { type RecordLine, recordFileName, recordTable } from '../../core/tables/record-table.ts';
+import { selectChosenWorks } from '../../reports/chosen-works.ts';
+import { selectReleasedComments } from '../../reports/released-comments.ts';
 import { tableFile } from '../../table-file.ts';
 import { measuredIn, readableIndicators } from './evidence-items.ts';
 import { selectRecord } from './store.ts';
@@ -14,39 +19,70 @@ import { asTakenPart, selectUnjudged } from './taking-part.ts';
 export const exportRecord = delivers(
   route,
   async ({ q, target: pupil, today }, { format, lang }) => {
-    const lines: RecordLine[] = [];
-    const unjudged = await selectUnjudged(q, { districtId: pupil.districtId, reader: 'family' });
-    const rows = await selectRecord(q, pupil);
-    const names = await selectNames(
-      q,
-      rows.map((row) => row.raterId),
-    );
-    for (const term of await selectTerms(q, pupil.districtId)) {
-      const own = rows.filter((row) => row.termId === term.id);
-      if (own.length === 0) continue;
-      const rubrics = await selectRubrics(q, term.id);
-      const readable = new Set(readableIndicators(rubrics, 'family'));
-      for (const known of own.filter(({ indicatorId }) => readable.has(indicatorId))) {
-        const row = asTakenPart(known, unjudged);
-        const rubric = rubrics.find(({ body }) => body.dimension === row.dimension)?.body;
-        const indicator = rubric?.indicators.find((one) => one.id === row.indicatorId);
-        if (!rubric || !indicator) continue;
-        const { title, place, organiser, happenedOn, version, note, state, byOwnGoal } = row;
-        lines.push({
-          ...{ title, place, organiser, happenedOn, version, note, state, byOwnGoal },
-          task: taskTitle(indicator, row.task),
-          dimension: row.dimension as Dimension,
-          indicator: indicator.title,
-          stored: row,
-          levelLabel: rubric.levelScale.find(({ code }) => code === row.level)?.label ?? null,
-          measured: measuredIn(rubric, row),
-          author: names.get(row.raterId) ?? '',
-          enteredOn: shanghaiDay(row.enteredAt),
-        });
-      }
-    }
-    return { name: pupil.name, lines, today, format, lang };
+    const terms = (await selectTerms(q, pupil.districtId)).toReversed();
+    const lines = await linesOf(q, pupil, terms);
+    const comments = await commentsOf(q, pupil, terms);
+    const works: WorkLine[] = [];
+    for (const { id, code: term } of terms)
+      works.push(...(await selectChosenWorks(q, pupil, id)).map((work) => ({ ...work, term })));
+    return { name: pupil.name, lines, comments, works, today, format, lang };
   },
-  async ({ name, lines, today, format, lang }) =>
-    await tableFile(recordFileName(name, lang), format, [recordTable(name, lines, today, lang)]),
+  async ({ name, lines, comments, works, today, format, lang }) =>
+    await tableFile(recordFileName(name, lang), format, [
+      recordTable(name, lines, today, lang),
+      ...familyTables(name, { comments, works }, today, lang),
+    ]),
 );
+
+/** Earliest first. */
+type Terms = Awaited<ReturnType<typeof selectTerms>>;
+
+async function linesOf(q: Reader, pupil: ReachedPupil, terms: Terms): Promise<RecordLine[]> {
+  const lines: RecordLine[] = [];
+  const unjudged = await selectUnjudged(q, { districtId: pupil.districtId, reader: 'family' });
+  const rows = await selectRecord(q, pupil);
+  const names = await selectNames(
+    q,
+    rows.map((row) => row.raterId),
+  );
+  for (const term of terms) {
+    const own = rows.filter((row) => row.termId === term.id);
+    if (own.length === 0) continue;
+    const rubrics = await selectRubrics(q, term.id);
+    const readable = new Set(readableIndicators(rubrics, 'family'));
+    for (const known of own.filter(({ indicatorId }) => readable.has(indicatorId))) {
+      const row = asTakenPart(known, unjudged);
+      const rubric = rubrics.find(({ body }) => body.dimension === row.dimension)?.body;
+      const indicator = rubric?.indicators.find((one) => one.id === row.indicatorId);
+      if (!rubric || !indicator) continue;
+      const { title, place, organiser, happenedOn, version, note, state, byOwnGoal } = row;
+      lines.push({
+        ...{ title, place, organiser, happenedOn, version, note, state, byOwnGoal },
+        task: taskTitle(indicator, row.task),
+        dimension: row.dimension as Dimension,
+        indicator: indicator.title,
+        stored: row,
+        levelLabel: rubric.levelScale.find(({ code }) => code === row.level)?.label ?? null,
+        measured: measuredIn(rubric, row),
+        author: names.get(row.raterId) ?? '',
+        enteredOn: shanghaiDay(row.enteredAt),
+      });
+    }
+  }
+  return lines;
+}
+
+async function commentsOf(q: Reader, pupil: ReachedPupil, terms: Terms): Promise<CommentLine[]> {
+  const rows = (await selectReleasedComments(q, pupil)).reverse();
+  const names = await selectNames(
+    q,
+    rows.map(({ authorId }) => authorId),
+  );
+  return terms.flatMap(({ id, code: term }) =>
+    rows.flatMap(({ termId, text, authorId, releasedAt }) =>
+      termId === id
+        ? [{ term, text, author: names.get(authorId) ?? '', releasedOn: shanghaiDay(releasedAt ?? 0) }]
+        : [],
+    ),
+  );
+}

@@ -7,7 +7,12 @@ import { measureTerm } from '../db/measure/measure-term.ts';
 import { openStore } from '../db/open-store.ts';
 import { readConfig } from '../server/config.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
-import { sayError, tell } from './terminal.ts';
+import { sayError, takesNothing, tell } from './terminal.ts';
+
+takesNothing(
+  'npm run measure：现在就算本学期和上学期报告里的学校比较、可靠性和提示；服务每天夜里自己会算',
+  'npm run measure: works out now what the reports of this term and the last compare, their reliability and hints; the service does so each night',
+);
 
 try {
   await measure();

@@ -5,7 +5,12 @@ import { selectDistrictsBehind, turnDay } from '../db/derive/turn-day.ts';
 import { openStore } from '../db/open-store.ts';
 import { readConfig } from '../server/config.ts';
 import { shanghaiDay } from '../server/core/calendar/days.ts';
-import { inTongue, sayError, tell } from './terminal.ts';
+import { inTongue, sayError, takesNothing, tell } from './terminal.ts';
+
+takesNothing(
+  'npm run rebuild：用原始记录重算全部分数，一个班一个班来，说出有几处不同（应当是 0）并改正；服务照常运行',
+  'npm run rebuild: recomputes every score from the evidence, class by class, says how many differed (there should be none) and puts them right; the service goes on',
+);
 
 try {
   await rebuild();

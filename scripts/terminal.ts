@@ -54,6 +54,14 @@ export function typed<const C extends ParseArgsConfig>(config: C): ReturnType<ty
   }
 }
 
+/** A command that takes no words but --help: whoever asks what it does, or mistypes, has not done it. */
+export function takesNothing(zh: string, en: string) {
+  const { values } = typed({ options: { help: { type: 'boolean', default: false } } });
+  if (!values.help) return;
+  tell(zh, en);
+  process.exit();
+}
+
 /** What the person at the keyboard can put right, in words; of a fault of ours one line too, and its trace with DEBUG. */
 export function sayError(error: unknown) {
   const { zh, en, exitCode } = saidOf(error);

@@ -26,6 +26,8 @@ async function run(command: string, words: readonly string[], env: Record<string
 test.each([
   ['admin', []],
   ['backup', ['--help']],
+  ['rebuild', ['--help']],
+  ['measure', ['--help']],
 ])('%s says how it is used in the language of the terminal, or in the one that is asked for', async (command, help) => {
   const [chinese, english] = await Promise.all([
     run(command, help, { LANG: 'C.UTF-8' }),
@@ -42,6 +44,8 @@ test('what was typed wrongly is one line, in the language of the terminal, and n
     ['import', ['no-such.zip'], '读不到 no-such.zip（ENOENT）'],
     ['import', ['--nonsense'], '--nonsense'],
     ['backup', ['--keep', '0'], '--keep 至少是 1'],
+    ['rebuild', ['--hepl'], '--hepl'],
+    ['measure', ['now'], 'now'],
   ] as const;
   const found = await Promise.all(wrong.map(([command, words]) => run(command, words)));
   expect(found.map(({ status, said, faults }) => [status, said, faults.trim().split('\n').length])).toEqual(

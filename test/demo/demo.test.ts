@@ -8,6 +8,7 @@ import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { shanghaiDay, shanghaiNoon } from '../../server/core/calendar/days.ts';
 import { testArranged } from './arranged.ts';
 import { testChildren } from './children.ts';
+import { testFamilySide } from './family-side.ts';
 import { testFindings } from './findings.ts';
 import { testSentences } from './sentences.ts';
 import { type Demo, grouped, openDemo, TODAY } from './shown.ts';
@@ -23,6 +24,7 @@ testChildren(() => demo);
 testFindings(() => demo);
 testSentences(() => demo);
 testArranged(() => demo);
+testFamilySide(() => demo);
 
 test('24 schools in seven towns and five groups, eight of them whole, about 3 000 pupils, three terms', async () => {
   const counts = await demo.store.read(async (q) => {

@@ -10,6 +10,7 @@ import type { SeedClass } from '../places.ts';
 import { seedArrangements } from './arrangements.ts';
 import { seedClassEvidence } from './evidence.ts';
 import { type DemoPupils, isEnrolledIn, seedFamilies } from './families.ts';
+import { seedFamilySide } from './family-side.ts';
 import { seedActions } from './improvement.ts';
 import { type BaseOf, seedLibrary } from './library.ts';
 import { type DemoDistrict, type DemoSchool, type DemoTerm, seedDemoPlaces } from './places.ts';
@@ -52,6 +53,7 @@ export async function seedDemo(store: Store, parts: DemoParts): Promise<SeededDe
     progress?.(done + 1, work.length);
   }
   await store.write((tx) => seedActions(tx, { ...made, today: parts.today }));
+  await store.write((tx) => seedFamilySide(tx, { ...made, today: parts.today }));
   return { district: made.district, pupils: made.pupils, officerId: made.idOf('officer-nh') };
 }
 

@@ -1,6 +1,7 @@
 import { writes } from '../../act.ts';
 import { askQuestion as route } from '../../contract/question-asked.ts';
-import { mustHaveLeft, mustHaveRoom, openAboutOf, refused, subjectOf, wayOf } from './ask-rules.ts';
+import { openAboutOf } from '../../core/question/open-about.ts';
+import { mustHaveLeft, mustHaveRoom, refused, subjectOf, wayOf } from './ask-rules.ts';
 import { insertQuestion } from './store.ts';
 
 /** About what the family reads, to who can answer; it changes nothing about the record or the level. */

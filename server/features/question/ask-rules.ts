@@ -92,13 +92,6 @@ export async function wayOf(
   return { schoolId: now.schoolId, classId: now.id, isPassedOn: true };
 }
 
-/** The child and what it is about: of each one may be open. */
-export function openAboutOf(pupilId: string, { markId, termId, dimension, indicatorId }: Subject): string {
-  return markId === null
-    ? `${pupilId} level ${termId} ${dimension} ${indicatorId ?? ''}`
-    : `${pupilId} record ${markId}`;
-}
-
 /** Refuses one more about the child. */
 export async function mustHaveRoom(q: Reader, pupilId: string) {
   const { open } = MOST_QUESTIONS;

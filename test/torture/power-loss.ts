@@ -16,6 +16,8 @@ const WRITES = { full: 1200, short: 60 };
 /** At every so manieth point scores and sums are made anew as well; and so many points are looked at as if nobody had ever synced. */
 const [REBUILD_EVERY, CONTROLS] = [20, 12];
 const PATIENCE = 300;
+const MARKS_OF_EACH = `select title, coalesce(marks, 0) from activities left join
+  (select activity_id, count(*) as marks from marks group by activity_id) on activity_id = id`;
 
 type Acknowledged = { readonly title: string; readonly at: number };
 type Run = { readonly folder: string; readonly seed: string; readonly acknowledged: readonly Acknowledged[] };
@@ -110,10 +112,7 @@ async function look(
     const db = openFile(file);
     try {
       if (db.pragma('integrity_check', { simple: true }) !== 'ok') found.corrupt += 1;
-      const rows = db
-        .prepare('select title, (select count(*) from marks where activity_id = activities.id) from activities')
-        .raw()
-        .all() as [unknown, unknown][];
+      const rows = db.prepare(MARKS_OF_EACH).raw().all() as [unknown, unknown][];
       marksOf = new Map(rows);
     } finally {
       db.close();

@@ -31,9 +31,9 @@ await client.connect();
 const { rowCount } = await client.query('select from pg_replication_slots where slot_name = $1', [values.S]);
 if (rowCount !== 1) throw new Error(`there is no slot ${values.S}`);
 
-/** What a copy makes for itself; its log comes from the primary once it follows. */
+/** What a copy makes for itself, or may go while it is copied; its log comes from the primary once it follows. */
 const LEFT_OUT =
-  /^(postmaster\.(pid|opts)|(pg_wal|pg_replslot|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans|pg_dynshmem)\/.+)$/;
+  /(^|\/)pg(_internal\.init|sql_tmp)|^(postmaster\.(pid|opts)|(pg_wal|pg_replslot|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans|pg_dynshmem)\/.+)$/;
 await client.query("select pg_backup_start('stand-in', fast => true)");
 mkdirSync(to, { mode: 0o700 });
 cpSync(from, to, { recursive: true, filter: (file) => !LEFT_OUT.test(relative(from, file)) });

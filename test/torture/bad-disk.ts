@@ -10,10 +10,10 @@ import { openReaders, saidIn } from './readers.ts';
 
 /** Of a hundred; seconds. */
 const PHASES = [
-  { what: '1 of 50 writes and syncs', writes: 2, reads: 0, full: 15, short: 1 },
-  { what: 'every write and sync', writes: 100, reads: 0, full: 10, short: 1 },
-  { what: '1 of 20 reads', writes: 0, reads: 5, full: 15, short: 1 },
-  { what: 'everything', writes: 100, reads: 100, full: 10, short: 1 },
+  { what: '1 of 50 writes and syncs', writes: 2, reads: 0, full: 15, short: 0.5 },
+  { what: 'every write and sync', writes: 100, reads: 0, full: 10, short: 0.5 },
+  { what: '1 of 20 reads', writes: 0, reads: 5, full: 15, short: 0.5 },
+  { what: 'everything', writes: 100, reads: 100, full: 10, short: 0.5 },
 ];
 const BACK_WITHIN = 10;
 const PATIENCE = 120;

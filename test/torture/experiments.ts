@@ -7,6 +7,7 @@ import { powerLoss } from './power-loss.ts';
 import { primaryGone } from './primary-gone.ts';
 import { sigterm } from './sigterm.ts';
 import { soak } from './soak.ts';
+import { uploads } from './uploads.ts';
 
 /** In the order in which they are run: the longest last. */
 export const experiments: readonly Experiment[] = [
@@ -15,6 +16,7 @@ export const experiments: readonly Experiment[] = [
   diskFull,
   badDisk,
   fiveTimes,
+  uploads,
   primaryGone,
   sigterm,
   soak,

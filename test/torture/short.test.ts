@@ -18,6 +18,9 @@ test.each(here)(
   async ({ id, goal, run }) => {
     const { command } = await sharedProgram();
     const program = [command('start')];
+    // Making an installation closes what this process makes to others (decision 058); the files that share it are not held by that.
+    const mask = process.umask(0o077);
+    onTestFinished(() => void process.umask(mask));
     const ground = openGround(program);
     onTestFinished(ground.clear);
     const { figures, isHeld } = await run(ground, { isShort: true, seed: `in the suite ${id}`, program });

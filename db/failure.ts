@@ -16,9 +16,11 @@ const POSTGRES = /^(08...|53...|57P0[1-5]|57014|55P03|58...)$/;
 const SQLITE = /^SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN|PROTOCOL)(_\w+)?$/;
 /** Full, over somebody's quota or limit, mounted for reading alone after a fault, broken, or no more files may be open. */
 const DISK = /^(ENOSPC|EDQUOT|EFBIG|EROFS|EIO|EMFILE|ENFILE)$/;
+/** Ours: a commit that waits for a standby (db/standby.ts). */
+export const STANDBY_GONE = 'STANDBY_GONE';
 const NETWORK =
   /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/;
-const UNAVAILABLE = [POSTGRES, SQLITE, DISK, NETWORK];
+const UNAVAILABLE = [POSTGRES, SQLITE, DISK, NETWORK, /^STANDBY_GONE$/];
 const TAKEN = /^(23505|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/;
 /** What the PostgreSQL driver says, without a code, when the connection goes while it waits. */
 const LOST = [
@@ -37,6 +39,10 @@ export function failureOf(error: unknown): Failure {
   if (TAKEN.test(code)) return 'taken';
   return failureOf(error.cause);
 }
+
+/** Whether it failed because the primary waits for a standby, and for no other reason. */
+export const isStandbyGone = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && error.code === STANDBY_GONE) || isStandbyGone(error.cause));
 
 /** The innermost cause: what the disk, or the network, said. */
 export const reasonOf = (error: Error): string =>

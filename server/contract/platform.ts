@@ -8,7 +8,13 @@ export const readHealth = route({
   path: '/api/health',
   access: { roles: 'public', act: 'read' },
   summary: 'Whether the service answers, and its database can be read and written to; where not even read, 503',
-  reply: z.strictObject({ status: z.enum(['ok', 'read-only']) }).meta({ id: 'Health' }),
+  reply: z
+    .strictObject({
+      status: z.enum(['ok', 'read-only']),
+      /** Beside read-only: the primary of PostgreSQL waits for a standby that is gone. Unsaid, it is a full disk as a rule. */
+      why: z.literal('standby-gone').optional(),
+    })
+    .meta({ id: 'Health' }),
 });
 
 export const readOpenApi = route({

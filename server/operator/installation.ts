@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Store } from '../../db/engine.ts';
+import { inTime } from '../../db/in-time.ts';
 import { keepKeyPrint, selectInstallation, selectSomethingSealed } from '../../db/installation.ts';
 import { migrate, openStore, standingOf } from '../../db/open-store.ts';
 import { EXIT, OperatorError } from '../../db/operator-error.ts';
@@ -13,6 +14,10 @@ import { isEmpty } from './set-up.ts';
 export type Installation = { readonly database: string; readonly dataFolder: string };
 type Log = (line: object) => void;
 const toNobody: Log = () => undefined;
+/** Milliseconds: whoever looks at the log of a start that takes longer reads why it may. */
+const LONG_MIGRATION = 10_000;
+const STILL_MIGRATING =
+  '数据库还在升级；PostgreSQL 的话，也可能在等一个不在的备用数据库 · the database is still being migrated; a PostgreSQL may also wait for a standby that is not there';
 
 /**
  * Whatever starts on an installation begins here: it answers the key, and the database is there and migrated. A database and a key
@@ -26,7 +31,9 @@ export async function openInstallation({ database, dataFolder }: Installation, l
   const standing = await standingOf(database);
   if (key && standing.applied === 0) throw standing.isThere ? emptyBesideKey(keyFile) : noneBesideKey(keyFile);
   await saveBefore({ database, dataFolder, standing, log });
-  await migrate(database);
+  const migrating = migrate(database).then(() => 'done');
+  if (!(await inTime(migrating, LONG_MIGRATION, undefined))) log({ level: 'info', say: STILL_MIGRATING });
+  await migrating;
   const store = await openStore(database);
   try {
     return await agreeOnKey(store, keyFile, key);

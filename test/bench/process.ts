@@ -64,7 +64,7 @@ function cpuOf(pid: number): number {
 }
 
 /** Megabytes of memory it holds. */
-function rssOf(pid: number): number {
+export function rssOf(pid: number): number {
   const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
 }

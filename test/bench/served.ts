@@ -89,7 +89,7 @@ export async function signAllIn(store: Store, seeded: Seeded, secrets: Secrets, 
   const school = { id: seeded.districts[0]?.schools[0]?.id ?? '', cookie: cookies.get('principal-d1s1') ?? '' };
   const district = { id: seeded.districts[0]?.id ?? '', cookie: cookies.get('officer-d1') ?? '' };
   const child = { id: classes[0]?.pupils[0] ?? '', cookie: cookies.get('guardian-d1s1c1p1') ?? '' };
-  return { classes, school, district, child };
+  return { classes, school, district, child, cookies };
 }
 export type Served = Awaited<ReturnType<typeof serve>>;
 export type People = Awaited<ReturnType<typeof signAllIn>>;

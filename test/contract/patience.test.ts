@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { packageRoot } from '../../db/package-root.ts';
 import { within } from '../support/patience.ts';
 
-/** Here time is measured: the bench, and the one module that says how much patience there is. */
-const MEASURING = /^test\/(bench\/|support\/patience\.ts|contract\/patience\.test\.ts)/;
+/** Here time is measured: the bench, the experiments of npm run torture, and the one module that says how much patience there is. */
+const MEASURING = /^test\/(bench\/|torture\/(?!.*\.test\.)|support\/patience\.ts|contract\/patience\.test\.ts)/;
 
 const names = ['test', 'server'].flatMap((folder) =>
   readdirSync(join(packageRoot, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { StoreUnavailable } from '../../db/engine.ts';
+import { STANDBY_GONE } from '../../db/failure.ts';
 import { chromiumPath, openDevices, picture, settled, signIn } from '../support/browser.ts';
 import { hashesFor, PASSWORD } from '../support/sign-in.ts';
 import { openWorld } from '../support/world.ts';
 
 const [TEACHER, PARENT] = ['homeroom-d1s1c2', 'guardian-d1s1c2p1'];
+const OPERATOR = 'operator-d1';
 const LINE = '服务器现在存不了新内容';
 
 test.skipIf(!chromiumPath)(
@@ -49,5 +51,41 @@ test.skipIf(!chromiumPath)(
     await expect.poll(() => teacher.getByText('The server cannot save').count()).toBe(0);
     // A browser tells its console of every answer that is no success.
     expect(complaints.filter((one) => !one.includes('503'))).toEqual([]);
+  },
+);
+
+test.skipIf(!chromiumPath)(
+  'the primary waits for a standby that is gone: whoever keeps the servers reads on the own page what to do, until it is back',
+  async () => {
+    let isGone = false;
+    const cause = Object.assign(new Error('waits'), { code: STANDBY_GONE });
+    const world = await openWorld({
+      web: true,
+      passwordHashes: hashesFor(OPERATOR),
+      wrap: (engine) => ({
+        ...engine,
+        act: (job) => (isGone ? Promise.reject(new StoreUnavailable('not taken', { cause })) : engine.act(job)),
+      }),
+    });
+    const { openPage } = await openDevices(world);
+    const operator = await openPage({ size: 'phone', language: 'zh-CN' });
+    await signIn(operator, OPERATOR, PASSWORD);
+    await operator.goto('/me');
+    await settled(operator);
+    expect(await operator.getByText('备用数据库不在了').count()).toBe(0);
+    isGone = true;
+    // An answer of health is good for a second, however many ask.
+    const reload = async () => {
+      await operator.reload();
+      await settled(operator);
+      return await operator.getByText('备用数据库不在了').count();
+    };
+    await expect.poll(reload).toBe(1);
+    await operator.getByText('switch.sh alone').waitFor();
+    await operator.getByText(LINE).waitFor();
+    expect(Number(await operator.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(360);
+    await picture(operator, 'standby-gone-operator-zh');
+    isGone = false;
+    await expect.poll(reload).toBe(0);
   },
 );

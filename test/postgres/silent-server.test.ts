@@ -20,6 +20,7 @@ test(
   async () => {
     const fresh = await freshDatabase();
     const proxy = await openTcpProxy(fresh.where);
+    onTestFinished(proxy.close);
     // What stands in the address goes before what the program sets.
     const quick = new URL(proxy.address);
     quick.searchParams.set('query_timeout', String(within(1)));
@@ -89,6 +90,7 @@ test(
       await client.end();
     });
     const proxy = await openTcpProxy(`${address}/${name}`);
+    onTestFinished(proxy.close);
     const { command } = await sharedProgram();
     const { child, listening, ended } = startMain(command('start'), {
       DATA_DIR: `${inject('folder')}/silent-${process.pid}`,

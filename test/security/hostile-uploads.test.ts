@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
-
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, inject, test } from 'vitest';
-import { addPhoto } from '../../server/contract/photo.ts';
-import { type Asked, pathWith } from '../../server/contract/request.ts';
-import { importClassList, importRoster } from '../../server/contract/roster.ts';
-import { type RouteSpec, UPLOADS } from '../../server/contract/route.ts';
-import { importSheet } from '../../server/contract/sheet.ts';
 import { sharedProgram } from '../release/unpacked.ts';
 import { startMain } from '../support/main-process.ts';
 import { within } from '../support/patience.ts';
 import { putActivity } from '../support/records.ts';
 import { KEY, openWorld, type World } from '../support/world.ts';
-import { type Hostile, hostilePackages, hostilePictures, hostileTables, MOST_BYTES } from './hostile.ts';
+import { MOST_BYTES } from './hostile.ts';
+import { bytesOf, hostileSenders, sendingTo } from './hostile-senders.ts';
 import { busySecondsOf, megabytesOf } from './used-by-all.ts';
 
 /** The day that it is for the service too, whose clock does not stand still. */
@@ -31,22 +26,8 @@ async function served(world: World) {
     DATABASE_URL: `file:${world.where}`,
   });
   const origin = await listening;
-  async function send<R extends RouteSpec>(as: string, route: R, asked: Asked<R>) {
-    const { body } = asked as { body?: unknown };
-    const type = route.upload ? UPLOADS[route.upload].types[0] : 'application/json';
-    const headers = { origin, cookie: await world.cookieOf(as), 'content-type': type };
-    const response = await fetch(origin + pathWith(route.path, asked), {
-      method: route.method,
-      headers,
-      body: body as Uint8Array<ArrayBuffer>,
-    });
-    await response.arrayBuffer();
-    return response.status;
-  }
-  return { pid: child.pid ?? 0, origin, send };
+  return { pid: child.pid ?? 0, origin, send: sendingTo(origin, world.cookieOf) };
 }
-
-const bytesOf = (bytes: Uint8Array) => new Uint8Array(bytes);
 
 test(
   'whatever small file somebody sends is refused, others are answered meanwhile, and memory stays small',
@@ -56,26 +37,8 @@ test(
     const [homeroom, office, manager] = ['homeroom-d1s1c2', 'office-d1s1', 'roster-d1'];
     const { activityId } = await putActivity(world, world.place(1, 1, 2), homeroom, pupils, { happenedOn: today });
     const { pid, origin, send } = await served(world);
-    const [tables, packages, pictures] = [await hostileTables(), hostilePackages(), await hostilePictures()];
-
-    const clientId = () => randomUUID();
-    const senders: readonly (readonly [readonly Hostile[], (body: Uint8Array<ArrayBuffer>) => Promise<number>])[] = [
-      [
-        tables.filter((_, n) => n % 2 === 0),
-        (body) =>
-          send(homeroom, importSheet, {
-            params: { classId, kind: 'fitness' },
-            query: { clientId: clientId(), title: '体测', happenedOn: today, lang: 'zh' },
-            body,
-          }),
-      ],
-      [
-        tables.filter((_, n) => n % 2 === 1),
-        (body) => send(office, importClassList, { params: { schoolId }, query: { clientId: clientId() }, body }),
-      ],
-      [packages, (body) => send(manager, importRoster, { query: { clientId: clientId() }, body })],
-      [pictures, (body) => send(homeroom, addPhoto, { params: { activityId }, query: { clientId: clientId() }, body })],
-    ];
+    const at = { classId, schoolId, activityId, today, homeroom, office, manager };
+    const senders = await hostileSenders(at, send);
     const sent = senders.flatMap(([files]) => files);
     expect(sent.length).toBeGreaterThanOrEqual(40);
     expect(sent.filter(([, bytes]) => bytes.length > MOST_BYTES).map(([name, bytes]) => [name, bytes.length])).toEqual(

@@ -82,6 +82,9 @@ test(
     const wrong = await start({ DATA_DIR: newFolder(), PORT: 'eighty' }).ended;
     expect([wrong.code, wrong.faults]).toEqual([19, expect.stringMatching(ONE_LINE)]);
     expect(wrong.faults).toContain('PORT');
+    const nowhere = await start({ DATA_DIR: newFolder(), DATABASE_URL_FILE: '/nowhere/address' }).ended;
+    expect([nowhere.code, nowhere.faults]).toEqual([19, expect.stringMatching(ONE_LINE)]);
+    expect(nowhere.faults).toContain('DATABASE_URL_FILE');
 
     const folder = newFolder();
     mkdirSync(folder);
@@ -90,6 +93,19 @@ test(
     expect([damaged.code, damaged.faults]).toEqual([18, expect.stringMatching(ONE_LINE)]);
     const traced = await start({ DATA_DIR: folder, DEBUG: '1' }).ended;
     expect(traced.faults).toMatch(/\n {4}at /);
+  },
+  within(60),
+);
+
+test(
+  'the address of the database may be in a file, as containers have their secrets',
+  async () => {
+    const folder = newFolder();
+    mkdirSync(folder);
+    const [address, database] = [join(folder, 'address'), join(folder, 'elsewhere.db')];
+    writeFileSync(address, `file:${database}\n`);
+    await start({ DATA_DIR: join(folder, 'data'), DATABASE_URL_FILE: address }).listening;
+    expect([existsSync(database), existsSync(join(folder, 'data', 'chucai.db'))]).toEqual([true, false]);
   },
   within(60),
 );

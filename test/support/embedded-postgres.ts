@@ -34,6 +34,7 @@ export async function startPostgres({ isDurable }: { isDurable: boolean }) {
       onError: () => undefined,
     });
   let server = prepare();
+  let isKilled = false;
   // Its user reads a file that is written for it here, whatever mask is set: opening an installation closes what this process makes (decision 058).
   const mask = process.umask(0o022);
   await server.initialise().finally(() => process.umask(mask));
@@ -41,16 +42,20 @@ export async function startPostgres({ isDurable }: { isDurable: boolean }) {
   const address = `postgres://postgres:postgres@127.0.0.1:${port}`;
   return {
     address,
+    /** Where its files are. */
+    folder: databaseDir,
     async createDatabase(name: string) {
       await server.createDatabase(name);
       return `${address}/${name}`;
     },
     /** As when the power goes: no shutdown, no checkpoint. */
     kill() {
+      isKilled = true;
       process.kill(Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
     },
     /** The dead server's children may hold its memory for a moment, so it is tried again. */
     async restart() {
+      isKilled = false;
       for (let tried = 1; ; tried++) {
         server = prepare();
         const failed = await server.start().then(
@@ -63,13 +68,14 @@ export async function startPostgres({ isDurable }: { isDurable: boolean }) {
       }
     },
     async stop() {
-      await server.stop();
+      // The library waits for the end of one that has ended already, for ever.
+      if (!isKilled) await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address();

@@ -1,19 +1,20 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
 
 /**
  * Stands between the service and its database server as a network does. `silence()`: nothing comes through any more and nothing is closed, as when
- * a cable is pulled; who connects is taken, and hears nothing. `speak()`: whoever connects from now on is heard; what was silent stays so for
- * ever, as when another machine has taken the address over.
+ * a cable is pulled; who connects is taken, and hears nothing. `cut()`: every connection is reset and whoever connects is too, as when a machine is gone
+ * and another one says so. `speak()`: whoever connects from now on is heard; what was silent stays so for
+ * ever, as when another machine has taken the address over. Whoever opens it closes it.
  */
 export async function openTcpProxy(address: string) {
   const said = new URL(address);
   const target = { port: Number(said.port), host: said.hostname };
   const open = new Set<Socket>();
-  let isSilent = false;
+  let state: 'speaking' | 'silent' | 'cut' = 'speaking';
   const server = createServer((near) => {
     keep(near);
-    if (isSilent) return;
+    if (state === 'cut') near.resetAndDestroy();
+    if (state !== 'speaking') return;
     const far = keep(connect(target));
     near.pipe(far).pipe(near);
     near.once('close', () => far.destroy());
@@ -25,19 +26,23 @@ export async function openTcpProxy(address: string) {
     return socket.on('error', () => undefined).once('close', () => open.delete(socket));
   }
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  onTestFinished(async () => {
-    for (const socket of open) socket.destroy();
-    await new Promise((closed) => server.close(closed));
-  });
   said.port = String((server.address() as AddressInfo).port);
   return {
     address: said.href,
     silence() {
-      isSilent = true;
+      state = 'silent';
       for (const socket of open) socket.unpipe().pause();
     },
+    cut() {
+      state = 'cut';
+      for (const socket of open) socket.resetAndDestroy();
+    },
     speak() {
-      isSilent = false;
+      state = 'speaking';
+    },
+    async close() {
+      for (const socket of open) socket.destroy();
+      await new Promise((closed) => server.close(closed));
     },
   };
 }

@@ -46,6 +46,7 @@ const FILES = [
   'pages/sightings/sightings-',
   'pages/session/devices-',
   'pages/session/weak-',
+  'pages/session/standby-',
   'pages/contribution/contribution-',
   'evidence/contributed-',
   'pages/question/question-',

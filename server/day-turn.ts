@@ -9,7 +9,8 @@ type Parts = { readonly engine: Engine; readonly clock: () => number; readonly l
 
 /**
  * Lets each day begin: at the start, for the days that were missed, and every night when it is a minute past twelve in Shanghai. Where
- * that fails, requests go on with the figures of the day before, and an hour later it is tried again.
+ * that fails, requests go on with the figures of the day before, and an hour later it is tried again. What was counted of guesses long ago goes
+ * then as well.
  */
 export function openDayTurn({ engine, clock, log }: Parts) {
   let timer: NodeJS.Timeout | undefined;
@@ -25,6 +26,8 @@ export function openDayTurn({ engine, clock, log }: Parts) {
         const stays = await engine.act({ name: 'turn-day', actor: undefined, params: {}, input: districtId, now });
         log({ level: 'info', turned: today, district: districtId, stays });
       }
+      const forgotten = await engine.act({ name: 'forget-old', actor: undefined, params: {}, input: null, now });
+      if (Number(forgotten) > 0) log({ level: 'info', turned: today, forgotten });
       wait(shanghaiNoon(dayAfter(today)) - 12 * HOUR + MINUTE - now);
     } catch (error) {
       if (!isClosed) log({ level: 'error', turning: error instanceof Error ? error.stack : String(error) });

@@ -13,6 +13,7 @@ import { PLACE_ROWS } from './expected-places.ts';
 import { ROSTER_ROWS } from './expected-rosters.ts';
 import { SCHOOL_YEAR_ROWS } from './expected-school-year.ts';
 import { SCREEN_ROWS } from './expected-screens.ts';
+import { SECOND_STEP_ROWS } from './expected-second-steps.ts';
 import { SESSION_ROWS } from './expected-sessions.ts';
 import { DATED, type PersonaName } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
@@ -223,6 +224,7 @@ export const EXPECTED: readonly Row[] = [
   ...ROSTER_ROWS,
 
   ...SESSION_ROWS,
+  ...SECOND_STEP_ROWS,
   ...CONTRIBUTION_ROWS,
 ];
 

@@ -34,7 +34,7 @@ async function requireSecondStep(
   });
   if (isRequired)
     tell(
-      '从下一次登录起，校长、教务、片区负责人、名册管理员和系统管理员要先设置两步登录',
+      '从下一次登录起，校长、德育处、教育管理人员、名册管理员和系统管理员要先设置两步登录',
       'from their next sign-in on principals, offices, officers, roster managers and operators set a second step first',
     );
   else

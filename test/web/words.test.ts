@@ -40,6 +40,7 @@ const FILES = [
   'pages/setup/setup-',
   'pages/session/devices-',
   'pages/session/weak-',
+  'pages/second-step/second-step-',
   'pages/contribution/contribution-',
   'evidence/contributed-',
 ];

@@ -23,7 +23,6 @@ const NOT_KEPT = new RegExp(
     'second-step[\\w-]*',
     'code-(step|field)',
     'lost-phone',
-    'qr-code',
     // Growth books are printed by the service.
     'books?-section',
     // How a class is in its series is asked for.

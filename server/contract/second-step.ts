@@ -3,8 +3,8 @@ import { route } from './route.ts';
 import { Done, SignedIn } from './session.ts';
 import { ClientId } from './words.ts';
 
-/** Six digits of the phone, or one of the recovery codes. */
-const code = z.string().trim().min(1).max(64);
+/** Six digits of the phone, or one of the recovery codes; also as a Chinese keyboard writes them (１２３). */
+const code = z.string().max(64).normalize('NFKC').trim().min(1);
 const password = z.string().min(1).max(256);
 
 /** A public route without a session: `codeToken` is what signing in with the password answered. */

@@ -20,7 +20,7 @@ type From = {
   readonly heldSession: string | undefined;
 };
 /** What a session is made with; for how long, is known where the grants are read. */
-export type Coming = ReturnType<typeof prepareComing>;
+type Coming = ReturnType<typeof prepareComing>;
 
 /** Draws and signs what a session of somebody will need, before the transaction. */
 export function prepareComing({ secrets, now, device, heldSession }: From, personId: string) {

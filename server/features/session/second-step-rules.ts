@@ -19,7 +19,7 @@ export async function isSecondStepRequired(q: Reader, grants: readonly GrantRow[
 
 type Kept = { readonly personId: string; readonly secretSealed: string | null; readonly lastStep: number };
 /** A code that was right when it was compared: of a half minute, or one on paper. */
-export type RightCode = { readonly step: number } | { readonly codeHash: string };
+type RightCode = { readonly step: number } | { readonly codeHash: string };
 
 /** The code that a phone shows now, if that is what was typed and its half minute has not been taken. */
 export function compareTimeCode(

@@ -1,16 +1,28 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import './second-step-words.ts';
 import styles from './second-step.module.css';
 
+type Props = {
+  code: string;
+  setCode: (code: string) => void;
+  /** It is all there is to fill in: whoever sent the password by Enter goes on typing. */
+  takesFocus?: boolean;
+};
+
 /** Six digits, or a code on paper for whoever has no phone at hand: a phone shows its digits for the one and its letters for the other. */
-export function CodeField({ code, setCode }: { code: string; setCode: (code: string) => void }) {
+export function CodeField({ code, setCode, takesFocus = false }: Props) {
   const { t } = useWords();
   const [isOnPaper, setOnPaper] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) field.current?.focus();
+  }, [takesFocus]);
   return (
     <div>
       <TextInput
+        ref={field}
         label={t(isOnPaper ? 'secondStep.paperCode' : 'secondStep.code')}
         description={t(isOnPaper ? 'secondStep.paperHint' : 'secondStep.codeHint')}
         value={code}
@@ -23,7 +35,6 @@ export function CodeField({ code, setCode }: { code: string; setCode: (code: str
         size="md"
         required
         withAsterisk={false}
-        data-autofocus
       />
       <button
         type="button"

@@ -35,7 +35,7 @@ export function CodeStep({ codeToken, done, startAgain }: Props) {
         finish.mutate();
       }}
     >
-      <CodeField code={code} setCode={setCode} />
+      <CodeField code={code} setCode={setCode} takesFocus />
       {finish.error && <Notice kind="bad">{refused(finish.error)}</Notice>}
       {isOver ? (
         <Button size="md" onClick={startAgain}>

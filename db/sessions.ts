@@ -9,6 +9,7 @@ export type SessionRow = {
   readonly personId: string;
   readonly lastSeenAt: number;
   readonly mustChangePassword: boolean;
+  readonly mustSetSecondStep: boolean;
 };
 
 /**
@@ -37,6 +38,7 @@ const selectCurrent = statement((q, at: Holes<{ id: string; now: number }>) => {
       lastSeenAt: sessions.lastSeenAt,
       idleFor: sessions.idleFor,
       mustChangePassword: persons.mustChangePassword,
+      mustSetSecondStep: sessions.mustSetSecondStep,
     })
     .from(sessions)
     .innerJoin(persons, eq(persons.id, sessions.personId))
@@ -64,6 +66,12 @@ export const touchSession = statement((tx: Writer, at: Holes<{ id: string; now: 
     .set({ lastSeenAt: as(sessions.lastSeenAt, at.now) })
     .where(eq(sessions.id, at.id));
 });
+
+/** Whether nothing else can be done in a session before its person has a second step. */
+export async function setMustSetSecondStep(tx: Writer, id: string, mustSetSecondStep: boolean) {
+  const { sessions } = unsafeTables(tx);
+  await tx.update(sessions).set({ mustSetSecondStep }).where(eq(sessions.id, id));
+}
 
 export async function endSession(tx: Writer, id: string) {
   const { sessions } = unsafeTables(tx);

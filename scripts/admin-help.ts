@@ -22,6 +22,9 @@ export const ADMIN_HELP = inTongue(
   codes  --class ID | --school ID [--for guardians|staff]
                                        给一个班里既没有密码、也没有有效登录码的人发登录码，一班一张，供打印；
                                        要给某一个人换新的，用 reset
+  second-step --required yes|no [--district CODE]
+                                       校长、德育处、教育管理人员、名册管理员、系统管理员登录时是否必须有手机上的验证码
+  lost-phone --username U              取消这个账号的手机验证码（手机丢了）；先确认是本人。所有登录失效，下次登录时告诉本人
 
 登录码 14 天有效、只能用一次，只在这里显示一次：请打印或抄下来。--lang zh|en 换语言。
 `,
@@ -45,6 +48,11 @@ export const ADMIN_HELP = inTongue(
   codes  --class ID | --school ID [--for guardians|staff]
                                        sign-in codes for everybody of a class who has neither a password nor a valid code,
                                        one sheet a class, to be printed; reset makes one person a new one
+  second-step --required yes|no [--district CODE]
+                                       whether principals, offices, officers, roster managers and operators must sign in with a code
+                                       of their phone as well
+  lost-phone --username U              takes that code off for somebody who lost the phone: make sure who asks. All sessions end, and
+                                       the owner is told at the next sign-in
 
 Codes last 14 days and work once. What is printed is shown only here: print it or write it down. --lang zh|en changes the language.
 `,

@@ -28,15 +28,16 @@ import { shippedRubrics } from '../server/operator/shipped-rubrics.ts';
 import { openSecrets } from '../server/secrets/secrets.ts';
 import { newCode } from '../server/secrets/sign-in-codes.ts';
 import { ADMIN_HELP } from './admin-help.ts';
+import { secondStepCommands } from './admin-second-step.ts';
 import { printSheet } from './admin-sheet.ts';
 import { inTongue, say, sayError, tell, tongue, typed } from './terminal.ts';
 
 const { values, positionals } = typed({
   allowPositionals: true,
   options: Object.fromEntries(
-    ['username', 'name', 'name-en', 'code', 'district', 'role', 'place', 'from', 'to', 'class', 'school', 'for'].map(
-      (name) => [name, { type: 'string' as const }],
-    ),
+    'username name name-en code district role place from to class school for required'
+      .split(' ')
+      .map((name) => [name, { type: 'string' as const }]),
   ),
 });
 const said = (name: string): string | undefined => {
@@ -67,6 +68,7 @@ const commands: Readonly<Record<string, Command>> = {
   end,
   reset,
   codes,
+  ...secondStepCommands({ need, said, now }),
 };
 
 const run = commands[command];

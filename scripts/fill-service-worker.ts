@@ -19,6 +19,10 @@ const NOT_KEPT = new RegExp(
     'school-year',
     // The first visit comes once, before any sign-in.
     'setup-page',
+    // A second step is set, and said, to the service.
+    'second-step[\\w-]*',
+    'code-(step|field)',
+    'lost-phone',
     // Growth books are printed by the service.
     'books?-section',
     // How a class is in its series is asked for.

@@ -26,6 +26,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   'not-allowed': 'Not allowed',
   'foreign-origin': 'The request did not come from a page of this service',
   'password-change-needed': 'Choose a password of your own first',
+  'second-step-needed': 'Your district asks for a second step at sign-in; set it up first',
   'not-found': 'Not found',
   'no-such-method': 'This address does not take that method',
   conflict: 'This contradicts what is there',

@@ -49,6 +49,8 @@ export const listSchoolPeople = route({
       classes: z.array(z.strictObject({ ...ClassName.shape, grants: z.array(HeldGrant) })),
       /** Principal and office. */
       school: z.array(HeldGrant),
+      /** Ids of those of them who sign in with a code of their phone as well. */
+      withSecondStep: z.array(z.string()),
     })
     .meta({ id: 'SchoolPeople' }),
 });

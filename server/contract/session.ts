@@ -16,7 +16,13 @@ export const SignIn = z
 
 export const Done = z.strictObject({ done: z.literal(true) }).meta({ id: 'Done' });
 
-export const SignedIn = z.strictObject({ mustChangePassword: z.boolean() }).meta({ id: 'SignedIn' });
+export const SignedIn = z
+  .strictObject({
+    mustChangePassword: z.boolean(),
+    /** The password was right and there is no session yet: this and a code at `/api/session/code` make one. */
+    codeToken: z.string().optional(),
+  })
+  .meta({ id: 'SignedIn' });
 
 export const startSession = route({
   id: 'start-session',
@@ -43,6 +49,8 @@ export const Me = z
     name: z.string(),
     username: z.string(),
     mustChangePassword: z.boolean(),
+    /** What comes before everything else: a second step is to be set, or was taken off by somebody else. */
+    secondStep: z.enum(['needed', 'taken-off']).nullable(),
     terms: z.array(Term),
     grants: z.array(
       z.strictObject({

@@ -66,6 +66,12 @@ export async function publishRubrics(
   return fresh.length;
 }
 
+/** Whether who keeps a school or an area of the district must sign in with a second step. */
+export async function setSecondStepRequired(tx: Writer, districtId: string, requiresSecondStep: boolean) {
+  const { areas } = unsafeTables(tx);
+  await tx.update(areas).set({ requiresSecondStep }).where(eq(areas.id, districtId));
+}
+
 export async function selectDistrictId(tx: Writer, named: string | undefined): Promise<string> {
   const { areas } = unsafeTables(tx);
   const all = await tx.select().from(areas).where(eq(areas.kind, 'district'));

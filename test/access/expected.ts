@@ -14,6 +14,7 @@ import { QUESTION_ROWS } from './expected-questions.ts';
 import { ROSTER_ROWS } from './expected-rosters.ts';
 import { SCHOOL_YEAR_ROWS } from './expected-school-year.ts';
 import { SCREEN_ROWS } from './expected-screens.ts';
+import { SECOND_STEP_ROWS } from './expected-second-steps.ts';
 import { SESSION_ROWS } from './expected-sessions.ts';
 import { SIGHTING_ROWS } from './expected-sightings.ts';
 import { DATED, type PersonaName } from './personas.ts';
@@ -226,6 +227,7 @@ export const EXPECTED: readonly Row[] = [
   ...ROSTER_ROWS,
 
   ...SESSION_ROWS,
+  ...SECOND_STEP_ROWS,
   ...CONTRIBUTION_ROWS,
   ...QUESTION_ROWS,
 ];

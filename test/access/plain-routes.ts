@@ -4,6 +4,8 @@ const PLAIN = [
   'list-own-sessions',
   'end-own-session',
   'end-other-sessions',
+  'read-second-step',
+  'see-second-step-off',
   'read-me',
   'read-setup',
   'list-classes',

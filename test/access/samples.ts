@@ -20,6 +20,7 @@ import { MODERATION_SAMPLES } from './samples-moderation.ts';
 import { ROSTER_SAMPLES } from './samples-rosters.ts';
 import { SCHOOL_YEAR_SAMPLES } from './samples-school-year.ts';
 import { SCREEN_SAMPLES } from './screen-samples.ts';
+import { SECOND_STEP_SAMPLES } from './second-step-samples.ts';
 import { SHEET_SAMPLES } from './sheet-samples.ts';
 import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targets.ts';
 
@@ -239,4 +240,5 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   ...COMMENT_SAMPLES,
   ...CONTRIBUTION_SAMPLES,
   ...QUESTION_SAMPLES,
+  ...SECOND_STEP_SAMPLES,
 };

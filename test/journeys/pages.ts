@@ -81,7 +81,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     '/me',
   ],
   'reviewer-d1': ({ schoolId, areaId }) => [`/areas/${areaId}/screens`, `/schools/${schoolId}/screens`, '/me'],
-  'roster-d1': ({ schoolId }) => ['/rosters', `/schools/${schoolId}/end`, '/terms', '/me', '/password'],
+  'roster-d1': ({ schoolId }) => ['/rosters', `/schools/${schoolId}/end`, '/terms', '/me', '/password', '/second-step'],
 };
 
 const USERS: readonly string[] = Object.keys(PAGES);

@@ -6,12 +6,16 @@ import { outcomeOf, problemOf, unsettledIn } from '../../web/outbox/outcome.ts';
 const refusal = (code: ProblemCode, status = 409) => new Refused({ status, code, title: '' });
 
 describe('what becomes of a write that failed', () => {
-  test.each(['busy', 'no-storage', 'slow-down', 'not-signed-in', 'password-change-needed'] as const)(
-    '%s may pass: it waits',
-    (code) => {
-      expect(outcomeOf(refusal(code), 50)).toEqual({ state: 'waiting' });
-    },
-  );
+  test.each([
+    'busy',
+    'no-storage',
+    'slow-down',
+    'not-signed-in',
+    'password-change-needed',
+    'second-step-needed',
+  ] as const)('%s may pass: it waits', (code) => {
+    expect(outcomeOf(refusal(code), 50)).toEqual({ state: 'waiting' });
+  });
 
   test('nobody answered: it waits, however often', () => {
     expect(outcomeOf(new Unreachable('no answer'), 50)).toEqual({ state: 'waiting' });

@@ -47,6 +47,7 @@ const FILES = [
   'pages/session/devices-',
   'pages/session/weak-',
   'pages/session/standby-',
+  'pages/second-step/second-step-',
   'pages/contribution/contribution-',
   'evidence/contributed-',
   'pages/question/question-',

@@ -11,7 +11,14 @@ export type Delivered<A extends Address> =
   | { readonly state: 'waiting' };
 
 /** Temporary: the same again may well pass. A session that ended waits for its person to sign in. */
-const PASSING = new Set(['busy', 'no-storage', 'slow-down', 'not-signed-in', 'password-change-needed']);
+const PASSING = new Set([
+  'busy',
+  'no-storage',
+  'slow-down',
+  'not-signed-in',
+  'password-change-needed',
+  'second-step-needed',
+]);
 const UNEXPECTED = 3;
 
 /** What becomes of a write that failed for the `faults`th time: only what the service itself said no to comes back. */

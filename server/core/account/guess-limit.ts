@@ -10,7 +10,7 @@ type Limit = {
 };
 
 /** Guesses older than this are forgotten; and what a clock counted that was put back since. Milliseconds. */
-const FORGET_AFTER = 15 * 60_000;
+export const FORGET_AFTER = 15 * 60_000;
 
 function current(counted: Counted | undefined, now: number): Counted {
   return counted && Math.abs(now - counted.lastAt) < FORGET_AFTER ? counted : { failures: 0, lastAt: now };

@@ -1,5 +1,6 @@
 import { selectClassesOf } from '../../../db/reach/lists.ts';
 import { selectStaffOf } from '../../../db/reach/people.ts';
+import { selectWithSecondStep } from '../../../db/second-steps.ts';
 import { reads } from '../../act.ts';
 import { listSchoolPeople as route } from '../../contract/people.ts';
 import { stageOf } from '../../core/calendar/terms.ts';
@@ -20,5 +21,6 @@ export const listSchoolPeople = reads(route, async ({ q, target: school, today }
       .sort((a, b) => a.grade - b.grade || a.number - b.number)
       .map(({ stage: _, ...name }) => ({ ...name, grants: of(name.classId) })),
     school: of(school.id),
+    withSecondStep: await selectWithSecondStep(q, [...new Set(staff.map(({ personId }) => personId))]),
   };
 });

@@ -73,6 +73,7 @@ export function planPlaces(orgs: readonly OrgRow[], known: PlacesKnown): Places 
           sourcedId,
           figuresOn: null,
           frame: null,
+          requiresSecondStep: false,
         }),
       );
     }

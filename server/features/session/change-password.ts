@@ -4,7 +4,7 @@ import { changePassword as route } from '../../contract/session.ts';
 import { shanghaiDay } from '../../core/calendar/days.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 import { refuseWeak } from '../../refuse-weak.ts';
-import { type Counter, forgiveGuess } from './guesses.ts';
+import { forgiveGuess, ownCountersOf } from './guesses.ts';
 import { selectCredential, selectPerson, selectPlaceNames, setPassword } from './store.ts';
 
 const WRONG: KeptRefusal = {
@@ -23,8 +23,7 @@ export const changePassword = preparedWrites(
     refuseWeak('next', next, { names: [username, name], places });
     if (next === current) throw invalid('next', 'this is the same as before');
     const account = await read((q) => selectCredential(q, username));
-    // Whoever sits at a page that somebody left open guesses no faster than at the door.
-    const counters: Counter[] = [{ key: `password of ${actor.personId}`, limit: 'account' }];
+    const counters = ownCountersOf(actor.personId, 'password');
     const isRight = await guess(counters, async () => {
       const isPassword = await secrets.verifyPassword(account?.passwordHash ?? null, current);
       // Who signed in with a code has no password yet; the code is what they know.

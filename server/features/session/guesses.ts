@@ -1,9 +1,10 @@
 import type { Reader, Writer } from '../../../db/engine.ts';
-import { LIMITS } from '../../core/account/guess-limit.ts';
+import { forgetHalfSessions } from '../../../db/second-steps.ts';
+import { FORGET_AFTER, LIMITS } from '../../core/account/guess-limit.ts';
 import { networkOf } from '../../core/account/network-of.ts';
 import { Refusal } from '../../refusal.ts';
 import type { DeviceToken } from '../../secrets/tokens.ts';
-import { forgetAttempts, keepAttempts, selectAttempts } from './store.ts';
+import { forgetAttempts, forgetAttemptsUntil, keepAttempts, selectAttempts } from './store.ts';
 
 /** One of the keys a guess is counted under, and by which rule. */
 export type Counter = { readonly key: string; readonly limit: keyof typeof LIMITS };
@@ -26,6 +27,23 @@ export function countersOf({ name, personId, address, device }: Guessed): Counte
     { key: `address ${network}`, limit: 'address' },
   ];
 }
+
+/**
+ * A code of six digits is guessed by who knows the password already, and from as many addresses as there are: it is counted under its account
+ * alone. That keeps out nobody but who comes from a new device while somebody else has the password.
+ */
+export function codeCountersOf({ personId, address, device }: Omit<Guessed, 'name'> & { personId: string }): Counter[] {
+  if (device?.personIds.includes(personId)) return [{ key: `code device ${device.id} ${personId}`, limit: 'account' }];
+  return [
+    { key: `code ${personId}`, limit: 'account' },
+    { key: `address ${networkOf(address)}`, limit: 'address' },
+  ];
+}
+
+/** Whoever sits at a page that somebody left open guesses no faster than at the door. */
+export const ownCountersOf = (personId: string, what: 'password' | 'code'): Counter[] => [
+  { key: `${what === 'code' ? 'own code' : 'password'} of ${personId}`, limit: 'account' },
+];
 
 /** What was counted before under these, or a refusal where one of them has no room for another guess. */
 export async function mustNotWait(q: Reader, counters: readonly Counter[], now: number) {
@@ -56,6 +74,11 @@ export async function forgiveGuess(tx: Writer, counters: readonly Counter[]) {
     if (counter.limit === 'account') await forgetAttempts(tx, counter.key);
     else await giveBackGuess(tx, [counter]);
   }
+}
+
+/** Takes away the counts that no guess to come is judged by, and sign-ins that nobody finished. Answers how many rows went. */
+export async function forgetOld(tx: Writer, now: number): Promise<number> {
+  return (await forgetAttemptsUntil(tx, now - FORGET_AFTER)) + (await forgetHalfSessions(tx, now));
 }
 
 async function attemptsOf(q: Reader, counters: readonly Counter[]) {

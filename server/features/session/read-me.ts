@@ -4,7 +4,7 @@ import type { ReplyOf } from '../../contract/route.ts';
 import { readMe as route } from '../../contract/session.ts';
 import { currentTerm } from '../../core/calendar/terms.ts';
 import { asClassName, asTerm, schoolNameOf } from '../../reply-parts.ts';
-import { type GrantRow, selectGrants, selectPerson, selectPlaces } from './store.ts';
+import { type GrantRow, selectGrants, selectPerson, selectPlaces, selectSecondStepDue } from './store.ts';
 
 type Place = ReplyOf<typeof route>['grants'][number]['place'];
 
@@ -32,6 +32,7 @@ export const readMe = reads(route, async ({ q, actor, today }) => {
     name: person.name,
     username: person.username,
     mustChangePassword: person.mustChangePassword,
+    secondStep: await selectSecondStepDue(q, actor.sessionId),
     terms: terms.map((term) => asTerm(term, current)),
     grants: grants.flatMap((grant) =>
       placeOf(grant).map((place) => ({ role: grant.role, from: grant.startsOn, to: grant.endsOn, place })),

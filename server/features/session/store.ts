@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Reader, Writer } from '../../../db/engine.ts';
 import { selectHoldings } from '../../../db/reach/people.ts';
 import { unsafeTables } from '../../../db/unsafe-tables.ts';
@@ -38,6 +38,18 @@ export async function selectPerson(q: Reader, id: string) {
   return row;
 }
 
+/** What of the second step comes before everything else in a session. */
+export async function selectSecondStepDue(q: Reader, sessionId: string): Promise<'needed' | 'taken-off' | null> {
+  const { sessions, secondSteps } = unsafeTables(q);
+  const [row] = await q
+    .select({ isNeeded: sessions.mustSetSecondStep, takenOffAt: secondSteps.takenOffAt })
+    .from(sessions)
+    .leftJoin(secondSteps, eq(secondSteps.personId, sessions.personId))
+    .where(eq(sessions.id, sessionId));
+  if (row?.isNeeded) return 'needed';
+  return row && row.takenOffAt !== null ? 'taken-off' : null;
+}
+
 /** A code works once: whoever is second finds it used. */
 export async function consumeCode(tx: Writer, personId: string, codeHash: string, now: number): Promise<boolean> {
   const { signInCodes } = unsafeTables(tx);
@@ -69,7 +81,15 @@ export async function demandNewPassword(tx: Writer, personId: string) {
 
 export async function insertSession(
   tx: Writer,
-  session: { id: string; personId: string; startedAt: number; lastSeenAt: number; endsAt: number; idleFor: number },
+  session: {
+    id: string;
+    personId: string;
+    startedAt: number;
+    lastSeenAt: number;
+    endsAt: number;
+    idleFor: number;
+    mustSetSecondStep: boolean;
+  },
 ) {
   await tx.insert(unsafeTables(tx).sessions).values(session);
 }
@@ -94,6 +114,15 @@ export async function keepAttempts(tx: Writer, attempts: { key: string; failures
 export async function forgetAttempts(tx: Writer, key: string) {
   const { signInAttempts } = unsafeTables(tx);
   await tx.delete(signInAttempts).where(eq(signInAttempts.key, key));
+}
+
+/** Takes away what was counted up to a time; answers how many rows. */
+export async function forgetAttemptsUntil(tx: Writer, time: number): Promise<number> {
+  const { signInAttempts } = unsafeTables(tx);
+  const gone = await tx.delete(signInAttempts).where(lte(signInAttempts.lastAt, time)).returning({
+    key: signInAttempts.key,
+  });
+  return gone.length;
 }
 
 /** A person's grants that hold today. */

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
 import { Notice } from '../../parts/states.tsx';
@@ -17,16 +17,21 @@ import {
 } from './people-queries.ts';
 import { WhoDialog } from './who-dialog.tsx';
 
+// Few people have anything to take off.
+const LostPhone = lazy(async () => ({ default: (await import('../second-step/lost-phone.tsx')).LostPhone }));
+
 type Props = {
   held: Held;
   schoolId: string;
   /** Undefined where it is not ended here: a principal, an office. */
   end?: (lastDay: string) => Promise<unknown>;
   showCode: (code: Code) => void;
+  /** Signs in with a code of a phone as well. */
+  hasPhone?: boolean;
 };
 
 /** Somebody, what they have and from when to when; opened, what can be done. */
-export function HeldRow({ held, schoolId, end, showCode }: Props) {
+export function HeldRow({ held, schoolId, end, showCode, hasPhone = false }: Props) {
   const { t, day } = useWords();
   const me = useMe();
   const [open, setOpen] = useState<'end' | 'hand-over' | null>(null);
@@ -87,6 +92,11 @@ export function HeldRow({ held, schoolId, end, showCode }: Props) {
           <button type="button" className="quiet-button" disabled={account.isPending} onClick={() => account.mutate()}>
             {t(held.isEnabled ? 'people.disable' : 'people.enable')}
           </button>
+          {hasPhone && (
+            <Suspense fallback={null}>
+              <LostPhone schoolId={schoolId} personId={held.personId} name={name} />
+            </Suspense>
+          )}
         </div>
         {error && <Notice kind="bad">{refusedWords(t, error)}</Notice>}
       </details>

@@ -25,6 +25,7 @@ export function PeoplePage() {
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
   const to = data.classes.find((one) => one.classId === adding);
   const shared = { schoolId, showCode: setCode };
+  const hasPhone = ({ personId }: Held) => data.withSecondStep.includes(personId);
   const words = typed.trim();
   const isWanted = lookFor(words);
   const wanted = (grants: readonly Held[]) => grants.filter((one) => isWanted({ ...one, code: one.username }));
@@ -68,6 +69,7 @@ export function PeoplePage() {
                   key={held.grantId}
                   held={held}
                   {...shared}
+                  hasPhone={hasPhone(held)}
                   end={(lastDay) => endGrant(schoolId, held.grantId, lastDay)}
                 />
               ))}
@@ -89,7 +91,7 @@ export function PeoplePage() {
           <p className="small">{t('people.leadersKept')}</p>
           <ul className="rows">
             {leaders.map((held) => (
-              <HeldRow key={held.grantId} held={held} {...shared} />
+              <HeldRow key={held.grantId} held={held} hasPhone={hasPhone(held)} {...shared} />
             ))}
           </ul>
         </section>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { deservesSecondStep } from '../../../server/core/account/second-step.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { setKnownHere } from '../../known-here.ts';
@@ -13,6 +14,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
+import { useOnline } from '../../parts/use-online.ts';
 import { queries } from '../../queries.ts';
 import { grantsOf, ownClasses, useMe } from '../../session.ts';
 import { LanguageSwitch } from '../../shell/language-switch.tsx';
@@ -22,12 +24,16 @@ import { PlacesLinks } from './places-links.tsx';
 // Few of those who come here load them.
 const PasswordForm = lazy(async () => ({ default: (await import('./password-form.tsx')).PasswordForm }));
 const Devices = lazy(async () => ({ default: (await import('./devices.tsx')).Devices }));
+const SecondStepSection = lazy(async () => ({
+  default: (await import('../second-step/second-step-section.tsx')).SecondStepSection,
+}));
 const LastRestore = lazy(async () => ({ default: (await import('./last-restore.tsx')).LastRestore }));
 
 export function MePage() {
   const { t } = useWords();
   const me = useMe();
   const navigate = useNavigate();
+  const isOnline = useOnline();
   const [isChanging, setChanging] = useState(false);
   const [unsent, setUnsent] = useState<{ count: number; isEverywhere: boolean } | null>(null);
   const signOut = useMutation({
@@ -124,6 +130,11 @@ export function MePage() {
           </Button>
         )}
       </section>
+      {isOnline && me.grants.some(({ role }) => deservesSecondStep(role)) && (
+        <Suspense fallback={null}>
+          <SecondStepSection />
+        </Suspense>
+      )}
       <Suspense fallback={null}>
         <Devices isLeaving={signOut.isPending} signOutEverywhere={() => void trySignOut(true)} />
       </Suspense>

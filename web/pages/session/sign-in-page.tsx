@@ -2,9 +2,9 @@ import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/ActionIcon.css';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
-import { call, refusalCode } from '../../api.ts';
+import { call, type Reply, refusalCode } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { setKnownHere } from '../../known-here.ts';
 import { problemWords } from '../../parts/problem-words.ts';
@@ -15,6 +15,9 @@ import { keepInHand } from './code-in-hand.ts';
 import { Doorway } from './doorway.tsx';
 import { settleIn } from './settle-in.ts';
 
+// Few of those who come here are asked for a code.
+const CodeStep = lazy(async () => ({ default: (await import('../second-step/code-step.tsx')).CodeStep }));
+
 export function SignInPage() {
   const { t } = useWords();
   const navigate = useNavigate();
@@ -24,6 +27,7 @@ export function SignInPage() {
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
+  const [codeToken, setCodeToken] = useState('');
   const { hash } = useLocation();
   const [isFilledIn, setIsFilledIn] = useState(false);
   // A printed slip's address has both behind the #, which no server sees. It goes at once: the address bar and the history are no place for it.
@@ -36,27 +40,43 @@ export function SignInPage() {
     setIsFilledIn(true);
     void navigate({ search: window.location.search, hash: '' }, { replace: true });
   }, [hash, navigate]);
+  async function comeIn({ mustChangePassword }: Reply<'post /api/session'>) {
+    setKnownHere(true);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+    if (mustChangePassword) {
+      keepInHand(password);
+      return navigate('/password', { replace: true, state: { next, first: true } });
+    }
+    const known = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
+    if (!known) return undefined;
+    await settleIn(known);
+    return navigate(next ?? homeOf(known), { replace: true });
+  }
   const signIn = useMutation({
     mutationFn: () => call('post /api/session', { body: { username: username.trim(), password } }),
-    onSuccess: async ({ mustChangePassword }) => {
-      setKnownHere(true);
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
-      if (mustChangePassword) {
-        keepInHand(password);
-        return navigate('/password', { replace: true, state: { next, first: true } });
-      }
-      const known = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
-      if (!known) return undefined;
-      await settleIn(known);
-      return navigate(next ?? homeOf(known), { replace: true });
-    },
+    onSuccess: (signedIn) => (signedIn.codeToken ? setCodeToken(signedIn.codeToken) : comeIn(signedIn)),
     onError: () => {
       setPassword('');
       setIsFilledIn(false);
     },
   });
 
-  if (me && !signIn.isPending) return <Navigate to={next ?? homeOf(me)} replace />;
+  if (me && !signIn.isPending && !codeToken) return <Navigate to={next ?? homeOf(me)} replace />;
+  if (codeToken)
+    return (
+      <Doorway title={t('session.signIn')}>
+        <Suspense fallback={null}>
+          <CodeStep
+            codeToken={codeToken}
+            done={comeIn}
+            startAgain={() => {
+              setCodeToken('');
+              setPassword('');
+            }}
+          />
+        </Suspense>
+      </Doorway>
+    );
   return (
     <Doorway title={t('session.signIn')}>
       {isFilledIn && <Notice kind="calm">{t('session.filledIn')}</Notice>}

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { keep } from '../../db/measure/keep.ts';
 import { measureTerm, type Tally } from '../../db/measure/measure-term.ts';
 import { releaseTerm } from '../../db/measure/release-term.ts';
@@ -28,11 +28,14 @@ export async function measured(
   });
 }
 
-/** What the next night would do for the nth district's area figures, done here and now: they move once a day and no oftener. */
+/**
+ * What a first night would do for the nth district's area figures, done here and now, as if none had gone before: of those that move, they
+ * move once a day and no oftener.
+ */
 export async function released({ store, seeded, clock }: Pick<World, 'store' | 'seeded' | 'clock'>, d = 1) {
   const district = seeded.districts[d - 1];
   await store.write(async (tx) => {
-    await tx.delete(tx.tables.measurements).where(eq(tx.tables.measurements.kind, 'released'));
+    await tx.delete(tx.tables.measurements).where(inArray(tx.tables.measurements.kind, ['held', 'released']));
   });
   for (const { id: termId } of district?.terms ?? [])
     await releaseTerm({

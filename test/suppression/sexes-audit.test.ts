@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { areaRow, bandRow, holds, type Row, schoolRow } from '../../server/core/suppression/lattice.ts';
+import { areasWithSexes, SEXES, sexAtoms } from '../../server/core/suppression/sexes-release.ts';
+import { participationShare } from '../../server/core/suppression/shares.ts';
+import { within } from '../support/patience.ts';
+import { isWide, openProgramme } from './programme.ts';
+
+const AREAS = ['district', 'town 0', 'town 1', 'group 0'];
+/** Of how many boys or girls a school has, and of a hundred how many have a record. */
+const aSex = fc.record({
+  n: fc.integer({ min: 10, max: 60 }),
+  percent: fc.oneof(fc.constant(0), fc.constant(100), fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 20 })),
+});
+const worlds = fc
+  .array(
+    fc.record({ town: fc.nat({ max: 1 }), isMember: fc.boolean(), counts: fc.boolean(), boys: aSex, girls: aSex }),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
+  .map((schools) => {
+    const where = (is: (school: (typeof schools)[number]) => boolean) =>
+      schools.flatMap((one, at) => (is(one) ? at : []));
+    const part = ({ n, percent }: (typeof schools)[number]['boys']) => {
+      const noticed = Math.round((n * percent) / 100);
+      return { n, noticed, records: 2 * noticed };
+    };
+    return {
+      schoolIds: schools.map((_, at) => `s${at}`),
+      areas: AREAS.map((id, at) => ({
+        id,
+        schools: where(({ town, isMember }) => at === 0 || (at < 3 ? town === at - 1 : isMember)),
+      })),
+      bySchool: schools.flatMap(({ counts, boys, girls }, at) =>
+        counts ? [{ schoolId: `s${at}`, boys: part(boys), girls: part(girls) }] : [],
+      ),
+    };
+  });
+type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
+
+/** Every total that has more than ten: more than the other table ever says. */
+function toldOf(world: World): ReadonlySet<string> {
+  const noticedIn = (schools: readonly number[]) =>
+    world.bySchool
+      .filter(({ schoolId }) => schools.some((at) => world.schoolIds[at] === schoolId))
+      .reduce((sum, { boys, girls }) => sum + boys.noticed + girls.noticed, 0);
+  const rows = [
+    ...world.schoolIds.map((_, at) => [schoolRow(at), noticedIn([at])] as const),
+    ...world.areas.map(({ id, schools }) => [areaRow(id), noticedIn(schools)] as const),
+  ];
+  return new Set(rows.flatMap(([id, noticed]) => (noticed > 10 ? id : [])));
+}
+
+/** The numbers of boys or girls with a record that are not printed, and that follow from what is, more narrowly than from the totals alone. */
+function narrow(world: World, told: ReadonlySet<string>, open: ReadonlySet<string>): string[] {
+  const { lattice, pupils, noticed } = sexAtoms(world);
+  const atomsOf = ({ ...row }: Row) =>
+    [...pupils.keys()].filter((atom) => holds(row, Math.floor(atom / SEXES.length), atom % SEXES.length));
+  const sum = (values: readonly number[], row: Row) => atomsOf(row).reduce((all, atom) => all + (values[atom] ?? 0), 0);
+  const names = (row: Row) => atomsOf(row).map(String);
+  const knowing = (shares: boolean) => {
+    const known = openProgramme([...pupils.keys()].map(String));
+    for (const [atom, n] of pupils.entries()) known.say({ [atom]: 1 }, { max: n });
+    for (const row of lattice.rows) {
+      const say = (min: number, max: number) =>
+        known.say(Object.fromEntries(names(row).map((name) => [name, 1])), { min, max });
+      if (told.has(row.id)) say(sum(noticed, row), sum(noticed, row));
+      const area = row.kind === 'band' && AREAS.find((id) => SEXES.some((_, sex) => bandRow(id, sex) === row.id));
+      const n = sum(pupils, row);
+      if (!shares || !area || !open.has(area) || n === 0) continue;
+      const share = participationShare(sum(noticed, row), n);
+      if (share === '≥95') say(0.95 * n, n);
+      else if (share === '≤5') say(0, 0.05 * n);
+      else if (share !== null)
+        say(share === 1 ? 0 : ((share - 0.5) * n) / 100, share === 99 ? n : ((share + 0.5) * n) / 100);
+    }
+    return known;
+  };
+  const [all, totals] = [knowing(true), knowing(false)];
+  return lattice.rows.flatMap((row) => {
+    const [size, count] = [sum(pupils, row), sum(noticed, row)];
+    if (row.band === null || size === 0 || count === 0) return [];
+    const area = AREAS.find((id) => SEXES.some((_, sex) => bandRow(id, sex) === row.id));
+    if (row.kind === 'band' && area !== undefined && open.has(area)) return [];
+    if (row.kind === 'implied' && count > 10) return [];
+    const [range, before] = [all.rangeOf(names(row)), totals.rangeOf(names(row))];
+    const isAsBefore = range.to - range.from > before.to - before.from - 1e-6;
+    return isWide(range, size) || isAsBefore ? [] : [`${row.id}: ${count} of ${size} in ${range.from}…${range.to}`];
+  });
+}
+
+test(
+  'how many boys or girls have a record, where few have, follows from no table of the district',
+  () => {
+    let printed = 0;
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const told = toldOf(world);
+        const open = areasWithSexes({ ...world, told });
+        printed += open.size;
+        expect(narrow(world, told, open)).toEqual([]);
+      }),
+      { numRuns: 200, seed: 20_261_130 },
+    );
+    expect(printed).toBeGreaterThan(200);
+  },
+  within(120),
+);
+
+test('a town of which the boys are hidden hides its girls, and another with it', () => {
+  const school = (schoolId: string, boys: number, girls: number) => {
+    const of = (noticed: number) => ({ n: 40, noticed, records: noticed });
+    return { schoolId, boys: of(boys), girls: of(girls) };
+  };
+  const areas = [
+    { id: 'district', schools: [0, 1, 2] },
+    { id: 'town 0', schools: [0] },
+    { id: 'town 1', schools: [1] },
+    { id: 'town 2', schools: [2] },
+  ];
+  const world = { schoolIds: ['a', 'b', 'c'], areas };
+  const told = new Set([...areas.map(({ id }) => areaRow(id)), schoolRow(0), schoolRow(1), schoolRow(2)]);
+  const open = (bySchool: ReturnType<typeof school>[]) => [...areasWithSexes({ ...world, bySchool, told })];
+  expect(open([school('a', 20, 25), school('b', 30, 20), school('c', 22, 30)])).toHaveLength(4);
+  const some = open([school('a', 3, 25), school('b', 30, 20), school('c', 22, 30)]);
+  expect(some).not.toContain('town 0');
+  expect(some.length).toBeLessThan(3);
+  expect(some.length).toBeGreaterThan(0);
+});

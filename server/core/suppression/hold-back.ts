@@ -63,7 +63,7 @@ export function heldBack(frame: Frame, now: Sums, was: Sums): HeldBack {
     const found = mayMove(lattice, rows, changes(added(is), added(before)), (net) => childrenIn(net, names));
     waits.set(dimension, found.waits);
     moved.set(dimension, found.moves);
-    classes.push(...chosen(is, before, (one) => found.waits.has(atomOf(one))));
+    classes.push(...chosen(is, before, (one) => !found.moves.has(atomOf(one))));
   }
   const weeks = weeksHeldBack(frame, now, was.weeks);
   return { classes: withPupils(classes, now.classes), waits, moved, weeks: weeks.weeks, weekWaits: weeks.waits };
@@ -98,8 +98,8 @@ function weeksHeldBack({ schools, areas }: Frame, now: Sums, was: readonly Schoo
     const children = (net: readonly number[]) => Math.max(0, ...net.slice(3).map(Math.abs));
     const found = mayMove(lattice, rows, changes(added(is), added(before)), children);
     waits.set(week, found.waits);
-    const isWaiting = ({ school }: SchoolWeek) => found.waits.has(school);
-    weeks.push(...is.filter((one) => !isWaiting(one)), ...before.filter(isWaiting));
+    const isStill = ({ school }: SchoolWeek) => !found.moves.has(school);
+    weeks.push(...is.filter((one) => !isStill(one)), ...before.filter(isStill));
   }
   return { weeks, waits };
 }
@@ -183,11 +183,11 @@ function childrenIn(net: readonly number[], names: readonly string[]): number {
   return Math.max(most, Math.floor(moved / 2));
 }
 
-/** Of who waits what was printed before, of whom nothing was, nothing; of the others what is. */
-function chosen(is: readonly ClassState[], before: readonly ClassState[], isWaiting: (one: ClassState) => boolean) {
+/** Of whom no figure moves what was printed before; of a class of whom nothing was, nothing. Of the others what is. */
+function chosen(is: readonly ClassState[], before: readonly ClassState[], isStill: (one: ClassState) => boolean) {
   const known = new Set(before.map(({ classId }) => classId));
-  const none = is.filter((one) => isWaiting(one) && !known.has(one.classId)).map(withNothing);
-  return [...is.filter((one) => !isWaiting(one)), ...before.filter(isWaiting), ...none];
+  const none = is.filter((one) => isStill(one) && !known.has(one.classId)).map(withNothing);
+  return [...is.filter((one) => !isStill(one)), ...before.filter(isStill), ...none];
 }
 
 const withNothing = (one: ClassState): ClassState => ({

@@ -1,0 +1,2 @@
+ALTER TABLE "measurements" DROP CONSTRAINT "measurements_kind";--> statement-breakpoint
+ALTER TABLE "measurements" ADD CONSTRAINT "measurements_kind" CHECK ("measurements"."kind" in ('area', 'held', 'rating-errors', 'released', 'school', 'screens'));

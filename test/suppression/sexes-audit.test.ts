@@ -10,6 +10,7 @@ const AREAS = ['district', 'town 0', 'town 1', 'group 0'];
 /** Of how many boys or girls a school has, and of a hundred how many have a record. */
 const aSex = fc.record({
   n: fc.integer({ min: 10, max: 60 }),
+  each: fc.integer({ min: 1, max: 6 }),
   percent: fc.oneof(fc.constant(0), fc.constant(100), fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 20 })),
 });
 const worlds = fc
@@ -23,9 +24,9 @@ const worlds = fc
   .map((schools) => {
     const where = (is: (school: (typeof schools)[number]) => boolean) =>
       schools.flatMap((one, at) => (is(one) ? at : []));
-    const part = ({ n, percent }: (typeof schools)[number]['boys']) => {
+    const part = ({ n, percent, each }: (typeof schools)[number]['boys']) => {
       const noticed = Math.round((n * percent) / 100);
-      return { n, noticed, records: 2 * noticed };
+      return { n, noticed, records: each * noticed };
     };
     return {
       schoolIds: schools.map((_, at) => `s${at}`),
@@ -53,28 +54,46 @@ function toldOf(world: World): ReadonlySet<string> {
   return new Set(rows.flatMap(([id, noticed]) => (noticed > 10 ? id : [])));
 }
 
-/** The numbers of boys or girls with a record that are not printed, and that follow from what is, more narrowly than from the totals alone. */
+/** The area whose boys or girls a row is. */
+const areaOf = (row: Row) => AREAS.find((id) => SEXES.some((_, sex) => bandRow(id, sex) === row.id));
+
+/**
+ * The numbers of boys or girls with a record that are not printed, and that follow from what is, more narrowly than from the totals alone.
+ * Known are how many boys and girls there are, of the told rows exactly how many of all have a record and how many records, and of
+ * each area that is open what its report says of each; and that who has a record has at least one.
+ */
 function narrow(world: World, told: ReadonlySet<string>, open: ReadonlySet<string>): string[] {
   const { lattice, pupils, noticed } = sexAtoms(world);
-  const atomsOf = ({ ...row }: Row) =>
+  const records = world.schoolIds.flatMap((id) => {
+    const school = world.bySchool.find(({ schoolId }) => schoolId === id);
+    return SEXES.map((sex) => school?.[sex].records ?? 0);
+  });
+  const atomsOf = (row: Row) =>
     [...pupils.keys()].filter((atom) => holds(row, Math.floor(atom / SEXES.length), atom % SEXES.length));
   const sum = (values: readonly number[], row: Row) => atomsOf(row).reduce((all, atom) => all + (values[atom] ?? 0), 0);
-  const names = (row: Row) => atomsOf(row).map(String);
-  const knowing = (shares: boolean) => {
-    const known = openProgramme([...pupils.keys()].map(String));
-    for (const [atom, n] of pupils.entries()) known.say({ [atom]: 1 }, { max: n });
+  const names = (row: Row, of: 'noticed' | 'records' = 'noticed') => atomsOf(row).map((atom) => `${of} ${atom}`);
+  const knowing = (hasReports: boolean) => {
+    const known = openProgramme([...pupils.keys()].flatMap((atom) => [`noticed ${atom}`, `records ${atom}`]));
+    for (const [atom, n] of pupils.entries()) {
+      known.say({ [`noticed ${atom}`]: 1 }, { max: n });
+      known.say({ [`records ${atom}`]: 1, [`noticed ${atom}`]: -1 }, { min: 0 });
+    }
     for (const row of lattice.rows) {
-      const say = (min: number, max: number) =>
-        known.say(Object.fromEntries(names(row).map((name) => [name, 1])), { min, max });
-      if (told.has(row.id)) say(sum(noticed, row), sum(noticed, row));
-      const area = row.kind === 'band' && AREAS.find((id) => SEXES.some((_, sex) => bandRow(id, sex) === row.id));
-      const n = sum(pupils, row);
-      if (!shares || !area || !open.has(area) || n === 0) continue;
+      const say = (of: 'noticed' | 'records', min: number, max: number) =>
+        known.say(Object.fromEntries(names(row, of).map((name) => [name, 1])), { min, max });
+      if (told.has(row.id)) {
+        say('noticed', sum(noticed, row), sum(noticed, row));
+        say('records', sum(records, row), sum(records, row));
+      }
+      const [area, n] = [row.kind === 'band' ? areaOf(row) : undefined, sum(pupils, row)];
+      if (!hasReports || !area || !open.has(area) || n === 0) continue;
+      const each = Math.round((10 * sum(records, row)) / n) / 10;
+      say('records', (each - 0.05) * n, (each + 0.05) * n);
       const share = participationShare(sum(noticed, row), n);
-      if (share === '≥95') say(0.95 * n, n);
-      else if (share === '≤5') say(0, 0.05 * n);
+      if (share === '≥95') say('noticed', 0.95 * n, n);
+      else if (share === '≤5') say('noticed', 0, 0.05 * n);
       else if (share !== null)
-        say(share === 1 ? 0 : ((share - 0.5) * n) / 100, share === 99 ? n : ((share + 0.5) * n) / 100);
+        say('noticed', share === 1 ? 0 : ((share - 0.5) * n) / 100, share === 99 ? n : ((share + 0.5) * n) / 100);
     }
     return known;
   };
@@ -82,7 +101,7 @@ function narrow(world: World, told: ReadonlySet<string>, open: ReadonlySet<strin
   return lattice.rows.flatMap((row) => {
     const [size, count] = [sum(pupils, row), sum(noticed, row)];
     if (row.band === null || size === 0 || count === 0) return [];
-    const area = AREAS.find((id) => SEXES.some((_, sex) => bandRow(id, sex) === row.id));
+    const area = areaOf(row);
     if (row.kind === 'band' && area !== undefined && open.has(area)) return [];
     if (row.kind === 'implied' && count > 10) return [];
     const [range, before] = [all.rangeOf(names(row)), totals.rangeOf(names(row))];

@@ -104,7 +104,7 @@ test.skipIf(!chromiumPath)(
     await officer.reload();
     await officer.getByText('已判 40 / 40').waitFor();
     // Notes with their levels A, B and C in turn, all found B: one third agrees, and everything is within one level.
-    await officer.getByText(/外校老师给出相同等级的占 \d\d %，相差不超过一级的占 至少 75 %/).waitFor();
+    await officer.getByText(/外校老师给出相同等级的占 \d\d %，相差不超过一级的占 75 % 以上/).waitFor();
     await officer.getByText('理解还不够一致').waitFor();
     expect(await widthOf(officer)).toBeLessThanOrEqual(360);
     expect(await faultsOn(officer)).toEqual([]);

@@ -1,4 +1,5 @@
-import { type AreaSchools, type Lattice, latticeOf, sizeIn } from './lattice.ts';
+import { type AreaSchools, latticeOf, sizeIn } from './lattice.ts';
+import { addedUp, changes, mayMove } from './may-move.ts';
 import { isSmall, LEAST } from './shares.ts';
 import { type ClassSums, pupilsByAtom } from './sums.ts';
 
@@ -60,7 +61,12 @@ export function heldBack(frame: Frame, now: Sums, was: Sums): HeldBack {
         names,
         some.map((one) => ({ atom: atomOf(one), values: valuesOf(one, names) })),
       );
-    const found = mayMove(lattice, rows, changes(added(is), added(before)), (net) => childrenIn(net, names));
+    const inClasses = changedInClasses(is, before, names, atomOf);
+    const found = mayMove(lattice, rows, changes(added(is), added(before)), (net, own) => {
+      const ofClasses = own.reduce((sum, atom) => sum + (inClasses.get(atom) ?? 0), 0);
+      // Who has gone from one class to another is in two.
+      return Math.max(childrenIn(net, names), Math.ceil(ofClasses / 2));
+    });
     waits.set(dimension, found.waits);
     moved.set(dimension, found.moves);
     classes.push(...chosen(is, before, (one) => !found.moves.has(atomOf(one))));
@@ -104,53 +110,6 @@ function weeksHeldBack({ schools, areas }: Frame, now: Sums, was: readonly Schoo
   return { weeks, waits };
 }
 
-type OfAtom = { readonly atom: number; readonly values: readonly number[] };
-
-/** Each value by atom. */
-function addedUp({ rowsOf }: Lattice, names: readonly string[], some: readonly OfAtom[]): number[][] {
-  const sums = names.map(() => new Array<number>(rowsOf.length).fill(0));
-  for (const { atom, values } of some)
-    for (const [at, value] of values.entries()) {
-      const own = sums[at];
-      if (own) own[atom] = (own[atom] ?? 0) + value;
-    }
-  return sums;
-}
-
-const changes = (now: readonly (readonly number[])[], was: readonly (readonly number[])[]) =>
-  now.map((values, at) => values.map((value, atom) => value - (was[at]?.[atom] ?? 0)));
-
-/**
- * The atoms that may move: the most of them such that in each row nothing changes or at least ten children's figures do. Who stands in a row
- * with fewer waits, and with that other rows may have fewer, so it is looked at again until all have enough.
- */
-function mayMove(
-  lattice: Lattice,
-  rows: readonly number[],
-  changed: readonly (readonly number[])[],
-  childrenIn: (net: readonly number[]) => number,
-) {
-  const atomsOf = lattice.rows.map((): number[] => []);
-  for (const [atom, within] of lattice.rowsOf.entries()) for (const index of within) atomsOf[index]?.push(atom);
-  const moves = new Set<number>();
-  for (const atom of lattice.rowsOf.keys()) if (changed.some((of) => of[atom] !== 0)) moves.add(atom);
-  const waits = new Set<number>();
-  for (let isStill = false; !isStill; ) {
-    isStill = true;
-    for (const index of rows) {
-      const own = (atomsOf[index] ?? []).filter((atom) => moves.has(atom));
-      const net = changed.map((of) => own.reduce((sum, atom) => sum + (of[atom] ?? 0), 0));
-      if (net.every((value) => value === 0) || childrenIn(net) >= LEAST) continue;
-      isStill = false;
-      for (const atom of own) {
-        moves.delete(atom);
-        waits.add(atom);
-      }
-    }
-  }
-  return { moves, waits };
-}
-
 const LEVEL = 'level ';
 const WEEK = 'week ';
 const namesIn = (classes: readonly ClassState[]) => [
@@ -181,6 +140,29 @@ function childrenIn(net: readonly number[], names: readonly string[]): number {
     else if (name !== 'records' && name !== 'fresh') most = Math.max(most, value);
   }
   return Math.max(most, Math.floor(moved / 2));
+}
+
+/** How many children's figures are others in the classes of an atom, at least, class by class: what one gains does not hide what another loses. */
+function changedInClasses(
+  is: readonly ClassState[],
+  before: readonly ClassState[],
+  names: readonly string[],
+  atomOf: (one: ClassState) => number,
+): ReadonlyMap<number, number> {
+  const then = new Map(before.map((one) => [one.classId, valuesOf(one, names)]));
+  const children = new Map<number, number>();
+  const add = (one: ClassState, net: readonly number[]) =>
+    children.set(atomOf(one), (children.get(atomOf(one)) ?? 0) + childrenIn(net, names));
+  for (const one of is) {
+    const was = then.get(one.classId);
+    then.delete(one.classId);
+    add(
+      one,
+      valuesOf(one, names).map((value, at) => value - (was?.[at] ?? 0)),
+    );
+  }
+  for (const one of before) if (then.has(one.classId)) add(one, valuesOf(one, names));
+  return children;
 }
 
 /** Of whom no figure moves what was printed before; of a class of whom nothing was, nothing. Of the others what is. */

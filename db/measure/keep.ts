@@ -1,4 +1,5 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
+import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { MEASUREMENT_VERSION } from '../../server/core/measurement/measured.ts';
 import { insertRows } from '../bulk.ts';
 import type { Reader, Writer } from '../engine.ts';
@@ -69,18 +70,47 @@ export async function selectMeasuredAt(q: Reader, termId: string): Promise<numbe
   const [row] = await q
     .select({ at: measurements.cutOffAt })
     .from(measurements)
-    .where(and(eq(measurements.termId, termId), ne(measurements.kind, 'released'), isCurrent(q.tables)))
+    .where(
+      and(eq(measurements.termId, termId), notInArray(measurements.kind, ['held', 'released']), isCurrent(q.tables)),
+    )
     .orderBy(desc(measurements.cutOffAt))
     .limit(1);
   return row?.at;
 }
 
-/** Measurements to be written together, or one that holds on because nothing it rests on has changed. */
+/** The schools' sums that the areas of a district print of a term, and what the areas print, by today's methods. */
+export async function selectLastRelease(q: Reader, districtId: string, termId: string): Promise<Measurement[]> {
+  const { measurements } = q.tables;
+  const isOfTerm = and(eq(measurements.districtId, districtId), eq(measurements.termId, termId));
+  return await q
+    .select()
+    .from(measurements)
+    .where(and(isOfTerm, inArray(measurements.kind, ['held', 'released']), isCurrent(q.tables)));
+}
+
+/**
+ * Whether what leaves the schools was made today already. What a wrong clock dated later than today was not, or it would stand until its day
+ * comes.
+ */
+export const isOfToday = (releasedAt: number | undefined, now: number) =>
+  releasedAt !== undefined && shanghaiDay(releasedAt) === shanghaiDay(now);
+
+/** Measurements to be written together, those that may be written once a day, or one that holds on because nothing it rests on has changed. */
 export type Kept =
   | { readonly rows: readonly Measurement[] }
+  | { readonly release: readonly Measurement[] }
   | { readonly renewed: Key & Pick<Measurement, 'cutOffAt'> };
 
 export async function keep(tx: Writer, kept: Kept) {
   if ('rows' in kept) await keepMeasurements(tx, kept.rows);
+  else if ('release' in kept) await keepRelease(tx, kept.release);
   else await renewMeasurement(tx, kept.renewed);
+}
+
+/** Asked again where it is written: another process may have made the day's first meanwhile, and that one has been read. */
+async function keepRelease(tx: Writer, rows: readonly Measurement[]) {
+  const [first] = rows;
+  if (!first) return;
+  const { districtId, termId, cutOffAt } = first;
+  if (!isOfToday(await selectReleasedAt(tx, districtId, termId), cutOffAt)) await keepMeasurements(tx, rows);
 }

@@ -99,20 +99,10 @@ export async function selectDistrictSums(q: Reader, { districtId }: InDistrict, 
       records: rollups.records,
       fresh: rollups.fresh,
       levels: rollups.levels,
+      weeks: rollups.weeks,
     })
     .from(rollups)
     .innerJoin(classes, and(eq(classes.schoolId, rollups.schoolId), eq(classes.id, rollups.classId)))
-    .innerJoin(schools, eq(schools.id, rollups.schoolId))
-    .where(and(eq(schools.districtId, districtId), eq(rollups.termId, termId)))
-    .orderBy(asc(rollups.classId), asc(rollups.dimension));
-}
-
-/** The same classes' records by week. */
-export async function selectDistrictWeeks(q: Reader, { districtId }: InDistrict, termId: string) {
-  const { rollups, schools } = unsafeTables(q);
-  return await q
-    .select({ schoolId: rollups.schoolId, classId: rollups.classId, weeks: rollups.weeks })
-    .from(rollups)
     .innerJoin(schools, eq(schools.id, rollups.schoolId))
     .where(and(eq(schools.districtId, districtId), eq(rollups.termId, termId)))
     .orderBy(asc(rollups.classId), asc(rollups.dimension));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Coarse, Count, Found } from './moderation-found.ts';
 import { route } from './route.ts';
 import { Bilingual, ClientId, Day, Dimension, Term, TermCode, Time, Why } from './words.ts';
 
@@ -6,17 +7,12 @@ const leads = ['officer', 'reviewer'] as const;
 const raters = ['teacher', 'homeroom'] as const;
 
 const AreaKind = z.enum(['district', 'town', 'group']);
-/** To the nearest 5; locked where it is fewer than 10. */
-const Count = z.union([z.int().min(0), z.literal('locked')]);
-/** Whole per cent, coded at both ends below 100 pairs. */
-const Percent = z.union([z.int().min(0).max(100), z.enum(['≥95', '≤5'])]);
-
 /** What a draw in one dimension would find: marks by level, those with something to judge by that others may judge, and who may. */
 const Frame = z
   .strictObject({
     dimension: Dimension,
-    marks: Count,
-    judgeable: Count,
+    marks: Coarse,
+    judgeable: Coarse,
     raters: Count,
     /** Why nothing can be drawn. */
     obstacle: z.enum(['few-schools', 'no-rubric', 'nothing-judgeable', 'no-raters']).nullable(),
@@ -33,60 +29,38 @@ const Round = z
     isOpen: z.boolean(),
     share: z.number(),
     ratersEach: z.int(),
-    marks: Count,
-    judgeable: Count,
+    marks: Coarse,
+    judgeable: Coarse,
     /** The share of all marks by level, and how many could be drawn of it. */
     wanted: z.int(),
     drawn: z.int(),
-    /** Asked for; answered with a level; set aside with a reason. */
+    /** Asked for. */
     ratings: z.int(),
-    rated: z.int(),
-    notEnough: z.int(),
-    knowTheChild: z.int(),
-    /** The median, in seconds, from 10 answers on. */
-    secondsEach: z.number().nullable(),
+    /** As far as it was when the figures of its area left the schools last; null until they have for the first time. */
+    progress: z
+      .strictObject({
+        countedAt: Time,
+        /** Answered with a level; set aside with a reason. */
+        rated: Count,
+        notEnough: Count,
+        knowTheChild: Count,
+        /** The median, in whole seconds, from 10 answers on. */
+        secondsEach: z.int().nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'ModerationRound' });
 export type ModerationRound = z.output<typeof Round>;
-
-const Coefficient = z.strictObject({ value: z.number(), lo: z.number().nullable(), hi: z.number().nullable() });
-/** Original against blind: nothing below 30 marks with a second rating, no coefficient where nothing varies. */
-const Agreement = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('too-few'), n: Count, needed: z.int() }),
-  z.strictObject({
-    status: z.enum(['ok', 'no-variation']),
-    n: z.int(),
-    pairs: z.int(),
-    exact: Percent,
-    adjacent: Percent,
-    alpha: Coefficient.nullable(),
-    kappa: z.number().nullable(),
-  }),
-]);
-export type Agreement = z.output<typeof Agreement>;
 
 const RoundRead = z
   .strictObject({
     area: z.strictObject({ areaId: z.string(), kind: AreaKind, name: Bilingual }),
     term: Term,
-    asOf: Time,
     why: Why,
     round: Round,
-    /** Nobody by name: of each school how many of its marks were drawn, how many ratings its teachers were asked for and have answered. */
-    schools: z.array(
-      z.strictObject({
-        schoolId: z.string(),
-        name: Bilingual,
-        drawn: Count,
-        asked: Count,
-        answered: z.union([Percent, z.literal('locked')]).nullable(),
-      }),
-    ),
     levels: z.array(z.strictObject({ level: z.string(), label: Bilingual })),
-    whole: Agreement,
-    indicators: z.array(z.strictObject({ indicatorId: z.string(), title: Bilingual, agreement: Agreement })),
-    /** Original (rows) × blind (columns) in the dimension as a whole, best level first; null below 30 marks. */
-    table: z.array(z.array(Count)).nullable(),
+    /** As it left the schools last, which is once a day; null until it has for the first time. */
+    found: Found.nullable(),
   })
   .meta({ id: 'ModerationRoundRead' });
 

@@ -3,7 +3,7 @@ import { acts } from '../../server/acts.ts';
 import { routes } from '../../server/contract/all-routes.ts';
 import { pathWith } from '../../server/contract/request.ts';
 import { type RouteSpec, UPLOADS } from '../../server/contract/route.ts';
-import { measured } from '../support/measure.ts';
+import { measured, released } from '../support/measure.ts';
 import { paperOf } from '../support/pdf.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { addComments } from './comment-samples.ts';
@@ -55,7 +55,10 @@ beforeAll(async () => {
   await addComments(world);
   await addContributions(world);
   await addQuestions(world);
-  for (const d of [1, 2]) await measured(world, d);
+  for (const d of [1, 2]) {
+    await measured(world, d);
+    await released(world, d);
+  }
   leaksIn = await leakFinder(world);
 });
 afterAll(() => close());

@@ -5,7 +5,7 @@ import { exportAreaReport, listAreas, readAreaReport } from '../../server/contra
 import { logActivity } from '../../server/contract/evidence.ts';
 import { pathWith } from '../../server/contract/request.ts';
 import { activityFor } from '../support/activities.ts';
-import { measured, released } from '../support/measure.ts';
+import { measured, nextDay, released } from '../support/measure.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const officerOf = async (world: World, username: string, area: { id: string }) => {
@@ -133,10 +133,8 @@ test('figures move once a day and no oftener; of a term that was never summed up
   const body = { ...activityFor(pupils.slice(0, 12), { indicatorId: 'labour.h3' }), happenedOn: '2026-11-09' };
   expect((await world.ask('labour-d1s1', logActivity, { params: { classId }, body })).status).toBe(201);
   await measured(world);
-  const { measured: _compared, ...figures } = before;
-  expect((await world.read('officer-d1', 'd1')).body).toMatchObject(figures);
-  world.clock.now += 86_400_000;
-  await measured(world);
+  expect((await world.read('officer-d1', 'd1')).body).toEqual(before);
+  await nextDay(world);
   const after = (await world.read('officer-d1', 'd1')).body;
   expect(after.asOf).toBe(world.clock.now);
   expect(after.results).not.toEqual(before.results);
@@ -195,16 +193,11 @@ test('a school of six is hidden in every reply and file, and so is what it would
   ]);
 });
 
-test('two readings never differ by one child: counts are to the nearest five', async () => {
+test('every number of pupils and records is to the nearest five', async () => {
   const world = await openAreas({ pupilsInClass: 12, hasEvidence: true });
-  const numbers = async () => countsIn((await world.read('officer-d1', 'd1')).body);
-  const before = await numbers();
-  await log(world, 2, '2026-11-09', 1);
-  const after = await numbers();
-  const both = [...before].filter(([path]) => after.has(path));
-  expect(both.length).toBeGreaterThan(20);
-  for (const [path, count] of both) expect(Math.abs((after.get(path) ?? 0) - count) % 5, path).toBe(0);
-  expect([...before.values(), ...after.values()].every((count) => count % 5 === 0)).toBe(true);
+  const numbers = countsIn((await world.read('officer-d1', 'd1')).body);
+  expect(numbers.size).toBeGreaterThan(20);
+  expect([...numbers.values()].every((count) => count % 5 === 0)).toBe(true);
 });
 
 /** Every number of pupils and of records, by where it stands. */

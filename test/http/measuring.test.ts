@@ -1,4 +1,4 @@
-import { ne } from 'drizzle-orm';
+import { notInArray } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Reader, Writer } from '../../db/engine.ts';
 import { selectTermsToMeasure } from '../../db/measure/frame.ts';
@@ -13,7 +13,11 @@ import { openWorld, type World } from '../support/world.ts';
 /** But what areas print, which moves once a day: the seed made it. */
 async function selectAll(q: Reader) {
   const { measurements: all } = q.tables;
-  return await q.select().from(all).where(ne(all.kind, 'released')).orderBy(all.placeId, all.termId, all.kind);
+  return await q
+    .select()
+    .from(all)
+    .where(notInArray(all.kind, ['held', 'released']))
+    .orderBy(all.placeId, all.termId, all.kind);
 }
 
 /** Who may ask is the access matrix's affair. */

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { packageRoot } from '../../db/package-root.ts';
 import { settled } from '../support/browser.ts';
 import { comeIn } from '../support/come-in.ts';
-import { measured } from '../support/measure.ts';
+import { measured, released } from '../support/measure.ts';
 import { addReviewer } from '../support/reviewers.ts';
 import type { World } from '../support/world.ts';
 
@@ -128,6 +128,7 @@ export function placesIn(world: World): PlaceIds {
 export async function readyForVisits(world: World) {
   await addReviewer(world, 'reviewer-d1', { kind: 'area', id: placesIn(world).areaId });
   await measured(world);
+  await released(world);
 }
 
 /**

@@ -7,7 +7,7 @@ import { activityFor } from '../support/activities.ts';
 import { storeAreaMeasured } from '../support/area-measured.ts';
 import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
 import { comeIn } from '../support/come-in.ts';
-import { measured } from '../support/measure.ts';
+import { measured, released } from '../support/measure.ts';
 import { sheetsOfPaper } from '../support/paper.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { downloaded, figure, padded, section, shown, withDays } from './report-tables.ts';
@@ -166,6 +166,7 @@ test.skipIf(!chromiumPath)(
   async () => {
     const world = await openWorld({ web: true, pupilsInClass: 12, hasEvidence: true });
     await storeAreaMeasured(world, 0.2);
+    await released(world);
     const { openPage, complaints } = await openDevices(world);
     const page = await openPage({ size: 'desk', language: 'zh-CN' });
     await openAs(world, page, 'officer-d1', `/areas/${world.place(1, 1, 1).district.id}?dimension=labour`);

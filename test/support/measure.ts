@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { keep } from '../../db/measure/keep.ts';
 import { measureTerm, type Tally } from '../../db/measure/measure-term.ts';
 import { releaseTerm } from '../../db/measure/release-term.ts';
@@ -28,11 +28,17 @@ export async function measured(
   });
 }
 
-/** What the next night would do for the nth district's area figures, done here and now: they move once a day and no oftener. */
+/**
+ * What a first night would do for the nth district's area figures, done here and now, as if none had gone before: of those that move, they
+ * move once a day and no oftener.
+ */
 export async function released({ store, seeded, clock }: Pick<World, 'store' | 'seeded' | 'clock'>, d = 1) {
   const district = seeded.districts[d - 1];
   await store.write(async (tx) => {
-    await tx.delete(tx.tables.measurements).where(eq(tx.tables.measurements.kind, 'released'));
+    const { districtId, kind } = tx.tables.measurements;
+    await tx
+      .delete(tx.tables.measurements)
+      .where(and(eq(districtId, district?.id ?? ''), inArray(kind, ['held', 'released'])));
   });
   for (const { id: termId } of district?.terms ?? [])
     await releaseTerm({
@@ -42,4 +48,12 @@ export async function released({ store, seeded, clock }: Pick<World, 'store' | '
       read: store.read,
       keep: (kept) => store.write((tx) => keep(tx, kept)),
     });
+}
+
+const DAY = 86_400_000;
+
+/** The next day, and what its night does for the nth district: everything is measured, and once for the day leaves the schools. */
+export async function nextDay(world: Pick<World, 'store' | 'seeded' | 'clock'>, d = 1) {
+  world.clock.now += DAY;
+  await measured(world, d);
 }

@@ -7,7 +7,7 @@ import { releaseAreaMeasured } from '../../server/core/suppression/area-measured
 import { simulatedArea } from '../support/simulated-area.ts';
 
 const released = (input: AreaInput, printed = input.schools.map(({ schoolId }) => schoolId)) =>
-  releaseAreaMeasured(measureArea(input), new Set(printed));
+  releaseAreaMeasured(measureArea(input), { printed: new Set(printed), withSexes: () => true });
 
 /** Where something is printed and where it is hidden, and not what. */
 function pattern(part: unknown, at = ''): string[] {

@@ -157,11 +157,14 @@ export type Opportunity =
       readonly hours: Unequal | null;
     };
 
+type OneSex = { readonly n: number; readonly noticed: number; readonly records: number };
 export type SexGap = {
   readonly unknown: number;
+  /** School by school, of those that count: kept, never printed. */
+  readonly bySchool: readonly { readonly schoolId: string; readonly boys: OneSex; readonly girls: OneSex }[];
   readonly opportunity: {
-    readonly boys: { readonly n: number; readonly noticed: number; readonly records: number };
-    readonly girls: { readonly n: number; readonly noticed: number; readonly records: number };
+    readonly boys: OneSex;
+    readonly girls: OneSex;
     /** Boys' share with any record less girls', in points of a hundred, with its interval by school. */
     readonly difference: number;
     readonly lo95: number;

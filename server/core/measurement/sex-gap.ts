@@ -21,8 +21,8 @@ type Row = { readonly schoolId: string; readonly sex: Sex; readonly y: number };
 export function sexGap(pupils: readonly PupilSums[], cells: readonly RatedCell[]): SexGap {
   const known = pupils.flatMap((one) => (one.sex === null ? [] : { ...one, sex: one.sex }));
   const counted = balanced(known);
-  const part = (sex: Sex) => {
-    const own = counted.filter((one) => one.sex === sex);
+  const part = (sex: Sex, of = counted) => {
+    const own = of.filter((one) => one.sex === sex);
     const noticed = own.filter(({ records }) => records > 0).length;
     return { n: own.length, noticed, records: own.reduce((sum, { records }) => sum + records, 0) };
   };
@@ -41,6 +41,11 @@ export function sexGap(pupils: readonly PupilSums[], cells: readonly RatedCell[]
         hi95: seen.hi95,
         isUnequal: isClear(seen, POINTS) || isClear(records, PART * mean),
       },
+    bySchool: [...grouped(counted, ({ schoolId }) => schoolId)].map(([schoolId, own]) => ({
+      schoolId,
+      boys: part('male', own),
+      girls: part('female', own),
+    })),
     levels: levelGap(known, cells),
   };
 }

@@ -1,7 +1,6 @@
 import { jackknifeSe, krippendorffAlpha } from '../statistics/krippendorff.ts';
 import { Z95 } from '../statistics/normal.ts';
 import { crossTable, weightedKappa } from '../statistics/weighted-kappa.ts';
-import { codedShare } from '../suppression/shares.ts';
 
 /** Marks with a second rating before anything is said of agreement (docs/methods.md §3). */
 export const NEEDED = 30;
@@ -10,9 +9,8 @@ export const NEEDED = 30;
 export type RatedMark = { readonly level: number; readonly blind: readonly number[] };
 
 /**
- * How far blind raters find what was found before, over marks on a scale of `k` levels.
+ * How far blind raters find what was found before, over marks on a scale of `k` levels. Unrounded; what of it is printed, `releaseRound` says.
  * `n` marks have at least one blind rating; `pairs` are original × blind.
- *   exact, adjacent   per cent of pairs with the same level, and at most one apart; coded at the ends below 100 pairs
  *   alpha             Krippendorff's, ordinal, over all ratings of a mark (2011); lo, hi: ± 1.96 jackknife SE over marks, at most 1
  *   kappa             quadratic weights, original × blind (Cohen 1968); no interval, for pairs of one mark are not independent
  * alpha and kappa are null where nothing varies; negative values are reported.
@@ -23,8 +21,6 @@ export type Agreement =
       readonly status: 'ok' | 'no-variation';
       readonly n: number;
       readonly pairs: number;
-      readonly exact: number | '≥95' | '≤5';
-      readonly adjacent: number | '≥95' | '≤5';
       readonly alpha: { readonly value: number; readonly lo: number | null; readonly hi: number | null } | null;
       readonly kappa: number | null;
     };
@@ -33,8 +29,6 @@ export function agreementOf(marks: readonly RatedMark[], k: number): Agreement {
   const units = marks.filter(({ blind }) => blind.length > 0);
   if (units.length < NEEDED) return { status: 'too-few', n: units.length, needed: NEEDED };
   const pairs = pairsOf(units);
-  const within = (steps: number) =>
-    codedShare(pairs.filter(([was, is]) => Math.abs(was - is) <= steps).length, pairs.length) ?? 0;
   // Read as 0 the lowest: alpha is the same from either end, and the numbers then grow with the level.
   const ratings = units.map(({ level, blind }) => [level, ...blind].map((place) => k - 1 - place));
   const value = krippendorffAlpha(ratings, 'ordinal');
@@ -43,8 +37,6 @@ export function agreementOf(marks: readonly RatedMark[], k: number): Agreement {
     status: value === null ? 'no-variation' : 'ok',
     n: units.length,
     pairs: pairs.length,
-    exact: within(0),
-    adjacent: within(1),
     alpha:
       value === null
         ? null

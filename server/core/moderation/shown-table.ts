@@ -1,6 +1,8 @@
-import { LEAST, LOCKED, roundedCount } from '../suppression/shares.ts';
+import { hiddenParts, LOCKED, roundedCount } from '../suppression/shares.ts';
 
-type Cell = { readonly row: number; readonly column: number; readonly count: number };
+/** Same level, one apart, further. */
+const BANDS = [0, 1, 2] as const;
+export const bandOf = (row: number, column: number) => Math.min(2, Math.abs(row - column));
 
 /**
  * A table of pairs as it may leave the schools. Cells under 10 are locked, nought among them, so that none and few look the same;
@@ -9,20 +11,14 @@ type Cell = { readonly row: number; readonly column: number; readonly count: num
  * whole band, or at least two cells of at least ten pairs together, the smallest of the others joining them.
  */
 export function shownTable(counts: readonly (readonly number[])[]): (number | typeof LOCKED)[][] {
-  const cells = counts.flatMap((line, row) => line.map((count, column): Cell => ({ row, column, count })));
-  const bandOf = ({ row, column }: Cell) => Math.min(2, Math.abs(row - column));
-  const locked = new Set([0, 1, 2].flatMap((band) => lockedIn(cells.filter((cell) => bandOf(cell) === band))));
-  return counts.map((line, row) =>
-    line.map((count, column) =>
-      [...locked].some((cell) => cell.row === row && cell.column === column) ? LOCKED : roundedCount(count),
-    ),
-  );
-}
-
-function lockedIn(band: readonly Cell[]): Cell[] {
-  const bySize = [...band].sort((a, b) => a.count - b.count);
-  let many = bySize.filter(({ count }) => count < LEAST).length;
-  const hidden = () => bySize.slice(0, many).reduce((sum, { count }) => sum + count, 0);
-  while (many > 0 && many < bySize.length && (many < 2 || hidden() < LEAST)) many += 1;
-  return bySize.slice(0, many);
+  const shown = counts.map((line) => line.map((count): number | typeof LOCKED => roundedCount(count)));
+  const cells = counts.flatMap((line, row) => line.map((count, column) => ({ row, column, count })));
+  for (const band of BANDS) {
+    const own = cells.filter(({ row, column }) => bandOf(row, column) === band);
+    for (const place of hiddenParts(own.map(({ count }) => count))) {
+      const line = shown[own[place]?.row ?? 0];
+      if (line) line[own[place]?.column ?? 0] = LOCKED;
+    }
+  }
+  return shown;
 }

@@ -102,13 +102,19 @@ export type PrintedMeasured = {
   readonly gap: PrintedGap;
 };
 
+type Allowed = {
+  /** The schools whose number of pupils the district's release prints; of the others nothing is said. */
+  readonly printed: ReadonlySet<string>;
+  /** Whether it may be told how many boys and how many girls of the area have a record (`areasWithSexes`). */
+  readonly withSexes: (dimension: Dimension) => boolean;
+};
+
 /**
- * What of an area's measurement leaves its schools. `printed`: the schools whose number of pupils the district's release prints; of
- * the others nothing is said. Every figure is a function of whole schools of ten pupils or more (`measureArea` has no others), so
+ * What of an area's measurement leaves its schools. Every figure is a function of whole schools of ten pupils or more (`measureArea` has no others), so
  * what two overlapping reports differ by is made of such schools as well; counts are to the nearest 5, effects to .05, shares to
  * whole per cent, so that one child moves none of them but at the edge of a step.
  */
-export function releaseAreaMeasured({ dimensions }: AreaMeasured, printed: ReadonlySet<string>): PrintedMeasured[] {
+export function releaseAreaMeasured({ dimensions }: AreaMeasured, { printed, withSexes }: Allowed): PrintedMeasured[] {
   return dimensions.map((one) => {
     const comparisons = one.comparisons.map((found) => comparisonOf(found, printed));
     return {
@@ -118,7 +124,7 @@ export function releaseAreaMeasured({ dimensions }: AreaMeasured, printed: Reado
       comparisons,
       dependability: dependabilityOf(one.dependability),
       opportunity: opportunityOf(one.opportunity),
-      gap: gapOf(one.gap),
+      gap: gapOf(one.gap, withSexes(one.dimension)),
     };
   });
 }
@@ -204,17 +210,17 @@ function opportunityOf(found: Opportunity): PrintedOpportunity {
 const within = (interval: Interval | null, round: (value: number) => number): Interval | null =>
   interval && { lo: round(interval.lo), hi: round(interval.hi) };
 
-function gapOf({ unknown, opportunity, levels }: SexGap): PrintedGap {
+function gapOf({ unknown, opportunity, levels }: SexGap, isTold: boolean): PrintedGap {
   const sex = ({ n, noticed, records }: { n: number; noticed: number; records: number }): PrintedSex => ({
     n: roundedCount(n),
-    noticed: isSmall(noticed) ? LOCKED : participationShare(noticed, n),
+    noticed: participationShare(noticed, n),
     recordsEach: Math.round((10 * records) / n) / 10,
   });
   const { boys, girls, isUnequal } = opportunity ?? {};
   const [lo, hi] = [twentieth(levels?.lo95 ?? 0), twentieth(levels?.hi95 ?? 0)];
   return {
     unknown: isSmall(unknown) ? LOCKED : roundedCount(unknown),
-    opportunity: boys && girls ? { boys: sex(boys), girls: sex(girls), isUnequal: isUnequal ?? false } : null,
+    opportunity: boys && girls && isTold ? { boys: sex(boys), girls: sex(girls), isUnequal: isUnequal ?? false } : null,
     levels: levels && {
       boys: roundedCount(levels.boys),
       girls: roundedCount(levels.girls),

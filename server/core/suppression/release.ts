@@ -34,6 +34,20 @@ type District<D extends string> = {
   readonly areas: readonly AreaSchools[];
   readonly dimensions: readonly D[];
   readonly classes: readonly ClassSums<D>[];
+  /** Atoms of which something has to wait until more of them have changed: where nothing of them is printed yet, nobody says that there is nothing. */
+  readonly waits?: ReadonlyMap<string, ReadonlySet<number>> | undefined;
+};
+
+/** Of a row of which nothing may be told. */
+const HIDDEN: Printed = {
+  noticed: LOCKED,
+  scored: LOCKED,
+  ok: LOCKED,
+  records: LOCKED,
+  recordsEach: LOCKED,
+  fresh: LOCKED,
+  levelled: LOCKED,
+  levels: LOCKED,
 };
 
 /**
@@ -56,9 +70,16 @@ export function releaseOf<D extends string>(district: District<D>): Release<D> {
     if (index === undefined || !row) throw new Error(`no table has the row ${id}`);
     const size = sumOf(lattice, row, pupils);
     const isOpen = size === 0 || open.has(index);
+    const isWaiting = (dimension: D) =>
+      [...(district.waits?.get(dimension) ?? [])].some((atom) => lattice.rowsOf[atom]?.includes(index));
     return {
       pupils: isOpen ? roundedCount(size) : LOCKED,
-      in: new Map(parts.map(({ dimension, sums, openings }) => [dimension, printed(lattice, index, sums, openings)])),
+      in: new Map(
+        parts.map(({ dimension, sums, openings }) => {
+          const isUntold = size > 0 && sumOf(lattice, row, sums.noticed) === 0 && isWaiting(dimension);
+          return [dimension, isUntold ? HIDDEN : printed(lattice, index, sums, openings)];
+        }),
+      ),
     };
   };
   return {

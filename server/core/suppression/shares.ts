@@ -4,6 +4,7 @@ export const LEAST = 10;
 const STEP = 5;
 /** Below this many, percentages above 95 and below 5 are said as that. */
 const SMALL = 100;
+const COARSE = 50;
 const DOMINANT = 0.1;
 
 /** What stands in the place of a figure that may not leave the school. */
@@ -34,6 +35,41 @@ export function participationShare(part: number, whole: number): Exclude<Share, 
   if (whole - part < LEAST && percent >= 95) return '≥95';
   if (part < LEAST && percent <= 5) return '≤5';
   return Math.min(99, Math.max(1, Math.round(percent)));
+}
+
+/** A share that is said to be at least, or at most, so many per cent. */
+export type Bound = `≥${number}` | `≤${number}`;
+
+/**
+ * A share of pairs of ratings. Where fewer than ten are not in it, or are, only a bound is said, and one that leaves room for ten: «≥75» of
+ * 40, so that those beside it are anything from none to ten.
+ */
+export function boundedShare(part: number, whole: number): number | Bound {
+  if (whole - part < LEAST) return atLeast(whole - LEAST, whole);
+  if (part < LEAST) return `≤${Math.min(100, 5 * Math.ceil((20 * LEAST) / whole))}`;
+  return Math.min(99, Math.max(1, Math.round((100 * part) / whole)));
+}
+
+/** Said in steps of five, downwards. */
+export const atLeast = (part: number, whole: number): Bound => `≥${Math.max(0, 5 * Math.floor((20 * part) / whole))}`;
+
+/** A count as it may leave a school: to the nearest five, and hidden below ten. */
+export const shownCount = (count: number): Count => (isSmall(count) ? LOCKED : roundedCount(count));
+
+/** What a draw would be made from: so coarse that no difference of two such numbers, of two areas or of two days, tells fewer than fifty. */
+export const coarseCount = (count: number): Count =>
+  count > 0 && count < COARSE ? LOCKED : Math.round(count / COARSE) * COARSE;
+
+/**
+ * Which of the parts of a sum that is told are hidden: those under ten, and where they alone would follow, the smallest of the others, until
+ * at least two are hidden and they are at least ten together. Answers their places.
+ */
+export function hiddenParts(counts: readonly number[]): ReadonlySet<number> {
+  const bySize = [...counts.entries()].sort(([, a], [, b]) => a - b);
+  let many = bySize.filter(([, count]) => count < LEAST).length;
+  const hidden = () => bySize.slice(0, many).reduce((sum, [, count]) => sum + count, 0);
+  while (many > 0 && many < bySize.length && (many < 2 || hidden() < LEAST)) many += 1;
+  return new Set(bySize.slice(0, many).map(([place]) => place));
 }
 
 /**

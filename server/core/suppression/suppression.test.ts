@@ -127,10 +127,10 @@ test('the same figures give the same pattern in any order', () => {
 });
 
 test('a week in which few were seen is hidden, and so is the town it would follow from', () => {
-  const week = (pupils: number) => [{ week: '2026-10-12', records: 2 * pupils, fresh: pupils, pupils }];
-  const printed = weeksRelease({ schools: 4, areas: AREAS }, [
-    { school: 0, classId: 'a', weeks: week(3) },
-    { school: 2, classId: 'b', weeks: week(40) },
-  ]);
+  const week = (school: number, pupils: number) => ({
+    ...{ school, week: '2026-10-12', pupils, by: { moral: pupils } },
+    ...{ records: 2 * pupils, fresh: pupils },
+  });
+  const printed = weeksRelease({ schools: 4, areas: AREAS }, [week(0, 3), week(2, 40)]);
   expect(AREAS.map(({ id }) => printed(id).get('2026-10-12')?.records)).toEqual([85, 'locked', 'locked']);
 });

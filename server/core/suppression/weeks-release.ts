@@ -1,44 +1,33 @@
+import type { SchoolWeek } from './hold-back.ts';
 import { type AreaSchools, areaRow, latticeOf, sizeIn } from './lattice.ts';
 import { printedRows } from './protect.ts';
 import { type Count, codedShare, isSmall, LEAST, LOCKED, roundedCount, type Share } from './shares.ts';
 
-type Weeks = readonly {
-  readonly week: string;
-  readonly records: number;
-  readonly fresh: number;
-  readonly pupils: number;
-}[];
-export type ClassWeeks = { readonly school: number; readonly classId: string; readonly weeks: Weeks };
 export type PrintedWeek = { readonly records: Count; readonly fresh: Share | null };
-
-type Sums = { records: number[]; fresh: number[]; seen: Map<string, { school: number; pupils: number }> };
 
 /**
  * An area's records by week (its Monday). A week in which fewer than ten pupils are known to have been seen is hidden, and with it
- * whatever its number would follow from. A class's pupils are those of its busiest dimension: two dimensions may share them.
+ * whatever its number would follow from. `waits`: schools of which a week's change has to wait (`heldBack`); where nothing of it is
+ * printed yet, nobody says that there is nothing.
  */
 export function weeksRelease(
   { schools, areas }: { readonly schools: number; readonly areas: readonly AreaSchools[] },
-  rows: readonly ClassWeeks[],
+  rows: readonly SchoolWeek[],
+  waits?: ReadonlyMap<string, ReadonlySet<number>>,
 ): (area: string) => ReadonlyMap<string, PrintedWeek> {
   const lattice = latticeOf(schools, 1, areas);
-  const byWeek = new Map<string, Sums>();
-  for (const { school, classId, weeks } of rows) {
-    for (const { week, records, fresh, pupils } of weeks) {
-      const sums = byWeek.get(week) ?? { records: zeros(schools), fresh: zeros(schools), seen: new Map() };
-      byWeek.set(week, sums);
-      sums.records[school] = (sums.records[school] ?? 0) + records;
-      sums.fresh[school] = (sums.fresh[school] ?? 0) + fresh;
-      sums.seen.set(classId, { school, pupils: Math.max(pupils, sums.seen.get(classId)?.pupils ?? 0) });
-    }
-  }
+  const weeks = [...new Set([...rows.map(({ week }) => week), ...(waits?.keys() ?? [])])].sort();
   const shown = [...lattice.rows.entries()].flatMap(([index, { kind }]) =>
     kind === 'area' || kind === 'implied' ? index : [],
   );
   const printed = new Map<string, Map<string, PrintedWeek>>();
-  for (const [week, { records, fresh, seen }] of [...byWeek].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const pupils = zeros(schools);
-    for (const { school, pupils: ofClass } of seen.values()) pupils[school] = (pupils[school] ?? 0) + ofClass;
+  for (const week of weeks) {
+    const [records, fresh, pupils] = [zeros(schools), zeros(schools), zeros(schools)];
+    for (const one of rows.filter((row) => row.week === week)) {
+      records[one.school] = one.records;
+      fresh[one.school] = one.fresh;
+      pupils[one.school] = one.pupils;
+    }
     const size = sizeIn(lattice, pupils);
     const isImplied = (index: number) => lattice.rows[index]?.kind === 'implied';
     const swap = pupils.map((count) => (count > 0 ? Number.POSITIVE_INFINITY : 0));
@@ -51,10 +40,11 @@ export function weeksRelease(
       cells: (index, keep) =>
         isImplied(index) && !isSmall(size(index)) ? [] : [{ need: LEAST + 1, ways: [{ keep, x: pupils, swap }] }],
     });
-    for (const { id } of areas) {
+    for (const { id, schools: within } of areas) {
       const index = lattice.rows.findIndex((row) => row.id === areaRow(id));
       const [all, inTime] = [sizeIn(lattice, records)(index), sizeIn(lattice, fresh)(index)];
-      const isOpen = all === 0 || open.has(index);
+      const isUntold = all === 0 && within.some((school) => waits?.get(week)?.has(school));
+      const isOpen = !isUntold && (all === 0 || open.has(index));
       const of = printed.get(id) ?? new Map<string, PrintedWeek>();
       printed.set(id, of);
       of.set(week, {

@@ -10,13 +10,12 @@ import { areaSentences } from '../../core/reports/area-sentences.ts';
 import { GRADE_BANDS } from '../../core/reports/grade-bands.ts';
 import { termWeeks } from '../../core/reports/weeks.ts';
 import { METHOD_VERSION } from '../../core/scoring/dimension-score.ts';
-import { releaseAreaMeasured } from '../../core/suppression/area-measured-release.ts';
-import type { ReleasedRow as Row } from '../../core/suppression/area-released.ts';
+import type { AreaReleased, ReleasedRow as Row } from '../../core/suppression/area-released.ts';
 import { isOpenOn } from '../../open-school.ts';
 import { asTerm, asWhy, termsFor } from '../../reply-parts.ts';
 import { listActions } from '../../reports/list-actions.ts';
 import { latestReleased, selectOptionalReleased, selectReleased } from '../../reports/released.ts';
-import { selectAreaMeasured, selectSchoolsNamed } from './store.ts';
+import { selectSchoolsNamed } from './store.ts';
 
 type Asked = { readonly q: Reader; readonly target: ReachedArea; readonly today: string };
 
@@ -47,7 +46,7 @@ export async function composeAreaReport({ q, target: area, today }: Asked, code?
     return { schoolId: place.id, name: { zh: place.name, en: place.nameEn }, n: row.pupils, results };
   });
   const printed = schools.flatMap(({ schoolId, n }) => (n === 'locked' ? [] : schoolId));
-  const measured = measuredOf(await selectAreaMeasured(q, area, term.id), printed);
+  const measured = measuredOf(release.measured, printed);
   const comparable = (measured?.dimensions ?? []).filter(({ comparability }) => comparability === 'comparable');
   const bands = GRADE_BANDS.flatMap(({ from, to }, band) => {
     const row = release.bands[band];
@@ -98,8 +97,6 @@ export async function composeAreaReport({ q, target: area, today }: Asked, code?
   };
 }
 
-type Stored = Awaited<ReturnType<typeof selectAreaMeasured>>;
-
 /**
  * Why no dimension is compared in any stage: what the one was refused for that came furthest, for a dimension without any rating says
  * nothing of the others. Before the first measuring, that nobody links the raters.
@@ -114,10 +111,10 @@ function reasonOf(measured: ReturnType<typeof measuredOf>) {
 }
 
 /** Schools in the order of the report, by their names. */
-function measuredOf(stored: Stored, printed: readonly string[]): AreaReport['measured'] {
-  if (!stored) return null;
-  const { cutOffAt, methodVersion, configHash, body } = stored;
-  const released = releaseAreaMeasured(body, new Set(printed)).map(({ comparisons, dependability, ...one }) => ({
+function measuredOf(released: AreaReleased['measured'], printed: readonly string[]): AreaReport['measured'] {
+  if (!released) return null;
+  const { cutOffAt, methodVersion, configHash } = released;
+  const inOrder = released.dimensions.map(({ comparisons, dependability, ...one }) => ({
     ...one,
     dependability:
       dependability.status === 'estimated' ? { ...dependability, table: [...dependability.table] } : dependability,
@@ -130,7 +127,7 @@ function measuredOf(stored: Stored, printed: readonly string[]): AreaReport['mea
           },
     ),
   }));
-  const dimensions = DIMENSIONS.flatMap((dimension) => released.filter((one) => one.dimension === dimension));
+  const dimensions = DIMENSIONS.flatMap((dimension) => inOrder.filter((one) => one.dimension === dimension));
   return { cutOffAt, methodVersion, configHash: configHash.slice(0, 12), dimensions };
 }
 

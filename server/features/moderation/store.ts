@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import type { Reader, Writer } from '../../../db/engine.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
 
@@ -78,17 +78,17 @@ export async function selectItems(q: Reader, roundIds: readonly string[]) {
     .orderBy(asc(id));
 }
 
-export async function selectRatings(q: Reader, roundIds: readonly string[]) {
-  if (roundIds.length === 0) return [];
+/** How many ratings were asked for in each round. */
+export async function countRatings(q: Reader, roundIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (roundIds.length === 0) return new Map();
   const { moderationRatings } = q.tables;
-  const { roundId, itemId, raterSchoolId, level, left, seconds, ratedAt } = moderationRatings;
-  return await q
-    .select({ roundId, itemId, raterSchoolId, level, left, seconds, ratedAt })
+  const rows = await q
+    .select({ roundId: moderationRatings.roundId, n: count() })
     .from(moderationRatings)
-    .where(inArray(roundId, [...roundIds]))
-    .orderBy(asc(moderationRatings.id));
+    .where(inArray(moderationRatings.roundId, [...roundIds]))
+    .groupBy(moderationRatings.roundId);
+  return new Map(rows.map(({ roundId, n }) => [roundId, n]));
 }
-export type RatingRow = Awaited<ReturnType<typeof selectRatings>>[number];
 
 /** One person's ratings, in rounds that are open on a day; of marks that were withdrawn since they were drawn nothing is shown. */
 function mine(q: Reader, raterId: string, today: string) {
@@ -154,7 +154,7 @@ export async function selectOptionalOwn(q: Reader, raterId: string, ratingId: st
   return row;
 }
 
-type Answer = Pick<RatingRow, 'level' | 'left' | 'seconds' | 'ratedAt'>;
+type Answer = Pick<Tables['moderationRatings']['$inferSelect'], 'level' | 'left' | 'seconds' | 'ratedAt'>;
 
 export async function setAnswer(tx: Writer, ratingId: string, answer: Answer) {
   const { moderationRatings } = tx.tables;

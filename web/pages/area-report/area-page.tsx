@@ -18,7 +18,6 @@ import { Bands } from './bands.tsx';
 import { Comparability } from './comparability.tsx';
 import { Comparison } from './comparison.tsx';
 import { AreaFindings } from './findings.tsx';
-import { MeasureAgain } from './measure-again.tsx';
 import { Opportunities } from './opportunities.tsx';
 import { Overall } from './overall.tsx';
 import { Schools } from './schools.tsx';
@@ -72,7 +71,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
       >
         <Comparability report={report} />
         <AreaFindings report={report} of={of} />
-        {!isEmpty && <MeasureAgain report={report} />}
+        {!isEmpty && <p className="small">{t('areaMeasured.onceADay', { time: time(report.asOf) })}</p>}
         <div className="picks no-print">
           <AreaPick now={area.areaId} />
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />

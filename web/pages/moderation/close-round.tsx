@@ -8,8 +8,8 @@ import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { closeRound, roundsChanged } from './moderation-queries.ts';
 
-/** Ending is for good, so it is asked once more, with what stays undone. */
-export function CloseRound({ areaId, roundId, left }: { areaId: string; roundId: string; left: number }) {
+/** Ending is for good, so it is asked once more. How much stays undone is told once a day, above. */
+export function CloseRound({ areaId, roundId }: { areaId: string; roundId: string }) {
   const { t } = useWords();
   const [isAsking, setAsking] = useState(false);
   const close = useMutation({
@@ -27,7 +27,7 @@ export function CloseRound({ areaId, roundId, left }: { areaId: string; roundId:
       </Button>
       {isAsking && (
         <Dialog title={t('moderation.closeTitle')} close={() => setAsking(false)}>
-          <p>{left > 0 ? t('moderation.closeLeft', { count: left }) : t('moderation.closeDone')}</p>
+          <p>{t('moderation.closeLeft')}</p>
           {close.error && <Notice kind="bad">{problemWords(t, close.error)}</Notice>}
           <div className="actions">
             <Button loading={close.isPending} onClick={() => close.mutate()}>

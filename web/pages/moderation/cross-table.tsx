@@ -1,10 +1,10 @@
 import { useWords } from '../../i18n/use-words.ts';
 import { WideTable } from '../../parts/wide-table.tsx';
 import styles from './moderation.module.css';
-import type { RoundRead } from './moderation-queries.ts';
+import type { Found, RoundRead } from './moderation-queries.ts';
 
 /** Original by blind. What is locked is fewer than ten, or would tell another one that is. */
-export function CrossTable({ levels, table }: Pick<RoundRead, 'levels'> & { table: NonNullable<RoundRead['table']> }) {
+export function CrossTable({ levels, table }: Pick<RoundRead, 'levels'> & { table: NonNullable<Found['table']> }) {
   const { t, both } = useWords();
   return (
     <>

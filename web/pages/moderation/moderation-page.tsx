@@ -60,7 +60,6 @@ function Loaded({ data, pickTerm }: { data: Rounds; pickTerm: (code: string) => 
 
 function RoundRow({ round, areaId }: { round: Round; areaId: string }) {
   const { t, day } = useWords();
-  const answered = round.rated + round.notEnough + round.knowTheChild;
   return (
     <li>
       <Link className="row-link" to={`/areas/${areaId}/moderation/${round.roundId}`}>
@@ -70,7 +69,7 @@ function RoundRow({ round, areaId }: { round: Round; areaId: string }) {
           </strong>
           <br />
           <span className="small">
-            {t('moderation.answered', { answered, count: round.ratings })} ·{' '}
+            {t('moderation.asked', { count: round.ratings })} ·{' '}
             {round.isOpen ? t('moderation.closes', { day: day(round.closesOn) }) : t('moderation.over')}
           </span>
         </span>

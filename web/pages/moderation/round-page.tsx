@@ -8,7 +8,7 @@ import { WideTable } from '../../parts/wide-table.tsx';
 import { CloseRound } from './close-round.tsx';
 import { CrossTable } from './cross-table.tsx';
 import styles from './moderation.module.css';
-import { type Agreed, type RoundRead, useRound } from './moderation-queries.ts';
+import { type Agreed, type Found, type RoundRead, useRound } from './moderation-queries.ts';
 
 export function RoundPage() {
   const { areaId = '', roundId = '' } = useParams();
@@ -19,16 +19,19 @@ export function RoundPage() {
 
 function Loaded({ data }: { data: RoundRead }) {
   const { t, both, term, time, day } = useWords();
-  const { area, round } = data;
+  const { area, round, found } = data;
+  const { progress } = round;
   const dimension = t(`dimension.${round.dimension}`);
+  const asOf = progress ? ` · ${t('figure.asOf', { time: time(progress.countedAt) })}` : '';
   return (
     <div className={`${styles['moderation']} wide`}>
       <PageHead
         title={`${t('moderation.title')} · ${dimension}`}
-        where={`${t('moderation.title')} · ${both(area.name)} · ${dimension} · ${term(data.term.code)} · ${t('figure.asOf', { time: time(data.asOf) })}`}
-        headline={<AgreedHeadline agreed={data.whole} />}
+        where={`${t('moderation.title')} · ${both(area.name)} · ${dimension} · ${term(data.term.code)}${asOf}`}
+        headline={found ? <AgreedHeadline agreed={found.whole} /> : t('moderation.notYet')}
       >
-        <AgreedMeans agreed={data.whole} />
+        {found && <AgreedMeans agreed={found.whole} />}
+        <p className="small">{t('moderation.onceADay')}</p>
         {round.drawn < round.wanted && (
           <Notice kind="warn">{t('moderation.shortRound', { wanted: round.wanted, count: round.drawn })}</Notice>
         )}
@@ -37,18 +40,21 @@ function Loaded({ data }: { data: RoundRead }) {
         <h2>
           {round.isOpen ? t('moderation.progressOpen', { day: day(round.closesOn) }) : t('moderation.progressOver')}
         </h2>
-        <Progress data={data} />
-        {round.isOpen && <CloseRound areaId={area.areaId} roundId={round.roundId} left={leftOf(round)} />}
+        <Rated round={round} />
+        {found && <Progress found={found} />}
+        {round.isOpen && <CloseRound areaId={area.areaId} roundId={round.roundId} />}
       </section>
-      <section className="section">
-        <h2>{t('moderation.byIndicator')}</h2>
-        <IndicatorTable data={data} />
-        <p className="small">{t('moderation.coefficients')}</p>
-      </section>
-      {data.table && (
+      {found && (
+        <section className="section">
+          <h2>{t('moderation.byIndicator')}</h2>
+          <IndicatorTable found={found} />
+          <p className="small">{t('moderation.coefficients')}</p>
+        </section>
+      )}
+      {found?.table && (
         <section className="section">
           <h2>{t('moderation.tableTitle')}</h2>
-          <CrossTable levels={data.levels} table={data.table} />
+          <CrossTable levels={data.levels} table={found.table} />
         </section>
       )}
       <p className="small section">{t('moderation.notFor')}</p>
@@ -60,18 +66,17 @@ function Loaded({ data }: { data: RoundRead }) {
   );
 }
 
-const leftOf = ({ ratings, rated, notEnough, knowTheChild }: RoundRead['round']) =>
-  ratings - rated - notEnough - knowTheChild;
-
 function AgreedHeadline({ agreed }: { agreed: Agreed }) {
   const { t } = useWords();
   if (agreed.status === 'too-few') return <>{t('moderation.tooFew', { needed: agreed.needed })}</>;
   return <>{t('moderation.agreed', { exact: said(t, agreed.exact), adjacent: said(t, agreed.adjacent) })}</>;
 }
 
-/** 71 % · more than 95 %. */
-const said = (t: TFunction, share: number | '≥95' | '≤5') =>
-  typeof share === 'number' ? `${share} %` : t(share === '≥95' ? 'moderation.nearlyAll' : 'moderation.hardlyAny');
+/** 71 % · at least 75 %. */
+function said(t: TFunction, share: number | string): string {
+  if (typeof share === 'number') return `${share} %`;
+  return t(share.startsWith('≥') ? 'moderation.atLeast' : 'moderation.atMost', { share: share.slice(1) });
+}
 
 /** How far that may be leaned on, in words; the number, its interval and its n in the small line. */
 function AgreedMeans({ agreed }: { agreed: Agreed }) {
@@ -102,53 +107,59 @@ function shownInterval({ value, lo, hi }: { value: number; lo: number | null; hi
   return `${value.toFixed(2)}${lo === null || hi === null ? '' : ` (${lo.toFixed(2)}–${hi.toFixed(2)})`}`;
 }
 
-function Progress({ data }: { data: RoundRead }) {
-  const { t, both } = useWords();
-  const { round } = data;
-  const shown = (count: number | 'locked') => (count === 'locked' ? '<10' : count);
+const shown = (count: number | 'locked') => (count === 'locked' ? '<10' : count);
+
+function Rated({ round: { progress, ratings } }: Pick<RoundRead, 'round'>) {
+  const { t } = useWords();
+  if (!progress) return null;
+  const { rated, notEnough, knowTheChild, secondsEach } = progress;
   return (
-    <>
-      <p>
-        {t('moderation.rated', { rated: round.rated, count: round.ratings })}
-        {round.notEnough > 0 && ` · ${t('moderation.notEnoughCount', { count: round.notEnough })}`}
-        {round.knowTheChild > 0 && ` · ${t('moderation.knowCount', { count: round.knowTheChild })}`}
-        {round.secondsEach !== null && ` · ${t('moderation.seconds', { count: Math.round(round.secondsEach) })}`}
-      </p>
-      <WideTable label={t('moderation.bySchool')}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('moderation.school')}</th>
-              <th scope="col" className="number">
-                {t('moderation.drawnFrom')}
-              </th>
-              <th scope="col" className="number">
-                {t('moderation.askedOf')}
-              </th>
-              <th scope="col" className="number">
-                {t('moderation.answeredOf')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.schools.map((school) => (
-              <tr key={school.schoolId}>
-                <th scope="row">{both(school.name)}</th>
-                <td className="number">{shown(school.drawn)}</td>
-                <td className="number">{shown(school.asked)}</td>
-                <td className="number">
-                  {school.answered === null || school.answered === 'locked' ? '–' : `${school.answered} %`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </WideTable>
-    </>
+    <p>
+      {t('moderation.rated', { rated: shown(rated), count: ratings })}
+      {notEnough !== 0 && ` · ${t('moderation.notEnoughCount', { times: shown(notEnough) })}`}
+      {knowTheChild !== 0 && ` · ${t('moderation.knowCount', { times: shown(knowTheChild) })}`}
+      {secondsEach !== null && ` · ${t('moderation.seconds', { count: secondsEach })}`}
+    </p>
   );
 }
 
-function IndicatorTable({ data }: { data: RoundRead }) {
+function Progress({ found }: { found: Found }) {
+  const { t, both } = useWords();
+  return (
+    <WideTable label={t('moderation.bySchool')}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('moderation.school')}</th>
+            <th scope="col" className="number">
+              {t('moderation.drawnFrom')}
+            </th>
+            <th scope="col" className="number">
+              {t('moderation.askedOf')}
+            </th>
+            <th scope="col" className="number">
+              {t('moderation.answeredOf')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.schools.map((school) => (
+            <tr key={school.schoolId}>
+              <th scope="row">{both(school.name)}</th>
+              <td className="number">{shown(school.drawn)}</td>
+              <td className="number">{shown(school.asked)}</td>
+              <td className="number">
+                {school.answered === null || school.answered === 'locked' ? '–' : `${school.answered} %`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </WideTable>
+  );
+}
+
+function IndicatorTable({ found }: { found: Found }) {
   const { t, both } = useWords();
   return (
     <WideTable label={t('moderation.byIndicator')}>
@@ -156,7 +167,7 @@ function IndicatorTable({ data }: { data: RoundRead }) {
         <thead>
           <tr>
             <th scope="col">{t('moderation.indicator')}</th>
-            {(['exact', 'adjacent', 'alpha', 'kappa', 'n'] as const).map((name) => (
+            {(['alpha', 'kappa', 'n'] as const).map((name) => (
               <th key={name} scope="col" className="number">
                 {t(`moderation.column.${name}`)}
               </th>
@@ -164,19 +175,17 @@ function IndicatorTable({ data }: { data: RoundRead }) {
           </tr>
         </thead>
         <tbody>
-          {data.indicators.map(({ indicatorId, title, agreement }) => (
+          {found.indicators.map(({ indicatorId, title, agreement }) => (
             <tr key={indicatorId}>
               <th scope="row">{both(title)}</th>
               {agreement.status === 'too-few' ? (
-                <td colSpan={5} className="quiet">
+                <td colSpan={3} className="quiet">
                   {agreement.n === 'locked'
                     ? t('moderation.cellFew', { needed: agreement.needed })
                     : t('moderation.cellHave', { count: agreement.n, needed: agreement.needed })}
                 </td>
               ) : (
                 <>
-                  <td className="number">{agreement.exact} %</td>
-                  <td className="number">{agreement.adjacent} %</td>
                   <td className="number">
                     {agreement.alpha ? shownInterval(agreement.alpha) : t('moderation.noVariation')}
                   </td>

@@ -30,7 +30,10 @@ export function measurementTables(c: Columns, { areas, terms }: ReturnType<typeo
     (t) => [
       c.primaryKey({ columns: [t.placeId, t.termId, t.kind] }),
       c.index('measurements_by_district').on(t.districtId, t.termId),
-      c.check('measurements_kind', sql`${t.kind} in ('area', 'held', 'rating-errors', 'released', 'school', 'screens')`),
+      c.check(
+        'measurements_kind',
+        sql`${t.kind} in ('area', 'held', 'rating-errors', 'released', 'school', 'screens')`,
+      ),
     ],
   );
   return { measurements };

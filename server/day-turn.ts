@@ -37,7 +37,7 @@ export function openDayTurn({ engine, files, clock, log }: Parts) {
       const photos = await letGoOfPhotos({ engine, files }, now);
       if (photos > 0) log({ level: 'info', photoFilesRemoved: photos });
       const forgotten = await engine.act({ name: 'forget-old', actor: undefined, params: {}, input: null, now });
-      if (Number(forgotten) > 0) log({ level: 'info', turned: today, forgotten });
+      if (Number(forgotten) > 0) log({ level: 'info', guessesForgotten: forgotten });
       wait(shanghaiNoon(dayAfter(today)) - 12 * HOUR + MINUTE - now);
     } catch (error) {
       if (!isClosed) log({ level: 'error', turning: error instanceof Error ? error.stack : String(error) });

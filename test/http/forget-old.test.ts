@@ -50,14 +50,14 @@ test('the day takes them away, says how many, and says nothing where there are n
   const lines: Record<string, unknown>[] = [];
   const turn = async () => {
     const log = (line: object) => lines.push(line as Record<string, unknown>);
-    const days = openDayTurn({ engine: world.engine, clock: () => world.clock.now, log });
+    const days = openDayTurn({ engine: world.engine, files: world.files, clock: () => world.clock.now, log });
     await days.first;
     days.close();
   };
   await turn();
-  expect(lines.filter((line) => 'forgotten' in line)).toMatchObject([{ turned: '2026-11-11', forgotten: 1 }]);
+  expect(lines.filter((line) => 'guessesForgotten' in line)).toMatchObject([{ guessesForgotten: 1 }]);
   expect(await keysOf(world), 'of somebody, and of the address').toHaveLength(2);
   expect((await signIn(world, PRINCIPAL, 'not this one')).status).toBe(429);
   await turn();
-  expect(lines.filter((line) => 'forgotten' in line)).toHaveLength(1);
+  expect(lines.filter((line) => 'guessesForgotten' in line)).toHaveLength(1);
 });

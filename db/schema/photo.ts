@@ -33,7 +33,11 @@ export function photoTables(
       c.unique('photos_by_id').on(t.id),
       c.index('photos_by_activity').on(t.schoolId, t.activityId),
       c.index('photos_by_digest').on(t.digest),
-      c.index('photos_by_withdrawal').on(t.fileLetGoAt, t.withdrawnAt),
+      // Of those alone whose file is still to go, so that nobody looks for photos that stand by walking it.
+      c
+        .index('photos_by_withdrawal')
+        .on(t.withdrawnAt)
+        .where(sql`${t.withdrawnAt} is not null and ${t.fileLetGoAt} is null`),
       c.foreignKey({ columns: [t.schoolId, t.activityId], foreignColumns: [activities.schoolId, activities.id] }),
     ],
   );

@@ -68,4 +68,4 @@ CREATE INDEX "questions_by_school" ON "questions" USING btree ("school_id","stat
 CREATE INDEX "questions_by_time" ON "questions" USING btree ("school_id","asked_at");--> statement-breakpoint
 CREATE INDEX "sightings_by_day" ON "sightings" USING btree ("day","pupil_id");--> statement-breakpoint
 CREATE INDEX "photos_by_digest" ON "photos" USING btree ("digest");--> statement-breakpoint
-CREATE INDEX "photos_by_withdrawal" ON "photos" USING btree ("file_let_go_at","withdrawn_at");
+CREATE INDEX "photos_by_withdrawal" ON "photos" USING btree ("withdrawn_at") WHERE "photos"."withdrawn_at" is not null and "photos"."file_let_go_at" is null;

@@ -68,4 +68,4 @@ CREATE TABLE `sightings` (
 CREATE INDEX `sightings_by_day` ON `sightings` (`day`,`pupil_id`);--> statement-breakpoint
 ALTER TABLE `photos` ADD `file_let_go_at` integer;--> statement-breakpoint
 CREATE INDEX `photos_by_digest` ON `photos` (`digest`);--> statement-breakpoint
-CREATE INDEX `photos_by_withdrawal` ON `photos` (`file_let_go_at`,`withdrawn_at`);
+CREATE INDEX `photos_by_withdrawal` ON `photos` (`withdrawn_at`) WHERE "photos"."withdrawn_at" is not null and "photos"."file_let_go_at" is null;

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import { insertRows } from '../../../db/bulk.ts';
 import { among } from '../../../db/dialect.ts';
 import type { Actor, Reader, Writer } from '../../../db/engine.ts';
@@ -183,5 +183,6 @@ export async function selectWaitingIn(q: Reader, { id }: ReachedSchool) {
   return await q
     .select({ classId: questions.classId, state: questions.state, sentAt: questions.sentAt })
     .from(questions)
-    .where(and(eq(questions.schoolId, id), inArray(questions.state, [...WAITING_STATES])));
+    // Each by itself, so that either is found by its key.
+    .where(and(eq(questions.schoolId, id), or(...WAITING_STATES.map((state) => eq(questions.state, state)))));
 }

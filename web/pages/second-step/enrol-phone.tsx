@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { call, type Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { problemWords } from '../../parts/problem-words.ts';
-import { QrCode } from '../../parts/qr-code.tsx';
 import { Notice } from '../../parts/states.tsx';
+import { QrCode } from '../sign-in-sheet/qr-code.tsx';
 import styles from './second-step.module.css';
 import { wrongField } from './second-step-queries.ts';
 

@@ -1,4 +1,4 @@
-import { QrCode } from '../../parts/qr-code.tsx';
+import { QrCode } from './qr-code.tsx';
 import styles from './sign-in-sheet.module.css';
 import { HOW, SLIP } from './slip-words.ts';
 

@@ -13,7 +13,8 @@ export type Failure =
 const CONFLICT = /^(40001|40P01)$/; // serialization failure, deadlock
 const DEMOTED = /^(25006|0A000)$/; // it may not write; and it has no SERIALIZABLE, as a standby says at once
 const POSTGRES = /^(08...|53...|57P0[1-5]|57014|55P03|58...)$/;
-const SQLITE = /^SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN|PROTOCOL)(_\w+)?$/;
+/** A disk that cannot be read (EIO) SQLite calls malformed as well: nobody who asks could tell, and a file that is so is found when it is started (decision 072). */
+const SQLITE = /^SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN|PROTOCOL|CORRUPT)(_\w+)?$/;
 /** Full, over somebody's quota or limit, mounted for reading alone after a fault, broken, or no more files may be open. */
 const DISK = /^(ENOSPC|EDQUOT|EFBIG|EROFS|EIO|EMFILE|ENFILE)$/;
 /** Ours: a commit that waits for a standby (db/standby.ts). */

@@ -4,7 +4,7 @@ import { failureOf } from '../../db/failure.ts';
 const coded = (code: string) => Object.assign(new Error('said by the system'), { code });
 
 test.each([
-  ...['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EIO', 'SQLITE_FULL', 'SQLITE_IOERR_SHORT_READ', '53100', '58030'],
+  ...['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EIO', 'SQLITE_FULL', 'SQLITE_IOERR_SHORT_READ', 'SQLITE_CORRUPT', '53100', '58030'],
   ...['EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND', 'ECONNREFUSED', 'ETIMEDOUT', '57P01', '08006'],
 ])('%s passes: ask again later', (code) => {
   expect(failureOf(coded(code))).toBe('unavailable');
@@ -20,7 +20,7 @@ test.each(['25006', '0A000'])('%s is said by a server that only reads: another m
   expect(failureOf(coded(code))).toBe('demoted'),
 );
 
-test.each(['ENOENT', 'EACCES', 'SQLITE_CONSTRAINT_CHECK', 'SQLITE_CORRUPT', '23514', '42P01'])(
+test.each(['ENOENT', 'EACCES', 'SQLITE_CONSTRAINT_CHECK', '23514', '42P01'])(
   '%s does not pass: it is a fault of ours, or for the operator',
   (code) => expect(failureOf(coded(code))).toBeUndefined(),
 );

@@ -91,4 +91,3 @@ export function openLedger(classes: People['classes'], onAcknowledged: (entry: E
     otherwise: () => [...statuses.keys()].filter((status) => ![201, 503, UNANSWERED].includes(status)),
   };
 }
-export type Ledger = ReturnType<typeof openLedger>;

@@ -76,9 +76,12 @@ test('where something is written, only these carry no clientId: one’s own sess
   const without = specs.filter(({ access, body, query }) => access.act === 'write' && ![body, query].some(hasClientId));
   expect(without.map(({ id }) => id).sort()).toEqual([
     'change-password',
+    'confirm-second-step',
     'end-other-sessions',
     'end-own-session',
+    'end-second-step',
     'end-session',
+    'finish-session',
     ...MAKES_CODES,
     'set-up',
     'start-session',

@@ -72,15 +72,20 @@ describe.each(specs.map((spec) => [spec.id, spec] as const))(
   },
 );
 
-test('where something is written, only these carry no clientId: one’s own session and password, a sign-in code, which no kept answer may hold, and what can be done once', () => {
+test('where something is written, only these carry no clientId: one’s own session, password and second step, a sign-in code, which no kept answer may hold, and what can be done once', () => {
   const without = specs.filter(({ access, body, query }) => access.act === 'write' && ![body, query].some(hasClientId));
   expect(without.map(({ id }) => id).sort()).toEqual([
     'change-password',
+    'confirm-second-step',
     'end-other-sessions',
     'end-own-session',
+    'end-second-step',
     'end-session',
+    'finish-session',
     ...MAKES_CODES,
+    'see-second-step-off',
     'set-up',
+    'start-second-step',
     'start-session',
   ]);
 });

@@ -32,7 +32,7 @@ export const readMe = reads(route, async ({ q, actor, today }) => {
     name: person.name,
     username: person.username,
     mustChangePassword: person.mustChangePassword,
-    secondStep: await selectSecondStepDue(q, actor.sessionId),
+    secondStep: await selectSecondStepDue(q, actor),
     terms: terms.map((term) => asTerm(term, current)),
     grants: grants.flatMap((grant) =>
       placeOf(grant).map((place) => ({ role: grant.role, from: grant.startsOn, to: grant.endsOn, place })),

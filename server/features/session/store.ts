@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
-import type { Reader, Writer } from '../../../db/engine.ts';
+import type { Actor, Reader, Writer } from '../../../db/engine.ts';
 import { selectHoldings } from '../../../db/reach/people.ts';
 import { unsafeTables } from '../../../db/unsafe-tables.ts';
 
@@ -39,12 +39,15 @@ export async function selectPerson(q: Reader, id: string) {
 }
 
 /** What of the second step comes before everything else in a session. */
-export async function selectSecondStepDue(q: Reader, sessionId: string): Promise<'needed' | 'taken-off' | null> {
+export async function selectSecondStepDue(
+  q: Reader,
+  { personId, sessionId }: Actor,
+): Promise<'needed' | 'taken-off' | null> {
   const { sessions, secondSteps } = unsafeTables(q);
   const [row] = await q
     .select({ isNeeded: sessions.mustSetSecondStep, takenOffAt: secondSteps.takenOffAt })
     .from(sessions)
-    .leftJoin(secondSteps, eq(secondSteps.personId, sessions.personId))
+    .leftJoin(secondSteps, eq(secondSteps.personId, personId))
     .where(eq(sessions.id, sessionId));
   if (row?.isNeeded) return 'needed';
   return row && row.takenOffAt !== null ? 'taken-off' : null;

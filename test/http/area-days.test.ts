@@ -18,7 +18,9 @@ async function openDistrict(hasEvidence = true) {
   const { district, schoolId, classId, pupils } = world.place(1, 1, 2);
   const areas = await world.store.read(async (q) => {
     const { areas } = unsafeTables(q);
-    return (await q.select().from(areas)).filter((area) => area.districtId === district.id).map(({ id }) => id);
+    const own = (await q.select().from(areas)).filter((area) => area.districtId === district.id);
+    // The district first.
+    return [district.id, ...own.map(({ id }) => id).filter((id) => id !== district.id)];
   });
   const left = async () => {
     const reports = [];

@@ -34,13 +34,13 @@ test('agreement: nothing before thirty, then as computed by hand; scores, report
     ]);
     return JSON.stringify([report.body, child.body, kept]);
   };
-  const before = await shown();
   const { body: round } = await world.draw();
   const params = { areaId: world.areaId, roundId: round.roundId };
   const read = async () => (await world.ask('officer-d1', readModerationRound, { params })).body;
   // Nothing leaves the schools on the day it is drawn.
   expect(await read()).toMatchObject({ round: { drawn: 40, ratings: 40, progress: null }, found: null });
   await nextDay(world);
+  const before = await shown();
   const begun = await read();
   expect(begun.found).toMatchObject({ whole: { status: 'too-few', n: 0, needed: 30 }, table: null });
 
@@ -60,6 +60,7 @@ test('agreement: nothing before thirty, then as computed by hand; scores, report
   });
   expect(found).toBe(40);
 
+  expect(await shown()).toBe(before);
   expect(await read()).toEqual(begun);
   await nextDay(world);
   const { found: told, round: progress } = await read();
@@ -95,7 +96,6 @@ test('agreement: nothing before thirty, then as computed by hand; scores, report
   const said = JSON.stringify(await read());
   expect(world.names.filter((name) => said.includes(name))).toEqual([]);
   expect([...world.idOf.values()].filter((id) => said.includes(id))).toEqual([]);
-  expect(await shown()).toBe(before);
 
   const links = await world.store.read((q) =>
     selectBlindRatings(q, world.areaId, world.place(1, 1, 1).district.terms.at(-1)?.id ?? ''),

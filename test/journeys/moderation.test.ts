@@ -49,8 +49,17 @@ test.skipIf(!chromiumPath)(
 
     await measured(world);
     await released(world);
-    const officer = await openPage(phone);
+    let officer = await openPage(phone);
     await signIn(officer, 'officer-d1', PASSWORD);
+    /** The next day the officer comes back; who was away for a night has to sign in again. */
+    const comeBack = async () => {
+      const page = officer.url();
+      await officer.context().close();
+      await nextDay(world);
+      officer = await openPage(phone);
+      await signIn(officer, 'officer-d1', PASSWORD);
+      await officer.goto(page);
+    };
     await officer.goto(`/areas/${world.areaId}?dimension=labour`);
     await officer.getByText('劳动（小学）：不比较学校').waitFor();
     await officer.getByRole('link', { name: '匿名复评' }).click();
@@ -64,8 +73,7 @@ test.skipIf(!chromiumPath)(
     await officer.getByRole('button', { name: '抽取并分配' }).click();
     await officer.getByText('已抽取 40 条，分给 8 位外校老师，每人最多 5 条').waitFor();
     await officer.getByText('这一轮的结果还没有汇总').waitFor();
-    await nextDay(world);
-    await officer.reload();
+    await comeBack();
     await officer.getByText('至少要有 30 条记录被外校老师判过').waitFor();
     await officer.getByText('已判 0 / 40').waitFor();
 
@@ -100,8 +108,7 @@ test.skipIf(!chromiumPath)(
     for (const who of others)
       for (let { body } = await world.task(who); body.next; { body } = await world.task(who))
         expect((await world.rate(who, body.next.ratingId, 'B')).status).toBe(201);
-    await nextDay(world);
-    await officer.reload();
+    await comeBack();
     await officer.getByText('已判 40 / 40').waitFor();
     // Notes with their levels A, B and C in turn, all found B: one third agrees, and everything is within one level.
     await officer.getByText(/外校老师给出相同等级的占 \d\d %，相差不超过一级的占 75 % 以上/).waitFor();

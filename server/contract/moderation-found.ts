@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Bilingual } from './words.ts';
 
-/** To the nearest 5; locked where it is fewer than 10, or where such a number would follow from it. */
+/**
+ * To the nearest 5 (of all marks to the nearest 50); locked where it is fewer than 10 (50), or where such a number would follow from it.
+ */
 export const Count = z.union([z.int().min(0), z.literal('locked')]);
-/** To the nearest 50; locked where it is fewer. */
-export const Coarse = Count;
 /** Whole per cent; coded at both ends below 100. */
 const Percent = z.union([z.int().min(0).max(100), z.enum(['≥95', '≤5'])]);
 /** Whole per cent of pairs; where a band of the table would be fewer than ten, only that it is at least, or at most, so many. */

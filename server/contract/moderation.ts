@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Coarse, Count, Found } from './moderation-found.ts';
+import { Count, Found } from './moderation-found.ts';
 import { route } from './route.ts';
 import { Bilingual, ClientId, Day, Dimension, Term, TermCode, Time, Why } from './words.ts';
 
@@ -11,8 +11,8 @@ const AreaKind = z.enum(['district', 'town', 'group']);
 const Frame = z
   .strictObject({
     dimension: Dimension,
-    marks: Coarse,
-    judgeable: Coarse,
+    marks: Count,
+    judgeable: Count,
     raters: Count,
     /** Why nothing can be drawn. */
     obstacle: z.enum(['few-schools', 'no-rubric', 'nothing-judgeable', 'no-raters']).nullable(),
@@ -29,8 +29,8 @@ const Round = z
     isOpen: z.boolean(),
     share: z.number(),
     ratersEach: z.int(),
-    marks: Coarse,
-    judgeable: Coarse,
+    marks: Count,
+    judgeable: Count,
     /** The share of all marks by level, and how many could be drawn of it. */
     wanted: z.int(),
     drawn: z.int(),

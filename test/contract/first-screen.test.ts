@@ -18,7 +18,13 @@ const SCREEN = [
   'parts/term-pick.tsx',
 ];
 /** Parts of parts that say nothing before somebody taps. */
-const SILENT = ['parts/dialog.tsx', 'parts/icon.tsx', 'i18n/use-words.ts', `${PAGE}/profile-queries.ts`];
+const SILENT = [
+  'parts/dialog.tsx',
+  'parts/icon.tsx',
+  'i18n/use-words.ts',
+  'i18n/written.ts',
+  `${PAGE}/profile-queries.ts`,
+];
 
 type Tree = { readonly [name: string]: string | Tree };
 function flat(tree: Tree, before = ''): [key: string, words: string][] {

@@ -33,6 +33,8 @@ test(
   'whatever small file somebody sends is refused, others are answered meanwhile, and memory stays small',
   async () => {
     const world = await openWorld({ today });
+    // Sessions begin now, and not at the noon of the made-up day, which may be still to come.
+    world.clock.now = Date.now();
     const { classId, schoolId, pupils } = world.place(1, 1, 2);
     const [homeroom, office, manager] = ['homeroom-d1s1c2', 'office-d1s1', 'roster-d1'];
     const { activityId } = await putActivity(world, world.place(1, 1, 2), homeroom, pupils, { happenedOn: today });

@@ -89,26 +89,27 @@ async function selectGuardians(tx: Writer, children: readonly DemoPupil[]): Prom
 const notedOf = ({ noted, term }: Shown, { id }: DemoPupil) =>
   noted.filter(({ pupilId, termId }) => pupilId === id && termId === term.id);
 
-/** Of the last term everybody's, read by the families; of the running one the first three that its teacher began. */
+/** Of the last term everybody's of whom a sentence was written down, read by the families; of the running one those that its teacher began with. */
 async function putComments(tx: Writer, shown: Shown, isLast: boolean) {
   const { at, children, term, today, homeroom, newId } = shown;
   const day = isLast ? term.endsOn : today;
   const authorId = homeroom(day);
   const when = shanghaiNoon(day);
-  const rows = (isLast ? children : children.slice(0, 3)).flatMap((child) => {
+  const each = children.flatMap((child) => {
+    // What was seen first and what was seen last, where there are two.
     const own = notedOf(shown, child);
-    const [first, second] = [own[0], own.at(-1)];
-    if (!first || !second || first === second) return [];
-    const text = first.note + second.note;
-    const citations = [
-      ...sentencesOf(first.note).map(({ to }) => ({ at: to, markId: first.id })),
-      ...sentencesOf(second.note).map(({ to }) => ({ at: first.note.length + to, markId: second.id })),
-    ];
+    const cited = own.filter((_, nth) => nth === 0 || nth === own.length - 1);
+    if (cited.length === 0) return [];
+    const text = cited.map(({ note }) => note).join('');
+    const citations = cited.flatMap(({ id: markId, note }, nth) =>
+      sentencesOf(note).map(({ to }) => ({ at: (nth === 0 ? 0 : (cited[0]?.note.length ?? 0)) + to, markId })),
+    );
     const said = { schoolId: at.schoolId, text, citations, kept: [], authorId, enteredAt: when - 3_600_000 };
     const place = { classId: at.id, pupilId: child.id, termId: term.id, begunBy: authorId };
     const released = isLast ? { version: 2, releasedAt: when, releasedBy: authorId } : { version: 1 };
     return [{ ...said, ...place, ...released, id: newId() }];
   });
+  const rows = isLast ? each : each.slice(0, 3);
   await insertRows(tx, tx.tables.comments, rows);
   const drafts = rows.flatMap(({ id: commentId, schoolId, text, citations, kept, enteredAt, ...row }) =>
     row.version === 1

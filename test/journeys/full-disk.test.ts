@@ -6,7 +6,7 @@ import { hashesFor, PASSWORD } from '../support/sign-in.ts';
 import { openWorld } from '../support/world.ts';
 
 const [TEACHER, PARENT] = ['homeroom-d1s1c2', 'guardian-d1s1c2p1'];
-const OPERATOR = 'operator-d1';
+const PRINCIPAL = 'principal-d1s1';
 const LINE = '服务器现在存不了新内容';
 
 test.skipIf(!chromiumPath)(
@@ -55,36 +55,36 @@ test.skipIf(!chromiumPath)(
 );
 
 test.skipIf(!chromiumPath)(
-  'the primary waits for a standby that is gone: whoever keeps the servers reads on the own page what to do, until it is back',
+  'the primary waits for a standby that is gone: whoever answers for it reads on the own page what to do, until it is back',
   async () => {
     let isGone = false;
     const cause = Object.assign(new Error('waits'), { code: STANDBY_GONE });
     const world = await openWorld({
       web: true,
-      passwordHashes: hashesFor(OPERATOR),
+      passwordHashes: hashesFor(PRINCIPAL),
       wrap: (engine) => ({
         ...engine,
         act: (job) => (isGone ? Promise.reject(new StoreUnavailable('not taken', { cause })) : engine.act(job)),
       }),
     });
     const { openPage } = await openDevices(world);
-    const operator = await openPage({ size: 'phone', language: 'zh-CN' });
-    await signIn(operator, OPERATOR, PASSWORD);
-    await operator.goto('/me');
-    await settled(operator);
-    expect(await operator.getByText('备用数据库不在了').count()).toBe(0);
+    const principal = await openPage({ size: 'phone', language: 'zh-CN' });
+    await signIn(principal, PRINCIPAL, PASSWORD);
+    await principal.goto('/me');
+    await settled(principal);
+    expect(await principal.getByText('备用数据库不在了').count()).toBe(0);
     isGone = true;
     // An answer of health is good for a second, however many ask.
     const reload = async () => {
-      await operator.reload();
-      await settled(operator);
-      return await operator.getByText('备用数据库不在了').count();
+      await principal.reload();
+      await settled(principal);
+      return await principal.getByText('备用数据库不在了').count();
     };
     await expect.poll(reload).toBe(1);
-    await operator.getByText('switch.sh alone').waitFor();
-    await operator.getByText(LINE).waitFor();
-    expect(Number(await operator.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(360);
-    await picture(operator, 'standby-gone-operator-zh');
+    await principal.getByText('switch.sh alone').waitFor();
+    await principal.getByText(LINE).waitFor();
+    expect(Number(await principal.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(360);
+    await picture(principal, 'standby-gone-zh');
     isGone = false;
     await expect.poll(reload).toBe(0);
   },

@@ -72,8 +72,8 @@ test.skipIf(!chromiumPath)('of a child that nobody looked at the page says so', 
   const family = await openPage({ size: 'phone', language: 'zh-CN' });
   await comeIn(world, family, 'guardian-d1s1c2p1');
   await family.goto(`/pupils/${pupilId}/sightings`);
-  await family.getByText('5月1日以来，没有学校的人看过。').waitFor();
-  await family.getByText('现在从5月1日起').waitFor();
+  await family.getByText('11月10日以来，没有学校的人看过。').waitFor();
+  await family.getByText('现在从11月10日起').waitFor();
   await picture(family, 'who-saw-none');
   expect(complaints).toEqual([]);
 });

@@ -65,9 +65,11 @@ function Standing({ me, data }: { me: Me; data: Reply<'get /api/me/second-step'>
         <Notice kind="warn">
           <p>{t('secondStep.takenOff', { time: time(takenOffAt) })}</p>
           {see.error && <p>{problemWords(t, see.error)}</p>}
-          <Button variant="default" loading={see.isPending} onClick={() => see.mutate()}>
-            {t('secondStep.iKnow')}
-          </Button>
+          <div className="actions">
+            <Button variant="default" loading={see.isPending} onClick={() => see.mutate()}>
+              {t('secondStep.iKnow')}
+            </Button>
+          </div>
         </Notice>
       )}
       <p>{t(secondStep === 'needed' ? 'secondStep.whyNow' : 'secondStep.means')}</p>

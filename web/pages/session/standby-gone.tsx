@@ -16,5 +16,9 @@ export function StandbyGone() {
     refetchInterval: LOOK_EVERY,
   });
   if (data?.why !== 'standby-gone') return null;
-  return <Notice kind="bad">{t('standby.gone')}</Notice>;
+  return (
+    <section className="section">
+      <Notice kind="bad">{t('standby.gone')}</Notice>
+    </section>
+  );
 }

@@ -4,7 +4,18 @@ import { failureOf } from '../../db/failure.ts';
 const coded = (code: string) => Object.assign(new Error('said by the system'), { code });
 
 test.each([
-  ...['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EIO', 'SQLITE_FULL', 'SQLITE_IOERR_SHORT_READ', 'SQLITE_CORRUPT', '53100', '58030'],
+  ...[
+    'ENOSPC',
+    'EDQUOT',
+    'EFBIG',
+    'EROFS',
+    'EIO',
+    'SQLITE_FULL',
+    'SQLITE_IOERR_SHORT_READ',
+    'SQLITE_CORRUPT',
+    '53100',
+    '58030',
+  ],
   ...['EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND', 'ECONNREFUSED', 'ETIMEDOUT', '57P01', '08006'],
 ])('%s passes: ask again later', (code) => {
   expect(failureOf(coded(code))).toBe('unavailable');

@@ -14,9 +14,10 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   },
   // The end of a school, taken back: once in the life of a school.
   removeMade: {
-    tables: ['activities'],
+    tables: ['activities', 'questions'],
     says: ['delete from classes where (classes.school_id = ?'],
-    because: 'some classes go, and the engine itself looks whether an activity of the school is of one of them',
+    because:
+      'some classes go, and the engine itself looks whether an activity or a question of the school is of one of them',
   },
   // A school's figures, for its principal.
   selectPupilsWithin: {

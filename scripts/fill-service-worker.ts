@@ -31,7 +31,8 @@ const NOT_KEPT = new RegExp(
     'family-page',
     'queue-page',
     'contribution',
-    // Works are chosen by families, and read with the service.
+    // Works are chosen by families, comments written by homerooms: what comes late on a child's page is read with the service.
+    'late-sections',
     'works-section',
     // What families ask, and the answers, are too.
     'questions?[\\w.-]*',

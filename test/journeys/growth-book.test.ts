@@ -20,7 +20,18 @@ test.skipIf(!chromiumPath)(
 
     const phone = await openPage({ size: 'phone', language: 'zh-CN' });
     await signIn(phone, GUARDIAN, PASSWORD);
+    // What comes late comes at once: while one part is not there, nothing below it is, to move under a finger.
+    const held: (() => Promise<void>)[] = [];
+    await phone.route('**/api/pupils/*/works*', (route) => void held.push(() => route.continue()));
+    const works = phone.waitForRequest(/\/works/);
+    const comments = phone.waitForResponse(/\/comments$/);
     await phone.goto(`/pupils/${child}`);
+    await phone.getByRole('heading', { name: '最近的记录' }).waitFor();
+    await phone.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await Promise.all([works, comments]);
+    expect(await phone.getByRole('heading', { name: '成长册' }).count()).toBe(0);
+    for (const goOn of held) await goOn();
+    await phone.unroute('**/api/pupils/*/works*');
     const saved = phone.waitForEvent('download');
     await phone.getByRole('button', { name: '下载成长册（PDF）' }).click();
     expect((await saved).suggestedFilename()).toBe(`${body.pupil.name}成长册 2026-2027-1.pdf`);

@@ -145,11 +145,13 @@ test.skipIf(!chromiumPath)('paper has every chart, and words where one could not
       window.printed = drawn();
       dispatchEvent(new Event('afterprint'));
     }`);
+  const button = page.getByRole('button', { name: '打印' });
+  await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+  await button.waitFor();
+  await page.evaluate('scrollTo(0, 0)');
   const print = async () => {
     await page.evaluate('window.printed = undefined');
-    await page
-      .getByRole('button', { name: '打印' })
-      .evaluate((button) => (button as unknown as { click(): void }).click());
+    await button.evaluate((node) => (node as unknown as { click(): void }).click());
     await expect.poll(() => page.evaluate('window.printed?.length')).toBe(count);
     return page.evaluate<string[]>('window.printed');
   };

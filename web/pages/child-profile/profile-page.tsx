@@ -7,7 +7,6 @@ import { Icon } from '../../parts/icon.tsx';
 import { MethodPanel } from '../../parts/method-panel.tsx';
 import { Near } from '../../parts/near.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { PhotoConsent } from '../../parts/photo-consent.tsx';
 import { Pick } from '../../parts/pick.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
@@ -26,21 +25,13 @@ import { type FamilyProfile, type Profile, type StaffProfile, useProfile } from 
 import { SeriesLines } from './series-lines.tsx';
 import { Strengths } from './strengths.tsx';
 
-const ReleasedComments = lazy(async () => ({
-  default: (await import('../comment/released-comments.tsx')).ReleasedComments,
+/** Comment, works, book: with their words. */
+const LateSections = lazy(async () => ({
+  default: (await import('../child-profile-end/late-sections.tsx')).LateSections,
 }));
-const QuestionsWay = lazy(async () => ({ default: (await import('../question/questions-way.tsx')).QuestionsWay }));
-const WorksSection = lazy(async () => ({ default: (await import('../selection/works-section.tsx')).WorksSection }));
 
 /** Few pages are opened by who arranges something. */
 const ArrangementsSection = lazy(async () => ({ default: (await import('./arrangements.tsx')).ArrangementsSection }));
-
-/** What goes home on paper; its words come with it. */
-const BookSection = lazy(async () => ({ default: (await import('./book-section.tsx')).BookSection }));
-
-/** Who saw the child is told to few, and its words come with it. */
-const SightingsWay = lazy(async () => ({ default: (await import('../sightings/sightings-way.tsx')).SightingsWay }));
-const TOLD_WHO_SAW: readonly string[] = ['guardian', 'school-office', 'principal'];
 
 export function ProfilePage() {
   const { pupilId = '' } = useParams();
@@ -165,13 +156,6 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
         )}
       </section>
       <SeriesLines series={data.series} />
-      <Near>
-        <Suspense fallback={<Bones cards={1} />}>
-          {!isStaff && <QuestionsWay pupilId={pupil.pupilId} />}
-          {!isStaff && <ReleasedComments pupilId={pupil.pupilId} term={term.code} />}
-          <WorksSection pupilId={pupil.pupilId} term={term.code} />
-        </Suspense>
-      </Near>
       {arranges ? (
         <Suspense fallback={<Bones cards={1} />}>
           <ArrangementsSection child={pupil} />
@@ -179,13 +163,11 @@ function Loaded({ data, pickTerm }: { data: Profile; pickTerm: (code: string) =>
       ) : (
         <ArrangedLines data={data} />
       )}
-      {data.audience === 'family' && (
-        <PhotoConsent pupilId={pupil.pupilId} name={pupil.name} consent={data.photoConsent} />
-      )}
-      <Suspense fallback={<Bones cards={1} />}>
-        <BookSection pupilId={pupil.pupilId} term={term.code} isStaff={isStaff} />
-        {TOLD_WHO_SAW.includes(data.why.role) && <SightingsWay pupilId={pupil.pupilId} />}
-      </Suspense>
+      <Near>
+        <Suspense fallback={<Bones cards={3} />}>
+          <LateSections data={data} />
+        </Suspense>
+      </Near>
       <WhyLine why={data.why} />
       {isStaff && <Method data={data} />}
     </div>

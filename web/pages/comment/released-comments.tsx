@@ -5,13 +5,17 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Failed } from '../../parts/states.tsx';
 import styles from './comment.module.css';
 
-/** For the family: what the homeroom teacher wrote about the term, whose words they are and since when they may be read. */
-export function ReleasedComments({ pupilId, term }: { pupilId: string; term: string }) {
-  const { t, day } = useWords();
-  const { data, error, refetch, isFetching } = useQuery({
+export const useReleasedComments = (pupilId: string, enabled = true) =>
+  useQuery({
+    enabled,
     queryKey: ['pupil', pupilId, 'comments'],
     queryFn: () => call('get /api/pupils/:pupilId/comments', { params: { pupilId } }),
   });
+
+/** For the family: what the homeroom teacher wrote about the term, whose words they are and since when they may be read. */
+export function ReleasedComments({ pupilId, term }: { pupilId: string; term: string }) {
+  const { t, day } = useWords();
+  const { data, error, refetch, isFetching } = useReleasedComments(pupilId);
   if (error && !data) return <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} isPart />;
   const comments = data?.comments.filter((one) => one.term === term) ?? [];
   if (comments.length === 0) return null;

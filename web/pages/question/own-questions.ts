@@ -5,8 +5,9 @@ export type Questions = Reply<'get /api/pupils/:pupilId/questions'>;
 export type Question = Questions['questions'][number];
 
 /** What the family asked. The child's own page asks too, and has no use for the words of the others. */
-export const useQuestions = (pupilId: string) =>
+export const useQuestions = (pupilId: string, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: ['pupil', pupilId, 'questions'],
     queryFn: () => call('get /api/pupils/:pupilId/questions', { params: { pupilId } }),
   });

@@ -1,0 +1,35 @@
+import { PhotoConsent } from '../../parts/photo-consent.tsx';
+import { Bones } from '../../parts/states.tsx';
+import { BookSection } from '../child-profile/book-section.tsx';
+import type { Profile } from '../child-profile/profile-queries.ts';
+import { ReleasedComments, useReleasedComments } from '../comment/released-comments.tsx';
+import { useQuestions } from '../question/own-questions.ts';
+import { QuestionsWay } from '../question/questions-way.tsx';
+import { useWorks } from '../selection/works-queries.ts';
+import { WorksSection } from '../selection/works-section.tsx';
+import { SightingsWay } from '../sightings/sightings-way.tsx';
+
+/** Who saw the child is told to few. */
+const TOLD_WHO_SAW: readonly string[] = ['guardian', 'school-office', 'principal'];
+
+/**
+ * What of a child's page is fetched when somebody comes near its end. All of it comes at once: were a part shown before the one above it is
+ * there, it would move under the finger that is about to tap it, and the tap would be lost. Beside the page and not of it: no first look waits for this.
+ */
+export function LateSections({ data }: { data: Profile }) {
+  const { audience, pupil, term, why } = data;
+  const { pupilId } = pupil;
+  const isFamily = audience === 'family';
+  const asked = [useQuestions(pupilId, isFamily), useReleasedComments(pupilId, isFamily), useWorks(pupilId, term.code)];
+  if (asked.some(({ isLoading }) => isLoading)) return <Bones cards={3} />;
+  return (
+    <>
+      {isFamily && <QuestionsWay pupilId={pupilId} />}
+      {isFamily && <ReleasedComments pupilId={pupilId} term={term.code} />}
+      <WorksSection pupilId={pupilId} term={term.code} />
+      {isFamily && <PhotoConsent pupilId={pupilId} name={pupil.name} consent={data.photoConsent} />}
+      <BookSection pupilId={pupilId} term={term.code} isStaff={!isFamily} />
+      {TOLD_WHO_SAW.includes(why.role) && <SightingsWay pupilId={pupilId} />}
+    </>
+  );
+}

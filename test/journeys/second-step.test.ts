@@ -37,6 +37,13 @@ test.skipIf(!chromiumPath)(
     await phone.goto('/classes');
     await phone.getByText('您所在的区要求').waitFor();
     await looksRight(phone, 'second-step-needed-360');
+    // Who has no phone at hand goes out again, and comes back later.
+    await phone.getByRole('button', { name: '退出登录' }).click();
+    await phone.waitForURL((url) => url.pathname === '/sign-in');
+    await sayPassword(phone);
+    await phone.getByText('您所在的区要求').waitFor();
+    await phone.goto('/classes');
+    await phone.getByText('您所在的区要求').waitFor();
     await phone.getByLabel('现在的密码').fill(PASSWORD);
     await phone.getByRole('button', { name: '下一步' }).click();
     await phone.getByRole('img', { name: '两步登录的二维码' }).waitFor();

@@ -9,6 +9,7 @@ import { toast } from '../../parts/toast.tsx';
 import { type Me, meQuery } from '../../queries.ts';
 import { homeOf, insideOnly } from '../../session.ts';
 import { Doorway } from '../session/doorway.tsx';
+import { SignOutHere } from '../session/sign-out-here.tsx';
 import { EnrolPhone } from './enrol-phone.tsx';
 import { secondStepChanged, secondStepQuery } from './second-step-queries.ts';
 import './second-step-words.ts';
@@ -87,10 +88,12 @@ function Standing({ me, data }: { me: Me; data: Reply<'get /api/me/second-step'>
       ) : (
         <p>{t('secondStep.notForYou')}</p>
       )}
-      {secondStep === null && (
+      {secondStep === null ? (
         <Button variant="subtle" onClick={() => void goOn()}>
           {t('secondStep.toStart')}
         </Button>
+      ) : (
+        <SignOutHere personId={me.personId} />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONTRIBUTION_STATES } from '../core/contribution/steps.ts';
+import { CONTRIBUTION_STATES, RETURN_REASONS } from '../core/contribution/steps.ts';
 import { route } from './route.ts';
 import { Bilingual, ClassName, ClientId, Day, Dimension, Term, Time, text } from './words.ts';
 
@@ -24,8 +24,6 @@ export const CONTRIBUTION_FAULTS = [
 ] as const;
 export type ContributionFault = (typeof CONTRIBUTION_FAULTS)[number];
 
-/** Why a teacher gives it back; beside one of them, or instead, in the teacher's own words. */
-export const RETURN_REASONS = ['unclear', 'proof', 'wrong-child', 'there-already', 'not-here', 'own-words'] as const;
 export const ReturnReason = z.enum(RETURN_REASONS);
 
 /** What a family says of it. */

@@ -5,14 +5,13 @@ import { selectTeaching, type Teaching } from '../../db/reach/families.ts';
 import type { TermRow } from '../../db/reach/lists.ts';
 import type { ReachedClass } from '../../db/reach/reached.ts';
 import { selectPlacesToday } from '../../db/reach/stays.ts';
-import type { Tables } from '../../db/schema/tables.ts';
 import { ANSWER_DAYS } from '../contract/question.ts';
 import { shanghaiDay } from '../core/calendar/days.ts';
 import { answerersOf } from '../core/question/answerers.ts';
 import { dueOn } from '../core/question/due.ts';
 import { isWaiting, WAITING_STATES } from '../core/question/steps.ts';
+import type { QuestionRow } from './asked-questions.ts';
 
-export type QuestionRow = Tables['questions']['$inferSelect'];
 type Class = Pick<ReachedClass, 'id' | 'districtId'>;
 
 /** Who may answer each of some questions of some classes today. */

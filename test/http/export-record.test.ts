@@ -6,6 +6,8 @@ import { releaseComments, writeComment } from '../../server/contract/comment.ts'
 import { amendMark, logActivity, withdrawActivity } from '../../server/contract/evidence.ts';
 import { chooseWorks } from '../../server/contract/selection.ts';
 import { activityFor } from '../support/activities.ts';
+import { actsOf, FAMILY, HOMEROOM, LABOUR, nameOf } from '../support/contributions.ts';
+import { openAsking } from '../support/questions.ts';
 import { putActivity } from '../support/records.ts';
 import { openWorld } from '../support/world.ts';
 
@@ -95,4 +97,33 @@ test('the comment that was released and the works that were chosen are in it too
   expect(zh).toMatch(/的评语\r\n1 条；截至 2026-11-10\r\n.*\r\n2026–2027学年第一学期,你爱唱歌。,.+,2026-11-10\r\n/);
   expect(zh).toMatch(/的代表作品\r\n.*\r\n.*\r\n2026–2027学年第一学期,劳动小结,.*,自己想的图案,有效\r\n/);
   expect(en).toMatch(/Comments on .*\r\n1 line; as of 2026-11-10\r\n/);
+});
+
+test('what the family added and asked is in it, with what became of it and every answer; of another child nothing', async () => {
+  const world = await openAsking();
+  const { add, giveBack, change, approve, listed } = actsOf(world);
+  const { send, pupilId, record, askAbout, answer, settle } = world;
+  const copy = async (lang = 'zh', as = FAMILY) =>
+    await (await send(as, 'get', `/api/pupils/${pupilId}/record/file?format=csv&lang=${lang}`)).text();
+  expect(await copy()).not.toMatch(/补充的|提问和回答/);
+  const first = (await add({ indicatorId: 'labour.g1' })).body;
+  const back = (await giveBack(first, { reason: 'proof', words: '种了什么？' })).body;
+  const reviewer = await nameOf(world, HOMEROOM);
+  const title = (await listed()).contributions[0]?.indicatorTitle?.zh;
+  expect(await copy()).toContain(
+    `和外公种菜,2,村里的菜园,第一次自己浇水,${title},2026-11-10,老师退回，可以修改后再发,${reviewer},2026-11-10,请补充说明或照片 · 种了什么？`,
+  );
+  await approve((await change(back, { title: '和外公种白菜' })).body);
+  await add({ title: '=别的孩子看不到' });
+  const { about } = await record(LABOUR);
+  const asked = (await askAbout(about)).body;
+  await settle((await answer(asked, '他那天帮了同学', LABOUR)).body);
+  const zh = await copy();
+  expect(zh).toMatch(/家庭为.+补充的\r\n2 条；/);
+  expect(zh).toMatch(/和外公种白菜,.*,已通过，成为记录,/);
+  expect(zh).toMatch(/'=别的孩子看不到,.*,等老师看,,,\r\n/);
+  const labour = await nameOf(world, LABOUR);
+  expect(zh).toMatch(new RegExp(`,劳动小结,家庭,为什么是B？,2026-11-10,已解决\\r\\n.*,${labour},他那天帮了同学,`));
+  expect(zh).toContain('家庭,（表示已解决）,2026-11-10,已解决');
+  expect(await copy('en')).toMatch(/waits for a teacher[\s\S]*\(said that it is settled\),2026-11-10,settled/);
 });

@@ -41,6 +41,20 @@ test('counts go when no guess to come is judged by them, and not a moment before
       expect(told(row, now + later), `${row.key} after ${later}`).toEqual(told(undefined, now + later));
 });
 
+test('halves of sign-ins that nobody finished go when their five minutes are over, and not before', async () => {
+  const world = await open();
+  const { now } = world.clock;
+  const [person] = await world.store.read((q) => q.select().from(unsafeTables(q).persons).limit(1));
+  const halves = [-1, 0, 1].map((later) => ({
+    ...{ id: `half ${later}`, personId: person?.id ?? '', by: 'password' as const, credential: 'made up' },
+    endsAt: now + later,
+  }));
+  await world.store.write((tx) => tx.insert(unsafeTables(tx).halfSessions).values(halves));
+  expect(await forget(world)).toBe(2);
+  const left = await world.store.read((q) => q.select().from(unsafeTables(q).halfSessions));
+  expect(left.map(({ id }) => id)).toEqual(['half 1']);
+});
+
 test('the day takes them away, says how many, and says nothing where there are none; what is being counted goes on', async () => {
   const world = await open();
   for (const name of ['nobody', PRINCIPAL]) await signIn(world, name, 'not this one');

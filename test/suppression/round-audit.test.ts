@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type PrintedRound, type RoundAnswers, releaseRound } from '../../server/core/suppression/round-release.ts';
+import { type Count, LOCKED } from '../../server/core/suppression/shares.ts';
 import { within } from '../support/patience.ts';
 import { narrowInRound } from './audit-round.ts';
 
@@ -30,6 +31,14 @@ const rounds = fc.array(someMarks, { minLength: 1, maxLength: 14 }).map((all): R
   return { roundId: 'r', scale: LEVELS.length, items, ratings };
 });
 
+const isPrintable = (count: Count) => count === LOCKED || (count >= 10 && count % 5 === 0);
+/** Every count of marks and ratings that a round prints beside its table; nought of them is nobody's. */
+const countsIn = ({ rated, notEnough, knowTheChild, schools, indicators, whole }: PrintedRound) => [
+  ...[rated, notEnough, knowTheChild, whole.n],
+  ...schools.flatMap(({ drawn, asked }) => [drawn, asked]),
+  ...indicators.map(({ agreement }) => agreement.n),
+];
+
 test(
   'no locked count of a round of blind second ratings follows from all that is printed of it',
   () => {
@@ -39,6 +48,9 @@ test(
         const printed = releaseRound(round, SCHOOLS, 0, undefined);
         tables += printed.table ? 1 : 0;
         expect(narrowInRound(round.items, printed)).toEqual([]);
+        // What is not locked is of ten or more, and rounded: else there would be nothing to narrow.
+        expect(countsIn(printed).filter((count) => !isPrintable(count) && count !== 0)).toEqual([]);
+        expect((printed.table ?? []).flat().filter((count) => !isPrintable(count))).toEqual([]);
       }),
       { numRuns: 300, seed: 20_261_130 },
     );

@@ -1,6 +1,10 @@
 /** What a family adds about its child, from the day it is sent to the day it is decided or taken back. */
 export const CONTRIBUTION_STATES = ['proposed', 'returned', 'approved', 'withdrawn'] as const;
 export type ContributionState = (typeof CONTRIBUTION_STATES)[number];
+/** Why a teacher gives it back; beside one of them, or instead, in the teacher's own words. */
+export const RETURN_REASONS = ['unclear', 'proof', 'wrong-child', 'there-already', 'not-here', 'own-words'] as const;
+export type ReturnReason = (typeof RETURN_REASONS)[number];
+
 /** The family sends (again), gives it to another child of its own or takes it back; a teacher returns or approves. */
 export type ContributionStep = 'send' | 'move' | 'withdraw' | 'return' | 'approve';
 

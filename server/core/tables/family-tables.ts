@@ -1,3 +1,5 @@
+import type { ContributionState, ReturnReason } from '../contribution/steps.ts';
+import { type QuestionState, type QuestionStep, sideOf } from '../question/steps.ts';
 import { type Language, termName } from '../reports/names.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import type { Text } from '../rubric/text.ts';
@@ -25,8 +27,42 @@ export type WorkLine = {
   readonly state: 'stands' | 'gone';
 };
 
+/** What the family added about its child, and what became of it. */
+export type AdditionLine = {
+  readonly happenedOn: string;
+  readonly title: string;
+  readonly hours: number | null;
+  readonly organiser: string | null;
+  readonly reflection: string | null;
+  readonly indicatorTitle: Text | null;
+  readonly sentOn: string;
+  readonly state: ContributionState;
+  /** Who decided, or gave it back last, and when; null where nobody has. */
+  readonly decided: { readonly by: string; readonly on: string } | null;
+  /** Why it was given back. */
+  readonly reason: ReturnReason | null;
+  readonly reasonWords: string | null;
+};
+
+/** One thing that was said in a question. */
+export type QuestionLine = {
+  readonly term: string;
+  readonly dimension: Dimension;
+  readonly indicatorTitle: Text | null;
+  /** The record it is about; null of a level, or where the family may not read its name any more. */
+  readonly title: string | null;
+  readonly step: QuestionStep;
+  readonly text: string | null;
+  /** The teacher who answered. */
+  readonly by: string | null;
+  readonly on: string;
+  readonly state: QuestionState;
+};
+
 const WORDS = {
   zh: {
+    additions: (name: string) => `家庭为${name}补充的`,
+    questions: (name: string) => `关于${name}的提问和回答`,
     comments: (name: string) => `${name}的评语`,
     works: (name: string) => `${name}的代表作品`,
     note: (n: number, asOf: string) => `${n} 条；截至 ${asOf}`,
@@ -34,8 +70,29 @@ const WORDS = {
     ofWorks: '学期,活动,发生日期,方面,指标,为什么选,状态',
     stands: '有效',
     gone: '这条记录已撤回',
+    ofAdditions: '发生日期,内容,小时,组织者,感想,指标,发送日期,状态,老师,老师处理日期,退回原因',
+    proposed: '等老师看',
+    returned: '老师退回，可以修改后再发',
+    approved: '已通过，成为记录',
+    takenBack: '家庭已撤回',
+    unclear: '写得不清楚',
+    proof: '请补充说明或照片',
+    'wrong-child': '好像不是这个孩子的',
+    'there-already': '学校已经记过',
+    'not-here': '不属于这里记录的内容',
+    'own-words': '',
+    ofQuestions: '学期,方面,指标,记录,谁,内容,日期,现在的状态',
+    family: '家庭',
+    asked: '等老师回答',
+    answered: '已回答',
+    'asked-again': '再次提问，等老师回答',
+    settled: '已解决',
+    settle: '（表示已解决）',
+    withdraw: '（撤回提问）',
   },
   en: {
+    additions: (name: string) => `Added by the family about ${name}`,
+    questions: (name: string) => `Questions about ${name}, and answers`,
     comments: (name: string) => `Comments on ${name}`,
     works: (name: string) => `Works chosen for ${name}`,
     note: (n: number, asOf: string) => `${n} ${n === 1 ? 'line' : 'lines'}; as of ${asOf}`,
@@ -43,13 +100,43 @@ const WORDS = {
     ofWorks: 'Term,Activity,Happened on,Dimension,Indicator,Why it was chosen,State',
     stands: 'stands',
     gone: 'this record was withdrawn',
+    ofAdditions:
+      'Happened on,What,Hours,Organiser,Thoughts,Indicator,Sent on,State,Teacher,Looked at on,Why it was given back',
+    proposed: 'waits for a teacher',
+    returned: 'given back, may be changed and sent again',
+    approved: 'approved, a record now',
+    takenBack: 'taken back by the family',
+    unclear: 'Not clear enough',
+    proof: 'Please add an explanation or a photo',
+    'wrong-child': 'This seems to be another child’s',
+    'there-already': 'The school has recorded it already',
+    'not-here': 'Not something that is recorded here',
+    'own-words': '',
+    ofQuestions: 'Term,Dimension,Indicator,Record,Who,What was said,On,State now',
+    family: 'family',
+    asked: 'waits for an answer',
+    answered: 'answered',
+    'asked-again': 'asked again, waits for an answer',
+    settled: 'settled',
+    settle: '(said that it is settled)',
+    withdraw: '(took the question back)',
   },
 } as const;
 
-type Said = { readonly comments: readonly CommentLine[]; readonly works: readonly WorkLine[] };
+type Said = {
+  readonly additions: readonly AdditionLine[];
+  readonly questions: readonly QuestionLine[];
+  readonly comments: readonly CommentLine[];
+  readonly works: readonly WorkLine[];
+};
 
-/** What goes into a family's copy beside the records, earliest term first; no table of what there is none of. */
-export function familyTables(name: string, { comments, works }: Said, asOf: string, language: Language): Table[] {
+/** What goes into a family's copy beside the records, earliest first; no table of what there is none of. */
+export function familyTables(
+  name: string,
+  { additions, questions, comments, works }: Said,
+  asOf: string,
+  language: Language,
+): Table[] {
   const words = WORDS[language];
   const table = (title: string, columns: string, rows: Table['rows']) =>
     rows.length === 0 ? [] : [{ title, note: words.note(rows.length, asOf), columns: columns.split(','), rows }];
@@ -63,7 +150,27 @@ export function familyTables(name: string, { comments, works }: Said, asOf: stri
     one.why,
     words[one.state],
   ]);
+  const stateOf = (state: ContributionState | QuestionState) =>
+    state === 'withdrawn' ? words.takenBack : words[state];
+  const ofAdditions = additions.map((one) => [
+    ...[one.happenedOn, one.title, one.hours, one.organiser, one.reflection, one.indicatorTitle?.[language] ?? null],
+    ...[one.sentOn, stateOf(one.state), one.decided?.by ?? null, one.decided?.on ?? null],
+    [one.reason === null ? '' : words[one.reason], one.reasonWords ?? ''].filter((said) => said !== '').join(' · ') ||
+      null,
+  ]);
+  const ofQuestions = questions.map((one) => [
+    termName(one.term, language),
+    dimensionName(one.dimension, language),
+    one.indicatorTitle?.[language] ?? null,
+    one.title,
+    sideOf(one.step) === 'school' ? one.by : words.family,
+    one.step === 'settle' || one.step === 'withdraw' ? words[one.step] : one.text,
+    one.on,
+    stateOf(one.state),
+  ]);
   return [
+    ...table(words.additions(name), words.ofAdditions, ofAdditions),
+    ...table(words.questions(name), words.ofQuestions, ofQuestions),
     ...table(words.comments(name), words.ofComments, ofComments),
     ...table(words.works(name), words.ofWorks, ofWorks),
   ];

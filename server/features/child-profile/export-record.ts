@@ -6,31 +6,46 @@ import { delivers } from '../../act.ts';
 import { exportRecord as route } from '../../contract/child-record.ts';
 import type { Dimension } from '../../contract/words.ts';
 import { shanghaiDay } from '../../core/calendar/days.ts';
+import type { ReturnReason } from '../../core/contribution/steps.ts';
 import { taskTitle } from '../../core/rubric/series.ts';
-import { type CommentLine, familyTables, type WorkLine } from '../../core/tables/family-tables.ts';
+import {
+  type AdditionLine,
+  type CommentLine,
+  familyTables,
+  type QuestionLine,
+  type WorkLine,
+} from '../../core/tables/family-tables.ts';
 import { type RecordLine, recordFileName, recordTable } from '../../core/tables/record-table.ts';
+import { selectAskedAbout } from '../../reports/asked-questions.ts';
 import { selectChosenWorks } from '../../reports/chosen-works.ts';
+import { selectAdditions, titlesOf } from '../../reports/family-additions.ts';
 import { selectReleasedComments } from '../../reports/released-comments.ts';
+import { shownQuestions } from '../../reports/shown-questions.ts';
 import { tableFile } from '../../table-file.ts';
 import { measuredIn, readableIndicators } from './evidence-items.ts';
 import { selectRecord } from './store.ts';
 import { asTakenPart, selectUnjudged } from './taking-part.ts';
 
+/** More than a family comes to: it may ask and add ten times a day, and has better things to do. */
+const MOST_COPIED = 5000;
+
 export const exportRecord = delivers(
   route,
-  async ({ q, target: pupil, today }, { format, lang }) => {
+  async ({ q, actor, target: pupil, today }, { format, lang }) => {
     const terms = (await selectTerms(q, pupil.districtId)).toReversed();
     const lines = await linesOf(q, pupil, terms);
     const comments = await commentsOf(q, pupil, terms);
     const works: WorkLine[] = [];
     for (const { id, code: term } of terms)
       works.push(...(await selectChosenWorks(q, pupil, id)).map((work) => ({ ...work, term })));
-    return { name: pupil.name, lines, comments, works, today, format, lang };
+    const additions = await additionsOf(q, pupil);
+    const questions = await questionsOf(q, pupil, { personId: actor.personId, today, terms });
+    return { name: pupil.name, lines, said: { additions, questions, comments, works }, today, format, lang };
   },
-  async ({ name, lines, comments, works, today, format, lang }) =>
+  async ({ name, lines, said, today, format, lang }) =>
     await tableFile(recordFileName(name, lang), format, [
       recordTable(name, lines, today, lang),
-      ...familyTables(name, { comments, works }, today, lang),
+      ...familyTables(name, said, today, lang),
     ]),
 );
 
@@ -85,4 +100,42 @@ async function commentsOf(q: Reader, pupil: ReachedPupil, terms: Terms): Promise
         : [],
     ),
   );
+}
+
+async function additionsOf(q: Reader, pupil: ReachedPupil): Promise<AdditionLine[]> {
+  const rows = (await selectAdditions(q, pupil, MOST_COPIED)).toReversed();
+  const titleOf = await titlesOf(q, pupil, rows);
+  const names = await selectNames(
+    q,
+    rows.flatMap(({ reviewerId }) => reviewerId ?? []),
+  );
+  return rows.map((row) => {
+    const { happenedOn, title, hours, organiser, reflection, state, reviewerId, reviewedAt } = row;
+    const by = names.get(reviewerId ?? '') ?? '';
+    return {
+      ...{ happenedOn, title, hours, organiser, reflection, state, reasonWords: row.reasonWords },
+      indicatorTitle: titleOf(row),
+      sentOn: shanghaiDay(row.sentAt),
+      decided: reviewedAt === null ? null : { by, on: shanghaiDay(reviewedAt) },
+      reason: row.reason as ReturnReason | null,
+    };
+  });
+}
+
+/** All that was said, question by question. */
+async function questionsOf(
+  q: Reader,
+  pupil: ReachedPupil,
+  reading: { readonly personId: string; readonly today: string; readonly terms: Terms },
+): Promise<QuestionLine[]> {
+  const rows = (await selectAskedAbout(q, pupil, MOST_COPIED)).toReversed();
+  // Who may answer is on the page; here it is what was said.
+  const questions = await shownQuestions(q, rows, { ...reading, classes: [] });
+  return questions.flatMap(({ about, steps, state }) => {
+    const { term, dimension, indicatorTitle, record } = about;
+    return steps.map(({ step, text, by, at }) => ({
+      ...{ term, dimension, indicatorTitle, title: record?.title ?? null, step, text, by, state },
+      on: shanghaiDay(at),
+    }));
+  });
 }

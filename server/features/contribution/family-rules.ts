@@ -13,7 +13,8 @@ import { mayRead } from '../../core/rubric/offered.ts';
 import { exemptFault } from '../../recording/judge-mark.ts';
 import { type ClassDay, classDay, type OfferedIndicator } from '../../recording/may-record.ts';
 import { invalid, notFound, Refusal } from '../../refusal.ts';
-import { type ContributionRow, countOpen, countSince, selectOptionalOfPupil } from './store.ts';
+import type { ContributionRow } from '../../reports/family-additions.ts';
+import { countOpen, countSince, selectOptionalOfPupil } from './store.ts';
 
 const HALF_A_DAY = 12 * 3_600_000;
 

@@ -1,23 +1,23 @@
 import type { Reader } from '../../../db/engine.ts';
-import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectOwnChildren, selectTeaching, type Teaching } from '../../../db/reach/families.ts';
-import { selectNames, selectTerms } from '../../../db/reach/lists.ts';
+import { selectNames } from '../../../db/reach/lists.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import { reads } from '../../act.ts';
 import { listContributions as route } from '../../contract/contribution.ts';
-import type { Bilingual } from '../../contract/words.ts';
-import { termOf } from '../../core/calendar/terms.ts';
+import { type ContributionRow, selectAdditions, titlesOf } from '../../reports/family-additions.ts';
 import { reviewerOf } from './family-rules.ts';
 import { asReturned } from './said-back.ts';
-import { type ContributionRow, selectOfPupil, selectRecordsOf } from './store.ts';
+import { selectRecordsOf } from './store.ts';
+
+const MOST_LISTED = 200;
 
 export const listContributions = reads(route, async ({ q, actor, target: pupil, today }) => {
-  const rows = await selectOfPupil(q, pupil);
+  const rows = await selectAdditions(q, pupil, MOST_LISTED);
   const names = await selectNames(
     q,
     rows.flatMap((row) => row.reviewerId ?? []),
   );
-  const titleOf = await titlesIn(q, pupil, rows);
+  const titleOf = await titlesOf(q, pupil, rows);
   const records = await selectRecordsOf(q, rows);
   const teaching = await teachingOf(q, pupil, rows, today);
   const children = await selectOwnChildren(q, pupil, { personId: actor.personId, today });
@@ -44,19 +44,6 @@ export const listContributions = reads(route, async ({ q, actor, target: pupil, 
     }),
   };
 });
-
-/** In the words of the rubrics of each one's day. */
-async function titlesIn(q: Reader, { districtId }: ReachedPupil, rows: readonly ContributionRow[]) {
-  const terms = await selectTerms(q, districtId);
-  const known = new Map<string, Bilingual>();
-  for (const term of new Set(rows.flatMap(({ happenedOn }) => termOf(terms, happenedOn) ?? [])))
-    for (const { body } of await selectRubrics(q, term.id))
-      for (const { id, title } of body.indicators) known.set(`${term.id} ${id}`, title);
-  return ({ indicatorId, happenedOn }: ContributionRow): Bilingual | null => {
-    const term = termOf(terms, happenedOn);
-    return (indicatorId !== null && term && known.get(`${term.id} ${indicatorId}`)) || null;
-  };
-}
 
 /** Who teaches the classes in which something waits. */
 async function teachingOf(q: Reader, { districtId }: ReachedPupil, rows: readonly ContributionRow[], today: string) {

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNotNull, or, type SQL } from 'drizzle-orm';
 import { insertRows } from '../../../db/bulk.ts';
 import { among } from '../../../db/dialect.ts';
 import type { Actor, Reader, Writer } from '../../../db/engine.ts';
@@ -6,23 +6,11 @@ import { withinDays } from '../../../db/reach/held.ts';
 import type { ReachedClass, ReachedPupil } from '../../../db/reach/reached.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
 import { isForRole, OPEN_STATES } from '../../core/contribution/steps.ts';
+import type { ContributionRow } from '../../reports/family-additions.ts';
 
 type NewContribution = Tables['contributions']['$inferInsert'];
-export type ContributionRow = Tables['contributions']['$inferSelect'];
 
-const MOST_LISTED = 200;
 export const MOST_WAITING = 50;
-
-/** What families added about a child, the latest first. */
-export async function selectOfPupil(q: Reader, { id }: ReachedPupil): Promise<ContributionRow[]> {
-  const { contributions } = q.tables;
-  return await q
-    .select()
-    .from(contributions)
-    .where(eq(contributions.pupilId, id))
-    .orderBy(desc(contributions.proposedAt), desc(contributions.id))
-    .limit(MOST_LISTED);
-}
 
 /** The one of that id if it is this child's now. */
 export async function selectOptionalOfPupil(q: Reader, pupil: ReachedPupil, id: string) {

@@ -11,7 +11,8 @@ import { answerersOf } from '../../core/question/answerers.ts';
 import { type QuestionState, type QuestionStep, stateAfter } from '../../core/question/steps.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
 import { invalid, notFound, Refusal } from '../../refusal.ts';
-import { onlyFor, type QuestionRow } from '../../reports/waiting-questions.ts';
+import type { QuestionRow } from '../../reports/asked-questions.ts';
+import { onlyFor } from '../../reports/waiting-questions.ts';
 import { countAskedSince, countOpen, selectOptionalQuestion, selectOptionalRecord } from './store.ts';
 
 const HALF_A_DAY = 12 * 3_600_000;

@@ -1,6 +1,5 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import { insertRows } from '../../../db/bulk.ts';
-import { among } from '../../../db/dialect.ts';
 import type { Actor, Reader, Writer } from '../../../db/engine.ts';
 import { recordedWithin } from '../../../db/reach/held.ts';
 import type { ReachedClass, ReachedPupil, ReachedSchool } from '../../../db/reach/reached.ts';
@@ -12,22 +11,10 @@ import {
   type QuestionStep,
   WAITING_STATES,
 } from '../../core/question/steps.ts';
-import type { QuestionRow } from '../../reports/waiting-questions.ts';
+import type { QuestionRow } from '../../reports/asked-questions.ts';
 
-const MOST_LISTED = 200;
 /** So many that changed last are looked through for those that a teacher has answered. */
 const MOST_CHANGED = 60;
-
-/** What the family asked about a child, the latest first. */
-export async function selectOfPupil(q: Reader, { id }: ReachedPupil): Promise<QuestionRow[]> {
-  const { questions } = q.tables;
-  return await q
-    .select()
-    .from(questions)
-    .where(eq(questions.pupilId, id))
-    .orderBy(desc(questions.askedAt), desc(questions.id))
-    .limit(MOST_LISTED);
-}
 
 /** Of a class those that changed last and wait no more. */
 export async function selectChanged(q: Reader, { id }: ReachedClass): Promise<QuestionRow[]> {
@@ -47,18 +34,6 @@ export async function selectOptionalQuestion(q: Reader, id: string): Promise<Que
   const [row] = await q.select().from(questions).where(eq(questions.id, id));
   return row;
 }
-
-/** What was said and done in some questions, by question, the first first. */
-export async function selectSteps(q: Reader, questionIds: readonly string[]) {
-  if (questionIds.length === 0) return [];
-  const { questionSteps } = q.tables;
-  return await q
-    .select()
-    .from(questionSteps)
-    .where(among(q, questionSteps.questionId, questionIds))
-    .orderBy(asc(questionSteps.questionId), asc(questionSteps.version));
-}
-export type StepRow = Awaited<ReturnType<typeof selectSteps>>[number];
 
 export async function countOpen(q: Reader, pupilId: string): Promise<number> {
   const { questions } = q.tables;
@@ -143,29 +118,6 @@ export async function selectOptionalRecord(q: Reader, pupil: ReachedPupil, markI
     .where(and(eq(marks.id, markId), eq(marks.pupilId, pupil.id), recordedWithin(marks, pupil)));
   return row;
 }
-
-/** How the records stand that some questions are about, by id. */
-export async function selectRecordsOf(q: Reader, rows: readonly QuestionRow[]) {
-  const ids = rows.flatMap(({ markId }) => markId ?? []);
-  if (ids.length === 0) return new Map<string, never>();
-  const { marks, activities } = q.tables;
-  const found = await q
-    .select({
-      markId: marks.id,
-      classId: marks.classId,
-      happenedOn: marks.happenedOn,
-      version: marks.version,
-      forFamily: marks.forFamily,
-      isWithdrawn: marks.isWithdrawn,
-      title: activities.title,
-      activityVersion: activities.version,
-    })
-    .from(marks)
-    .innerJoin(activities, and(eq(activities.schoolId, marks.schoolId), eq(activities.id, marks.activityId)))
-    .where(among(q, marks.id, [...new Set(ids)]));
-  return new Map(found.map((row) => [row.markId, row]));
-}
-export type AskedRecords = Awaited<ReturnType<typeof selectRecordsOf>>;
 
 /** How many questions of a school were asked since a moment, and how many of them were answered. */
 export async function countSince(q: Reader, { id }: ReachedSchool, since: number) {

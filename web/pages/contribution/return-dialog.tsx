@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { RETURN_REASONS } from '../../../server/contract/contribution.ts';
+import type { ReturnReason } from '../../../server/core/contribution/steps.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -9,13 +9,12 @@ import { Pick } from '../../parts/pick.tsx';
 import { Notice } from '../../parts/states.tsx';
 import { contributionWords, useSending, type Waiting } from './contribution-queries.ts';
 
-type Reason = (typeof RETURN_REASONS)[number];
 /** Of server/contract/contribution.ts, whose list would bring its checks along; test/web/words holds the two together. */
-const REASONS: readonly Reason[] = ['unclear', 'proof', 'wrong-child', 'there-already', 'not-here', 'own-words'];
+const REASONS: readonly ReturnReason[] = ['unclear', 'proof', 'wrong-child', 'there-already', 'not-here', 'own-words'];
 
 export function ReturnDialog({ classId, of, close }: { classId: string; of: Waiting; close: () => void }) {
   const { t } = useWords();
-  const [reason, setReason] = useState<Reason>('unclear');
+  const [reason, setReason] = useState<ReturnReason>('unclear');
   const [words, setWords] = useState('');
   const [isTried, setTried] = useState(false);
   const isReady = reason !== 'own-words' || words.trim() !== '';

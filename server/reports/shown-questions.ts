@@ -1,14 +1,14 @@
-import type { Reader } from '../../../db/engine.ts';
-import { selectRubrics } from '../../../db/pinned-rubrics.ts';
-import { selectNames, type TermRow } from '../../../db/reach/lists.ts';
-import type { ReachedClass } from '../../../db/reach/reached.ts';
-import type { Question } from '../../contract/question.ts';
-import type { Bilingual, Dimension } from '../../contract/words.ts';
-import { heldOn } from '../../core/calendar/spans.ts';
-import { grouped } from '../../core/grouped.ts';
-import { isWaiting, sideOf } from '../../core/question/steps.ts';
-import { answerersFor, dueOf, isOverdue, type QuestionRow } from '../../reports/waiting-questions.ts';
-import { type AskedRecords, type StepRow, selectRecordsOf, selectSteps } from './store.ts';
+import type { Reader } from '../../db/engine.ts';
+import { selectRubrics } from '../../db/pinned-rubrics.ts';
+import { selectNames, type TermRow } from '../../db/reach/lists.ts';
+import type { ReachedClass } from '../../db/reach/reached.ts';
+import type { Question } from '../contract/question.ts';
+import type { Bilingual, Dimension } from '../contract/words.ts';
+import { heldOn } from '../core/calendar/spans.ts';
+import { grouped } from '../core/grouped.ts';
+import { isWaiting, sideOf } from '../core/question/steps.ts';
+import { type AskedRecords, type QuestionRow, type StepRow, selectRecordsOf, selectSteps } from './asked-questions.ts';
+import { answerersFor, dueOf, isOverdue } from './waiting-questions.ts';
 
 type Class = Pick<ReachedClass, 'id' | 'districtId'>;
 type Reading = {

@@ -1,0 +1,34 @@
+import { desc, eq } from 'drizzle-orm';
+import type { Reader } from '../../db/engine.ts';
+import { selectRubrics } from '../../db/pinned-rubrics.ts';
+import { selectTerms } from '../../db/reach/lists.ts';
+import type { ReachedPupil } from '../../db/reach/reached.ts';
+import type { Tables } from '../../db/schema/tables.ts';
+import type { Bilingual } from '../contract/words.ts';
+import { termOf } from '../core/calendar/terms.ts';
+
+export type ContributionRow = Tables['contributions']['$inferSelect'];
+
+/** What families added about a child, the latest first, at most so many. */
+export async function selectAdditions(q: Reader, { id }: ReachedPupil, most: number): Promise<ContributionRow[]> {
+  const { contributions } = q.tables;
+  return await q
+    .select()
+    .from(contributions)
+    .where(eq(contributions.pupilId, id))
+    .orderBy(desc(contributions.proposedAt), desc(contributions.id))
+    .limit(most);
+}
+
+/** What each is said to be of, in the words of the rubrics of each one's day. */
+export async function titlesOf(q: Reader, { districtId }: ReachedPupil, rows: readonly ContributionRow[]) {
+  const terms = await selectTerms(q, districtId);
+  const known = new Map<string, Bilingual>();
+  for (const term of new Set(rows.flatMap(({ happenedOn }) => termOf(terms, happenedOn) ?? [])))
+    for (const { body } of await selectRubrics(q, term.id))
+      for (const { id, title } of body.indicators) known.set(`${term.id} ${id}`, title);
+  return ({ indicatorId, happenedOn }: ContributionRow): Bilingual | null => {
+    const term = termOf(terms, happenedOn);
+    return (indicatorId !== null && term && known.get(`${term.id} ${indicatorId}`)) || null;
+  };
+}

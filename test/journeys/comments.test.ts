@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { axeOn } from '../support/axe.ts';
-import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
+import { chromiumPath, openDevices, picture, settled, toTheEnd } from '../support/browser.ts';
 import { comeIn } from '../support/come-in.ts';
 import { putActivity } from '../support/records.ts';
 import { openWorld } from '../support/world.ts';
@@ -76,8 +76,7 @@ test.skipIf(!chromiumPath)(
     const phone = await openPage({ size: 'phone', language: 'zh-CN' });
     await comeIn(world, phone, `guardian-d1s1c2p${isFirst ? 1 : 2}`);
     await phone.goto(`/pupils/${isFirst ? pupilId : (at.pupils[1] ?? '')}`);
-    await settled(phone);
-    await phone.getByRole('heading', { name: '成长册' }).scrollIntoViewIfNeeded();
+    await toTheEnd(phone);
     await phone.getByRole('heading', { name: '班主任评语' }).waitFor();
     await phone.getByText(/小竹篮|粉笔盒/).waitFor();
     await picture(phone, 'comment-family-360');

@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { readProfile } from '../../server/contract/child-profile.ts';
 import { listComments } from '../../server/contract/comment.ts';
-import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
+import { chromiumPath, openDevices, picture, toTheEnd } from '../support/browser.ts';
 import { comeIn } from '../support/come-in.ts';
 import { FAMILY, HOMEROOM } from '../support/contributions.ts';
 import { readPdf, squeezed } from '../support/pdf.ts';
@@ -103,8 +103,7 @@ test.skipIf(!chromiumPath)(
 
     // Two works, and why.
     await phone.goto(`/pupils/${pupilId}`);
-    await settled(phone);
-    await phone.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await toTheEnd(phone);
     await phone.getByText(COMMENTS[pupils.findIndex((one) => one.pupilId === pupilId)] ?? '').waitFor();
     await phone.getByRole('button', { name: '选代表作' }).click();
     await phone.getByRole('checkbox', { name: /^选“劳动小结竹篮”/ }).check();

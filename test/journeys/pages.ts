@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { packageRoot } from '../../db/package-root.ts';
-import { settled } from '../support/browser.ts';
+import { settled, toTheEnd } from '../support/browser.ts';
 import { comeIn } from '../support/come-in.ts';
 import { measured, released } from '../support/measure.ts';
 import { addReviewer } from '../support/reviewers.ts';
@@ -151,6 +151,8 @@ export async function visitAs(page: Page, world: World, username: string, look: 
     await settled(page);
     if (routeOf(page.url()) !== shownFor(path))
       throw new Error(`${username} asked for ${path} and is at ${page.url()}`);
+    // The late parts of a child's page are looked at too.
+    if (routeOf(page.url()) === '/pupils/:pupilId') await toTheEnd(page);
     await look(`${username.split('-')[0]} ${path.replaceAll(/[0-9a-f-]{36}/g, 'id')}`);
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
-import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
+import { chromiumPath, openDevices, picture, settled, toTheEnd } from '../support/browser.ts';
 import { comeIn } from '../support/come-in.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -27,6 +27,8 @@ test.skipIf(!chromiumPath)(
     const found = office.locator(`a[href="/pupils/${pupilId}"]`);
     await expect.poll(() => office.locator('a.row-link').count()).toBeLessThan(3);
     await found.click();
+    await office.waitForURL((url) => url.pathname === `/pupils/${pupilId}`);
+    await toTheEnd(office);
     await office.getByRole('link', { name: '谁看过这个孩子' }).waitFor();
     await office.goBack();
     await found.waitFor();
@@ -51,6 +53,7 @@ test.skipIf(!chromiumPath)(
     const family = await openPage({ size: 'phone', language: 'zh-CN' });
     await comeIn(world, family, 'guardian-d1s1c2p1');
     await family.goto(`/pupils/${pupilId}`);
+    await toTheEnd(family);
     await family.getByRole('link', { name: '谁看过这个孩子' }).click();
     await family.getByRole('heading', { name: '最近一次是11月10日，学校里有 1 人看过。' }).waitFor();
     await family.getByText('孩子的页面、记录、查找时看到名字').waitFor();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { axeOn } from '../support/axe.ts';
-import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
+import { chromiumPath, openDevices, picture, toTheEnd } from '../support/browser.ts';
 import { comeIn } from '../support/come-in.ts';
 import { putActivity } from '../support/records.ts';
 import { openWorld } from '../support/world.ts';
@@ -20,8 +20,7 @@ test.skipIf(!chromiumPath)(
     const open = async (page: typeof phone, username: string) => {
       await comeIn(world, page, username);
       await page.goto(`/pupils/${pupilId}`);
-      await settled(page);
-      await page.getByRole('heading', { name: '成长册' }).scrollIntoViewIfNeeded();
+      await toTheEnd(page);
       await works(page).waitFor();
     };
     await open(desk, 'homeroom-d1s1c2');

@@ -24,6 +24,7 @@ import { openInstallation } from './operator/installation.ts';
 import { keepToOwner } from './operator/only-owner.ts';
 import { isEmpty, setupLink } from './operator/set-up.ts';
 import { performOn } from './perform.ts';
+import { chainKeyFrom } from './secrets/key-file.ts';
 import { openSecrets } from './secrets/secrets.ts';
 import { threadedEngine } from './threaded-engine.ts';
 
@@ -42,11 +43,12 @@ export async function serve() {
   const { database } = config;
   keepToOwner(config);
   const locks = heldPlaces(config).map(holdLock);
-  const secrets = await openSecrets(await openInstallation(config, log));
+  const key = await openInstallation(config, log);
+  const [secrets, chainKey] = [await openSecrets(key), chainKeyFrom(key)];
   await countTables(database);
-  const store = await openStore(database);
+  const store = await openStore(database, { chainKey });
   const inThread = config.writer === 'thread' && !isPostgres(database);
-  const threaded = inThread ? await threadedEngine(database, store) : undefined;
+  const threaded = inThread ? await threadedEngine({ database, chainKey }, store) : undefined;
   const base = threaded ?? inlineEngine(store, performOn(newId));
   const files = openFiles(join(config.dataFolder, 'photos'));
   const days = openDayTurn({ engine: base, files, clock: Date.now, log });

@@ -16,6 +16,7 @@ import { openDayTurn } from './day-turn.ts';
 import { drainable } from './drain.ts';
 import { openFiles } from './files.ts';
 import { openForeign } from './foreign/open-foreign.ts';
+import { openHeadExport } from './history/head-export.ts';
 import { listenerFor } from './listener.ts';
 import { lineLog } from './log.ts';
 import { openMeasuring } from './measuring/measuring.ts';
@@ -54,6 +55,8 @@ export async function serve() {
   const days = openDayTurn({ engine: base, files, clock: Date.now, log });
   const measuring = openMeasuring({ database, engine: base, clock: Date.now, log });
   const foreign = openForeign({ log });
+  const { read } = store;
+  const heads = openHeadExport({ read, chainKey, file: config.auditHeads, clock: Date.now, log });
 
   const press = openPress();
 
@@ -91,6 +94,7 @@ export async function serve() {
     await press.close();
     // What they have begun is done to its end, unless the database does not answer: then closing it ends them.
     await inTime(Promise.all([days.first, measuring.close()]), LONGEST_REST, undefined);
+    await inTime(heads.close(), LONGEST_REST, undefined);
     await base.close();
     for (const lock of locks) lock.release();
   }

@@ -66,3 +66,6 @@ export const nullsLast = (column: AnyPgColumn): SQL[] => [sql`${column} is null`
  */
 export const leastByLot = (id: AnyPgColumn, empty: AnyPgColumn): SQL<string | null> =>
   sql`substr(min(case when ${empty} is null then substr(${id}, 25) || ${id} end), 13)`;
+
+/** A value as the letters it is stored in. */
+export const textOf = (column: AnyPgColumn): SQL<string> => sql<string>`cast(${column} as text)`;

@@ -25,6 +25,7 @@ import {
 } from '../server/operator/people.ts';
 import { isEmpty, setupLink } from '../server/operator/set-up.ts';
 import { shippedRubrics } from '../server/operator/shipped-rubrics.ts';
+import { chainKeyFrom } from '../server/secrets/key-file.ts';
 import { openSecrets } from '../server/secrets/secrets.ts';
 import { newCode } from '../server/secrets/sign-in-codes.ts';
 import { ADMIN_HELP } from './admin-help.ts';
@@ -86,7 +87,7 @@ try {
 
 async function onInstallation(work: Command) {
   const key = await openInstallation(config);
-  const store = await openStore(config.database);
+  const store = await openStore(config.database, { chainKey: chainKeyFrom(key) });
   try {
     await work(store, key);
   } finally {
@@ -95,8 +96,8 @@ async function onInstallation(work: Command) {
 }
 
 async function accept() {
-  const found = await acceptKey(config);
-  const store = await openStore(config.database);
+  const { found, key } = await acceptKey(config);
+  const store = await openStore(config.database, { chainKey: chainKeyFrom(key) });
   await store.write((tx) => insertAudit(tx, { id: newId(), at: now, command, object: found }));
   await store.close();
   tell(

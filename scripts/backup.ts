@@ -5,17 +5,17 @@ import '#supported-node';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { StoreUnavailable } from '../db/engine.ts';
-import { isPostgres, openStore } from '../db/open-store.ts';
+import { isPostgres } from '../db/open-store.ts';
 import { OperatorError } from '../db/operator-error.ts';
 import { readConfig } from '../server/config.ts';
-import { newId } from '../server/new-id.ts';
 import { keepBackups } from '../server/operator/backup/kept-backups.ts';
 import { type BackupWanted, type Made, makeBackup } from '../server/operator/backup/make-backup.ts';
 import { verifyBackup } from '../server/operator/backup/restore-backup.ts';
 import { refuseOtherThanRecipient, writeNewIdentity } from '../server/operator/backup/sealed-files.ts';
 import { VERSION } from '../server/operator/backup/version.ts';
 import { called } from '../server/operator/called.ts';
-import { insertAudit } from '../server/operator/people.ts';
+import type { Installation } from '../server/operator/installation.ts';
+import { noteCommand } from '../server/operator/note-command.ts';
 import { sayRestored, size } from './say-restored.ts';
 import { inTongue, say, sayError, sayStep, tell, typed } from './terminal.ts';
 
@@ -98,7 +98,7 @@ async function backup(asked: Asked, keeping: string | undefined) {
   const { database, dataFolder, recipient } = readConfig();
   if (recipient !== undefined) refuseOtherThanRecipient(recipient);
   const now = Date.now();
-  if (isPostgres(database) || statSync(database, { throwIfNoEntry: false })) await note(database, now);
+  if (isPostgres(database) || statSync(database, { throwIfNoEntry: false })) await note({ database, dataFolder }, now);
   const { to } = asked;
   const wanted = { ...asked, recipient, database, dataFolder: resolve(dataFolder), now, version: VERSION };
   const made = await makeBackup({ ...wanted, progress: sayStep });
@@ -113,18 +113,19 @@ async function backup(asked: Asked, keeping: string | undefined) {
 }
 
 /** That everything was taken is written down, in the copy too; but a full disk must not stand in the way of saving what is on it. */
-async function note(database: string, now: number) {
-  const store = await openStore(database);
+async function note(installation: Installation, now: number) {
   try {
-    await store.write((tx) => insertAudit(tx, { id: newId(), at: now, command: 'backup', object: 'everything' }));
+    if (await noteCommand(installation, { at: now, command: 'backup', object: 'everything' })) return;
+    tell(
+      '没有密钥，或还没有升级：这次备份没有留痕，备份照做',
+      'there is no key, or an upgrade to come: the backup goes on without a note of it',
+    );
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     tell(
       '数据库太忙或写不进去：这次备份没有留痕，备份照做',
       'the database is busy or full: the backup goes on without a note of it',
     );
-  } finally {
-    await store.close();
   }
 }
 

@@ -19,6 +19,7 @@ import { called } from '../server/operator/called.ts';
 import { openInstallation } from '../server/operator/installation.ts';
 import { type Acted, performOn } from '../server/perform.ts';
 import { Refusal } from '../server/refusal.ts';
+import { chainKeyFrom } from '../server/secrets/key-file.ts';
 import { openSecrets, type Secrets } from '../server/secrets/secrets.ts';
 import { sayList, sayPackage, sayRefusal } from './say-import.ts';
 import { inTongue, say, sayError, tell, tongue, typed } from './terminal.ts';
@@ -104,8 +105,9 @@ async function importFile(name: string) {
       `${name} is no .zip: say of which school the list is, with --school NAME`,
     );
   const config = readConfig();
-  const secrets = await openSecrets(await openInstallation(config));
-  const store = await openStore(config.database);
+  const key = await openInstallation(config);
+  const secrets = await openSecrets(key);
+  const store = await openStore(config.database, { chainKey: chainKeyFrom(key) });
   const engine = inlineEngine(store, performOn(newId));
   try {
     const personId = await store.read((q) => selectManager(q, values.as));

@@ -3,13 +3,12 @@
 import '#supported-node';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { isPostgres, openStore } from '../db/open-store.ts';
+import { isPostgres } from '../db/open-store.ts';
 import { readConfig } from '../server/config.ts';
-import { newId } from '../server/new-id.ts';
 import { restoreBackup } from '../server/operator/backup/restore-backup.ts';
 import { VERSION } from '../server/operator/backup/version.ts';
 import { called } from '../server/operator/called.ts';
-import { insertAudit } from '../server/operator/people.ts';
+import { noteCommand } from '../server/operator/note-command.ts';
 import { sayRestored } from './say-restored.ts';
 import { inTongue, say, sayError, sayStep, tell, typed } from './terminal.ts';
 
@@ -44,9 +43,9 @@ async function restore(folder: string, identityFile: string | undefined) {
   if (!isPostgres(database)) mkdirSync(dirname(resolve(database)), { recursive: true, mode: 0o700 });
   const wanted = { folder, identityFile, dataFolder: resolve(dataFolder), database, progress: sayStep };
   const restored = await restoreBackup(wanted);
-  const store = await openStore(database);
-  await store.write((tx) => insertAudit(tx, { id: newId(), at: Date.now(), command: 'restore', object: folder }));
-  await store.close();
+  const isNoted = await noteCommand(wanted, { at: Date.now(), command: 'restore', object: folder });
   sayRestored(restored, VERSION);
+  if (!isNoted)
+    tell('没有密钥，这次恢复没有留痕', 'without its key no note of this restore could be written into the history');
   tell(`\n已恢复到 ${resolve(dataFolder)}`, `\nrestored to ${resolve(dataFolder)}`);
 }

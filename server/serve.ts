@@ -16,6 +16,7 @@ import { openDayTurn } from './day-turn.ts';
 import { drainable } from './drain.ts';
 import { openFiles } from './files.ts';
 import { openForeign } from './foreign/open-foreign.ts';
+import { openHeadExport } from './history/head-export.ts';
 import { listenerFor } from './listener.ts';
 import { lineLog } from './log.ts';
 import { openMeasuring } from './measuring/measuring.ts';
@@ -24,6 +25,7 @@ import { openInstallation } from './operator/installation.ts';
 import { keepToOwner } from './operator/only-owner.ts';
 import { isEmpty, setupLink } from './operator/set-up.ts';
 import { performOn } from './perform.ts';
+import { chainKeyFrom } from './secrets/key-file.ts';
 import { openSecrets } from './secrets/secrets.ts';
 import { threadedEngine } from './threaded-engine.ts';
 
@@ -42,16 +44,19 @@ export async function serve() {
   const { database } = config;
   keepToOwner(config);
   const locks = heldPlaces(config).map(holdLock);
-  const secrets = await openSecrets(await openInstallation(config, log));
+  const key = await openInstallation(config, log);
+  const [secrets, chainKey] = [await openSecrets(key), chainKeyFrom(key)];
   await countTables(database);
-  const store = await openStore(database);
+  const store = await openStore(database, { chainKey });
   const inThread = config.writer === 'thread' && !isPostgres(database);
-  const threaded = inThread ? await threadedEngine(database, store) : undefined;
+  const threaded = inThread ? await threadedEngine({ database, chainKey }, store) : undefined;
   const base = threaded ?? inlineEngine(store, performOn(newId));
   const files = openFiles(join(config.dataFolder, 'photos'));
   const days = openDayTurn({ engine: base, files, clock: Date.now, log });
   const measuring = openMeasuring({ database, engine: base, clock: Date.now, log });
   const foreign = openForeign({ log });
+  const { read } = store;
+  const heads = openHeadExport({ read, chainKey, file: config.auditHeads, clock: Date.now, log });
 
   const press = openPress();
 
@@ -89,6 +94,7 @@ export async function serve() {
     await press.close();
     // What they have begun is done to its end, unless the database does not answer: then closing it ends them.
     await inTime(Promise.all([days.first, measuring.close()]), LONGEST_REST, undefined);
+    await inTime(heads.close(), LONGEST_REST, undefined);
     await base.close();
     for (const lock of locks) lock.release();
   }

@@ -2,11 +2,14 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { ChainKey } from '../db/history/links.ts';
 
 export type ThreadName = 'writer-thread' | 'measuring/measuring-thread' | 'book/press-thread';
 
+type ThreadData = { readonly database?: string; readonly chainKey?: ChainKey };
+
 /** Compiled, a thread is a plain .js. In development and tests it is a .ts, which Node by itself reads only since 22.18. */
-export function startThread(name: ThreadName, workerData: { readonly database?: string } = {}): Worker {
+export function startThread(name: ThreadName, workerData: ThreadData = {}): Worker {
   const extension = extname(import.meta.url);
   const file = new URL(`./${name}${extension}`, import.meta.url);
   if (extension === '.js') return new Worker(file, { workerData });

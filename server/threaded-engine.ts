@@ -1,8 +1,11 @@
 import { type Engine, type Job, type Store, StoreUnavailable, type Tally } from '../db/engine.ts';
+import type { ChainKey } from '../db/history/links.ts';
 import type { ProblemCode } from './contract/problem.ts';
 import { Refusal, type RefusalDetail } from './refusal.ts';
 import { startThread } from './start-thread.ts';
 
+/** Where it writes, and the key that the history is written with. */
+export type WriterData = { readonly database: string; readonly chainKey: ChainKey };
 export type Question = { readonly ask: number; readonly job: Job | 'tally' | 'close' };
 export type Answer = {
   readonly ask: number;
@@ -19,9 +22,9 @@ type Threaded = Engine & {
 
 /** An engine that reads here and acts in the writer's own thread, so that a slow disk stops that thread and no other. */
 export async function threadedEngine(
-  database: string,
+  data: WriterData,
   store: Store,
-  worker = startThread('writer-thread', { database }),
+  worker = startThread('writer-thread', data),
 ): Promise<Threaded> {
   const open = new Map<number, { kept(reply: unknown): void; failed(error: Error): void }>();
   let asked = 0;

@@ -60,6 +60,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['moderationRatings', ['id']],
   ['improvementActions', ['id']],
   ['screenOutcomes', ['schoolId', 'termId', 'screen', 'subject']],
+  ['chains', ['id']],
   ['audits', ['id']],
   ['accesses', ['id']],
   ['sightings', ['pupilId', 'day', 'personId', 'schoolId', 'kind']],

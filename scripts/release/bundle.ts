@@ -12,6 +12,7 @@ const ENTRIES = {
   backup: 'scripts/backup.ts',
   restore: 'scripts/restore.ts',
   'restore-drill': 'scripts/restore-drill.ts',
+  'audit-verify': 'scripts/audit-verify.ts',
   rebuild: 'scripts/rebuild.ts',
   measure: 'scripts/measure.ts',
   move: 'scripts/move.ts',

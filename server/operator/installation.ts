@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { Store } from '../../db/engine.ts';
+import { selectLastChain } from '../../db/history/append.ts';
+import { beginChain } from '../../db/history/before.ts';
 import { inTime } from '../../db/in-time.ts';
 import { keepKeyPrint, selectInstallation, selectSomethingSealed } from '../../db/installation.ts';
 import { migrate, openStore, standingOf } from '../../db/open-store.ts';
 import { EXIT, OperatorError } from '../../db/operator-error.ts';
-import { KEY, newKey, printOf, readKey, writeKey } from '../secrets/key-file.ts';
+import { chainKeyFrom, KEY, newKey, printOf, readKey, writeKey } from '../secrets/key-file.ts';
 import { openSecrets } from '../secrets/secrets.ts';
 import { saveBefore } from './backup/save-before.ts';
 import { called } from './called.ts';
@@ -12,6 +14,7 @@ import { keepToOwner } from './only-owner.ts';
 import { isEmpty } from './set-up.ts';
 
 export type Installation = { readonly database: string; readonly dataFolder: string };
+type Accepted = { readonly found: 'new' | 'there'; readonly key: Uint8Array };
 type Log = (line: object) => void;
 const toNobody: Log = () => undefined;
 /** Milliseconds: whoever looks at the log of a start that takes longer reads why it may. */
@@ -36,7 +39,7 @@ export async function openInstallation({ database, dataFolder }: Installation, l
   await migrating;
   const store = await openStore(database);
   try {
-    return await agreeOnKey(store, keyFile, key);
+    return await withChain(store, await agreeOnKey(store, keyFile, key));
   } finally {
     await store.close();
   }
@@ -68,8 +71,16 @@ async function beginWith(store: Store, keyFile: string, key: Uint8Array): Promis
   return key;
 }
 
+/** From the first start on the history is written in a chain, and after a key was lost in another. */
+async function withChain(store: Store, key: Uint8Array): Promise<Uint8Array> {
+  const chainKey = chainKeyFrom(key);
+  const [last] = await store.read((q) => selectLastChain(q, {}));
+  if (last?.keyPrint !== chainKey.print) await store.write((tx) => beginChain(tx, chainKey, Date.now()));
+  return key;
+}
+
 /** For whoever has lost the key, or says that an empty database is meant: from now on the database belongs to the key that lies there, or to a new one. */
-export async function acceptKey({ database, dataFolder }: Installation): Promise<'new' | 'there'> {
+export async function acceptKey({ database, dataFolder }: Installation): Promise<Accepted> {
   keepToOwner({ database, dataFolder });
   await saveBefore({ database, dataFolder, standing: await standingOf(database), log: toNobody });
   await migrate(database);
@@ -77,12 +88,12 @@ export async function acceptKey({ database, dataFolder }: Installation): Promise
   const keyFile = join(dataFolder, KEY);
   const key = readKey(keyFile);
   try {
-    if (!key) await beginWith(store, keyFile, newKey());
-    else await store.write((tx) => keepKeyPrint(tx, printOf(key)));
+    if (!key) return { found: 'new', key: await withChain(store, await beginWith(store, keyFile, newKey())) };
+    await store.write((tx) => keepKeyPrint(tx, printOf(key)));
+    return { found: 'there', key: await withChain(store, key) };
   } finally {
     await store.close();
   }
-  return key ? 'there' : 'new';
 }
 
 const accept = called('admin', 'accept-key');

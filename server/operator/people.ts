@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader, Writer } from '../../db/engine.ts';
+import { addToHistory } from '../../db/history/append.ts';
 import { OperatorError } from '../../db/operator-error.ts';
 import { selectTerms } from '../../db/reach/lists.ts';
 import { insertPerson } from '../../db/reach/people.ts';
@@ -113,9 +114,7 @@ export async function endGrant(
 
 export async function insertAudit(tx: Writer, row: { id: string; at: number; command: string; object: string }) {
   const { id, at, command, object } = row;
-  await tx
-    .insert(tx.tables.audits)
-    .values({ id, at, personId: null, routeId: `operator ${command}`, object, detail: {} });
+  await addToHistory(tx, 'audits', { id, at, personId: null, routeId: `operator ${command}`, object, detail: {} });
 }
 
 /** A class as a sheet of sign-in codes is asked for. */

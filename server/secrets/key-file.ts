@@ -1,6 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { type ChainKey, chainKeyOf } from '../../db/history/links.ts';
 import { EXIT, OperatorError } from '../../db/operator-error.ts';
 
 /** The name of the key's file in the data folder. */
@@ -36,3 +37,7 @@ export function writeKey(file: string, key: Uint8Array) {
 
 /** A digest that only this key gives: it tells keys apart without telling the key. */
 export const printOf = (key: Uint8Array) => createHmac('sha256', key).update('chucai backup').digest('hex');
+
+/** The key of the history's chain, which opens nothing else. */
+export const chainKeyFrom = (key: Uint8Array): ChainKey =>
+  chainKeyOf(new Uint8Array(hkdfSync('sha256', key, 'chucai', 'history', KEY_BYTES)));

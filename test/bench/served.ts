@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { like } from 'drizzle-orm';
 import { inlineEngine, type Store } from '../../db/engine.ts';
+import { beginChain } from '../../db/history/before.ts';
 import { isPostgres, migrate, openStore } from '../../db/open-store.ts';
 import { type Seeded, seed } from '../../db/seed/seed.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
@@ -16,6 +17,7 @@ import { newId } from '../../server/new-id.ts';
 import { openInstallation } from '../../server/operator/installation.ts';
 import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { performOn } from '../../server/perform.ts';
+import { chainKeyFrom } from '../../server/secrets/key-file.ts';
 import { openSecrets, type Secrets } from '../../server/secrets/secrets.ts';
 import { threadedEngine } from '../../server/threaded-engine.ts';
 
@@ -28,11 +30,16 @@ export const twins: Fill = (store, today) =>
 /** The service as it runs in production, over a database of its own that is filled first. */
 export async function serve(where: string, fill = twins, webFolder?: string) {
   await migrate(where);
-  const store = await openStore(where);
+  const key = randomBytes(32);
+  const chainKey = chainKeyFrom(key);
+  const store = await openStore(where, { chainKey });
   const now = Date.now();
   const seeded = await fill(store, shanghaiDay(now));
-  const engine = isPostgres(where) ? inlineEngine(store, performOn(newId)) : await threadedEngine(where, store);
-  const secrets = await openSecrets(randomBytes(32));
+  await store.write((tx) => beginChain(tx, chainKey, now));
+  const engine = isPostgres(where)
+    ? inlineEngine(store, performOn(newId))
+    : await threadedEngine({ database: where, chainKey }, store);
+  const secrets = await openSecrets(key);
   const faults: object[] = [];
   const log = (line: object) => 'error' in line && faults.push(line);
   const press = openPress();

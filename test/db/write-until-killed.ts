@@ -5,6 +5,7 @@ import { isPostgres, openStore } from '../../db/open-store.ts';
 import { newId } from '../../server/new-id.ts';
 import { performOn } from '../../server/perform.ts';
 import { threadedEngine } from '../../server/threaded-engine.ts';
+import { CHAIN_KEY } from '../support/template.ts';
 
 type Told = {
   readonly where: string;
@@ -16,8 +17,10 @@ type Told = {
 };
 
 const { where, actor, classId, pupils, now, today } = JSON.parse(process.argv[2] ?? '') as Told;
-const store = await openStore(where);
-const engine = isPostgres(where) ? inlineEngine(store, performOn(newId)) : await threadedEngine(where, store);
+const store = await openStore(where, { chainKey: CHAIN_KEY });
+const engine = isPostgres(where)
+  ? inlineEngine(store, performOn(newId))
+  : await threadedEngine({ database: where, chainKey: CHAIN_KEY }, store);
 
 async function keepLogging() {
   for (;;) {

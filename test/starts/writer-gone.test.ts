@@ -3,13 +3,15 @@ import { StoreUnavailable } from '../../db/engine.ts';
 import { startThread } from '../../server/start-thread.ts';
 import { threadedEngine } from '../../server/threaded-engine.ts';
 import { freshDatabase } from '../support/database.ts';
+import { CHAIN_KEY } from '../support/template.ts';
 
 const TRY = { name: 'try-writing', actor: undefined, params: {}, input: null, now: 0 };
 
 async function openThreaded() {
   const { where, store, drop } = await freshDatabase();
-  const worker = startThread('writer-thread', { database: where });
-  const engine = await threadedEngine(where, store, worker);
+  const data = { database: where, chainKey: CHAIN_KEY };
+  const worker = startThread('writer-thread', data);
+  const engine = await threadedEngine(data, store, worker);
   onTestFinished(drop);
   return { worker, engine };
 }

@@ -4,6 +4,7 @@ import { keepVerified } from '../../../db/installation.ts';
 import { isPostgres, openStore } from '../../../db/open-store.ts';
 import { OperatorError } from '../../../db/operator-error.ts';
 import { newId } from '../../new-id.ts';
+import { chainKeyFrom } from '../../secrets/key-file.ts';
 import { type Installation, openInstallation } from '../installation.ts';
 import { insertAudit } from '../people.ts';
 import { backupsIn, type Kept } from './kept-backups.ts';
@@ -31,8 +32,8 @@ export async function drill({ database, dataFolder, from, now, ...trial }: Wante
   const restored = await verifyBackup(backup.folder, trial);
   const isHere = isPostgres(database) || existsSync(database);
   if (restored.reports.different.length > 0 || !isHere) return { backup, restored, isNoted: false };
-  await openInstallation({ database, dataFolder });
-  const store = await openStore(database);
+  const key = await openInstallation({ database, dataFolder });
+  const store = await openStore(database, { chainKey: chainKeyFrom(key) });
   try {
     const name = basename(backup.folder);
     await store.write(async (tx) => {

@@ -12,6 +12,7 @@ import {
 import { LOCK } from '../../../db/lock.ts';
 import { isPostgres, openStore } from '../../../db/open-store.ts';
 import { OperatorError } from '../../../db/operator-error.ts';
+import { HEADS, OLDER } from '../../history/heads-file.ts';
 import { KEY, printOf, readKey } from '../../secrets/key-file.ts';
 import { everyReport, type Reports, type Wanted } from '../every-report.ts';
 import { type FileSaid, filesBelow, sync, syncFolders } from './files.ts';
@@ -194,6 +195,8 @@ function leftOut({ dataFolder, database, to }: BackupWanted): string[] {
     BEFORE_UPGRADE,
     UNSEALED,
     basename(to),
+    HEADS,
+    HEADS + OLDER,
     ...['', '-wal', '-shm'].map((end) => basename(database) + end),
   ];
   return readdirSync(dataFolder).filter((name) => !known.includes(name));

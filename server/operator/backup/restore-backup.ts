@@ -6,6 +6,7 @@ import { LOCK } from '../../../db/lock.ts';
 import { move } from '../../../db/move/move.ts';
 import { isPostgres, migrate } from '../../../db/open-store.ts';
 import { OperatorError } from '../../../db/operator-error.ts';
+import { HEADS, OLDER } from '../../history/heads-file.ts';
 import { KEY } from '../../secrets/key-file.ts';
 import { copySynced, sayFile, sync, syncFolders } from './files.ts';
 import { keyOf, reportsOf } from './make-backup.ts';
@@ -116,6 +117,9 @@ function refuseFilled(wanted: RestoreWanted) {
     KEY,
     LOCK,
     UNSEALED,
+    // What was exported is no part of a backup, and says afterwards how old it was.
+    HEADS,
+    HEADS + OLDER,
     PHOTOS + PART,
     'lost+found',
     ...['', '-wal', '-shm'].map((end) => basename(stagedAt(wanted)) + end),

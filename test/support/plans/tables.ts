@@ -13,6 +13,7 @@ export const SMALL: Readonly<Record<string, string>> = {
   bases: 'some hundreds in a district; nobody reads a longer list',
   activity_templates: 'some for each school',
   moderation_rounds: 'some a term',
+  chains: 'one, and one more where a key was lost',
   improvement_actions: 'some for each school and term',
   screen_outcomes: 'what a reviewer decided by hand: some for each school and term',
   measurements: 'two for each place and term',

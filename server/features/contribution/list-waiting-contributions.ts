@@ -6,8 +6,9 @@ import { listWaiting as route } from '../../contract/contribution-review.ts';
 import { currentTerm, termOf } from '../../core/calendar/terms.ts';
 import { apartAmong } from '../../namesakes.ts';
 import { asClassName, schoolNameOf } from '../../reply-parts.ts';
+import { countWaitingIn } from '../../reports/waiting-contributions.ts';
 import { asReturned } from './said-back.ts';
-import { type ContributionRow, countWaitingIn, MOST_WAITING, selectWaiting } from './store.ts';
+import { type ContributionRow, MOST_WAITING, selectWaiting } from './store.ts';
 
 export const listWaitingContributions = reads(route, async ({ q, target, today }) => {
   const rows = await selectWaiting(q, target);

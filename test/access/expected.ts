@@ -220,6 +220,7 @@ export const EXPECTED: readonly Row[] = [
   ...MODERATION_ROWS,
 
   { routes: ['list-classes'], at: 'self', all: 403, but: get(200, ...ALL_STAFF) },
+  { routes: ['read-digest'], at: 'self', all: 403, but: get(200, ...ALL_STAFF, ...GUARDIANS, 'officer') },
   { routes: ['find-pupils'], at: 'self', all: 403, but: get(200, ...ALL_STAFF, ...GUARDIANS) },
   // What is sent is no zip: only who may import anything learns that.
   { routes: ['import-roster'], at: 'self', all: 403, but: get(422, 'roster-manager', 'twin-roster-manager') },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ARRANGEMENT_FAULTS, ArrangementKind } from '../../server/contract/arrangement.ts';
 import { COMMENT_FAULTS } from '../../server/contract/comment.ts';
 import { CONTRIBUTION_FAULTS, RETURN_REASONS } from '../../server/contract/contribution.ts';
+import { DIGEST_LINES } from '../../server/contract/digest.ts';
 import { Missing } from '../../server/contract/dimension-result.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
 import { QUESTION_FAULTS, RECORD_STATES } from '../../server/contract/question.ts';
@@ -51,6 +52,7 @@ const FILES = [
   'pages/contribution/contribution-',
   'evidence/contributed-',
   'pages/question/question-',
+  'pages/digest/week-',
 ];
 const read = (language: 'zh' | 'en') => new Map(FILES.flatMap((file) => inFile(`${file}${language}.json`)));
 const [zh, en] = [read('zh'), read('en')];
@@ -121,6 +123,7 @@ const COUNTED = {
   'question.states': QUESTION_STATES,
   'question.record': RECORD_STATES.filter((state) => state !== 'stands'),
   'sightings.kind': SIGHTING_KINDS,
+  'week.line': DIGEST_LINES,
 } as const;
 
 describe.each(Object.entries(COUNTED))('every %s has its words', (group, names) => {

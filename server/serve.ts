@@ -19,6 +19,7 @@ import { openForeign } from './foreign/open-foreign.ts';
 import { listenerFor } from './listener.ts';
 import { lineLog } from './log.ts';
 import { openMeasuring } from './measuring/measuring.ts';
+import { openMessengers } from './messengers/open-messengers.ts';
 import { newId } from './new-id.ts';
 import { openInstallation } from './operator/installation.ts';
 import { keepToOwner } from './operator/only-owner.ts';
@@ -26,6 +27,7 @@ import { isEmpty, setupLink } from './operator/set-up.ts';
 import { performOn } from './perform.ts';
 import { openSecrets } from './secrets/secrets.ts';
 import { threadedEngine } from './threaded-engine.ts';
+import { openWeekTurn } from './week-turn.ts';
 
 /** Milliseconds: for what runs beside the requests, and for all of it; systemd kills after 30 s (TimeoutStopSec in deploy/chucai.service). */
 const [LONGEST_REST, LONGEST_END] = [5_000, 20_000];
@@ -54,6 +56,8 @@ export async function serve() {
   const foreign = openForeign({ log });
 
   const press = openPress();
+  const messengers = openMessengers(config.messengers, Date.now);
+  const weeks = openWeekTurn({ engine: base, messengers, secrets, origin: config.origin, clock: Date.now, newId, log });
 
   const webFolder = join(packageRoot, 'dist/web');
   const app = createApp({
@@ -63,6 +67,7 @@ export async function serve() {
     files,
     foreign: foreign.askedBy,
     press,
+    messengers,
     clock: Date.now,
     newId,
     log,
@@ -86,9 +91,10 @@ export async function serve() {
     await drain();
     foreign.close();
     days.close();
+    const told = weeks.close();
     await press.close();
     // What they have begun is done to its end, unless the database does not answer: then closing it ends them.
-    await inTime(Promise.all([days.first, measuring.close()]), LONGEST_REST, undefined);
+    await inTime(Promise.all([days.first, told, measuring.close()]), LONGEST_REST, undefined);
     await base.close();
     for (const lock of locks) lock.release();
   }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type DigestLine, LINES_OF } from '../core/digest/lines.ts';
 import { route } from './route.ts';
+import { Done } from './session.ts';
 import { Bilingual, ClassName, Day, TermCode } from './words.ts';
 
-const readers = ['guardian', 'teacher', 'homeroom', 'school-office', 'principal', 'officer'] as const;
+/** Who has a week: families, teachers, and who answers for a school or an area. */
+export const readers = ['guardian', 'teacher', 'homeroom', 'school-office', 'principal', 'officer'] as const;
 
 /** Monday to Sunday. */
 const Week = z.strictObject({ from: Day, to: Day });
@@ -58,4 +60,13 @@ export const readDigest = route({
       ),
     })
     .meta({ id: 'Digest' }),
+});
+
+export const seeDigest = route({
+  id: 'see-digest',
+  method: 'put',
+  path: '/api/digest/seen',
+  access: { roles: readers, act: 'write', on: 'self', detail: 'aggregate' },
+  summary: 'Say that I have this week open: no message about it is sent any more',
+  reply: Done,
 });

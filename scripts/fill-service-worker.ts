@@ -45,6 +45,7 @@ const NOT_KEPT = new RegExp(
     'sightings?-[\\w.-]*',
     // What is new in a week is worked out when it is asked for.
     'week-page',
+    'message-section',
   ].join('|')})[.-]`,
 );
 

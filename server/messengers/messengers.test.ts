@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { dingtalkRobot } from './dingtalk.ts';
@@ -30,14 +30,15 @@ async function listening(server: Server | ReturnType<typeof createSocketServer>)
 /** Stands in for one of the services: keeps what it was asked and answers as `answer` says. */
 async function standIn(answer: (asked: Asked, nth: number) => object | Answer) {
   const asked: Asked[] = [];
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const one = await readAsked(request);
     asked.push(one);
     const said = answer(one, asked.length);
     if (said === 'hang up') return void request.socket.destroy();
     const { status = 200, headers = {}, body = JSON.stringify(said) } = said as Exclude<Answer, 'hang up'>;
     response.writeHead(status, headers).end(body);
-  });
+  };
+  const server = createServer((request, response) => void serve(request, response));
   return { api: `http://127.0.0.1:${await listening(server)}`, asked };
 }
 

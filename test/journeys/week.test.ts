@@ -3,6 +3,7 @@ import { axeOn } from '../support/axe.ts';
 import { chromiumPath, openDevices, picture, settled } from '../support/browser.ts';
 import { comeIn } from '../support/come-in.ts';
 import { FAMILY, HOMEROOM } from '../support/contributions.ts';
+import { keepingMessengers } from '../support/messengers.ts';
 import { askingActs, LABOUR_LEVEL } from '../support/questions.ts';
 import { openWorld } from '../support/world.ts';
 
@@ -48,5 +49,41 @@ test.skipIf(!chromiumPath)(
     await desk.getByRole('link', { name: '1 question of a family waits for your answer' }).click();
     await desk.getByText('为什么是B？').waitFor();
     expect(complaints).toEqual([]);
+  },
+);
+
+test.skipIf(!chromiumPath)(
+  'on a phone a guardian asks for a message a week, says the code that came, and takes it back',
+  async () => {
+    const { messengers, taken } = keepingMessengers();
+    const world = await openWorld({ web: true, messengers });
+    const { openPage, complaints } = await openDevices(world);
+    const phone = await openPage({ size: 'phone', language: 'zh-CN' });
+    await comeIn(world, phone, FAMILY);
+    await phone.goto('/me');
+    await settled(phone);
+    const section = phone.locator('section', { has: phone.getByRole('heading', { name: '每周提醒' }) });
+    await section.getByRole('button', { name: '发送验证码' }).click();
+    await section.getByText('请填写完整。').waitFor();
+    await section.getByLabel('邮箱地址').fill('不是地址');
+    await section.getByRole('button', { name: '发送验证码' }).click();
+    await section.getByText('这个地址写得不对，请检查。').waitFor();
+    await section.getByLabel('邮箱地址').fill('family@example.org');
+    await section.getByRole('button', { name: '发送验证码' }).click();
+    await section.getByText('family@example.org 还没有确认。').waitFor();
+    expect(await axeOn(phone)).toEqual([]);
+    await picture(phone, 'message-code-360');
+    const [sent] = taken();
+    expect(sent?.to).toBe('family@example.org');
+    await section.getByLabel('验证码').fill('1');
+    await section.getByRole('button', { name: '确认' }).click();
+    await section.getByText('验证码不对，或已经过期。').waitFor();
+    await section.getByLabel('验证码').fill(/\d{6}/.exec(sent?.message.subject ?? '')?.[0] ?? '');
+    await section.getByRole('button', { name: '确认' }).click();
+    await section.getByText('提醒会发到 family@example.org。').waitFor();
+    await picture(phone, 'message-on-360');
+    await section.getByRole('button', { name: '不再接收' }).click();
+    await section.getByLabel('邮箱地址').waitFor();
+    expect(complaints.filter((one) => !one.includes('status of 422'))).toEqual([]);
   },
 );

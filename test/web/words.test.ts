@@ -5,6 +5,7 @@ import { COMMENT_FAULTS } from '../../server/contract/comment.ts';
 import { CONTRIBUTION_FAULTS, RETURN_REASONS } from '../../server/contract/contribution.ts';
 import { DIGEST_LINES } from '../../server/contract/digest.ts';
 import { Missing } from '../../server/contract/dimension-result.ts';
+import { MESSAGE_FAULTS } from '../../server/contract/message-way.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
 import { QUESTION_FAULTS, RECORD_STATES } from '../../server/contract/question.ts';
 import { DAY_FAULTS, MARK_FAULTS } from '../../server/contract/recording.ts';
@@ -14,6 +15,7 @@ import { SchoolReport } from '../../server/contract/school-report.ts';
 import { SELECTION_FAULTS } from '../../server/contract/selection.ts';
 import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
 import { CONTRIBUTION_STATES } from '../../server/core/contribution/steps.ts';
+import { WAYS } from '../../server/core/digest/ways.ts';
 import { QUESTION_STATES } from '../../server/core/question/steps.ts';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
 import { SIGHTING_KINDS } from '../../server/core/sighting/kinds.ts';
@@ -53,6 +55,7 @@ const FILES = [
   'evidence/contributed-',
   'pages/question/question-',
   'pages/digest/week-',
+  'pages/digest/message-',
 ];
 const read = (language: 'zh' | 'en') => new Map(FILES.flatMap((file) => inFile(`${file}${language}.json`)));
 const [zh, en] = [read('zh'), read('en')];
@@ -124,6 +127,9 @@ const COUNTED = {
   'question.record': RECORD_STATES.filter((state) => state !== 'stands'),
   'sightings.kind': SIGHTING_KINDS,
   'week.line': DIGEST_LINES,
+  'message.ways': WAYS,
+  'message.address': WAYS,
+  'message.fault': MESSAGE_FAULTS.map((code) => code.replace('.', '-')),
 } as const;
 
 describe.each(Object.entries(COUNTED))('every %s has its words', (group, names) => {

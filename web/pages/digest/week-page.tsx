@@ -1,5 +1,6 @@
 import './week-words.ts';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { call, type Reply } from '../../api.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
@@ -19,6 +20,14 @@ const useWeek = (week: string | undefined) =>
     queryFn: () => call('get /api/digest', { query: week === undefined ? {} : { week } }),
     staleTime: 0,
   });
+
+/** Says that this week is on the screen, so that no message comes about it. Without a network it is said when it is next opened. */
+function useSeen(isOpen: boolean) {
+  const { mutate } = useMutation({ mutationFn: () => call('put /api/digest/seen', {}) });
+  useEffect(() => {
+    if (isOpen) mutate();
+  }, [isOpen, mutate]);
+}
 
 function spanOf({ from, to }: Digest['week'], isNow: boolean, { t, day }: Words): string {
   return isNow ? t('week.soFar', { from: day(from) }) : t('week.span', { from: day(from), to: day(to) });
@@ -47,6 +56,7 @@ export function WeekPage() {
   const [search, setSearch] = useSearchParams();
   const asked = search.get('week') ?? undefined;
   const { data, error, refetch, isFetching } = useWeek(asked);
+  useSeen(data?.isNow ?? false);
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
   const { week, isNow, weeks, parts } = data;
   const count = parts.reduce((sum, { lines }) => sum + lines.length, 0);

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { shanghaiDay } from '../calendar/days.ts';
+import { shanghaiDay, shanghaiNoon } from '../calendar/days.ts';
 import { hasSchoolDay, isNearEnd, linesFor } from './lines.ts';
+import { groupMessage, weeklyMessage } from './message-words.ts';
+import { sendingAt } from './sending.ts';
+import { isAddressOf } from './ways.ts';
 import { momentsOf, weekOf, weeksUpTo } from './weeks.ts';
 
 test('a week is from Monday to Sunday, whichever of its days is asked, over the end of a year too', () => {
@@ -62,4 +65,47 @@ test('comments and works are spoken of in the last four weeks of a term and afte
     true,
     true,
   ]);
+});
+
+const HOUR = 3_600_000;
+
+test('messages of a week may go from an hour of Friday for four hours, whichever moment of the week is asked', () => {
+  const friday = shanghaiNoon('2026-11-13');
+  const from = friday + 5 * HOUR;
+  expect(sendingAt(from - 1, 17)).toEqual({ wait: 1 });
+  expect([sendingAt(from, 17), sendingAt(from + 4 * HOUR - 1, 17)]).toEqual([
+    { week: '2026-11-09' },
+    { week: '2026-11-09' },
+  ]);
+  // Afterwards, and on the Sunday and the Monday of the next week, it is the next Friday's turn.
+  for (const later of [4 * HOUR, 50 * HOUR, 70 * HOUR])
+    expect(sendingAt(from + later, 17), String(later)).toEqual({ wait: 7 * 24 * HOUR - later });
+  expect(sendingAt(friday - 4 * HOUR, 8)).toEqual({ week: '2026-11-09' });
+});
+
+test('an address is one address of its way, without a name, a list or another line', () => {
+  const good = ['a@b.cn', 'zhang.san+chucai@mail.school.edu.cn', "o'neil@example.org"];
+  const bad = [
+    '',
+    'a',
+    'a@b',
+    '@b.cn',
+    'a@b.cn, c@d.cn',
+    'A <a@b.cn>',
+    'a@b.cn\nBcc: c@d.cn',
+    'a@b..cn',
+    `${'a'.repeat(65)}@b.cn`,
+  ];
+  expect(good.filter((one) => !isAddressOf('email', one))).toEqual([]);
+  expect(bad.filter((one) => isAddressOf('email', one))).toEqual([]);
+  expect(['zhang.san', 'a_b-c@d'].every((one) => isAddressOf('wecom', one))).toBe(true);
+  // «@all» would be everybody, and | is between two.
+  expect(['@all', 'a|b', '张三', ''].filter((one) => isAddressOf('wecom', one))).toEqual([]);
+});
+
+test('a message says that there is something new, where, and nothing else', () => {
+  const origin = 'https://chucai.example.edu';
+  expect(weeklyMessage('zh', origin).text).toBe(`出彩有新内容，请登录查看：${origin}/week`);
+  expect(weeklyMessage('en', origin).text).toBe(`There is something new in Chucai. Sign in to see it: ${origin}/week`);
+  expect(groupMessage(origin).text.split('\n')).toHaveLength(2);
 });

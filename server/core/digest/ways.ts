@@ -7,10 +7,10 @@ export type Group = (typeof GROUPS)[number];
 
 const LONGEST = 254;
 
-/** An address as its way writes it: no list of them, no name beside it, no line end that would begin another header. */
+/** An address as its way writes it: no list of them, no name beside it, no line end that would begin another header, and not @all, who is everybody. */
 export function isAddressOf(way: Way, address: string): boolean {
   if (address.length > LONGEST) return false;
   return way === 'email'
     ? /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(\.[\w-]+)+$/.test(address)
-    : /^[\w.@-]{1,64}$/.test(address);
+    : /^[A-Za-z0-9][\w.@-]{0,63}$/.test(address);
 }

@@ -14,3 +14,9 @@ export type Scope = {
 export function unsafeMintScope(scope: Omit<Scope, typeof minted>): Scope {
   return scope as Scope;
 }
+
+/** The same asker in fewer roles: what is asked for as a teacher is not found as a principal. */
+export const inRoles = (scope: Scope, ...roles: readonly GrantRole[]): Scope => ({
+  ...scope,
+  roles: scope.roles.filter((role) => roles.includes(role)),
+});

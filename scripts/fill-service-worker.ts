@@ -43,6 +43,9 @@ const NOT_KEPT = new RegExp(
     'comment[\\w.-]*',
     // Who saw a child is asked for.
     'sightings?-[\\w.-]*',
+    // What is new in a week is worked out when it is asked for.
+    'week-page',
+    'message-section',
   ].join('|')})[.-]`,
 );
 

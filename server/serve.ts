@@ -20,6 +20,7 @@ import { openHeadExport } from './history/head-export.ts';
 import { listenerFor } from './listener.ts';
 import { lineLog } from './log.ts';
 import { openMeasuring } from './measuring/measuring.ts';
+import { openMessengers } from './messengers/open-messengers.ts';
 import { newId } from './new-id.ts';
 import { openInstallation } from './operator/installation.ts';
 import { keepToOwner } from './operator/only-owner.ts';
@@ -28,6 +29,7 @@ import { performOn } from './perform.ts';
 import { chainKeyFrom } from './secrets/key-file.ts';
 import { openSecrets } from './secrets/secrets.ts';
 import { threadedEngine } from './threaded-engine.ts';
+import { openWeekTurn } from './week-turn.ts';
 
 /** Milliseconds: for what runs beside the requests, and for all of it; systemd kills after 30 s (TimeoutStopSec in deploy/chucai.service). */
 const [LONGEST_REST, LONGEST_END] = [5_000, 20_000];
@@ -59,6 +61,8 @@ export async function serve() {
   const heads = openHeadExport({ read, chainKey, file: config.auditHeads, clock: Date.now, log });
 
   const press = openPress();
+  const messengers = openMessengers(config.messengers, Date.now);
+  const weeks = openWeekTurn({ engine: base, messengers, secrets, origin: config.origin, clock: Date.now, newId, log });
 
   const webFolder = join(packageRoot, 'dist/web');
   const app = createApp({
@@ -68,6 +72,7 @@ export async function serve() {
     files,
     foreign: foreign.askedBy,
     press,
+    messengers,
     clock: Date.now,
     newId,
     log,
@@ -91,9 +96,10 @@ export async function serve() {
     await drain();
     foreign.close();
     days.close();
+    const told = weeks.close();
     await press.close();
     // What they have begun is done to its end, unless the database does not answer: then closing it ends them.
-    await inTime(Promise.all([days.first, measuring.close()]), LONGEST_REST, undefined);
+    await inTime(Promise.all([days.first, told, measuring.close()]), LONGEST_REST, undefined);
     await inTime(heads.close(), LONGEST_REST, undefined);
     await base.close();
     for (const lock of locks) lock.release();

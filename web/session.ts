@@ -34,6 +34,9 @@ export const ownChecks = (me: Me) =>
       ? [`/${place.kind === 'school' ? 'schools' : 'areas'}/${place.id}/screens`]
       : [],
   );
+/** Who has something to read of a week. */
+export const hasWeek = (me: Me) =>
+  grantsOf(me, 'guardian', 'teacher', 'homeroom', 'school-office', 'principal', 'officer').length > 0;
 export const keepsRosters = (me: Me) => grantsOf(me, 'roster-manager').length > 0;
 
 /** Everybody but families: with more pages to open, for longer, and some of them where there is no network. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Days } from '../../server/core/calendar/spans.ts';
 import type { Reader } from '../engine.ts';
+import type { Scope } from '../scope.ts';
 import { type Holes, statement } from '../statement.ts';
 import { unsafeTables } from '../unsafe-tables.ts';
 import { by } from './grants.ts';
@@ -13,7 +14,16 @@ type Asked = { readonly personId: string; readonly today: string };
 /** The children, this one among them, of whoever reached one of them as a guardian. */
 export async function selectOwnChildren(q: Reader, { by: reachedBy }: ReachedPupil, asked: Asked) {
   if (reachedBy.role !== 'guardian') throw new Error('nobody else has children of their own');
-  const rows = await selectGuarded(q, asked);
+  return await guardedBy(q, asked);
+}
+
+/** The children of whoever asks as a guardian; none in any other role. */
+export async function selectChildrenWithin(q: Reader, scope: Scope): Promise<ReachedPupil[]> {
+  return scope.roles.includes('guardian') ? await guardedBy(q, scope) : [];
+}
+
+async function guardedBy(q: Reader, { personId, today }: Asked): Promise<ReachedPupil[]> {
+  const rows = await selectGuarded(q, { personId, today });
   const first = new Map(rows.map((row) => [row.id, row] as const).reverse());
   return [...first.values()]
     .reverse()

@@ -1,9 +1,9 @@
-import { and, inArray } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import { among } from '../../db/dialect.ts';
 import type { Actor, Reader } from '../../db/engine.ts';
 import { selectTeaching, type Teaching } from '../../db/reach/families.ts';
 import type { TermRow } from '../../db/reach/lists.ts';
-import type { ReachedClass } from '../../db/reach/reached.ts';
+import type { ReachedClass, ReachedSchool } from '../../db/reach/reached.ts';
 import { selectPlacesToday } from '../../db/reach/stays.ts';
 import { ANSWER_DAYS } from '../contract/question.ts';
 import { shanghaiDay } from '../core/calendar/days.ts';
@@ -60,6 +60,16 @@ export async function selectWaitingFor(
     .where(and(among(q, questions.classId, ids), inArray(questions.state, [...WAITING_STATES])));
   const own = await onlyFor(q, actor, classes, rows, today);
   return own.sort((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1));
+}
+
+/** Of what waits in a school: in which class, and since when. */
+export async function selectWaitingIn(q: Reader, { id }: ReachedSchool) {
+  const { questions } = q.tables;
+  return await q
+    .select({ classId: questions.classId, state: questions.state, sentAt: questions.sentAt })
+    .from(questions)
+    // Each by itself, so that either is found by its key.
+    .where(and(eq(questions.schoolId, id), or(...WAITING_STATES.map((state) => eq(questions.state, state)))));
 }
 
 /** The last day to answer in, while it waits. */

@@ -3,6 +3,7 @@ import { ARRANGEMENT_ROWS } from './expected-arrangements.ts';
 import { COMMENT_ROWS } from './expected-comments.ts';
 import { CONTRIBUTION_ROWS } from './expected-contributions.ts';
 import { DATE_ROWS } from './expected-dates.ts';
+import { DIGEST_ROWS } from './expected-digest.ts';
 import { FINDING_ROWS } from './expected-findings.ts';
 import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
 import { MEASUREMENT_ROWS } from './expected-measurement.ts';
@@ -220,6 +221,7 @@ export const EXPECTED: readonly Row[] = [
   ...MODERATION_ROWS,
 
   { routes: ['list-classes'], at: 'self', all: 403, but: get(200, ...ALL_STAFF) },
+  ...DIGEST_ROWS,
   { routes: ['find-pupils'], at: 'self', all: 403, but: get(200, ...ALL_STAFF, ...GUARDIANS) },
   // What is sent is no zip: only who may import anything learns that.
   { routes: ['import-roster'], at: 'self', all: 403, but: get(422, 'roster-manager', 'twin-roster-manager') },

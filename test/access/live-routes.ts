@@ -7,6 +7,7 @@ import { openPress } from '../../server/book/press.ts';
 import { boundedEngine } from '../../server/bounded-engine.ts';
 import { openFiles } from '../../server/files.ts';
 import { readHere } from '../../server/foreign/tasks.ts';
+import { NO_MESSENGERS } from '../../server/messengers/messenger.ts';
 import { openSecrets } from '../../server/secrets/secrets.ts';
 
 type Layer = ReturnType<typeof createApp>['router']['stack'][number];
@@ -33,6 +34,7 @@ export async function readLiveRoutes({ hasWeb }: { hasWeb: boolean }): Promise<L
     files: openFiles(folder),
     foreign: () => readHere,
     press: openPress(),
+    messengers: NO_MESSENGERS,
     clock: () => 0,
     newId: () => '',
     log: () => undefined,

@@ -41,6 +41,10 @@ const PLAIN = [
   'list-late-activities',
   'list-look-at',
   'count-waiting-contributions',
+  'read-digest',
+  'see-digest',
+  'read-message-way',
+  'end-message-way',
 ] as const;
 /** Readings that look for nothing in particular. */
 const SEARCHES = ['find-pupils', 'list-evidence', 'list-activities', 'list-starts'] as const;

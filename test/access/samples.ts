@@ -133,6 +133,9 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   ...plain,
   'list-overlooked-classes': () => ({ query: { look: 'unseen' } }),
   'list-overlooked-pupils': () => ({ query: { look: 'unnoticed', dimension: 'labour' } }),
+  // Nothing is set up to send by in this world.
+  'start-message-way': () => ({ body: { way: 'email', address: 'nobody@example.org', language: 'zh' } }),
+  'confirm-message-way': () => ({ body: { code: '123456' } }),
   'start-session': ({ clock }, _target, name) => {
     // All of them come from one address, which would have to wait.
     clock.now += 12_000;

@@ -13,6 +13,7 @@ import { boundedEngine } from '../../server/bounded-engine.ts';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { openFiles } from '../../server/files.ts';
 import { readHere } from '../../server/foreign/tasks.ts';
+import { NO_MESSENGERS } from '../../server/messengers/messenger.ts';
 import { newId } from '../../server/new-id.ts';
 import { openInstallation } from '../../server/operator/installation.ts';
 import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
@@ -49,6 +50,7 @@ export async function serve(where: string, fill = twins, webFolder?: string) {
     files: openFiles(tmpdir()),
     foreign: () => readHere,
     press,
+    messengers: NO_MESSENGERS,
     clock: Date.now,
     newId,
     log,

@@ -24,6 +24,7 @@ test('whoever reads the records of a child asks for those that the reader may re
     'child-profile/store.ts selectLevels',
     'child-profile/store.ts selectRecord',
     'chosen-works.ts selectWorks',
+    'digest/store.ts countRecords',
     'photo/store.ts selectChildsPhoto',
     'question/store.ts selectOptionalRecord',
   ]);

@@ -72,19 +72,23 @@ describe.each(specs.map((spec) => [spec.id, spec] as const))(
   },
 );
 
-test('where something is written, only these carry no clientId: one’s own session, password and second step, a sign-in code, which no kept answer may hold, and what can be done once', () => {
+test('where something is written, only these carry no clientId: one’s own session, password, second step and way of being told, a sign-in code, which no kept answer may hold, and what can be done once', () => {
   const without = specs.filter(({ access, body, query }) => access.act === 'write' && ![body, query].some(hasClientId));
   expect(without.map(({ id }) => id).sort()).toEqual([
     'change-password',
+    'confirm-message-way',
     'confirm-second-step',
+    'end-message-way',
     'end-other-sessions',
     'end-own-session',
     'end-second-step',
     'end-session',
     'finish-session',
     ...MAKES_CODES,
+    'see-digest',
     'see-second-step-off',
     'set-up',
+    'start-message-way',
     'start-second-step',
     'start-session',
   ]);

@@ -15,6 +15,8 @@ const MAY_USE_ALL_TABLES = [
   'db/measure/frame.ts',
   'db/measure/rating-errors.ts',
   'db/measure/school-cells.ts',
+  // How somebody asked to be told of a week, and who is told.
+  'db/messages.ts',
   // The move from one engine to the other takes everything.
   'db/move/copy.ts',
   'db/reach/areas.ts',
@@ -26,6 +28,8 @@ const MAY_USE_ALL_TABLES = [
   'db/reach/lists.ts',
   // Who may judge what of whom in an area, and the names that are taken out before they do.
   'db/reach/moderation.ts',
+  // The places of the asker's own grants.
+  'db/reach/own-places.ts',
   'db/reach/participation.ts',
   // Grants and accounts of a school or a child that was reached before.
   'db/reach/people.ts',

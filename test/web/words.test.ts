@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { ARRANGEMENT_FAULTS, ArrangementKind } from '../../server/contract/arrangement.ts';
 import { COMMENT_FAULTS } from '../../server/contract/comment.ts';
 import { CONTRIBUTION_FAULTS } from '../../server/contract/contribution.ts';
+import { DIGEST_LINES } from '../../server/contract/digest.ts';
 import { Missing } from '../../server/contract/dimension-result.ts';
+import { MESSAGE_FAULTS } from '../../server/contract/message-way.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
 import { QUESTION_FAULTS, RECORD_STATES } from '../../server/contract/question.ts';
 import { DAY_FAULTS, MARK_FAULTS } from '../../server/contract/recording.ts';
@@ -13,6 +15,7 @@ import { SchoolReport } from '../../server/contract/school-report.ts';
 import { SELECTION_FAULTS } from '../../server/contract/selection.ts';
 import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
 import { CONTRIBUTION_STATES, RETURN_REASONS } from '../../server/core/contribution/steps.ts';
+import { WAYS } from '../../server/core/digest/ways.ts';
 import { QUESTION_STATES } from '../../server/core/question/steps.ts';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
 import { SIGHTING_KINDS } from '../../server/core/sighting/kinds.ts';
@@ -51,6 +54,8 @@ const FILES = [
   'pages/contribution/contribution-',
   'evidence/contributed-',
   'pages/question/question-',
+  'pages/digest/week-',
+  'pages/digest/message-',
 ];
 const read = (language: 'zh' | 'en') => new Map(FILES.flatMap((file) => inFile(`${file}${language}.json`)));
 const [zh, en] = [read('zh'), read('en')];
@@ -121,6 +126,10 @@ const COUNTED = {
   'question.states': QUESTION_STATES,
   'question.record': RECORD_STATES.filter((state) => state !== 'stands'),
   'sightings.kind': SIGHTING_KINDS,
+  'week.line': DIGEST_LINES,
+  'message.ways': WAYS,
+  'message.address': WAYS,
+  'message.fault': MESSAGE_FAULTS.map((code) => code.replace('.', '-')),
 } as const;
 
 describe.each(Object.entries(COUNTED))('every %s has its words', (group, names) => {

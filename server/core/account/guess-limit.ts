@@ -59,4 +59,15 @@ function forgiven(counted: Counted | undefined, now: number): Counted {
     : { failures: failures - gone, lastAt: lastAt + gone * FORGIVEN_EVERY };
 }
 
-export const LIMITS = { account, address } as const;
+const LETTER_EVERY = 5 * 60_000;
+
+/** Codes that are sent to an address: three, and then one each five minutes. A stranger's may be named, and nobody fills it. */
+const letter: Limit = {
+  wait(counted, now) {
+    const { failures, lastAt } = current(counted, now);
+    return failures < FREE ? 0 : Math.max(0, lastAt + LETTER_EVERY - now);
+  },
+  oneMore: (counted, now) => ({ failures: current(counted, now).failures + 1, lastAt: now }),
+};
+
+export const LIMITS = { account, address, letter } as const;

@@ -1,13 +1,13 @@
 import { dayAfter, dayNumber } from '../calendar/days.ts';
 
-type Term = {
+export type SchoolTerm = {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly daysOff: readonly { readonly from: string; readonly to: string }[];
 };
 
 /** Monday to Friday in a term, and no day off. Saturdays that are worked instead are nobody's to count on. */
-function isSchoolDay(terms: readonly Term[], day: string): boolean {
+export function isSchoolDay(terms: readonly SchoolTerm[], day: string): boolean {
   if ((dayNumber(day) + 3) % 7 >= 5) return false;
   const term = terms.find(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);
   return term !== undefined && !term.daysOff.some(({ from, to }) => from <= day && day <= to);
@@ -17,7 +17,7 @@ function isSchoolDay(terms: readonly Term[], day: string): boolean {
  * The last of so many school days after the day it was sent: nobody has to answer in holidays. Null where the terms that are known have not so
  * many left; then nothing is late until the next one is there.
  */
-export function dueOn(terms: readonly Term[], sentOn: string, days: number): string | null {
+export function dueOn(terms: readonly SchoolTerm[], sentOn: string, days: number): string | null {
   const last = terms.reduce((latest, { endsOn }) => (endsOn > latest ? endsOn : latest), '');
   let left = days;
   for (let day = dayAfter(sentOn); day <= last; day = dayAfter(day)) {

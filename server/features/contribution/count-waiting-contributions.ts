@@ -4,8 +4,8 @@ import { countWaiting as route } from '../../contract/contribution-review.ts';
 import { currentTerm } from '../../core/calendar/terms.ts';
 import { grouped } from '../../core/grouped.ts';
 import { asClassName } from '../../reply-parts.ts';
+import { countWaitingIn } from '../../reports/waiting-contributions.ts';
 import { isOverdue, selectWaitingFor } from '../../reports/waiting-questions.ts';
-import { countWaitingIn } from './store.ts';
 
 /** For the line where a teacher begins: no child and no text. */
 export const countWaitingContributions = reads(route, async ({ q, actor, target, today }) => {

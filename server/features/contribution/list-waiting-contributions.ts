@@ -7,8 +7,9 @@ import { currentTerm, termOf } from '../../core/calendar/terms.ts';
 import { apartAmong } from '../../namesakes.ts';
 import { asClassName, schoolNameOf } from '../../reply-parts.ts';
 import type { ContributionRow } from '../../reports/family-additions.ts';
+import { countWaitingIn } from '../../reports/waiting-contributions.ts';
 import { asReturned } from './said-back.ts';
-import { countWaitingIn, MOST_WAITING, selectWaiting } from './store.ts';
+import { MOST_WAITING, selectWaiting } from './store.ts';
 
 export const listWaitingContributions = reads(route, async ({ q, target, today }) => {
   const rows = await selectWaiting(q, target);

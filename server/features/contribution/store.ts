@@ -1,12 +1,12 @@
-import { and, asc, count, eq, gte, inArray, isNotNull, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray } from 'drizzle-orm';
 import { insertRows } from '../../../db/bulk.ts';
 import { among } from '../../../db/dialect.ts';
 import type { Actor, Reader, Writer } from '../../../db/engine.ts';
-import { withinDays } from '../../../db/reach/held.ts';
 import type { ReachedClass, ReachedPupil } from '../../../db/reach/reached.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
-import { isForRole, OPEN_STATES } from '../../core/contribution/steps.ts';
+import { OPEN_STATES } from '../../core/contribution/steps.ts';
 import type { ContributionRow } from '../../reports/family-additions.ts';
+import { isForAsker, waitingIn } from '../../reports/waiting-contributions.ts';
 
 type NewContribution = Tables['contributions']['$inferInsert'];
 
@@ -36,24 +36,6 @@ export async function countSince(q: Reader, guardianId: string, since: number): 
   );
 }
 
-/** What of a class is for the asker: on the days of each grant, as far as it is for that grant's role (`isForRole`). */
-function isForAsker(q: Reader, { days, by }: ReachedClass): SQL | undefined {
-  const { happenedOn, indicatorId } = q.tables.contributions;
-  const spans = days ?? [{ from: '', to: null, role: by.role }];
-  const parts = spans.map((span) =>
-    and(
-      withinDays(happenedOn, [span]),
-      isForRole(span.role, { indicatorId: null }) ? undefined : isNotNull(indicatorId),
-    ),
-  );
-  return or(...parts);
-}
-
-const waitingIn = (q: Reader, at: ReachedClass) => {
-  const { contributions } = q.tables;
-  return and(eq(contributions.classId, at.id), eq(contributions.state, 'proposed'), isForAsker(q, at));
-};
-
 /** What waits in a class for the asker, the first sent first. */
 export async function selectWaiting(q: Reader, at: ReachedClass): Promise<ContributionRow[]> {
   const { contributions } = q.tables;
@@ -63,18 +45,6 @@ export async function selectWaiting(q: Reader, at: ReachedClass): Promise<Contri
     .where(waitingIn(q, at))
     .orderBy(asc(contributions.sentAt), asc(contributions.id))
     .limit(MOST_WAITING);
-}
-
-/** How much waits for the asker in each of some classes. */
-export async function countWaitingIn(q: Reader, classes: readonly ReachedClass[]): Promise<Map<string, number>> {
-  if (classes.length === 0) return new Map();
-  const { contributions } = q.tables;
-  const rows = await q
-    .select({ classId: contributions.classId, waiting: count() })
-    .from(contributions)
-    .where(or(...classes.map((at) => waitingIn(q, at))))
-    .groupBy(contributions.classId);
-  return new Map(rows.map(({ classId, waiting }) => [classId, waiting]));
 }
 
 /** The one of that id if it is of this class and for the asker, whatever became of it. */

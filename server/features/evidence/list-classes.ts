@@ -2,7 +2,8 @@ import { selectClassesWithin } from '../../../db/reach/lists.ts';
 import { reads } from '../../act.ts';
 import { listClasses as route } from '../../contract/evidence.ts';
 import { asClassName, asTerm, schoolNameOf, termsFor } from '../../reply-parts.ts';
-import { selectActivityCounts, selectClassSizes } from './store.ts';
+import { selectClassSizes } from '../../reports/class-sizes.ts';
+import { selectActivityCounts } from './store.ts';
 
 export const listClasses = reads(route, async ({ q, target: scope, today }) => {
   const classes = await selectClassesWithin(q, scope);

@@ -6,8 +6,8 @@ import { shanghaiNoon } from '../../core/calendar/days.ts';
 import { withHolidays } from '../../core/calendar/spans.ts';
 import { grouped } from '../../core/grouped.ts';
 import { asClassName, asTerm, termsOfSchool } from '../../reply-parts.ts';
-import { isOverdue } from '../../reports/waiting-questions.ts';
-import { countSince, selectWaitingIn } from './store.ts';
+import { isOverdue, selectWaitingIn } from '../../reports/waiting-questions.ts';
+import { countSince } from './store.ts';
 
 const HALF_A_DAY = 12 * 3_600_000;
 

@@ -7,8 +7,8 @@ import { listClassQuestions as route } from '../../contract/question-answered.ts
 import { currentTerm, termOf } from '../../core/calendar/terms.ts';
 import { apartAmong } from '../../namesakes.ts';
 import { asClassName, schoolNameOf } from '../../reply-parts.ts';
-import { shownQuestions } from '../../reports/shown-questions.ts';
 import type { QuestionRow } from '../../reports/asked-questions.ts';
+import { shownQuestions } from '../../reports/shown-questions.ts';
 import { isOverdue, onlyFor, selectWaitingFor } from '../../reports/waiting-questions.ts';
 import { selectChanged } from './store.ts';
 

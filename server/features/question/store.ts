@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
 import { insertRows } from '../../../db/bulk.ts';
 import type { Actor, Reader, Writer } from '../../../db/engine.ts';
 import { recordedWithin } from '../../../db/reach/held.ts';
@@ -127,14 +127,4 @@ export async function countSince(q: Reader, { id }: ReachedSchool, since: number
     .from(questions)
     .where(and(eq(questions.schoolId, id), gte(questions.askedAt, since)));
   return { asked: row?.asked ?? 0, answered: row?.answered ?? 0 };
-}
-
-/** Of what waits in a school: in which class, and since when. */
-export async function selectWaitingIn(q: Reader, { id }: ReachedSchool) {
-  const { questions } = q.tables;
-  return await q
-    .select({ classId: questions.classId, state: questions.state, sentAt: questions.sentAt })
-    .from(questions)
-    // Each by itself, so that either is found by its key.
-    .where(and(eq(questions.schoolId, id), or(...WAITING_STATES.map((state) => eq(questions.state, state)))));
 }

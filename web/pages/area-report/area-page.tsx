@@ -8,6 +8,7 @@ import { Pick } from '../../parts/pick.tsx';
 import { ReportSentences, ReportWays } from '../../parts/report-ways.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
+import { WeekWay } from '../../parts/week-way.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { Actions } from '../improvement/actions.tsx';
 import type { Of } from '../improvement/improvement-queries.ts';
@@ -80,6 +81,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           </Link>
           <ReportWays path={`/api/areas/${area.areaId}/report`} term={report.term.code} />
         </div>
+        <WeekWay />
       </PageHead>
       {isEmpty ? (
         <section className="section">

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
+import { WeekWay } from '../../parts/week-way.tsx';
 
 type Area = Reply<'get /api/areas'>['areas'][number];
 const KINDS = ['district', 'town', 'group'] as const;
@@ -21,6 +22,7 @@ export function AreasPage() {
   return (
     <>
       <PageHead title={t('areas.title')} headline={t('areas.headline')} />
+      <WeekWay />
       {data.areas.length === 0 && <Empty>{t('areas.empty')}</Empty>}
       {KINDS.map((kind) => (
         <AreaList key={kind} kind={kind} areas={data.areas.filter((area) => area.kind === kind)} />

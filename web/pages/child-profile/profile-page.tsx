@@ -10,6 +10,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Pick } from '../../parts/pick.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
+import { WeekWay } from '../../parts/week-way.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, useMe } from '../../session.ts';
 import { ArrangedLines } from './arranged-lines.tsx';
@@ -90,6 +91,7 @@ function FamilyTop({ data }: { data: FamilyProfile }) {
         {t('profile.addOutside')}
         <Icon name="next" />
       </Link>
+      <WeekWay />
     </>
   );
 }

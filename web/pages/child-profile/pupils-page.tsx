@@ -8,6 +8,7 @@ import { PupilName } from '../../parts/pupil-name.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { useHeldWords } from '../../parts/use-held-words.ts';
 import { useTyped } from '../../parts/use-typed.ts';
+import { WeekWay } from '../../parts/week-way.tsx';
 import { grantsOf, ownChildren, useMe } from '../../session.ts';
 import { usePupils } from './profile-queries.ts';
 
@@ -71,6 +72,7 @@ export function PupilsPage() {
           ))}
         </ul>
       )}
+      {ownChildren(me).length > 0 && <WeekWay />}
       {hasNextPage && (
         <div className="actions">
           <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

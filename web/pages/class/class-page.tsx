@@ -10,6 +10,7 @@ import { PhotoTray } from '../../parts/photo-tray.tsx';
 import { PupilName } from '../../parts/pupil-name.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
+import { WeekWay } from '../../parts/week-way.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { ownClasses, useMe } from '../../session.ts';
 import styles from './class.module.css';
@@ -95,6 +96,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
       {mayLog && <LookAt classId={classId} />}
       {mayLog && <ContributedTodo of={classId} />}
       {mayLog && <BlindTodo />}
+      {mayLog && <WeekWay />}
       {mayLog && (
         <PhotoTray classId={classId} nameOf={(id) => named(data.pupils.find(({ pupilId }) => pupilId === id))} />
       )}

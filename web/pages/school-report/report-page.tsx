@@ -11,6 +11,7 @@ import { Pick } from '../../parts/pick.tsx';
 import { ReportSentences, ReportWays } from '../../parts/report-ways.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
+import { WeekWay } from '../../parts/week-way.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, useMe } from '../../session.ts';
 import { Actions } from '../improvement/actions.tsx';
@@ -86,6 +87,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
           <ReportWays path={`/api/schools/${school.schoolId}/report`} term={report.term.code} />
         </div>
+        <WeekWay />
       </PageHead>
       {hasAny ? (
         <>

@@ -9,7 +9,8 @@ import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useOnline } from '../../parts/use-online.ts';
-import { grantsOf, ownClasses, useMe } from '../../session.ts';
+import { WeekWay } from '../../parts/week-way.tsx';
+import { grantsOf, hasWeek, ownClasses, useMe } from '../../session.ts';
 import { LanguageSwitch } from '../../shell/language-switch.tsx';
 import { GrantRow } from './grant-row.tsx';
 import { PlacesLinks } from './places-links.tsx';
@@ -20,6 +21,9 @@ const PasswordForm = lazy(async () => ({ default: (await import('./password-form
 const Devices = lazy(async () => ({ default: (await import('./devices.tsx')).Devices }));
 const SecondStepSection = lazy(async () => ({
   default: (await import('../second-step/second-step-section.tsx')).SecondStepSection,
+}));
+const MessageSection = lazy(async () => ({
+  default: (await import('../digest/message-section.tsx')).MessageSection,
 }));
 const LastRestore = lazy(async () => ({ default: (await import('./last-restore.tsx')).LastRestore }));
 
@@ -61,6 +65,7 @@ export function MePage() {
           </p>
         )}
       </section>
+      {hasWeek(me) && <WeekWay />}
       <PlacesLinks />
       {grantsOf(me, 'operator', 'principal').length > 0 && (
         <Suspense fallback={null}>
@@ -89,6 +94,11 @@ export function MePage() {
       {isOnline && me.grants.some(({ role }) => deservesSecondStep(role)) && (
         <Suspense fallback={null}>
           <SecondStepSection />
+        </Suspense>
+      )}
+      {isOnline && hasWeek(me) && (
+        <Suspense fallback={null}>
+          <MessageSection />
         </Suspense>
       )}
       <Suspense fallback={null}>

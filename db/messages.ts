@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, lt, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNotNull, isNull, lt, lte } from 'drizzle-orm';
 import { insertRows } from './bulk.ts';
 import { among } from './dialect.ts';
 import type { Reader, Writer } from './engine.ts';
@@ -54,18 +54,27 @@ export async function noteDigestRead(tx: Writer, personId: string, at: number) {
 
 type Asked = { readonly after: string; readonly limit: number };
 
-/** Who wants to be told, some of them at a time in order of their ids, with when each opened the week last. Whoever cannot sign in is left out. */
+/** Who wants to be told, some of them at a time in order of their ids. Whoever cannot sign in is left out. */
 export async function selectToTell(q: Reader, { after, limit }: Asked) {
-  const { messageWays, persons, digestReads } = unsafeTables(q);
+  const { messageWays, persons } = unsafeTables(q);
   const { personId, way, addressSealed, language } = messageWays;
   return await q
-    .select({ personId, way, addressSealed, language, readAt: digestReads.at })
+    .select({ personId, way, addressSealed, language })
     .from(messageWays)
     .innerJoin(persons, and(eq(persons.id, personId), eq(persons.isEnabled, true)))
-    .leftJoin(digestReads, eq(digestReads.personId, personId))
     .where(and(gt(personId, after), isNotNull(messageWays.confirmedAt)))
     .orderBy(asc(personId))
     .limit(limit);
+}
+
+/** Which of some people have opened the week since a moment. */
+export async function selectReadersSince(q: Reader, personIds: readonly string[], since: number): Promise<Set<string>> {
+  const { digestReads } = unsafeTables(q);
+  const rows = await q
+    .select({ personId: digestReads.personId })
+    .from(digestReads)
+    .where(and(among(q, digestReads.personId, personIds), gte(digestReads.at, since)));
+  return new Set(rows.map(({ personId }) => personId));
 }
 
 /** What became of a week's messages to some, by whom they were for. */

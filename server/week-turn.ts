@@ -1,5 +1,5 @@
 import type { Engine } from '../db/engine.ts';
-import { selectTold, selectToTell } from '../db/messages.ts';
+import { selectReadersSince, selectTold, selectToTell } from '../db/messages.ts';
 import type { readDigest } from './contract/digest.ts';
 import type { ReplyOf } from './contract/route.ts';
 import { dayNumber, dayOf } from './core/calendar/days.ts';
@@ -12,11 +12,13 @@ import { Refusal } from './refusal.ts';
 import type { Secrets } from './secrets/secrets.ts';
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 /** A timer holds no more than 24 days; looked at again each day. */
 const DAY = 24 * HOUR;
 /** What was not taken is tried again with the next hour's turn, which may come some minutes early. */
-const RETRY_AFTER = 50 * 60_000;
-const AT_ONCE = 50;
+const RETRY_AFTER = 50 * MINUTE;
+/** People at once: a mail server takes some tenths of a second for each, and a district has many. */
+const AT_ONCE = 8;
 /** What was sent is known for so many weeks. */
 const KEPT_WEEKS = 8;
 
@@ -55,7 +57,7 @@ export function openWeekTurn({ engine, messengers, secrets, origin, clock, newId
   async function turn() {
     const at = sendingAt(clock(), messengers.hour);
     if ('wait' in at) return wait(at.wait);
-    wait(HOUR);
+    const began = clock();
     try {
       const tally = await tellAll(at.week);
       if (tally.sent + tally.waits + tally.failed > 0) log({ level: 'info', week: at.week, messages: tally });
@@ -63,6 +65,8 @@ export function openWeekTurn({ engine, messengers, secrets, origin, clock, newId
     } catch (error) {
       if (!isClosed) log({ level: 'error', telling: error instanceof Error ? error.stack : String(error) });
     }
+    // One turn after another, each an hour after the one before began.
+    wait(Math.max(MINUTE, began + HOUR - clock()));
   }
 
   async function tellAll(week: string): Promise<Tally> {
@@ -70,25 +74,30 @@ export function openWeekTurn({ engine, messengers, secrets, origin, clock, newId
     for (const { group, post } of messengers.groups)
       await take(week, group, tally, group, () => post(groupMessage(origin)));
     let after = '';
-    while (!isClosed) {
+    // Where the hours are over before all are told, the rest are told next week: nobody is woken.
+    while (!isClosed && 'week' in sendingAt(clock(), messengers.hour)) {
       const some = await engine.read((q) => selectToTell(q, { after, limit: AT_ONCE }));
       const ids = some.map(({ personId }) => personId);
       const told = await engine.read((q) => selectTold(q, week, ids));
-      for (const one of some) {
-        const before = told.get(one.personId);
-        const isOver = before !== undefined && (before.state !== 'waits' || before.tries > 1);
-        if (!isOver && !isClosed) await tell(week, one, tally);
-      }
+      const readers = await engine.read((q) => selectReadersSince(q, ids, momentsOf(weekOf(week)).since));
+      const left = some.filter(({ personId }) => {
+        const before = told.get(personId);
+        return !readers.has(personId) && (before === undefined || (before.state === 'waits' && before.tries === 1));
+      });
+      const all = await Promise.allSettled(left.map((one) => tell(week, one, tally)));
+      const [failed] = all.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+      if (failed !== undefined) throw failed;
+      // Requests come in between: reading an embedded database is no pause.
+      await new Promise(setImmediate);
       after = ids.at(-1) ?? '';
       if (some.length < AT_ONCE) return tally;
     }
     return tally;
   }
 
-  async function tell(week: string, { personId, way, addressSealed, language, readAt }: ToTell, tally: Tally) {
+  async function tell(week: string, { personId, way, addressSealed, language }: ToTell, tally: Tally) {
     const messenger = messengers.ways.find((one) => one.way === way);
-    if (!messenger || (readAt !== null && readAt >= momentsOf(weekOf(week)).since)) return;
-    if (!(await hasNews(personId))) return;
+    if (!messenger || !(await hasNews(personId))) return;
     const address = secrets.open(addressSealed);
     await take(week, personId, tally, way, async () =>
       address === undefined

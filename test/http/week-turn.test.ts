@@ -184,6 +184,21 @@ test('what is known not to be taken is tried once more an hour later; what may h
   }
 });
 
+test('more people than are told at once are all told once, and where the hours end before that the rest are not', async () => {
+  const { world, taken, answer, told, clock } = await openPost();
+  const families = [1, 2, 4].flatMap((c) => [1, 2, 3].map((p) => `guardian-d1s1c${c}p${p}`));
+  for (const who of families) await wantsMessages(world, { taken }, who);
+  clock.now = FIVE;
+  expect((await told()).sort()).toEqual(families.map((who) => `${who}@example.org`));
+  clock.now = FIVE + 7 * DAY;
+  answer.send = async () => {
+    clock.now = FIVE + 7 * DAY + 4 * HOUR;
+    return { is: 'sent' };
+  };
+  // The group's message took until then.
+  expect(await told()).toEqual([]);
+});
+
 test('nobody is told at night, on another day or of a week that is over, and old weeks are forgotten', async () => {
   const { world, taken, turn, clock, store } = await openPost();
   await wantsMessages(world, { taken }, FAMILY);

@@ -8,6 +8,7 @@ import { logActivity } from '../../server/contract/evidence.ts';
 import { makeBackup } from '../../server/operator/backup/make-backup.ts';
 import { sharedProgram } from '../release/unpacked.ts';
 import { activityFor } from '../support/activities.ts';
+import { KEY_FILE } from '../support/template.ts';
 import { openWorld } from '../support/world.ts';
 
 /** A folder that is not there yet and goes when the run ends. */
@@ -44,7 +45,7 @@ export async function installation() {
   const { classId, pupils } = world.place(1, 1, 2);
   await world.ask('homeroom-d1s1c2', logActivity, { params: { classId }, body: activityFor(pupils) });
   const dataFolder = newFolder();
-  put(dataFolder, 'secret-key', 'k'.repeat(43));
+  put(dataFolder, 'secret-key', KEY_FILE);
   put(dataFolder, PHOTO_PATH, PHOTO);
   const wanted = {
     database: world.where,

@@ -7,6 +7,7 @@ import { logActivity } from '../../server/contract/evidence.ts';
 import { readManifest } from '../../server/operator/backup/manifest.ts';
 import { restoreBackup } from '../../server/operator/backup/restore-backup.ts';
 import { activityFor } from '../support/activities.ts';
+import { KEY_FILE } from '../support/template.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { emptyTarget, newFolder, put, startBackup } from './tools.ts';
 
@@ -44,7 +45,7 @@ async function countsIn(where: string) {
 test('saved while four people write as fast as they can: one moment, whole, and every report as it was then', async () => {
   const world = await openWorld({ writer: 'thread', today, pupilsInClass: MARKS });
   const [dataFolder, to] = [newFolder(), newFolder()];
-  put(dataFolder, 'secret-key', 'k'.repeat(43));
+  put(dataFolder, 'secret-key', KEY_FILE);
   const answered: string[] = [];
   let isOver = false;
   const hammered = hammer(world, answered, () => isOver);

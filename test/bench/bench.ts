@@ -1,4 +1,4 @@
-// npm run bench -- --engine sqlite|postgres [--seconds 3] [--only writes|activities|reports|reading|keys] | --pages | --overload | --scale | --book
+// npm run bench -- --engine sqlite|postgres [--seconds 3] [--only writes|history|activities|reports|reading|keys] | --pages | --overload | --scale | --book
 // Durable activities a second over HTTP, with the raw driver of the same engine in the same run as the yardstick. Read the ratios:
 // the load generator, the service and the database share this machine's cores. Then what a school's report costs when the school has
 // fifty times as many records: it should be the same; what hostile files cost against an honest one; and what a key costs in a grid of ten
@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { shanghaiDay } from '../../server/core/calendar/days.ts';
 import { startPostgres } from '../support/embedded-postgres.ts';
 import { benchBook } from './book.ts';
+import { benchHistory } from './history.ts';
 import { benchKeys } from './keys.ts';
 import { percentile, type Shot, saturate, shoot, trickle } from './load.ts';
 import { benchOverload } from './overload.ts';
@@ -52,6 +53,7 @@ else if (values.overload) await benchOverload(folder, await newDatabase(), Numbe
 else {
   const isWanted = (part: string) => (values.only ?? part) === part;
   if (isWanted('writes')) await benchWrites(folder, newDatabase);
+  if (isWanted('history')) await benchHistory(newDatabase);
   if (isWanted('activities')) await benchActivities();
   if (isWanted('reports')) await benchReports(newDatabase);
   if (isWanted('reading')) await benchReading();

@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { like } from 'drizzle-orm';
 import { inlineEngine, type Store } from '../../db/engine.ts';
-import { beginChain } from '../../db/history/before.ts';
-import { isPostgres, migrate, openStore } from '../../db/open-store.ts';
+import { isPostgres, openStore } from '../../db/open-store.ts';
 import { type Seeded, seed } from '../../db/seed/seed.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { createApp } from '../../server/app.ts';
@@ -21,6 +20,7 @@ import { performOn } from '../../server/perform.ts';
 import { chainKeyFrom } from '../../server/secrets/key-file.ts';
 import { openSecrets, type Secrets } from '../../server/secrets/secrets.ts';
 import { threadedEngine } from '../../server/threaded-engine.ts';
+import { makeTemplate } from '../support/template.ts';
 
 type Fill = (store: Store, today: string) => Promise<Seeded>;
 
@@ -30,13 +30,12 @@ export const twins: Fill = (store, today) =>
 
 /** The service as it runs in production, over a database of its own that is filled first. */
 export async function serve(where: string, fill = twins, webFolder?: string) {
-  await migrate(where);
   const key = randomBytes(32);
   const chainKey = chainKeyFrom(key);
+  await makeTemplate(where, chainKey);
   const store = await openStore(where, { chainKey });
   const now = Date.now();
   const seeded = await fill(store, shanghaiDay(now));
-  await store.write((tx) => beginChain(tx, chainKey, now));
   const engine = isPostgres(where)
     ? inlineEngine(store, performOn(newId))
     : await threadedEngine({ database: where, chainKey }, store);

@@ -1,14 +1,15 @@
 import { beginChain } from '../../db/history/before.ts';
-import { chainKeyOf } from '../../db/history/links.ts';
 import { migrate, openStore } from '../../db/open-store.ts';
+import { chainKeyFrom } from '../../server/secrets/key-file.ts';
 
-/** What the history of every test's database is written with. */
-export const CHAIN_KEY = chainKeyOf(new Uint8Array(32).fill(7));
+/** What would lie in the file of an installation's key, and what the history of every test's database is written with. */
+export const KEY_FILE = 'k'.repeat(43);
+export const CHAIN_KEY = chainKeyFrom(Buffer.from(KEY_FILE, 'base64url'));
 
-/** A migrated, empty database whose history has begun, to be copied for each test. */
-export async function makeTemplate(where: string) {
+/** A migrated, empty database whose history has begun: to be copied for each test, or written to by a bench. */
+export async function makeTemplate(where: string, key = CHAIN_KEY) {
   await migrate(where);
   const store = await openStore(where);
-  await store.write((tx) => beginChain(tx, CHAIN_KEY, 0));
+  await store.write((tx) => beginChain(tx, key, 0));
   await store.close();
 }

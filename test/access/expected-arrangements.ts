@@ -13,13 +13,13 @@ export const ARRANGEMENT_ROWS: readonly Row[] = [
         routes,
         at: 'own',
         all: 404,
-        but: { ...get(done, 'homeroom', 'office'), ...family('guardian', 'two-school-guardian') },
+        but: { ...get(done, 'homeroom', 'office'), ...family('guardian', 'two-school-guardian', 'pupil') },
       },
       {
         routes,
         at: 'classmate',
         all: 404,
-        but: { ...get(done, 'homeroom', 'office'), ...family('classmate-guardian') },
+        but: { ...get(done, 'homeroom', 'office'), ...family('classmate-guardian', 'classmate-pupil') },
       },
       { routes, at: 'other-class', all: 404, but: get(done, 'other-homeroom', 'office') },
       {
@@ -28,7 +28,12 @@ export const ARRANGEMENT_ROWS: readonly Row[] = [
         all: 404,
         but: { ...get(done, 'other-school-homeroom'), ...family('other-school-guardian', 'two-school-guardian') },
       },
-      { routes, at: 'twin', all: 404, but: { ...get(done, 'twin-homeroom'), ...family('twin-guardian') } },
+      {
+        routes,
+        at: 'twin',
+        all: 404,
+        but: { ...get(done, 'twin-homeroom'), ...family('twin-guardian', 'twin-pupil') },
+      },
       // The child has moved to another class: its homeroom teacher before reads what was recorded then, and no reasons.
       { routes, at: 'moved', all: 404, but: { ...get(done, 'office'), 'former-homeroom': 403 } },
       { routes, at: 'stayed', all: 404, but: get(done, 'former-homeroom', 'office') },

@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient, type QueryFunctionContext } from '@tanstack/react-query';
 import { call, type Reply, refusalCode, Unreachable } from './api.ts';
+import { speakTo } from './i18n/reader-words.ts';
 import { isKnownHere, setKnownHere } from './known-here.ts';
 import { askOrKept, isKept, type Kept, keptHere } from './offline/kept-here.ts';
 
@@ -49,6 +50,7 @@ export const meQuery = {
     try {
       const me = await askOrKept(asking, () => call('get /api/me', {}));
       const places = new Set(me.grants.map(({ place }) => place.id));
+      await speakTo(me);
       await keptHere.letGo(([kind, id]) => kind === 'class' && !places.has(String(id)));
       return me;
     } catch (error) {

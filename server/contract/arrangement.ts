@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { FAMILY } from '../core/account/family.ts';
 import { route } from './route.ts';
 import { Bilingual, ClientId, Day, Dimension, Time, text } from './words.ts';
 
@@ -41,7 +40,7 @@ export const listArrangements = route({
   id: 'list-arrangements',
   method: 'get',
   path: '/api/pupils/:pupilId/arrangements',
-  access: { roles: [...FAMILY, ...keepers], act: 'read', on: 'pupil', detail: 'individual' },
+  access: { roles: ['guardian', ...keepers], act: 'read', on: 'pupil', detail: 'individual' },
   summary: 'What is arranged for a child, with the reason: exemptions and goals of its own, the latest first',
   reply: z
     .strictObject({

@@ -1,7 +1,7 @@
 import { get, nowhereRows, type Row } from './rows.ts';
 
 /**
- * The reason of an exemption or a goal is for the family, the homeroom teacher of today and the office. What is sent is not right: only who
+ * The reason of an exemption or a goal is for the guardians, the homeroom teacher of today and the office. What is sent is not right: only who
  * may arrange something learns that.
  */
 export const ARRANGEMENT_ROWS: readonly Row[] = [
@@ -13,13 +13,13 @@ export const ARRANGEMENT_ROWS: readonly Row[] = [
         routes,
         at: 'own',
         all: 404,
-        but: { ...get(done, 'homeroom', 'office'), ...family('guardian', 'two-school-guardian', 'pupil') },
+        but: { ...get(done, 'homeroom', 'office'), ...family('guardian', 'two-school-guardian') },
       },
       {
         routes,
         at: 'classmate',
         all: 404,
-        but: { ...get(done, 'homeroom', 'office'), ...family('classmate-guardian', 'classmate-pupil') },
+        but: { ...get(done, 'homeroom', 'office'), ...family('classmate-guardian') },
       },
       { routes, at: 'other-class', all: 404, but: get(done, 'other-homeroom', 'office') },
       {
@@ -32,7 +32,7 @@ export const ARRANGEMENT_ROWS: readonly Row[] = [
         routes,
         at: 'twin',
         all: 404,
-        but: { ...get(done, 'twin-homeroom'), ...family('twin-guardian', 'twin-pupil') },
+        but: { ...get(done, 'twin-homeroom'), ...family('twin-guardian') },
       },
       // The child has moved to another class: its homeroom teacher before reads what was recorded then, and no reasons.
       { routes, at: 'moved', all: 404, but: { ...get(done, 'office'), 'former-homeroom': 403 } },

@@ -51,9 +51,13 @@ const FILES = [
   'pages/contribution/contribution-',
   'evidence/contributed-',
   'pages/question/question-',
+  'pages/sign-in-sheet/pupil-sheet-',
 ];
 const read = (language: 'zh' | 'en') => new Map(FILES.flatMap((file) => inFile(`${file}${language}.json`)));
 const [zh, en] = [read('zh'), read('en')];
+
+/** What a pupil is told otherwise, on the same pages; what begins with `own.` is told to pupils alone. */
+const pupilIn = (language: 'zh' | 'en') => new Map(inFile(`i18n/pupil-${language}.json`));
 
 const plain = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
 const keysOf = (words: Map<string, string>) => new Set([...words.keys()].map(plain));
@@ -62,6 +66,23 @@ const namesIn = (words: string) => [...new Set([...words.matchAll(/{{(\w+)}}/g)]
 
 test('both languages say the same things', () => {
   expect([...enKeys].sort()).toEqual([...zhKeys].sort());
+});
+
+test('a pupil is spoken to on the pages there are, with the same names filled in, and not as a parent', () => {
+  for (const [language, words] of [
+    ['zh', zh],
+    ['en', en],
+  ] as const) {
+    const pupil = pupilIn(language);
+    const instead = [...pupil].filter(([key]) => !key.startsWith('own.'));
+    expect(instead.filter(([key]) => !words.has(key)).map(([key]) => key)).toEqual([]);
+    const kept = instead.filter(([key, said]) => String(namesIn(said)) !== String(namesIn(words.get(key) ?? '')));
+    // «our promise» names the teacher in both; nobody's number may get lost.
+    expect(kept.map(([key]) => key)).toEqual([]);
+    expect([...pupil].filter(([, said]) => /您|孩子|your child/i.test(said))).toEqual([]);
+  }
+  const told = (language: 'zh' | 'en') => [...pupilIn(language).keys()].filter((key) => key.startsWith('own.'));
+  expect(told('en')).toEqual(told('zh'));
 });
 
 test('nothing is empty', () => {

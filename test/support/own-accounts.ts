@@ -8,9 +8,8 @@ import { openWorld, type World } from './world.ts';
 
 export const [OFFICE, HOMEROOM] = ['office-d1s1', 'homeroom-d1s1c2'];
 
-/** A class of the fourth grade whose school lets pupils sign in from there on. */
-export async function openOwn(wanted: Parameters<typeof openWorld>[0] = {}) {
-  const world = await openWorld(wanted);
+/** What the school and the homeroom teacher of a class of the fourth grade do for its pupils to sign in. */
+export function ownActs(world: World) {
   const { ask, store, newClientId } = world;
   const at = world.place(1, 1, 2);
   const setLine = (fromGrade: number | null, as = OFFICE, schoolId = at.schoolId) =>
@@ -30,7 +29,12 @@ export async function openOwn(wanted: Parameters<typeof openWorld>[0] = {}) {
     if (!row) throw new Error('this pupil has no account');
     return row.username;
   };
-  return { ...world, at, setLine, print, usernameOf };
+  return { at, setLine, print, usernameOf };
+}
+
+export async function openOwn(wanted: Parameters<typeof openWorld>[0] = {}) {
+  const world = await openWorld(wanted);
+  return { ...world, ...ownActs(world) };
 }
 
 /** The code of the printed sheet is typed, and a password chosen; answers the account's name. */

@@ -41,7 +41,9 @@ export function PeoplePage() {
           {' · '}
           <Link to={`/schools/${schoolId}/classes`}>{t('schoolYear.classes')}</Link>
         </p>
-        <FirstGrade schoolId={schoolId} fromGrade={data.pupilsFromGrade} />
+        <div className="section">
+          <FirstGrade schoolId={schoolId} fromGrade={data.pupilsFromGrade} />
+        </div>
       </PageHead>
       {all.length > FEW && (
         <TextInput

@@ -1,5 +1,5 @@
-import { ROLES } from '../server/contract/route.ts';
 import { called } from '../server/operator/called.ts';
+import { GIVEN_ROLES } from '../server/operator/people.ts';
 import { inTongue } from './terminal.ts';
 
 export const ADMIN_HELP = inTongue(
@@ -14,7 +14,7 @@ export const ADMIN_HELP = inTongue(
   create --username U --name N [--district CODE]
                                        新建账号，打印一次性登录码
   grant  --username U --role ROLE --place ID [--from DAY] [--to DAY]
-                                       授权。ROLE：${ROLES.join(', ')}
+                                       授权。ROLE：${GIVEN_ROLES.join(', ')}
                                        ID：学生、班级、学校或区域的编号，或名册里的编号；学校和区域也可以写名称
   end    --username U --role ROLE --place ID [--to DAY]
                                        结束授权：不写 --to 就是马上；写了就到那一天为止，还没到的那一天也可以改
@@ -39,7 +39,7 @@ export const ADMIN_HELP = inTongue(
   create --username U --name N [--district CODE]
                                        an account; prints its single-use sign-in code
   grant  --username U --role ROLE --place ID [--from DAY] [--to DAY]
-                                       ROLE: ${ROLES.join(', ')}
+                                       ROLE: ${GIVEN_ROLES.join(', ')}
                                        ID: the id, or the roster's id, of the pupil, class, school or area;
                                        a school or an area by its name as well
   end    --username U --role ROLE --place ID [--to DAY]

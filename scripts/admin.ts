@@ -3,10 +3,8 @@ import '#supported-node';
 import type { Store } from '../db/engine.ts';
 import { openStore } from '../db/open-store.ts';
 import { OperatorError } from '../db/operator-error.ts';
-import type { GrantRole } from '../db/schema/people.ts';
 import { issueCodes } from '../db/sign-in-codes.ts';
 import { readConfig } from '../server/config.ts';
-import { ROLES } from '../server/contract/route.ts';
 import { dayBefore, shanghaiDay } from '../server/core/calendar/days.ts';
 import { newId } from '../server/new-id.ts';
 import { called } from '../server/operator/called.ts';
@@ -16,6 +14,8 @@ import { listPlaces } from '../server/operator/list-places.ts';
 import {
   createPerson,
   endGrant,
+  GIVEN_ROLES,
+  type GivenRole,
   insertAudit,
   insertGrant,
   PLACE_OF,
@@ -169,9 +169,13 @@ function sayCode({ name, username }: { readonly name: string; readonly username:
   );
 }
 
-function role(): GrantRole {
-  const named = ROLES.find((one) => one === said('role'));
-  if (!named) throw new OperatorError(`--role 是其中之一：${ROLES.join(', ')}`, `--role is one of ${ROLES.join(', ')}`);
+function role(): GivenRole {
+  const named = GIVEN_ROLES.find((one) => one === said('role'));
+  if (!named)
+    throw new OperatorError(
+      `--role 是其中之一：${GIVEN_ROLES.join(', ')}`,
+      `--role is one of ${GIVEN_ROLES.join(', ')}`,
+    );
   return named;
 }
 

@@ -41,6 +41,10 @@ const NOT_KEPT = new RegExp(
     // Comments are written beside records, and read with the service.
     'released-comments',
     'comment[\\w.-]*',
+    // How a pupil is spoken to comes with who one is, and codes are made by the service.
+    'pupil-(zh|en)',
+    'pupil-sheet[\\w-]*',
+    'closed-line',
     // Who saw a child is asked for.
     'sightings?-[\\w.-]*',
     // What is new in a week is worked out when it is asked for.

@@ -1,5 +1,6 @@
 import type { Reader } from '../db/engine.ts';
 import { selectTerms } from '../db/reach/lists.ts';
+import { selectOwnAccounts } from '../db/reach/own-accounts.ts';
 import { type HeldGrant, selectGuardiansIn, selectStaffOf } from '../db/reach/people.ts';
 import { selectPresent } from '../db/reach/stays.ts';
 import { CODE_LASTS, selectCodes } from '../db/sign-in-codes.ts';
@@ -39,6 +40,25 @@ export async function guardiansOnSheet(q: Reader, at: Class, when: When) {
     people: withChildren,
     pupilIds: children.flatMap(({ pupilId, guardians }) => (guardians.length > 0 ? pupilId : [])),
   };
+}
+
+/** The pupils of a class today, in the order of the class, each with how its own account stands; on this sheet the pupil's id is the key. */
+export async function pupilsOnSheet(q: Reader, at: Class, when: When) {
+  const current = currentTerm(await selectTerms(q, at.districtId), when.today);
+  const pupils = current ? await selectPresent(q, at, current, when.today) : [];
+  const apartOf = await apartAmong(q, at, pupils);
+  const accounts = await selectOwnAccounts(
+    q,
+    pupils.map(({ pupilId }) => pupilId),
+  );
+  const standing = await asOnSheet(q, [...accounts.values()], when);
+  return pupils.map(({ pupilId, name }) => {
+    const accountId = accounts.get(pupilId)?.personId ?? null;
+    const own = standing.find(({ personId }) => personId === accountId);
+    const { state, since, until } = own ?? { state: 'none' as const, since: null, until: null };
+    const username = own?.username ?? null;
+    return { pupilId, accountId, name, apart: apartOf(pupilId), username, state, since, until };
+  });
 }
 
 /** Those of the term that is and of those to come: codes are printed before a school year begins as well. */

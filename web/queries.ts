@@ -1,9 +1,13 @@
 import { MutationCache, QueryCache, QueryClient, type QueryFunctionContext } from '@tanstack/react-query';
 import { call, type Reply, refusalCode, Unreachable } from './api.ts';
+import { speakTo } from './i18n/reader-words.ts';
 import { isKnownHere, setKnownHere } from './known-here.ts';
 import { askOrKept, isKept, type Kept, keptHere } from './offline/kept-here.ts';
 
 type Me = Kept<Reply<'get /api/me'>>;
+
+/** A child whose own account this is, and who may be told now that its school has closed it. */
+const isPupil = () => queries.getQueryData<Me | null>(['me'])?.grants.some(({ role }) => role === 'pupil') ?? false;
 
 /** Whoever asked, an ended session or a password that must be changed concerns the whole application: the guard reads it from here. */
 export function heed(error: unknown) {
@@ -13,6 +17,8 @@ export function heed(error: unknown) {
     void keptHere.clear();
     queries.setQueryData(['me'], null);
   }
+  // What was the own page a moment ago and is not there says nothing of why: who one is does.
+  if (code === 'not-found' && isPupil()) void queries.invalidateQueries({ queryKey: ['me'] });
   if (code === 'password-change-needed') {
     queries.setQueryData(['me'], (me: Me | null | undefined) => me && { ...me, mustChangePassword: true });
   }
@@ -49,6 +55,7 @@ export const meQuery = {
     try {
       const me = await askOrKept(asking, () => call('get /api/me', {}));
       const places = new Set(me.grants.map(({ place }) => place.id));
+      await speakTo(me);
       await keptHere.letGo(([kind, id]) => kind === 'class' && !places.has(String(id)));
       return me;
     } catch (error) {

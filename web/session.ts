@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Role } from '../server/contract/route.ts';
+import { isFamily } from '../server/core/account/family.ts';
 import { today } from './i18n/written.ts';
 import { type Me, meQuery } from './queries.ts';
 
@@ -25,6 +26,8 @@ const placesOf = (grants: readonly Grant[], kind: Grant['place']['kind']) => [
 
 export const ownClasses = (me: Me) => placesOf(grantsOf(me, 'teacher', 'homeroom'), 'class');
 export const ownChildren = (me: Me) => placesOf(grantsOf(me, 'guardian'), 'pupil');
+/** A pupil’s own page: there is one. */
+export const ownPages = (me: Me) => placesOf(grantsOf(me, 'pupil'), 'pupil');
 export const ownSchools = (me: Me) => placesOf(grantsOf(me, 'principal', 'school-office'), 'school');
 export const ownAreas = (me: Me) => placesOf(grantsOf(me, 'officer'), 'area');
 /** Whose data a reviewer checks: the page of each school or area. */
@@ -40,12 +43,13 @@ export const hasWeek = (me: Me) =>
 export const keepsRosters = (me: Me) => grantsOf(me, 'roster-manager').length > 0;
 
 /** Everybody but families: with more pages to open, for longer, and some of them where there is no network. */
-export const worksHere = (me: Me) => me.grants.some(({ role }) => role !== 'guardian');
+export const worksHere = (me: Me) => me.grants.some(({ role }) => !isFamily(role));
 
 /** Where somebody lands: the first thing their grants let them do. */
 export function homeOf(me: Me): string {
-  const [classes, schools, children] = [ownClasses(me), ownSchools(me), ownChildren(me)];
+  const [classes, schools, children] = [ownClasses(me), ownSchools(me), [...ownChildren(me), ...ownPages(me)]];
   if (me.mustChangePassword) return '/password';
+  if (me.closed) return '/me';
   if (classes.length > 0) return classes.length === 1 ? `/classes/${classes[0]}` : '/classes';
   if (schools.length > 0) return `/schools/${schools[0]}`;
   if (children.length > 0) return children.length === 1 ? `/pupils/${children[0]}` : '/pupils';

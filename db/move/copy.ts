@@ -21,6 +21,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['pupilNames', ['pupilId', 'replacedAt']],
   ['enrolments', ['schoolId', 'id']],
   ['grants', ['id']],
+  ['pupilLines', ['schoolId']],
   ['listMeanings', ['schoolId', 'heading', 'column']],
   ['sessions', ['id']],
   ['halfSessions', ['id']],

@@ -8,14 +8,16 @@ import { unsafeTables } from '../unsafe-tables.ts';
 import { type Asker, by, mine } from './grants.ts';
 import type { Reaching } from './held.ts';
 import { selectTermsAsked } from './lists.ts';
+import { selectClosing } from './own-accounts.ts';
 import type { ReachedPupil, Window } from './reached.ts';
 
 /**
- * A child inside the scope. A guardian's grant comes first and sees every school; then the school the child attended last of those that are
+ * A child inside the scope. A family's grant comes first and sees every school; then the school the child attended last of those that are
  * reached: all of its records where a grant stands on the school, else those of the windows of all grants on its classes.
  */
 export async function reachPupil(q: Reader, scope: Scope, id: string): Promise<ReachedPupil | undefined> {
   const [own] = await selectOwn(q, { ...scope, id });
+  if (own?.by.role === 'pupil' && (await selectClosing(q, own, scope.today))) return undefined;
   if (own) return { ...own, schoolId: null, within: null } as unknown as ReachedPupil;
   const rows = await selectStaysGranted(q, { ...scope, id });
   const terms = await selectTermsAsked(q, rows[0]?.pupil.districtId, rows);

@@ -39,7 +39,7 @@ export type AreaRow = {
 /** The days that a child's stay in a class and a grant on that class have in common; `held` are those of the grant. */
 export type Window = Span & { readonly classId: string; readonly termId: string; readonly held: Span };
 /**
- * `schoolId` is the school whose records may be seen; null for a guardian, who sees those of every school. `within` is null where all of them
+ * `schoolId` is the school whose records may be seen; null for the family, who sees those of every school. `within` is null where all of them
  * may be, else what was recorded in a class on days of a window.
  */
 export type PupilRow = {

@@ -42,6 +42,7 @@ export function contributionTables(c: Columns, { classes, persons, pupils, activ
       // No school before it: a family that moves it to another child of its own may move it to another school.
       id: c.text('id').primaryKey(),
       ...said,
+      /** Who of the family sent it: a guardian, or the child itself (db/reach/own-accounts.ts). */
       guardianId: c
         .text('guardian_id')
         .notNull()

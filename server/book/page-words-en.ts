@@ -9,6 +9,7 @@ export const PAGE_WORDS_EN: Readonly<Record<string, string>> = {
   'dimension.health': 'Health',
   'dimension.academic': 'Academic',
   'role.guardian': 'guardian',
+  'role.pupil': 'the pupil',
   'role.teacher': 'teacher',
   'role.homeroom': 'homeroom teacher',
   'role.school-office': 'moral-education office',

@@ -8,6 +8,7 @@ export const PAGE_WORDS_ZH: Readonly<Record<string, string>> = {
   'dimension.health': '身心健康',
   'dimension.academic': '学业',
   'role.guardian': '监护人',
+  'role.pupil': '学生本人',
   'role.teacher': '任课教师',
   'role.homeroom': '班主任',
   'role.school-office': '德育处',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAMILY } from '../core/account/family.ts';
 import { ANSWERED_KINDS } from '../core/comment/catches.ts';
 import { LONGEST, MOST } from '../core/comment/limits.ts';
 import { route } from './route.ts';
@@ -126,7 +127,7 @@ export const readReleasedComments = route({
   id: 'read-released-comments',
   method: 'get',
   path: '/api/pupils/:pupilId/comments',
-  access: { roles: ['guardian'], act: 'read', on: 'pupil', detail: 'individual' },
+  access: { roles: FAMILY, act: 'read', on: 'pupil', detail: 'individual' },
   summary: "A child's released comments, the latest term first, each with its author, its day and the records it cites",
   reply: z
     .strictObject({

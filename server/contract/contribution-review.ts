@@ -33,6 +33,8 @@ export const listWaiting = route({
           hours: z.number().nullable(),
           organiser: z.string().nullable(),
           reflection: z.string().nullable(),
+          /** Whether the child sent it, and no guardian. */
+          isByPupil: z.boolean(),
           /** What the family chose; null where it leaves that to the teacher. */
           indicatorId: z.string().nullable(),
           proposedAt: Time,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { FAMILY } from '../core/account/family.ts';
 import { CONTRIBUTION_STATES, RETURN_REASONS } from '../core/contribution/steps.ts';
 import { route } from './route.ts';
 import { Bilingual, ClassName, ClientId, Day, Dimension, Term, Time, text } from './words.ts';
-
-const family = ['guardian'] as const;
 
 /** How much a family may add: still open of one child, sent in one day by one person, and how often one is sent again. */
 export const MOST_CONTRIBUTIONS = { open: 10, aDay: 10, versions: 40 } as const;
@@ -49,8 +48,8 @@ export const listContributions = route({
   id: 'list-contributions',
   method: 'get',
   path: '/api/pupils/:pupilId/contributions',
-  access: { roles: family, act: 'read', on: 'pupil', detail: 'individual' },
-  summary: 'What the family has added about its child and what became of it, the latest first (the last 200)',
+  access: { roles: FAMILY, act: 'read', on: 'pupil', detail: 'individual' },
+  summary: 'What the family and the child itself have added and what became of it, the latest first (the last 200)',
   reply: z
     .strictObject({
       pupil: z.strictObject({ pupilId: z.string(), name: z.string() }),
@@ -72,6 +71,8 @@ export const listContributions = route({
           sentAt: Time,
           /** Whether I sent it: only who sent it changes it or gives it to another child. */
           isMine: z.boolean(),
+          /** Whether the child sent it, and no guardian. */
+          isByPupil: z.boolean(),
           returned: Returned.nullable(),
           /** Who will look at it; null once it is decided, or where nobody can any more. */
           reviewer: z.string().nullable(),
@@ -94,7 +95,7 @@ export const readContributionDay = route({
   id: 'read-contribution-day',
   method: 'get',
   path: '/api/pupils/:pupilId/contribution-days/:day',
-  access: { roles: family, act: 'read', on: 'pupil', detail: 'individual' },
+  access: { roles: FAMILY, act: 'read', on: 'pupil', detail: 'individual' },
   summary: "What a family may add to for a day: the indicators that the child's school offers, and who will look at it",
   reply: z
     .strictObject({
@@ -123,9 +124,9 @@ export const addContribution = route({
   id: 'add-contribution',
   method: 'post',
   path: '/api/pupils/:pupilId/contributions',
-  access: { roles: family, act: 'write', on: 'pupil', detail: 'individual' },
+  access: { roles: FAMILY, act: 'write', on: 'pupil', detail: 'individual' },
   summary:
-    "A guardian adds what the child did outside; it counts for nothing until a teacher of the child's class approves it",
+    "A guardian, or the child, adds what the child did outside; it counts for nothing until a teacher of the child's class approves it",
   body: z.strictObject({ clientId: ClientId, ...ContributionSaid.shape }).meta({ id: 'NewContribution' }),
   reply: Sent,
 });
@@ -134,7 +135,7 @@ export const changeContribution = route({
   id: 'change-contribution',
   method: 'put',
   path: '/api/pupils/:pupilId/contributions/:contributionId',
-  access: { roles: family, act: 'write', on: 'pupil', detail: 'individual' },
+  access: { roles: FAMILY, act: 'write', on: 'pupil', detail: 'individual' },
   summary: 'Who sent it changes it and sends it again, while it waits or after it was given back; what it said is kept',
   body: z.strictObject({ clientId: ClientId, version, ...ContributionSaid.shape }).meta({ id: 'ContributionChange' }),
   reply: Sent,
@@ -144,7 +145,7 @@ export const moveContribution = route({
   id: 'move-contribution',
   method: 'post',
   path: '/api/pupils/:pupilId/contributions/:contributionId/move',
-  access: { roles: family, act: 'write', on: 'pupil', detail: 'individual' },
+  access: { roles: ['guardian'], act: 'write', on: 'pupil', detail: 'individual' },
   summary: 'Who sent it for the wrong one of two own children gives it to the other, while it is not approved',
   body: z
     .strictObject({ clientId: ClientId, version, toPupilId: z.string().min(1).max(64) })
@@ -156,8 +157,8 @@ export const withdrawContribution = route({
   id: 'withdraw-contribution',
   method: 'post',
   path: '/api/pupils/:pupilId/contributions/:contributionId/withdrawal',
-  access: { roles: family, act: 'write', on: 'pupil', detail: 'individual' },
-  summary: 'A guardian of the child takes it back, while it is not approved',
+  access: { roles: FAMILY, act: 'write', on: 'pupil', detail: 'individual' },
+  summary: 'A guardian of the child takes it back, while it is not approved; a pupil only what it sent itself',
   body: z.strictObject({ clientId: ClientId, version }).meta({ id: 'ContributionWithdrawal' }),
   reply: Sent,
 });

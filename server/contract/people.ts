@@ -51,6 +51,8 @@ export const listSchoolPeople = route({
       school: z.array(HeldGrant),
       /** Ids of those of them who sign in with a code of their phone as well. */
       withSecondStep: z.array(z.string()),
+      /** From which grade pupils may sign in themselves; null lets nobody. */
+      pupilsFromGrade: z.int().nullable(),
     })
     .meta({ id: 'SchoolPeople' }),
 });

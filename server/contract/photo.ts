@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { FAMILY } from '../core/account/family.ts';
 import { route } from './route.ts';
 import { ClientId, FileReply, Time } from './words.ts';
 
 const teachers = ['teacher', 'homeroom'] as const;
 const staff = ['teacher', 'homeroom', 'school-office', 'principal'] as const;
-const all = ['guardian', ...staff] as const;
+const all = [...FAMILY, ...staff] as const;
 
 /**
  * Refused with 422: a file that is no single still JPEG, PNG or WebP of at most 16 megapixels (`path` 'photo', `code` 'photo.…'); a pupil

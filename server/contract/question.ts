@@ -62,6 +62,8 @@ const Step = z
     /** The teacher who answered; of the family nobody is named. */
     by: z.string().nullable(),
     isMine: z.boolean(),
+    /** Of the family's steps: whether it was the child, and no guardian. */
+    isByPupil: z.boolean(),
     text: z.string().nullable(),
     at: Time,
     seenAt: Time.nullable(),

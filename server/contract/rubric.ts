@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAMILY } from '../core/account/family.ts';
 import { route } from './route.ts';
 import { Bilingual, Dimension, Term, TermCode, Time } from './words.ts';
 
@@ -86,7 +87,7 @@ export const readRubrics = route({
   method: 'get',
   path: '/api/rubrics',
   access: {
-    roles: ['guardian', 'teacher', 'homeroom', 'school-office', 'principal', 'officer', 'reviewer'],
+    roles: [...FAMILY, 'teacher', 'homeroom', 'school-office', 'principal', 'officer', 'reviewer'],
     act: 'read',
     on: 'self',
     detail: 'aggregate',

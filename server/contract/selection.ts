@@ -1,13 +1,20 @@
 import { z } from 'zod';
+import { FAMILY } from '../core/account/family.ts';
 import { WORKS } from '../core/selection/chosen.ts';
 import { route } from './route.ts';
 import { Bilingual, ClientId, Day, Dimension, Term, TermCode, text } from './words.ts';
 
 /** Why a choice is refused; pages have words for each. */
-export const SELECTION_FAULTS = ['works.term', 'works.none', 'works.twice', 'works.not-for-family'] as const;
+export const SELECTION_FAULTS = [
+  'works.term',
+  'works.none',
+  'works.twice',
+  'works.not-for-family',
+  'works.pupil',
+] as const;
 export type SelectionFault = (typeof SELECTION_FAULTS)[number];
 
-const all = ['guardian', 'teacher', 'homeroom', 'school-office', 'principal'] as const;
+const all = [...FAMILY, 'teacher', 'homeroom', 'school-office', 'principal'] as const;
 const why = text(200).nullable();
 
 /** 'gone': withdrawn after it was chosen. */
@@ -32,8 +39,12 @@ export const readWorks = route({
       term: Term,
       /** 0 while nothing was chosen. */
       version: z.int(),
-      /** The family, while the term runs; a teacher of the child, at any time. */
+      /** While the term runs: the child where it signs in itself, else the family; a teacher of the child, at any time. */
       mayChoose: z.boolean(),
+      /** Whether the child chooses, and not its guardians. */
+      isForPupil: z.boolean(),
+      /** Who chose last; null while nothing was chosen. */
+      chosenBy: z.enum(FAMILY).nullable(),
       maySuggest: z.boolean(),
       chosen: z.array(z.strictObject({ ...work, why: z.string().nullable() })),
       suggested: z.array(z.strictObject({ ...work, by: z.string() })),
@@ -45,8 +56,9 @@ export const chooseWorks = route({
   id: 'choose-works',
   method: 'put',
   path: '/api/pupils/:pupilId/works',
-  access: { roles: ['guardian'], act: 'write', on: 'pupil', detail: 'individual' },
-  summary: 'Choose the works that stand for a term, in their order; may be chosen anew while the term runs',
+  access: { roles: FAMILY, act: 'write', on: 'pupil', detail: 'individual' },
+  summary:
+    'Choose the works that stand for a term, in their order; the child where it signs in itself, else a guardian',
   body: z
     .strictObject({
       clientId: ClientId,

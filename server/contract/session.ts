@@ -52,6 +52,8 @@ export const Me = z
     /** What comes before everything else: a second step is to be set, or was taken off by somebody else. */
     secondStep: z.enum(['needed', 'taken-off']).nullable(),
     terms: z.array(Term),
+    /** Why a pupil's own account reads nothing today: its grade, and from which its school opens them (null: for nobody). Else null. */
+    closed: z.strictObject({ grade: z.int(), fromGrade: z.int().nullable(), schoolName: Bilingual }).nullable(),
     grants: z.array(
       z.strictObject({
         role: z.enum(ROLES),

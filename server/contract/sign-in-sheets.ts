@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CODE_STATES } from '../core/account/code-state.ts';
+import { OWN_SIGN_IN } from '../core/account/own-sign-in.ts';
 import { ROLES, route } from './route.ts';
-import { Apart, Bilingual, ClassName, Day } from './words.ts';
+import { Apart, Bilingual, ClassName, ClientId, Day } from './words.ts';
 
 const keepers = ['school-office', 'principal'] as const;
 const ofClass = ['homeroom', ...keepers] as const;
@@ -49,6 +50,29 @@ const StaffSheet = z
   })
   .meta({ id: 'StaffSheet' });
 
+/** A pupil without an account has no username yet: it is made with the first code. */
+const PupilSheet = z
+  .strictObject({
+    ...ClassName.shape,
+    schoolId: z.string(),
+    schoolName: Bilingual,
+    /** From which grade the school lets pupils sign in themselves; null lets nobody. Nobody is on the sheet of a class below it. */
+    fromGrade: z.int().nullable(),
+    people: z.array(
+      z.strictObject({
+        pupilId: z.string(),
+        name: z.string(),
+        apart: Apart,
+        username: z.string().nullable(),
+        state: SlipState,
+        code: Slip.code,
+        since: Slip.since,
+        until: Slip.until,
+      }),
+    ),
+  })
+  .meta({ id: 'PupilSheet' });
+
 /** The most codes that one request makes: who is left over still stands at `none`, and gets one by asking once more. */
 export const MOST_CODES = 240;
 
@@ -76,6 +100,41 @@ export const printGuardianSheet = route({
     'Sign-in codes for the guardians of a class who have neither password nor code; a new one for whoever is named',
   body: Wanted,
   reply: GuardianSheet,
+});
+
+export const readPupilSheet = route({
+  id: 'read-pupil-sheet',
+  method: 'get',
+  path: '/api/classes/:classId/pupil-sign-in-sheet',
+  access: { roles: ofClass, act: 'read', on: 'class', detail: 'individual' },
+  summary: 'Which pupils of a class have an account of their own, a password, a sign-in code, or nothing yet',
+  reply: PupilSheet,
+});
+
+export const printPupilSheet = route({
+  id: 'print-pupil-sheet',
+  method: 'post',
+  path: '/api/classes/:classId/pupil-sign-in-sheet',
+  access: { roles: ofClass, act: 'write', on: 'class', detail: 'individual' },
+  summary:
+    'Accounts and sign-in codes for the pupils of a class who have neither password nor code; a new code for whoever is named by the id of the pupil',
+  body: Wanted,
+  reply: PupilSheet,
+});
+
+export const setFirstGrade = route({
+  id: 'set-first-grade',
+  method: 'put',
+  path: '/api/schools/:schoolId/pupil-sign-in',
+  access: { roles: keepers, act: 'write', on: 'school', detail: 'aggregate' },
+  summary: 'From which grade the pupils of a school may sign in themselves, or that none may; it holds at once',
+  body: z
+    .strictObject({
+      clientId: ClientId,
+      fromGrade: z.int().min(OWN_SIGN_IN.lowest).max(OWN_SIGN_IN.highest).nullable(),
+    })
+    .meta({ id: 'FirstGrade' }),
+  reply: z.strictObject({ fromGrade: z.int().nullable() }).meta({ id: 'FirstGradeSaid' }),
 });
 
 export const readStaffSheet = route({

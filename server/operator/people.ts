@@ -14,7 +14,10 @@ import { guardiansOnSheet, staffOnSheet } from '../sign-in-sheet.ts';
 
 /** What the operator's commands do. They run on the machine itself, so no route and no grant leads here; each leaves an audit row. */
 
-export const PLACE_OF: Readonly<Record<GrantRole, PlaceKind>> = {
+/** A pupil's own account is made on the sheet of its class alone. */
+export type GivenRole = Exclude<GrantRole, 'pupil'>;
+
+export const PLACE_OF: Readonly<Record<GivenRole, PlaceKind>> = {
   guardian: 'pupil',
   teacher: 'class',
   homeroom: 'class',
@@ -25,6 +28,8 @@ export const PLACE_OF: Readonly<Record<GrantRole, PlaceKind>> = {
   reviewer: 'area',
   operator: 'area',
 };
+
+export const GIVEN_ROLES = Object.keys(PLACE_OF) as readonly GivenRole[];
 
 const KIND: Readonly<Record<PlaceKind, string>> = { pupil: '学生', class: '班级', school: '学校', area: '区域' };
 
@@ -78,7 +83,7 @@ export async function selectPlaceId(q: Reader, kind: PlaceKind, named: string): 
 export type NewGrant = {
   readonly id: string;
   readonly personId: string;
-  readonly role: GrantRole;
+  readonly role: GivenRole;
   readonly placeId: string;
   readonly startsOn: string;
   readonly endsOn: string | null;

@@ -2,14 +2,13 @@ import { eq } from 'drizzle-orm';
 import { insertSchools, insertTerms } from '../../db/change-frame.ts';
 import type { Reader, Writer } from '../../db/engine.ts';
 import { pinNewTerm } from '../../db/pinned-rubrics.ts';
-import type { GrantRole } from '../../db/schema/people.ts';
 import { sortKeyOf } from '../../db/sort-key.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import type { usualYear } from '../core/calendar/usual-year.ts';
 import type { Rubric } from '../core/rubric/rubric.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { createDistrict } from './district.ts';
-import { createPerson, insertGrant } from './people.ts';
+import { createPerson, type GivenRole, insertGrant } from './people.ts';
 
 const LINK_MINUTES = 30;
 
@@ -54,7 +53,7 @@ export async function setUpInstallation(
   }
   await createPerson(tx, { ...person, districtId: district.id });
   await tx.update(persons).set({ passwordHash, mustChangePassword: false }).where(eq(persons.id, person.id));
-  const roles: (readonly [GrantRole, string])[] = [['roster-manager', district.id]];
+  const roles: (readonly [GivenRole, string])[] = [['roster-manager', district.id]];
   if (kind === 'district') roles.push(['officer', district.id]);
   else {
     const id = newId();

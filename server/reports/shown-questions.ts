@@ -1,6 +1,7 @@
 import type { Reader } from '../../db/engine.ts';
 import { selectRubrics } from '../../db/pinned-rubrics.ts';
 import { selectNames, type TermRow } from '../../db/reach/lists.ts';
+import { selectPupilsAmong } from '../../db/reach/own-accounts.ts';
 import type { ReachedClass } from '../../db/reach/reached.ts';
 import type { Question } from '../contract/question.ts';
 import type { Bilingual, Dimension } from '../contract/words.ts';
@@ -35,6 +36,10 @@ export async function shownQuestions(q: Reader, rows: readonly QuestionRow[], re
     q,
     [...steps.values()].flat().flatMap(({ step, byId }) => (sideOf(step) === 'school' ? byId : [])),
   );
+  const pupils = await selectPupilsAmong(
+    q,
+    [...steps.values()].flat().flatMap(({ step, byId }) => (sideOf(step) === 'school' ? [] : byId)),
+  );
   const records = await selectRecordsOf(q, rows);
   const titleOf = await titlesIn(q, rows);
   const waiting = rows.filter(({ state }) => isWaiting(state));
@@ -44,20 +49,22 @@ export async function shownQuestions(q: Reader, rows: readonly QuestionRow[], re
     version: row.version,
     state: row.state,
     about: aboutOf(row, { terms, records, titleOf, of }),
-    steps: (steps.get(row.id) ?? []).map((step) => asStep(step, personId, names)),
+    steps: (steps.get(row.id) ?? []).map((step) => asStep(step, { personId, names, pupils })),
     answerers: isWaiting(row.state) ? [...new Set(answerers(row).map(({ name }) => name))] : [],
     dueOn: dueOf(terms, row),
     isOverdue: isOverdue(terms, row, today),
   }));
 }
 
-function asStep(
-  { version, step, text, byId, at, seenAt }: StepRow,
-  personId: string,
-  names: ReadonlyMap<string, string>,
-) {
+type Readers = {
+  readonly personId: string;
+  readonly names: ReadonlyMap<string, string>;
+  readonly pupils: ReadonlySet<string>;
+};
+
+function asStep({ version, step, text, byId, at, seenAt }: StepRow, { personId, names, pupils }: Readers) {
   const by = sideOf(step) === 'school' ? (names.get(byId) ?? '') : null;
-  return { version, step, by, isMine: byId === personId, text, at, seenAt };
+  return { version, step, by, isMine: byId === personId, isByPupil: pupils.has(byId), text, at, seenAt };
 }
 
 type Known = {

@@ -19,3 +19,10 @@ export async function newCodes(personIds: readonly string[]): Promise<Code[]> {
   for (const personId of personIds) made.push(await newCode(personId));
   return made;
 }
+
+/** What nobody can guess from a name, at the end of a username. */
+export function newSigns(): string {
+  return Array.from({ length: 6 }, () => ALPHABET[randomInt(ALPHABET.length)])
+    .join('')
+    .toLowerCase();
+}

@@ -27,8 +27,8 @@ export const COMMENT_STORIES: Readonly<Record<string, readonly PersonaName[]>> =
   DRAFTOFOWN: ['homeroom'],
   DRAFTOFTHREE: ['former-homeroom'],
   // Office and principal in the book, which the school hands over.
-  RELEASEDWORDS: ['homeroom', 'classmate-guardian', 'office', 'principal'],
-  WHYCHOSEN: ['classmate-guardian', 'homeroom', 'labour-teacher', 'office', 'principal'],
+  RELEASEDWORDS: ['homeroom', 'classmate-guardian', 'classmate-pupil', 'office', 'principal'],
+  WHYCHOSEN: ['classmate-guardian', 'classmate-pupil', 'homeroom', 'labour-teacher', 'office', 'principal'],
   SAIDBEFORE: [],
 };
 

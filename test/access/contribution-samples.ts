@@ -6,15 +6,22 @@ import { CANARY, TODAY, type World } from '../support/world.ts';
 import type { PersonaName } from './personas.ts';
 
 type At = ReturnType<World['place']>;
-type Said = { readonly happenedOn?: string; readonly words?: string; readonly indicatorId?: string | null };
+type Said = {
+  readonly by?: string;
+  readonly happenedOn?: string;
+  readonly words?: string;
+  readonly indicatorId?: string | null;
+};
 
 /** Words in every text of what families added: whoever is not named reads none of them anywhere, also no record, report or file. */
 export const CONTRIBUTION_STORIES: Readonly<Record<string, readonly PersonaName[]>> = {
-  CHOSENONE: ['guardian', 'two-school-guardian', 'homeroom', 'labour-teacher'],
+  CHOSENONE: ['guardian', 'two-school-guardian', 'pupil', 'homeroom', 'labour-teacher'],
   // Left to the teacher: for the homeroom teacher alone.
-  LEFTOPEN: ['guardian', 'two-school-guardian', 'homeroom'],
-  GIVENBACK: ['guardian', 'two-school-guardian'],
-  TAKENBACK: ['guardian', 'two-school-guardian'],
+  LEFTOPEN: ['guardian', 'two-school-guardian', 'pupil', 'homeroom'],
+  GIVENBACK: ['guardian', 'two-school-guardian', 'pupil'],
+  TAKENBACK: ['guardian', 'two-school-guardian', 'pupil'],
+  // Sent by the child itself.
+  WROTEITSELF: ['guardian', 'two-school-guardian', 'pupil', 'homeroom', 'labour-teacher'],
   SENTEARLY: ['former-homeroom', 'last-years-teacher', 'labour-teacher'],
 };
 
@@ -40,23 +47,20 @@ export const CONTRIBUTION_SAMPLES = {
   'return-contribution': () => ({ body: { clientId: randomUUID(), version: 1, reason: 'unclear', words: null } }),
 };
 
-/** What the child's guardian (of the seed, by the child's key) added long ago and what waits since, made for the occasion. */
+/** What the child's guardian (of the seed, by the child's key), or whoever is named, added long ago and what waits since, made for the occasion. */
 export async function contributionBelow(
   world: World,
   at: At,
   key: string,
   pupilId: string,
-  { happenedOn, words, indicatorId = 'labour.h3' }: Said = {},
+  { by: username = `guardian-${key}`, happenedOn, words, indicatorId = 'labour.h3' }: Said = {},
 ) {
   const contributionId = randomUUID();
   const canary = key.startsWith('d2') ? CANARY : '';
   const text = `${words ?? ''}${canary}`;
   await world.store.write(async (tx) => {
     const t = unsafeTables(tx);
-    const [by] = await tx
-      .select()
-      .from(t.persons)
-      .where(eq(t.persons.username, `guardian-${key}`));
+    const [by] = await tx.select().from(t.persons).where(eq(t.persons.username, username));
     const texts = { title: `种菜${text}`, organiser: `菜园${text}`, reflection: `浇水${text}` };
     const of = { pupilId, schoolId: at.schoolId, classId: at.classId, guardianId: by?.id ?? '' };
     const times = { happenedOn: happenedOn ?? '2026-11-02', proposedAt: 0, sentAt: 0 };
@@ -74,6 +78,7 @@ export async function addContributions(world: World) {
     contributionBelow(world, own, 'd1s1c2p1', pupilId, { words, ...more });
   await add('CHOSENONE');
   await add('LEFTOPEN', { indicatorId: null });
+  await add('WROTEITSELF', { by: 'pupil-d1s1c2p1' });
   const returned = await add('GIVENBACK');
   const withdrawn = await add('TAKENBACK');
   const dated = world.place(1, 1, 3);

@@ -1,7 +1,7 @@
 import { get, nowhereRows, type Row } from './rows.ts';
 
 /**
- * The reason of an exemption or a goal is for the family, the homeroom teacher of today and the office. What is sent is not right: only who
+ * The reason of an exemption or a goal is for the guardians, the homeroom teacher of today and the office. What is sent is not right: only who
  * may arrange something learns that.
  */
 export const ARRANGEMENT_ROWS: readonly Row[] = [
@@ -28,7 +28,12 @@ export const ARRANGEMENT_ROWS: readonly Row[] = [
         all: 404,
         but: { ...get(done, 'other-school-homeroom'), ...family('other-school-guardian', 'two-school-guardian') },
       },
-      { routes, at: 'twin', all: 404, but: { ...get(done, 'twin-homeroom'), ...family('twin-guardian') } },
+      {
+        routes,
+        at: 'twin',
+        all: 404,
+        but: { ...get(done, 'twin-homeroom'), ...family('twin-guardian') },
+      },
       // The child has moved to another class: its homeroom teacher before reads what was recorded then, and no reasons.
       { routes, at: 'moved', all: 404, but: { ...get(done, 'office'), 'former-homeroom': 403 } },
       { routes, at: 'stayed', all: 404, but: get(done, 'former-homeroom', 'office') },

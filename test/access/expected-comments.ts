@@ -4,15 +4,15 @@ const WRITES = ['write-comment', 'release-comments', 'take-back-comment'];
 
 /** The family chooses (what is sent is of a term that is not there), and any teacher of the child may suggest what the family reads. */
 const WORK_ROWS: readonly Row[] = [
-  { routes: ['choose-works'], at: 'own', all: 404, but: get(422, 'guardian', 'two-school-guardian') },
-  { routes: ['choose-works'], at: 'classmate', all: 404, but: get(422, 'classmate-guardian') },
+  { routes: ['choose-works'], at: 'own', all: 404, but: get(422, 'guardian', 'two-school-guardian', 'pupil') },
+  { routes: ['choose-works'], at: 'classmate', all: 404, but: get(422, 'classmate-guardian', 'classmate-pupil') },
   {
     routes: ['choose-works'],
     at: 'other-school',
     all: 404,
     but: get(422, 'other-school-guardian', 'two-school-guardian'),
   },
-  { routes: ['choose-works'], at: 'twin', all: 404, but: get(422, 'twin-guardian') },
+  { routes: ['choose-works'], at: 'twin', all: 404, but: get(422, 'twin-guardian', 'twin-pupil') },
   { routes: ['suggest-work'], at: 'own', all: 404, but: get(200, 'homeroom', 'labour-teacher') },
   { routes: ['suggest-work'], at: 'other-class', all: 404, but: get(200, 'other-homeroom', 'labour-teacher') },
   { routes: ['suggest-work'], at: 'other-school', all: 404, but: get(200, 'other-school-homeroom') },
@@ -41,8 +41,18 @@ export const COMMENT_ROWS: readonly Row[] = [
       { routes, at: 'dated', all: 404, but: { 'former-homeroom': done } },
     ];
   }),
-  { routes: ['read-released-comments'], at: 'own', all: 404, but: get(200, 'guardian', 'two-school-guardian') },
-  { routes: ['read-released-comments'], at: 'classmate', all: 404, but: get(200, 'classmate-guardian') },
+  {
+    routes: ['read-released-comments'],
+    at: 'own',
+    all: 404,
+    but: get(200, 'guardian', 'two-school-guardian', 'pupil'),
+  },
+  {
+    routes: ['read-released-comments'],
+    at: 'classmate',
+    all: 404,
+    but: get(200, 'classmate-guardian', 'classmate-pupil'),
+  },
   { routes: ['read-released-comments'], at: 'other-class', all: 404 },
   {
     routes: ['read-released-comments'],
@@ -50,7 +60,7 @@ export const COMMENT_ROWS: readonly Row[] = [
     all: 404,
     but: get(200, 'other-school-guardian', 'two-school-guardian'),
   },
-  { routes: ['read-released-comments'], at: 'twin', all: 404, but: get(200, 'twin-guardian') },
+  { routes: ['read-released-comments'], at: 'twin', all: 404, but: get(200, 'twin-guardian', 'twin-pupil') },
   { routes: ['read-released-comments'], at: 'moved', all: 404 },
   ...nowhereRows('list-comments', ...WRITES, 'read-released-comments', 'choose-works', 'suggest-work'),
   ...WORK_ROWS,

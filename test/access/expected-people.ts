@@ -20,9 +20,9 @@ const STAFF: readonly PersonaName[] = [
 const TERM_WRITES = ['add-term', 'change-term'];
 
 const SCHOOL_READS = ['list-school-people'];
-const SCHOOL_PUTS = ['end-grant', 'set-account'];
+const SCHOOL_PUTS = ['end-grant', 'set-account', 'set-first-grade'];
 const SCHOOL_POSTS = ['add-grant', 'hand-over-grant'];
-const PRINTS = ['print-guardian-sheet', 'print-staff-sheet'] as const;
+const PRINTS = ['print-guardian-sheet', 'print-pupil-sheet', 'print-staff-sheet'] as const;
 const atSchool = (routes: readonly string[], done: number): Row[] => [
   { routes, at: 'own', all: 404, but: get(done, 'office', 'principal') },
   { routes, at: 'other-school', all: 404, but: get(done, 'other-principal') },
@@ -42,10 +42,11 @@ export const PEOPLE_ROWS: readonly Row[] = [
   // Nobody is called as the sample says, so that nobody gets a code.
   ...atSchool(['issue-sign-in-code'], 404),
   // Nobody on a sheet is called as the sample says, so that nobody gets a code.
-  ...[200, 422].flatMap((done) => {
-    const [ofClass, ofSchool] = done === 200 ? ['read-guardian-sheet', 'read-staff-sheet'] : PRINTS;
+  ...atSchool(['read-staff-sheet'], 200),
+  ...atSchool(['print-staff-sheet'], 422),
+  ...['read-guardian-sheet', 'read-pupil-sheet', 'print-guardian-sheet', 'print-pupil-sheet'].flatMap((ofClass) => {
+    const done = ofClass.startsWith('read-') ? 200 : 422;
     return [
-      ...atSchool([ofSchool], done),
       { routes: [ofClass], at: 'own', all: 404, but: get(done, 'homeroom', 'office', 'principal') },
       { routes: [ofClass], at: 'other-class', all: 404, but: get(done, 'other-homeroom', 'office', 'principal') },
       { routes: [ofClass], at: 'other-school', all: 404, but: get(done, 'other-school-homeroom', 'other-principal') },
@@ -55,6 +56,7 @@ export const PEOPLE_ROWS: readonly Row[] = [
   }),
   ...nowhereRows(
     'read-guardian-sheet',
+    'read-pupil-sheet',
     'read-staff-sheet',
     ...PRINTS,
     ...TERM_WRITES,

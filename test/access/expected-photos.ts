@@ -42,9 +42,14 @@ export const PHOTO_ROWS: readonly Row[] = [
     routes: OF_CHILD,
     at: 'own',
     all: 404,
-    but: get(200, 'guardian', 'two-school-guardian', 'homeroom', ...SCHOOL_1_STAFF),
+    but: get(200, 'guardian', 'two-school-guardian', 'pupil', 'homeroom', ...SCHOOL_1_STAFF),
   },
-  { routes: OF_CHILD, at: 'classmate', all: 404, but: get(200, 'classmate-guardian', 'homeroom', ...SCHOOL_1_STAFF) },
+  {
+    routes: OF_CHILD,
+    at: 'classmate',
+    all: 404,
+    but: get(200, 'classmate-guardian', 'classmate-pupil', 'homeroom', ...SCHOOL_1_STAFF),
+  },
   { routes: OF_CHILD, at: 'other-class', all: 404, but: get(200, 'other-homeroom', ...SCHOOL_1_STAFF) },
   {
     routes: OF_CHILD,
@@ -52,7 +57,12 @@ export const PHOTO_ROWS: readonly Row[] = [
     all: 404,
     but: get(200, 'other-school-guardian', 'two-school-guardian', 'other-school-homeroom', 'other-principal'),
   },
-  { routes: OF_CHILD, at: 'twin', all: 404, but: get(200, 'twin-guardian', 'twin-homeroom', 'twin-principal') },
+  {
+    routes: OF_CHILD,
+    at: 'twin',
+    all: 404,
+    but: get(200, 'twin-guardian', 'twin-pupil', 'twin-homeroom', 'twin-principal'),
+  },
   // Consent is the guardian's alone to give.
   { routes: CONSENT, at: 'own', all: 404, but: get(200, 'guardian', 'two-school-guardian') },
   { routes: CONSENT, at: 'classmate', all: 404, but: get(200, 'classmate-guardian') },

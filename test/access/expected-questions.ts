@@ -1,6 +1,8 @@
 import { get, nowhereRows, type Row } from './rows.ts';
 
 const WRITES = ['ask-question', 'ask-again', 'settle-question', 'withdraw-question', 'see-answer'];
+/** The questions of the samples were asked by a guardian: the child reads them, and goes on with its own alone. */
+const byPupil = (route: string) => (/^(ask-again|settle|withdraw)/.test(route) ? 403 : done(route));
 const done = (route: string) => (route.startsWith('list-') ? 200 : 201);
 
 /**
@@ -9,13 +11,13 @@ const done = (route: string) => (route.startsWith('list-') ? 200 : 201);
  */
 export const QUESTION_ROWS: readonly Row[] = [
   ...['list-questions', ...WRITES].flatMap((route): Row[] => {
-    const [routes, ok] = [[route], done(route)];
+    const [routes, ok, own] = [[route], done(route), byPupil(route)];
     return [
-      { routes, at: 'own', all: 404, but: get(ok, 'guardian', 'two-school-guardian') },
-      { routes, at: 'classmate', all: 404, but: get(ok, 'classmate-guardian') },
+      { routes, at: 'own', all: 404, but: { ...get(ok, 'guardian', 'two-school-guardian'), pupil: own } },
+      { routes, at: 'classmate', all: 404, but: { 'classmate-guardian': ok, 'classmate-pupil': own } },
       { routes, at: 'other-class', all: 404 },
       { routes, at: 'other-school', all: 404, but: get(ok, 'other-school-guardian', 'two-school-guardian') },
-      { routes, at: 'twin', all: 404, but: get(ok, 'twin-guardian') },
+      { routes, at: 'twin', all: 404, but: { 'twin-guardian': ok, 'twin-pupil': own } },
       { routes, at: 'moved', all: 404 },
       ...nowhereRows(route),
     ];

@@ -18,7 +18,7 @@ import { SCREEN_ROWS } from './expected-screens.ts';
 import { SECOND_STEP_ROWS } from './expected-second-steps.ts';
 import { SESSION_ROWS } from './expected-sessions.ts';
 import { SIGHTING_ROWS } from './expected-sightings.ts';
-import { DATED, type PersonaName } from './personas.ts';
+import { DATED, OWN, type PersonaName } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
 
 /**
@@ -131,13 +131,13 @@ export const EXPECTED: readonly Row[] = [
     routes: PUPIL_READS,
     at: 'own',
     all: 404,
-    but: get(200, 'guardian', 'two-school-guardian', 'homeroom', ...SCHOOL_1_STAFF),
+    but: get(200, 'guardian', 'two-school-guardian', 'pupil', 'homeroom', ...SCHOOL_1_STAFF),
   },
   {
     routes: PUPIL_READS,
     at: 'classmate',
     all: 404,
-    but: get(200, 'classmate-guardian', 'homeroom', ...SCHOOL_1_STAFF),
+    but: get(200, 'classmate-guardian', 'classmate-pupil', 'homeroom', ...SCHOOL_1_STAFF),
   },
   { routes: PUPIL_READS, at: 'other-class', all: 404, but: get(200, 'other-homeroom', ...SCHOOL_1_STAFF) },
   {
@@ -146,7 +146,7 @@ export const EXPECTED: readonly Row[] = [
     all: 404,
     but: get(200, 'other-school-guardian', 'two-school-guardian', 'other-school-homeroom', 'other-principal'),
   },
-  { routes: PUPIL_READS, at: 'twin', all: 404, but: get(200, 'twin-guardian', ...TWIN_STAFF) },
+  { routes: PUPIL_READS, at: 'twin', all: 404, but: get(200, 'twin-guardian', 'twin-pupil', ...TWIN_STAFF) },
   // A family's own copy: staff have the pages.
   { routes: ['export-record'], at: 'own', all: 404, but: get(200, 'guardian', 'two-school-guardian') },
   { routes: ['export-record'], at: 'classmate', all: 404, but: get(200, 'classmate-guardian') },
@@ -188,7 +188,7 @@ export const EXPECTED: readonly Row[] = [
     routes: ['read-rubrics'],
     at: 'self',
     all: 403,
-    but: get(200, 'officer', 'reviewer', 'school-reviewer', ...ALL_STAFF, ...GUARDIANS),
+    but: get(200, 'officer', 'reviewer', 'school-reviewer', ...ALL_STAFF, ...GUARDIANS, ...OWN),
   },
   { routes: DRAFT_READS, at: 'own', all: 404, but: { officer: 200 } },
   { routes: ['save-rubric-draft'], at: 'own', all: 404, but: { officer: 200 } },

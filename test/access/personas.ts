@@ -26,6 +26,11 @@ export const PERSONAS = {
   'classmate-guardian': family('guardian-d1s1c2p2', 'd1s1c2p2'),
   'other-school-guardian': family('guardian-d1s2c1p1', 'd1s2c1p1'),
   'two-school-guardian': family('two-schools', 'd1s1c2p1', 'd1s2c1p1'),
+  // Their own accounts: the line of the schools 1 is grade 3; that of school 2 the usual one, which nobody there has reached.
+  pupil: family('pupil-d1s1c2p1', 'd1s1c2p1'),
+  'classmate-pupil': family('pupil-d1s1c2p2', 'd1s1c2p2'),
+  'young-pupil': family('pupil-d1s2c1p1', 'd1s2c1p1'),
+  'twin-pupil': family('pupil-d2s1c2p1', 'd2s1c2p1'),
   'labour-teacher': staff('labour-d1s1', ...SCHOOL_1),
   homeroom: staff('homeroom-d1s1c2', 'd1s1c2'),
   'other-homeroom': staff('homeroom-d1s1c1', 'd1s1c1'),
@@ -57,6 +62,8 @@ export type PersonaName = keyof typeof PERSONAS;
 export const NAMES = Object.keys(PERSONAS) as PersonaName[];
 /** Their grants on d1s1c3 hold today, from this school year, from the last and from 26 October: test/access/dates.test.ts has their lists. */
 export const DATED: readonly PersonaName[] = ['former-homeroom', 'last-years-teacher', 'teacher-since-lately'];
+/** They reach what is theirs and look for nobody. */
+export const OWN: readonly PersonaName[] = ['pupil', 'classmate-pupil', 'young-pupil', 'twin-pupil'];
 export const isOfTwin = (name: PersonaName) => name.startsWith('twin-');
 
 /** 2026-11-09 and 2026-11-11 lie around the world's TODAY. */
@@ -70,6 +77,10 @@ const GRANTS: readonly {
 }[] = [
   { who: 'two-schools', role: 'guardian', at: 'd1s1c2p1' },
   { who: 'two-schools', role: 'guardian', at: 'd1s2c1p1' },
+  { who: 'pupil-d1s1c2p1', role: 'pupil', at: 'd1s1c2p1' },
+  { who: 'pupil-d1s1c2p2', role: 'pupil', at: 'd1s1c2p2' },
+  { who: 'pupil-d1s2c1p1', role: 'pupil', at: 'd1s2c1p1' },
+  { who: 'pupil-d2s1c2p1', role: 'pupil', at: 'd2s1c2p1' },
   { who: 'until-yesterday', role: 'teacher', at: 'd1s1c2', to: '2026-11-09' },
   { who: 'from-tomorrow', role: 'teacher', at: 'd1s1c2', from: '2026-11-11' },
   { who: 'former-homeroom', role: 'homeroom', at: 'd1s1c3' },
@@ -91,8 +102,8 @@ function kindOf(at: string): PlaceKind {
   return at.includes('s') ? 'school' : 'area';
 }
 
-/** Adds the people the seed does not have, signs in who once had a session, and then takes it away. */
-export async function addPersonas({ store, cookieOf, placeOf }: World & { placeOf: (key: string) => string }) {
+/** Adds the people the seed does not have, lets pupils of two schools sign in themselves, signs in who once had a session, and then takes it away. */
+export async function addPersonas({ store, cookieOf, place, placeOf }: World & { placeOf: (key: string) => string }) {
   await store.write(async (tx) => {
     const t = unsafeTables(tx);
     const [district] = await tx.select().from(t.areas).where(eq(t.areas.sourcedId, 'd1'));
@@ -125,6 +136,9 @@ export async function addPersonas({ store, cookieOf, placeOf }: World & { placeO
       );
     }
   });
+  const said = { fromGrade: 3, saidBy: 'nobody', saidAt: 0 };
+  const lines = [place(1, 1, 1), place(2, 1, 1)].map(({ schoolId }) => ({ schoolId, ...said }));
+  await store.write((tx) => tx.insert(unsafeTables(tx).pupilLines).values(lines));
   await cookieOf('disabled');
   await cookieOf('ended-session');
   await store.write(async (tx) => {

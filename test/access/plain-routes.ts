@@ -31,6 +31,7 @@ const PLAIN = [
   'read-area-adoptions',
   'list-school-people',
   'read-guardian-sheet',
+  'read-pupil-sheet',
   'read-staff-sheet',
   'list-guardians',
   'list-terms',

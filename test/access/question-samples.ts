@@ -8,6 +8,7 @@ import type { PersonaName } from './personas.ts';
 
 type At = ReturnType<World['place']>;
 type Said = {
+  readonly by?: string;
   readonly aboutOn?: string | undefined;
   /** Who rated what it is about, by name; nobody in particular where it is about a level. */
   readonly author?: string | undefined;
@@ -18,20 +19,29 @@ type Said = {
 
 /** Words in every text of questions and answers: whoever is not named reads none of them anywhere, nor in any count, report or file. */
 export const QUESTION_STORIES: Readonly<Record<string, readonly PersonaName[]>> = {
-  ASKEDLEVEL: ['guardian', 'two-school-guardian', 'homeroom'],
-  ASKEDRECORD: ['guardian', 'two-school-guardian', 'homeroom', 'labour-teacher'],
-  ANSWEREDIT: ['guardian', 'two-school-guardian', 'homeroom'],
+  ASKEDLEVEL: ['guardian', 'two-school-guardian', 'pupil', 'homeroom'],
+  ASKEDRECORD: ['guardian', 'two-school-guardian', 'pupil', 'homeroom', 'labour-teacher'],
+  ANSWEREDIT: ['guardian', 'two-school-guardian', 'pupil', 'homeroom'],
+  // By the child itself.
+  ASKEDITSELF: ['guardian', 'two-school-guardian', 'pupil', 'homeroom'],
   // Of a day on which the teacher since lately did not have the class; the others teach it and do not answer for it.
   ASKEDEARLY: ['former-homeroom'],
 };
 
 const once = () => ({ clientId: randomUUID() });
 
+const ASKED_ABOUT: Partial<Record<PersonaName, 'arts' | 'moral'>> = {
+  'two-school-guardian': 'arts',
+  pupil: 'moral',
+  'classmate-pupil': 'moral',
+  'twin-pupil': 'moral',
+};
+
 export const QUESTION_SAMPLES = {
   'list-questions': () => ({}),
-  // Two guardians of a child ask about two things: about one, one would be open already.
+  // A child and its two guardians ask about three things: about one, one would be open already.
   'ask-question': (_world: World, _target: string, name: PersonaName) => {
-    const dimension = name === 'two-school-guardian' ? ('arts' as const) : ('labour' as const);
+    const dimension = ASKED_ABOUT[name] ?? 'labour';
     return { body: { ...once(), about: { ...LABOUR_LEVEL, dimension }, text: '为什么？' } };
   },
   'ask-again': () => ({ body: { ...once(), version: 2, text: '还是不明白' } }),
@@ -48,14 +58,14 @@ export const QUESTION_SAMPLES = {
 export async function questionBelow(world: World, at: At, key: string, pupilId: string, said: Said = {}) {
   const questionId = randomUUID();
   const canary = key.startsWith('d2') ? CANARY : '';
-  const { aboutOn = TODAY, author, record, words = '', answer } = said;
+  const { by = `guardian-${key}`, aboutOn = TODAY, author, record, words = '', answer } = said;
   await world.store.write(async (tx) => {
     const t = unsafeTables(tx);
     const idOf = async (username: string) => {
       const [person] = await tx.select().from(t.persons).where(eq(t.persons.username, username));
       return person?.id ?? '';
     };
-    const byId = await idOf(`guardian-${key}`);
+    const byId = await idOf(by);
     const authorId = author === undefined ? null : await idOf(author);
     const of = { pupilId, schoolId: at.schoolId, classId: at.classId, termId: at.district.terms.at(-1)?.id ?? '' };
     const about = { dimension: 'labour', indicatorId: 'labour.h3', aboutOn, authorId, isPassedOn: false };
@@ -85,6 +95,7 @@ export async function addQuestions(world: World) {
   const own = world.place(1, 1, 2);
   const [pupilId = ''] = own.pupils;
   await questionBelow(world, own, 'd1s1c2p1', pupilId, { words: 'ASKEDLEVEL', answer: 'ANSWEREDIT' });
+  await questionBelow(world, own, 'd1s1c2p1', pupilId, { words: 'ASKEDITSELF', by: 'pupil-d1s1c2p1' });
   const { marks } = await putActivity(world, own, 'labour-d1s1', [pupilId], { visibility: 'staff' });
   const record = { markId: marks[0]?.id ?? '' };
   const byLabour = { words: 'ASKEDRECORD', author: 'labour-d1s1', record, aboutOn: '2026-11-02' };

@@ -224,6 +224,11 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'issue-sign-in-code': () => ({ body: { personId: 'nobody' } }),
   // Nobody on the sheet is called so: a code for one of these people would end a session that other cells need.
   'print-guardian-sheet': () => ({ body: { again: ['nobody'] } }),
+  'print-pupil-sheet': () => ({ body: { again: ['nobody'] } }),
+  // As it is said already: whose account is closed stays so.
+  'set-first-grade': (_world, target) => ({
+    body: { clientId: randomUUID(), fromGrade: target === 'other-school' ? 7 : 3 },
+  }),
   'print-staff-sheet': () => ({ body: { again: ['nobody'] } }),
   'set-account': () => ({ body: { clientId: randomUUID(), isEnabled: false } }),
   'add-guardian': () => ({ body: { clientId: randomUUID(), ...newPerson() } }),

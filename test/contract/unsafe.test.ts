@@ -30,6 +30,8 @@ const MAY_USE_ALL_TABLES = [
   'db/reach/moderation.ts',
   // The places of the asker's own grants.
   'db/reach/own-places.ts',
+  // Pupils' own accounts: of a class that was reached, and whether one that asks is open.
+  'db/reach/own-accounts.ts',
   'db/reach/participation.ts',
   // Grants and accounts of a school or a child that was reached before.
   'db/reach/people.ts',

@@ -92,7 +92,7 @@ test('families: most children have one guardian, some two, some none; some guard
 test('every login of the demo is somebody, and the parent has two children', async () => {
   const names = demo.usernames;
   for (const { username } of demoLogins) expect([...names.values()], username).toContain(username);
-  expect(new Set(demoLogins.map(({ role }) => role)).size).toBe(11);
+  expect(new Set(demoLogins.map(({ role }) => role)).size).toBe(12);
   for (const { role, page } of demoLogins) expect(page(demo.seeded), role).not.toContain('undefined');
   const parent = [...names].find(
     ([, username]) => username === demoLogins.find(({ role }) => role === 'parent')?.username,

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { alsoHas, FAMILY, openFamily } from '../support/contributions.ts';
+import { letIn, ownActs } from '../support/own-accounts.ts';
 import { within } from '../support/patience.ts';
 
-type Family = Awaited<ReturnType<typeof openFamily>>;
+/** `pupil` is the own account of the first child. */
+type Family = Awaited<ReturnType<typeof openFamily>> & { readonly pupil: string };
 /** What was sent, as the model knows it. */
 type Sent = {
   key: { contributionId: string; version: number };
   child: 1 | 2;
+  isByPupil: boolean;
   state: 'proposed' | 'returned' | 'approved' | 'withdrawn';
 };
 type Model = { sent: Sent[] };
@@ -41,13 +44,25 @@ class Take implements fc.AsyncCommand<Model, Family> {
   readonly step: Step;
   readonly at: number;
   readonly isStale: boolean;
-  constructor(step: Step, at: number, isStale: boolean) {
+  readonly isPupil: boolean;
+  constructor(step: Step, at: number, isStale: boolean, isPupil: boolean) {
     this.step = step;
     this.at = at;
     this.isStale = isStale;
+    // A teacher’s steps are the homeroom teacher’s.
+    this.isPupil = isPupil && step !== 'return' && step !== 'approve';
   }
   check = ({ sent }: Readonly<Model>) => sent.length > 0;
-  toString = () => `${this.step} ${this.at}${this.isStale ? ' (as it was before)' : ''}`;
+  toString = () =>
+    `${this.step} ${this.at}${this.isPupil ? ' by the child' : ''}${this.isStale ? ' (as it was before)' : ''}`;
+
+  /** Whose it is not: the child has one page and moves nothing; what it says it is its author’s, and it takes back its own. */
+  refusal({ child, isByPupil }: Sent): 404 | 403 | undefined {
+    if (this.isPupil && (child === 2 || this.step === 'move')) return 404;
+    const isOthers = this.isPupil !== isByPupil;
+    if (this.step === 'send' || this.step === 'move') return isOthers ? 403 : undefined;
+    return this.step === 'withdraw' && this.isPupil && isOthers ? 403 : undefined;
+  }
 
   async run({ sent }: Model, family: Family) {
     const one = sent[this.at % sent.length];
@@ -56,12 +71,15 @@ class Take implements fc.AsyncCommand<Model, Family> {
     const version = this.isStale ? one.key.version - 1 : one.key.version;
     const tried = `${one.state} ${this.step}`;
     const state = NEXT[tried];
-    seen.add(this.isStale ? 'stale' : state ? tried : `refused ${one.state}`);
+    const refused = this.refusal(one);
+    seen.add(this.isStale ? 'stale' : !state ? `refused ${one.state}` : refused ? `${refused}` : tried);
     const { status, problem } = await this.ask(family, one, version);
     const after = await counted(family);
     if (version === 0) expect(status).toBe(422);
+    else if (refused === 404) expect(status).toBe(404);
     else if (this.isStale) expect(problem).toMatchObject({ status: 409, code: 'stale' });
     else if (!state) expect(problem).toMatchObject({ status: 409, code: 'conflict' });
+    else if (refused) expect(status).toBe(refused);
     else {
       expect([200, 201]).toContain(status);
       one.key = { ...one.key, version: version + 1 };
@@ -73,15 +91,16 @@ class Take implements fc.AsyncCommand<Model, Family> {
     await asModelled(sent, family);
   }
 
-  ask({ change, move, takeBack, giveBack, approve, pupils }: Family, { key, child }: Sent, version: number) {
+  ask({ change, move, takeBack, giveBack, approve, pupils, pupil }: Family, { key, child }: Sent, version: number) {
     const at = { ...key, version };
+    const as = this.isPupil ? pupil : FAMILY;
     switch (this.step) {
       case 'send':
-        return change(at, { title: '改过' }, FAMILY, child);
+        return change(at, { title: '改过' }, as, child);
       case 'move':
-        return move(at, pupils[child === 1 ? 1 : 0] ?? '', FAMILY, child);
+        return move(at, pupils[child === 1 ? 1 : 0] ?? '', as, child);
       case 'withdraw':
-        return takeBack(at, FAMILY, child);
+        return takeBack(at, as, child);
       case 'return':
         return giveBack(at);
       case 'approve':
@@ -91,13 +110,17 @@ class Take implements fc.AsyncCommand<Model, Family> {
 }
 
 class Add implements fc.AsyncCommand<Model, Family> {
+  readonly isByPupil: boolean;
+  constructor(isByPupil: boolean) {
+    this.isByPupil = isByPupil;
+  }
   check = ({ sent }: Readonly<Model>) => sent.length < 8;
-  toString = () => 'add';
+  toString = () => (this.isByPupil ? 'add by the child' : 'add');
   async run({ sent }: Model, family: Family) {
     const before = await counted(family);
-    const { body } = await family.add();
+    const { body } = await family.add({}, this.isByPupil ? family.pupil : FAMILY);
     expect(await counted(family)).toBe(before);
-    sent.push({ key: body, child: 1, state: 'proposed' });
+    sent.push({ key: body, child: 1, isByPupil: this.isByPupil, state: 'proposed' });
     await asModelled(sent, family);
   }
 }
@@ -108,8 +131,9 @@ async function asModelled(sent: readonly Sent[], { listed, waiting, store }: Fam
   const lists = [...(await listed(FAMILY, 1)).contributions, ...(await listed(FAMILY, 2)).contributions];
   const own = lists.filter(({ contributionId }) => ids.has(contributionId));
   expect(own).toHaveLength(sent.length);
-  for (const { contributionId, state, version } of own)
-    expect({ state, version }).toEqual({
+  for (const { contributionId, state, version, isByPupil } of own)
+    expect({ state, version, isByPupil }).toEqual({
+      isByPupil: ids.get(contributionId)?.isByPupil,
       state: ids.get(contributionId)?.state,
       version: ids.get(contributionId)?.key.version,
     });
@@ -132,12 +156,19 @@ const STEPS: readonly Step[] = ['send', 'move', 'withdraw', 'return', 'approve',
 test(
   'whatever a family and a teacher do in whatever order, nothing counts before its approval and each is approved once',
   async () => {
-    const family = await openFamily();
+    const world = await openFamily();
+    const { at, setLine, print, usernameOf } = ownActs(world);
+    await setLine(4);
+    await print();
+    const family = { ...world, pupil: await letIn(world, await usernameOf(at.pupils[0] ?? '')) };
     await alsoHas(family, FAMILY, { role: 'guardian', placeId: family.pupils[1] ?? '' });
     const take = fc
-      .tuple(fc.constantFrom(...STEPS), fc.nat(7), fc.boolean(), fc.boolean())
-      .map(([step, at, ...stale]) => new Take(step, at, stale.every(Boolean)));
-    const commands = fc.commands([fc.constant(new Add()), take, take, take], { maxCommands: 30, size: 'max' });
+      .tuple(fc.constantFrom(...STEPS), fc.nat(7), fc.boolean(), fc.boolean(), fc.boolean())
+      .map(([step, at, isPupil, ...stale]) => new Take(step, at, stale.every(Boolean), isPupil));
+    const commands = fc.commands([fc.boolean().map((isByPupil) => new Add(isByPupil)), take, take, take], {
+      maxCommands: 30,
+      size: 'max',
+    });
     await fc.assert(
       fc.asyncProperty(commands, async (some) => {
         const model: Model = { sent: [] };
@@ -147,14 +178,14 @@ test(
         for (const { key, child, state } of model.sent)
           if (state === 'proposed' || state === 'returned') await family.takeBack(key, FAMILY, child);
       }),
-      { numRuns: 12, seed: 17, endOnFailure: true },
+      { numRuns: 20, seed: 17, endOnFailure: true },
     );
     const all = [
       ...Object.keys(NEXT),
-      'stale',
+      ...['stale', '403', '404'],
       ...['returned', 'approved', 'withdrawn'].map((one) => `refused ${one}`),
     ];
     expect([...seen].sort()).toEqual(all.sort());
   },
-  within(60),
+  within(100),
 );

@@ -111,7 +111,7 @@ test('what the family added and asked is in it, with what became of it and every
   const reviewer = await nameOf(world, HOMEROOM);
   const title = (await listed()).contributions[0]?.indicatorTitle?.zh;
   expect(await copy()).toContain(
-    `和外公种菜,2,村里的菜园,第一次自己浇水,${title},2026-11-10,老师退回，可以修改后再发,${reviewer},2026-11-10,请补充说明或照片 · 种了什么？`,
+    `和外公种菜,2,村里的菜园,第一次自己浇水,${title},家长,2026-11-10,老师退回，可以修改后再发,${reviewer},2026-11-10,请补充说明或照片 · 种了什么？`,
   );
   await approve((await change(back, { title: '和外公种白菜' })).body);
   await add({ title: '=别的孩子看不到' });
@@ -123,7 +123,7 @@ test('what the family added and asked is in it, with what became of it and every
   expect(zh).toMatch(/和外公种白菜,.*,已通过，成为记录,/);
   expect(zh).toMatch(/'=别的孩子看不到,.*,等老师看,,,\r\n/);
   const labour = await nameOf(world, LABOUR);
-  expect(zh).toMatch(new RegExp(`,劳动小结,家庭,为什么是B？,2026-11-10,已解决\\r\\n.*,${labour},他那天帮了同学,`));
-  expect(zh).toContain('家庭,（表示已解决）,2026-11-10,已解决');
+  expect(zh).toMatch(new RegExp(`,劳动小结,家长,为什么是B？,2026-11-10,已解决\\r\\n.*,${labour},他那天帮了同学,`));
+  expect(zh).toContain('家长,（表示已解决）,2026-11-10,已解决');
   expect(await copy('en')).toMatch(/waits for a teacher[\s\S]*\(said that it is settled\),2026-11-10,settled/);
 });

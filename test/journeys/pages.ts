@@ -26,6 +26,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/classes/${classId}/report`,
     `/classes/${classId}/series`,
     `/classes/${classId}/sign-in-sheet`,
+    `/classes/${classId}/pupil-sign-in-sheet`,
     `/classes/${classId}/members`,
     `/classes/${classId}/grid`,
     `/classes/${classId}/comments`,

@@ -56,9 +56,13 @@ const FILES = [
   'pages/question/question-',
   'pages/digest/week-',
   'pages/digest/message-',
+  'pages/sign-in-sheet/pupil-sheet-',
 ];
 const read = (language: 'zh' | 'en') => new Map(FILES.flatMap((file) => inFile(`${file}${language}.json`)));
 const [zh, en] = [read('zh'), read('en')];
+
+/** What a pupil is told otherwise, on the same pages; what begins with `own.` is told to pupils alone. */
+const pupilIn = (language: 'zh' | 'en') => new Map(inFile(`i18n/pupil-${language}.json`));
 
 const plain = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
 const keysOf = (words: Map<string, string>) => new Set([...words.keys()].map(plain));
@@ -67,6 +71,26 @@ const namesIn = (words: string) => [...new Set([...words.matchAll(/{{(\w+)}}/g)]
 
 test('both languages say the same things', () => {
   expect([...enKeys].sort()).toEqual([...zhKeys].sort());
+});
+
+test('a pupil is spoken to on the pages there are, with the same names filled in, and not as a parent', () => {
+  for (const [language, words] of [
+    ['zh', zh],
+    ['en', en],
+  ] as const) {
+    const pupil = pupilIn(language);
+    const instead = [...pupil].filter(([key]) => !key.startsWith('own.'));
+    expect(instead.filter(([key]) => !words.has(key)).map(([key]) => key)).toEqual([]);
+    // Its own name may go where it is «you»; no number and nobody else may.
+    const lacking = instead.filter(([key, said]) => {
+      const wanted = namesIn(words.get(key) ?? '').filter((name) => name !== 'name');
+      return String(namesIn(said)) !== String(wanted);
+    });
+    expect(lacking.map(([key]) => key)).toEqual([]);
+    expect([...pupil].filter(([, said]) => /您|孩子|your child/i.test(said))).toEqual([]);
+  }
+  const told = (language: 'zh' | 'en') => [...pupilIn(language).keys()].filter((key) => key.startsWith('own.'));
+  expect(told('en')).toEqual(told('zh'));
 });
 
 test('nothing is empty', () => {
@@ -168,7 +192,9 @@ function keysAskedFor(): Set<string> {
 test('every key a page asks for has words, and every word is asked for', () => {
   const asked = keysAskedFor();
   const has = (key: string) =>
-    key.endsWith('.*') ? [...zhKeys].some((one) => one.startsWith(key.slice(0, -1))) : zhKeys.has(key);
+    key.endsWith('.*')
+      ? [...zhKeys].some((one) => one.startsWith(key.slice(0, -1)))
+      : zhKeys.has(key) || (key.startsWith('own.') && pupilIn('zh').has(key));
   expect([...asked].filter((key) => !has(key) && key !== 'roster.would_shrink')).toEqual([]);
   const groups = [...asked].filter((key) => key.endsWith('.*')).map((key) => key.slice(0, -1));
   const unused = [...zhKeys].filter((key) => !asked.has(key) && !groups.some((group) => key.startsWith(group)));

@@ -13,6 +13,7 @@ import {
   ownChecks,
   ownChildren,
   ownClasses,
+  ownPages,
   ownSchools,
   worksHere,
 } from '../session.ts';
@@ -21,11 +22,15 @@ import { LanguageSwitch } from './language-switch.tsx';
 // Only a teacher has something to send: nobody else downloads the queue.
 const OutboxChip = lazy(async () => ({ default: (await import('./outbox-chip.tsx')).OutboxChip }));
 
+// A pupil whose school does not open the account, or no longer, is told why on every page.
+const ClosedLine = lazy(async () => ({ default: (await import('./closed-line.tsx')).ClosedLine }));
+
 type Way = { to: string; word: string; icon: IconName; end?: boolean };
 
 /** Somebody with several roles sees the ways of all of them. */
 function waysOf(me: Me): Way[] {
-  const [classes, schools, children] = [ownClasses(me), ownSchools(me), ownChildren(me)];
+  const own = me.closed ? [] : ownPages(me);
+  const [classes, schools, children] = [ownClasses(me), ownSchools(me), [...ownChildren(me), ...own]];
   const ways: Way[] = [];
   if (classes.length > 0) {
     const log = classes.length === 1 ? `/classes/${classes[0]}/log` : '/classes?for=log';
@@ -93,6 +98,11 @@ export function Shell({ me }: { me: Me }) {
       <main id="content" className="content" tabIndex={-1}>
         <NewVersion />
         <SavingLine />
+        {me.closed && (
+          <Suspense fallback={null}>
+            <ClosedLine closed={me.closed} />
+          </Suspense>
+        )}
         <Outlet />
       </main>
     </div>

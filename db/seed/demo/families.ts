@@ -42,6 +42,7 @@ export async function seedFamilies(
   const asked: Consent[] = [];
   const open: Family[] = [];
   const firstOf = new Map<string, Family>();
+  const own: DemoPupil[] = [];
   for (const school of district.schools) {
     for (const at of school.classes) {
       const [low, high] = school.plan.sizes;
@@ -81,11 +82,15 @@ export async function seedFamilies(
         }
       }
       pupils.set(at.id, inClass);
+      own.push(...(at.key === STORIES.ownAccounts.class ? inClass.slice(0, STORIES.ownAccounts.children) : []));
     }
   }
   function guardianName(family: string) {
     return (chance.next() < 0.55 ? family : surname(chance)) + givenName(chance);
   }
+  // After all guardians: who of them has never signed in goes by how many were before.
+  for (const { id, key } of own)
+    grant(person(`pupil-${key}`, rows.find((row) => row.id === id)?.name), 'pupil', ['pupil', id]);
   await insertRows(tx, unsafeTables(tx).pupils, rows);
   await insertRows(tx, unsafeTables(tx).enrolments, enrolmentsOf(district, pupils, newId));
   await registry.write(tx);

@@ -19,6 +19,9 @@ const classPage = ({ district }: SeededDemo) =>
   `/classes/${district.schools.flatMap(({ classes }) => classes).find(({ key }) => key === STORIES.shownClass)?.id}`;
 const pupilPage = ({ pupils }: SeededDemo) =>
   `/pupils/${[...pupils.values()].flat().find(({ key }) => key === STORIES.shownChild.key)?.id}`;
+const ownKey = `${STORIES.ownAccounts.class}-1`;
+const ownPage = ({ pupils }: SeededDemo) =>
+  `/pupils/${[...pupils.values()].flat().find(({ key }) => key === ownKey)?.id}`;
 const areaPage =
   (kind: 'town' | 'group', key: string) =>
   ({ district }: SeededDemo) =>
@@ -29,6 +32,7 @@ export const demoLogins: readonly DemoLogin[] = [
   { role: 'teacher', username: `labour-${shownSchool}`, page: classPage },
   { role: 'homeroom', username: `homeroom-${STORIES.shownClass}`, page: classPage },
   { role: 'parent', username: `guardian-${elder}-1`, page: pupilPage },
+  { role: 'pupil', username: `pupil-${ownKey}`, page: ownPage },
   { role: 'principal', username: `principal-${shownSchool}`, page: schoolPage },
   { role: 'school-office', username: `office-${shownSchool}`, page: schoolPage },
   { role: 'district-officer', username: 'officer-nh', page: ({ district }) => `/areas/${district.id}` },

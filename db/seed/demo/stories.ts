@@ -39,6 +39,8 @@ export const STORIES = {
   ],
   /** Of this class the demo shows the teacher's, the homeroom teacher's and the parent's pages. */
   shownClass: 'nh01-4-1',
+  /** The first children of this class sign in themselves. */
+  ownAccounts: { class: 'nh05-8-1', children: 6 },
   /** And this child's, with strengths and something to work at. Dimension → level above the others. */
   shownChild: { key: 'nh01-4-1-1', above: { labour: 0.7, arts: 0.5, scitech: -0.6 } },
   /** What is asked of two children otherwise than of all, in the last term: to the day that is so many days after its first, or to its end. */

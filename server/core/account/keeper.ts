@@ -1,3 +1,5 @@
+import { FAMILY, isFamily } from './family.ts';
+
 /** Something an account holds, and the schools and classes it is in. */
 type Holding = { readonly role: string; readonly schoolIds: readonly string[]; readonly classIds: readonly string[] };
 
@@ -9,9 +11,9 @@ export type Keeper = {
 
 type By = { readonly role: string };
 
-/** What is below a school's office: teachers and guardians; below its principal the office as well. */
+/** What is below a school's office: teachers, guardians and pupils; below its principal the office as well. */
 export const isBelow = (by: By, role: string) =>
-  ['teacher', 'homeroom', 'guardian'].includes(role) || (role === 'school-office' && by.role === 'principal');
+  ['teacher', 'homeroom', ...FAMILY].includes(role) || (role === 'school-office' && by.role === 'principal');
 
 /** A school keeps the accounts that are its own and below who asks. */
 export function keeperOfSchool({ id, by }: { readonly id: string; readonly by: By }): Keeper {
@@ -20,7 +22,7 @@ export function keeperOfSchool({ id, by }: { readonly id: string; readonly by: B
 
 /** A homeroom teacher keeps the accounts that open children of the class and nothing else. */
 export function keeperOfClass({ id }: { readonly id: string }): Keeper {
-  return { isHere: ({ classIds }) => classIds.includes(id), isBelow: (role) => role === 'guardian' };
+  return { isHere: ({ classIds }) => classIds.includes(id), isBelow: isFamily };
 }
 
 /** A code opens all that an account holds, so that only who may see all of it may give one. Null where they may. */

@@ -5,3 +5,10 @@ export const LONGEST_USERNAME = 64;
 export function asUsername(typed: string): string {
   return typed.normalize('NFKC').trim().toLowerCase();
 }
+
+/** A name as the beginning of a username, by its sort key: 李小明 is lixiaoming. */
+export const lettersOf = (sortKey: string): string =>
+  sortKey
+    .replaceAll('ü', 'v')
+    .replaceAll(/[^a-z]/g, '')
+    .slice(0, 40) || 'user';

@@ -35,6 +35,8 @@ export type AdditionLine = {
   readonly organiser: string | null;
   readonly reflection: string | null;
   readonly indicatorTitle: Text | null;
+  /** By the child, and no guardian. */
+  readonly isByPupil: boolean;
   readonly sentOn: string;
   readonly state: ContributionState;
   /** Who decided, or gave it back last, and when; null where nobody has. */
@@ -55,6 +57,7 @@ export type QuestionLine = {
   readonly text: string | null;
   /** The teacher who answered. */
   readonly by: string | null;
+  readonly isByPupil: boolean;
   readonly on: string;
   readonly state: QuestionState;
 };
@@ -70,7 +73,7 @@ const WORDS = {
     ofWorks: '学期,活动,发生日期,方面,指标,为什么选,状态',
     stands: '有效',
     gone: '这条记录已撤回',
-    ofAdditions: '发生日期,内容,小时,组织者,感想,指标,发送日期,状态,老师,老师处理日期,退回原因',
+    ofAdditions: '发生日期,内容,小时,组织者,感想,指标,谁补充,发送日期,状态,老师,老师处理日期,退回原因',
     proposed: '等老师看',
     returned: '老师退回，可以修改后再发',
     approved: '已通过，成为记录',
@@ -82,7 +85,8 @@ const WORDS = {
     'not-here': '不属于这里记录的内容',
     'own-words': '',
     ofQuestions: '学期,方面,指标,记录,谁,内容,日期,现在的状态',
-    family: '家庭',
+    guardian: '家长',
+    pupil: '学生本人',
     asked: '等老师回答',
     answered: '已回答',
     'asked-again': '再次提问，等老师回答',
@@ -101,7 +105,7 @@ const WORDS = {
     stands: 'stands',
     gone: 'this record was withdrawn',
     ofAdditions:
-      'Happened on,What,Hours,Organiser,Thoughts,Indicator,Sent on,State,Teacher,Looked at on,Why it was given back',
+      'Happened on,What,Hours,Organiser,Thoughts,Indicator,Added by,Sent on,State,Teacher,Looked at on,Why it was given back',
     proposed: 'waits for a teacher',
     returned: 'given back, may be changed and sent again',
     approved: 'approved, a record now',
@@ -113,7 +117,8 @@ const WORDS = {
     'not-here': 'Not something that is recorded here',
     'own-words': '',
     ofQuestions: 'Term,Dimension,Indicator,Record,Who,What was said,On,State now',
-    family: 'family',
+    guardian: 'a guardian',
+    pupil: 'the child',
     asked: 'waits for an answer',
     answered: 'answered',
     'asked-again': 'asked again, waits for an answer',
@@ -152,9 +157,10 @@ export function familyTables(
   ]);
   const stateOf = (state: ContributionState | QuestionState) =>
     state === 'withdrawn' ? words.takenBack : words[state];
+  const who = ({ isByPupil }: { readonly isByPupil: boolean }) => (isByPupil ? words.pupil : words.guardian);
   const ofAdditions = additions.map((one) => [
     ...[one.happenedOn, one.title, one.hours, one.organiser, one.reflection, one.indicatorTitle?.[language] ?? null],
-    ...[one.sentOn, stateOf(one.state), one.decided?.by ?? null, one.decided?.on ?? null],
+    ...[who(one), one.sentOn, stateOf(one.state), one.decided?.by ?? null, one.decided?.on ?? null],
     [one.reason === null ? '' : words[one.reason], one.reasonWords ?? ''].filter((said) => said !== '').join(' · ') ||
       null,
   ]);
@@ -163,7 +169,7 @@ export function familyTables(
     dimensionName(one.dimension, language),
     one.indicatorTitle?.[language] ?? null,
     one.title,
-    sideOf(one.step) === 'school' ? one.by : words.family,
+    sideOf(one.step) === 'school' ? one.by : who(one),
     one.step === 'settle' || one.step === 'withdraw' ? words[one.step] : one.text,
     one.on,
     stateOf(one.state),

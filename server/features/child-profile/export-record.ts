@@ -1,6 +1,7 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectNames, selectTerms } from '../../../db/reach/lists.ts';
+import { selectPupilsAmong } from '../../../db/reach/own-accounts.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import { delivers } from '../../act.ts';
 import { exportRecord as route } from '../../contract/child-record.ts';
@@ -109,12 +110,17 @@ async function additionsOf(q: Reader, pupil: ReachedPupil): Promise<AdditionLine
     q,
     rows.flatMap(({ reviewerId }) => reviewerId ?? []),
   );
+  const pupils = await selectPupilsAmong(
+    q,
+    rows.map(({ guardianId }) => guardianId),
+  );
   return rows.map((row) => {
     const { happenedOn, title, hours, organiser, reflection, state, reviewerId, reviewedAt } = row;
     const by = names.get(reviewerId ?? '') ?? '';
     return {
       ...{ happenedOn, title, hours, organiser, reflection, state, reasonWords: row.reasonWords },
       indicatorTitle: titleOf(row),
+      isByPupil: pupils.has(row.guardianId),
       sentOn: shanghaiDay(row.sentAt),
       decided: reviewedAt === null ? null : { by, on: shanghaiDay(reviewedAt) },
       reason: row.reason as ReturnReason | null,
@@ -133,8 +139,8 @@ async function questionsOf(
   const questions = await shownQuestions(q, rows, { ...reading, classes: [] });
   return questions.flatMap(({ about, steps, state }) => {
     const { term, dimension, indicatorTitle, record } = about;
-    return steps.map(({ step, text, by, at }) => ({
-      ...{ term, dimension, indicatorTitle, title: record?.title ?? null, step, text, by, state },
+    return steps.map(({ step, text, by, isByPupil, at }) => ({
+      ...{ term, dimension, indicatorTitle, title: record?.title ?? null, step, text, by, isByPupil, state },
       on: shanghaiDay(at),
     }));
   });

@@ -25,7 +25,7 @@ type Said = { readonly happenedOn: string; readonly indicatorId: string | null }
 const refused = (path: string, code: ContributionFault | (typeof DAY_FAULTS)[number], message: string) =>
   invalid(path, message, code);
 
-/** Any day up to today on which the child was the asker's and in a class. */
+/** Any day up to today on which the child was in a class and, where a guardian asks, that guardian's. */
 export async function familyDay(
   q: Reader,
   pupil: ReachedPupil,
@@ -35,7 +35,8 @@ export async function familyDay(
   const terms = await selectTerms(q, pupil.districtId);
   const term = termOf(terms, on);
   if (!term) throw refused(path, 'day.none', 'this day lies before the first term');
-  if (!isWithin(daysOfGrant(terms, pupil.by), on))
+  // A child's days are its own, since whenever it has an account.
+  if (pupil.by.role === 'guardian' && !isWithin(daysOfGrant(terms, pupil.by), on))
     throw refused(
       path,
       'contribution.not-your-child',

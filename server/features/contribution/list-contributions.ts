@@ -1,6 +1,7 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectOwnChildren, selectTeaching, type Teaching } from '../../../db/reach/families.ts';
 import { selectNames } from '../../../db/reach/lists.ts';
+import { selectPupilsAmong } from '../../../db/reach/own-accounts.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import { reads } from '../../act.ts';
 import { listContributions as route } from '../../contract/contribution.ts';
@@ -20,7 +21,12 @@ export const listContributions = reads(route, async ({ q, actor, target: pupil, 
   const titleOf = await titlesOf(q, pupil, rows);
   const records = await selectRecordsOf(q, rows);
   const teaching = await teachingOf(q, pupil, rows, today);
-  const children = await selectOwnChildren(q, pupil, { personId: actor.personId, today });
+  const isPupil = pupil.by.role === 'pupil';
+  const children = isPupil ? [] : await selectOwnChildren(q, pupil, { personId: actor.personId, today });
+  const pupils = await selectPupilsAmong(
+    q,
+    rows.map(({ guardianId }) => guardianId),
+  );
   const named = ({ id: pupilId, name }: ReachedPupil) => ({ pupilId, name });
   return {
     pupil: named(pupil),
@@ -36,6 +42,7 @@ export const listContributions = reads(route, async ({ q, actor, target: pupil, 
         proposedAt: row.proposedAt,
         sentAt: row.sentAt,
         isMine: row.guardianId === actor.personId,
+        isByPupil: pupils.has(row.guardianId),
         returned: asReturned(row, names),
         reviewer: reader?.name ?? null,
         approved: isApproved ? { at: row.reviewedAt ?? 0, by: names.get(row.reviewerId ?? '') ?? '' } : null,

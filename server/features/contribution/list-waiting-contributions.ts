@@ -1,5 +1,6 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectEnrolled, selectNames, selectTerms } from '../../../db/reach/lists.ts';
+import { selectPupilsAmong } from '../../../db/reach/own-accounts.ts';
 import type { ReachedClass } from '../../../db/reach/reached.ts';
 import { reads } from '../../act.ts';
 import { listWaiting as route } from '../../contract/contribution-review.ts';
@@ -20,6 +21,10 @@ export const listWaitingContributions = reads(route, async ({ q, target, today }
     q,
     rows.flatMap((row) => row.reviewerId ?? []),
   );
+  const pupils = await selectPupilsAmong(
+    q,
+    rows.map(({ guardianId }) => guardianId),
+  );
   return {
     class: asClassName(target, currentTerm(terms, today)?.code ?? ''),
     schoolName: schoolNameOf(target),
@@ -30,6 +35,7 @@ export const listWaitingContributions = reads(route, async ({ q, target, today }
       return {
         ...{ contributionId, version, pupilId, ...nameOf(row) },
         ...{ title, happenedOn, hours, organiser, reflection, indicatorId, proposedAt, sentAt },
+        isByPupil: pupils.has(row.guardianId),
         returned: asReturned(row, names),
       };
     }),

@@ -41,6 +41,8 @@ async function mustHaveBeenPlaced(q: Reader, personId: string, { by, today }: Om
   const posts = await selectPosts(q, personId);
   if (posts.length === 0)
     throw invalid('username', 'this account holds nothing yet: whoever made it gives it the first', 'person.waiting');
+  if (posts.some(({ role }) => role === 'pupil'))
+    throw invalid('username', 'this is a pupil’s own account', 'person.pupil');
   const isHeld = posts.some(({ endsOn }) => endsOn === null || endsOn >= today);
   if (!isHeld && !posts.every(({ role }) => isBelow(by, role)))
     throw invalid('username', 'this account is kept by the district', 'person.above');

@@ -1,4 +1,5 @@
 import { selectClassesOf } from '../../../db/reach/lists.ts';
+import { selectFirstGrade } from '../../../db/reach/own-accounts.ts';
 import { selectStaffOf } from '../../../db/reach/people.ts';
 import { selectWithSecondStep } from '../../../db/second-steps.ts';
 import { reads } from '../../act.ts';
@@ -21,6 +22,7 @@ export const listSchoolPeople = reads(route, async ({ q, target: school, today }
       .sort((a, b) => a.grade - b.grade || a.number - b.number)
       .map(({ stage: _, ...name }) => ({ ...name, grants: of(name.classId) })),
     school: of(school.id),
+    pupilsFromGrade: await selectFirstGrade(q, school.id),
     withSecondStep: await selectWithSecondStep(q, [...new Set(staff.map(({ personId }) => personId))]),
   };
 });

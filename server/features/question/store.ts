@@ -35,6 +35,13 @@ export async function selectOptionalQuestion(q: Reader, id: string): Promise<Que
   return row;
 }
 
+/** Whether it was somebody's from the first. */
+export async function hasAsked(q: Reader, { id }: QuestionRow, { personId }: Actor): Promise<boolean> {
+  const { questionSteps } = q.tables;
+  const first = and(eq(questionSteps.questionId, id), eq(questionSteps.version, 1));
+  return (await q.$count(questionSteps, and(first, eq(questionSteps.byId, personId)))) === 1;
+}
+
 export async function countOpen(q: Reader, pupilId: string): Promise<number> {
   const { questions } = q.tables;
   return await q.$count(questions, and(eq(questions.pupilId, pupilId), inArray(questions.state, [...OPEN_STATES])));

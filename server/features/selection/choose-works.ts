@@ -1,3 +1,4 @@
+import { choosesItself } from '../../../db/reach/own-accounts.ts';
 import { writes } from '../../act.ts';
 import { chooseWorks as route, type SelectionFault } from '../../contract/selection.ts';
 import { invalid, Refusal } from '../../refusal.ts';
@@ -12,6 +13,8 @@ export const chooseWorks = writes(route, async (cx, { term: code, version, works
   const { tx, target: pupil, today, now, actor } = cx;
   const { term, current } = await termsFor(tx, pupil.districtId, today, code);
   if (term.id !== current?.id) throw refused('term', 'works.term', 'works are chosen while their term runs');
+  if (pupil.by.role === 'guardian' && (await choosesItself(tx, pupil, today)))
+    throw refused('works', 'works.pupil', 'the child signs in itself, and chooses');
   const before = await selectOptionalSelection(tx, pupil, term.id);
   if ((before?.version ?? 0) !== version) throw new Refusal(409, 'stale');
   const markIds = works.map(({ markId }) => markId);

@@ -1,4 +1,5 @@
 import { selectNames } from '../../../db/reach/lists.ts';
+import { choosesItself, selectPupilsAmong } from '../../../db/reach/own-accounts.ts';
 import { reads } from '../../act.ts';
 import { readWorks as route } from '../../contract/selection.ts';
 import { asTerm, termsFor } from '../../reply-parts.ts';
@@ -13,10 +14,16 @@ export const readWorks = reads(route, async ({ q, target: pupil, today }, { term
     q,
     suggestions.map(({ suggestedBy }) => suggestedBy),
   );
+  const before = await selectOptionalSelection(q, pupil, term.id);
+  const isForPupil = await choosesItself(q, pupil, today);
+  const isChoosing = pupil.schoolId === null && (pupil.by.role === 'pupil' || !isForPupil);
+  const pupils = await selectPupilsAmong(q, before ? [before.enteredBy] : []);
   return {
     term: asTerm(term, current),
-    version: (await selectOptionalSelection(q, pupil, term.id))?.version ?? 0,
-    mayChoose: pupil.schoolId === null && term.id === current?.id,
+    version: before?.version ?? 0,
+    mayChoose: isChoosing && term.id === current?.id,
+    isForPupil,
+    chosenBy: before ? (pupils.has(before.enteredBy) ? ('pupil' as const) : ('guardian' as const)) : null,
     maySuggest: pupil.by.role === 'teacher' || pupil.by.role === 'homeroom',
     chosen: await selectChosenWorks(q, pupil, term.id),
     suggested: suggestions.flatMap(({ markId, suggestedBy }) => {

@@ -1,4 +1,6 @@
+import type { Reader } from '../../../db/engine.ts';
 import { selectTerms } from '../../../db/reach/lists.ts';
+import { selectClosing } from '../../../db/reach/own-accounts.ts';
 import { reads } from '../../act.ts';
 import type { ReplyOf } from '../../contract/route.ts';
 import { readMe as route } from '../../contract/session.ts';
@@ -27,9 +29,12 @@ export const readMe = reads(route, async ({ q, actor, today }) => {
     const found = (grant.placeKind === 'school' ? places.schools : places.areas).get(id);
     return found ? [{ kind: grant.placeKind, id, name: { zh: found.name, en: found.nameEn } }] : [];
   };
+  const own = places.pupils.get(grants.find(({ role }) => role === 'pupil')?.placeId ?? '');
   return {
+    closed: own ? await closingOf(q, own, today) : null,
     personId: person.id,
-    name: person.name,
+    // A child is called as its school calls it, also where that was corrected.
+    name: own?.name ?? person.name,
     username: person.username,
     mustChangePassword: person.mustChangePassword,
     secondStep: await selectSecondStepDue(q, actor),
@@ -39,3 +44,11 @@ export const readMe = reads(route, async ({ q, actor, today }) => {
     ),
   };
 });
+
+/** What a pupil is told in place of its page, where its school does not open it. */
+async function closingOf(q: Reader, own: { readonly id: string; readonly districtId: string }, today: string) {
+  const closing = await selectClosing(q, own, today);
+  if (!closing) return null;
+  const { grade, fromGrade, school } = closing;
+  return { grade, fromGrade, schoolName: { zh: school.name, en: school.nameEn } };
+}

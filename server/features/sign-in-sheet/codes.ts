@@ -13,11 +13,21 @@ export async function prepareCodes(rows: readonly Kept[], again: readonly string
   return { again, codes: await newCodes(whoGetsOne(rows, again).slice(0, MOST_CODES)) };
 }
 
-/** Whoever got a code or chose a password meanwhile keeps it, and what was prepared for them is thrown away. */
-export async function giveCodes(tx: Writer, rows: readonly Kept[], { again, codes }: Prepared, now: number) {
+type Accounts = (given: readonly Code[]) => Promise<readonly Code[]>;
+
+/**
+ * Whoever got a code or chose a password meanwhile keeps it, and what was prepared for them is thrown away.
+ * @param accountsOf where somebody goes by another id than the account's: the same codes by account
+ */
+export async function giveCodes(
+  tx: Writer,
+  rows: readonly Kept[],
+  { again, codes, now }: Prepared & { readonly now: number },
+  accountsOf?: Accounts,
+) {
   const still = new Set(whoGetsOne(rows, again));
   const given = codes.filter(({ personId }) => still.has(personId));
-  await issueCodes(tx, given, now);
+  await issueCodes(tx, accountsOf ? await accountsOf(given) : given, now);
   const audit = { made: given.length, again: again.length };
   return { made: { codes: given, since: shanghaiDay(now), until: shanghaiDay(now + CODE_LASTS) }, audit };
 }

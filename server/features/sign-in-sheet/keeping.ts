@@ -7,14 +7,16 @@ import type { Code } from '../../secrets/sign-in-codes.ts';
 import type { OnSheet } from '../../sign-in-sheet.ts';
 
 type Asking = { readonly keeper: Keeper; readonly actorId: string; readonly today: string };
-export type Kept<Row = OnSheet> = Row & { readonly notKept: 'elsewhere' | 'above' | 'self' | null };
+/** What tells who may be given a code, and how each stands. */
+type Standing = Pick<OnSheet, 'personId' | 'state' | 'since' | 'until'>;
+export type Kept<Row = Standing> = Row & { readonly notKept: 'elsewhere' | 'above' | 'self' | null };
 
 /** Who reaches a class through its school keeps the school's accounts; its homeroom teacher those of the class alone. */
 export const keeperOf = (at: ReachedClass): Keeper =>
   at.days === null ? keeperOfSchool({ id: at.schoolId, by: at.by }) : keeperOfClass(at);
 
 /** The rows of a sheet, each with why a code for it is not this asker's to make. */
-export async function withKeeping<Row extends OnSheet>(
+export async function withKeeping<Row extends Standing>(
   q: Reader,
   rows: readonly Row[],
   { keeper, actorId, today }: Asking,
@@ -44,7 +46,7 @@ export function whoGetsOne(rows: readonly Kept[], again: readonly string[]): str
 }
 
 /** A row as it is answered, with the code that was made for it, if one was. */
-export function asSlip<Row extends OnSheet>(
+export function asSlip<Row extends Standing>(
   { notKept, ...row }: Kept<Row>,
   made?: { readonly codes: readonly Code[]; readonly since: string; readonly until: string },
 ) {

@@ -14,7 +14,7 @@ export const printGuardianSheet = preparedWrites(
   },
   async ({ tx, target, actor, now, today }, prepared) => {
     const { rows } = await guardianRows(tx, target, { actorId: actor.personId, now, today });
-    const { made, audit } = await giveCodes(tx, rows, prepared, now);
+    const { made, audit } = await giveCodes(tx, rows, { ...prepared, now });
     return {
       reply: { ...(await guardianHead(tx, target, today)), people: rows.map((row) => asSlip(row, made)) },
       audit: { object: target.id, detail: audit },

@@ -13,7 +13,7 @@ export const printStaffSheet = preparedWrites(
   },
   async ({ tx, target, actor, now, today }, prepared) => {
     const rows = await staffRows(tx, target, { actorId: actor.personId, now, today });
-    const { made, audit } = await giveCodes(tx, rows, prepared, now);
+    const { made, audit } = await giveCodes(tx, rows, { ...prepared, now });
     return {
       reply: { ...staffHead(target), people: rows.map((row) => asSlip(row, made)) },
       audit: { object: target.id, detail: audit },

@@ -20,6 +20,7 @@ export function LateSections({ data }: { data: Profile }) {
   const { audience, pupil, term, why } = data;
   const { pupilId } = pupil;
   const isFamily = audience === 'family';
+  const isGuardian = why.role === 'guardian';
   const asked = [useQuestions(pupilId, isFamily), useReleasedComments(pupilId, isFamily), useWorks(pupilId, term.code)];
   if (asked.some(({ isLoading }) => isLoading)) return <Bones cards={3} />;
   return (
@@ -27,8 +28,8 @@ export function LateSections({ data }: { data: Profile }) {
       {isFamily && <QuestionsWay pupilId={pupilId} />}
       {isFamily && <ReleasedComments pupilId={pupilId} term={term.code} />}
       <WorksSection pupilId={pupilId} term={term.code} />
-      {isFamily && <PhotoConsent pupilId={pupilId} name={pupil.name} consent={data.photoConsent} />}
-      <BookSection pupilId={pupilId} term={term.code} isStaff={!isFamily} />
+      {isFamily && isGuardian && <PhotoConsent pupilId={pupilId} name={pupil.name} consent={data.photoConsent} />}
+      <BookSection pupilId={pupilId} term={term.code} isStaff={!isFamily} hasCopy={isGuardian} />
       {TOLD_WHO_SAW.includes(why.role) && <SightingsWay pupilId={pupilId} />}
     </>
   );

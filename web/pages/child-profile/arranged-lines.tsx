@@ -5,10 +5,10 @@ import type { Profile } from './profile-queries.ts';
 
 type Arranged = Profile['arranged'];
 
-/** What is asked of the child otherwise than of all, each in one sentence; the reason is asked for by the family alone. */
+/** What is asked of the child otherwise than of all, each in one sentence; the reason is asked for by a guardian alone: whoever wrote it was told that the child does not read it. */
 export function ArrangedLines({ data }: { data: Profile }) {
   if (data.arranged.length === 0) return null;
-  return data.audience === 'family' ? (
+  return data.audience === 'family' && data.why.role === 'guardian' ? (
     <WithReasons pupilId={data.pupil.pupilId} arranged={data.arranged} />
   ) : (
     <Lines arranged={data.arranged} />

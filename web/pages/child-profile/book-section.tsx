@@ -7,20 +7,20 @@ import { saveFile } from '../../parts/save-file.ts';
 import { Notice } from '../../parts/states.tsx';
 import { OwnCopy } from './own-copy.tsx';
 
-type Props = { readonly pupilId: string; readonly term: string; readonly isStaff: boolean };
+type Props = { readonly pupilId: string; readonly term: string; readonly isStaff: boolean; readonly hasCopy: boolean };
 
-/** What can be taken along: the term as a book for paper and, for the family, all that is kept. */
+/** What can be taken along: the term as a book for paper and, for a guardian, all that is kept. */
 export function BookSection(props: Props) {
   return (
     <>
       <TermBook {...props} />
-      {!props.isStaff && <OwnCopy pupilId={props.pupilId} />}
+      {props.hasCopy && <OwnCopy pupilId={props.pupilId} />}
     </>
   );
 }
 
 /** Laid out while one waits, and said how far it is. */
-function TermBook({ pupilId, term, isStaff }: Props) {
+function TermBook({ pupilId, term, isStaff }: Omit<Props, 'hasCopy'>) {
   const { t, language } = useWords();
   const book = useMutation({
     mutationFn: () =>

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Dimension } from '../../../server/contract/words.ts';
+import { isFamily } from '../../../server/core/account/family.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -116,7 +117,7 @@ export function EvidencePage() {
           <h2 className="unseen">{subject}</h2>
           <ul className={styles['timeline']}>
             {items.map((item) => (
-              <EvidenceRow key={item.markId} item={item} pupilId={pupilId} asks={first.why.role === 'guardian'} />
+              <EvidenceRow key={item.markId} item={item} pupilId={pupilId} asks={isFamily(first.why.role)} />
             ))}
           </ul>
         </>

@@ -116,6 +116,8 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
               <Link to={`/classes/${classId}/members`}>{t('schoolYear.openMembers')}</Link>
               {' · '}
               <Link to={`/classes/${classId}/sign-in-sheet`}>{t('signInSheet.open')}</Link>
+              {' · '}
+              <Link to={`/classes/${classId}/pupil-sign-in-sheet`}>{t('signInSheet.openPupils')}</Link>
             </p>
           )}
           <PupilRows pupils={data.pupils} term={data.term} />

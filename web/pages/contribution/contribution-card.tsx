@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../parts/states.tsx';
+import { ownPages, useMe } from '../../session.ts';
 import styles from './contribution.module.css';
 import type { Contribution } from './contribution-queries.ts';
 import { useReasonWords } from './reason-words.ts';
@@ -12,12 +13,15 @@ type Props = { one: Contribution; pupilId: string; canMove: boolean; ask: (asked
 export function ContributionCard({ one, pupilId, canMove, ask }: Props) {
   const { t, both, day, time } = useWords();
   const reasonOf = useReasonWords();
+  const isPupil = ownPages(useMe()).length > 0;
   const isOpen = one.state === 'proposed' || one.state === 'returned';
   const acts = !isOpen
     ? []
     : one.isMine
       ? (['change', ...(canMove ? ['move' as const] : []), 'withdraw'] as const)
-      : (['withdraw'] as const);
+      : isPupil
+        ? []
+        : (['withdraw'] as const);
   const facts = [
     day(one.happenedOn),
     ...(one.hours === null ? [] : [t('value.hours', { count: one.hours })]),
@@ -45,7 +49,7 @@ export function ContributionCard({ one, pupilId, canMove, ask }: Props) {
         {one.sentAt === one.proposedAt
           ? t('contribution.sentOn', { time: time(one.sentAt) })
           : t('contribution.sentAgainOn', { first: time(one.proposedAt), last: time(one.sentAt) })}
-        {!one.isMine && ` · ${t('contribution.byOther')}`}
+        {!one.isMine && ` · ${t(one.isByPupil ? 'contribution.byPupil' : 'contribution.byOther')}`}
         {one.reviewer !== null && ` · ${t('contribution.waitsFor', { name: one.reviewer })}`}
       </p>
       {acts.length > 0 && (

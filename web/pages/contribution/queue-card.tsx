@@ -30,6 +30,7 @@ export function QueueCard({ one, classId, isNow, giveBack }: Props) {
         <p className="small">{facts.join(' · ')}</p>
         {one.reflection && <p className={styles['own-words']}>{one.reflection}</p>}
         <p className="small">
+          {t(one.isByPupil ? 'contribution.fromPupil' : 'contribution.fromGuardian')} ·{' '}
           {one.sentAt === one.proposedAt
             ? t('contribution.sentOn', { time: time(one.sentAt) })
             : t('contribution.sentAgainOn', { first: time(one.proposedAt), last: time(one.sentAt) })}

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { CodeDialog } from './code-dialog.tsx';
+import { FirstGrade } from './first-grade.tsx';
 import { HeldRow } from './held-row.tsx';
 import styles from './people.module.css';
 import { addGrant, type Code, endGrant, type Held, useSchoolPeople } from './people-queries.ts';
@@ -40,6 +41,9 @@ export function PeoplePage() {
           {' · '}
           <Link to={`/schools/${schoolId}/classes`}>{t('schoolYear.classes')}</Link>
         </p>
+        <div className="section">
+          <FirstGrade schoolId={schoolId} fromGrade={data.pupilsFromGrade} />
+        </div>
       </PageHead>
       {all.length > FEW && (
         <TextInput
@@ -57,7 +61,11 @@ export function PeoplePage() {
         <section key={at.classId} className="section">
           <div className={styles['people-head']}>
             <h2>{className(at)}</h2>
-            <Link to={`/classes/${at.classId}/guardians`}>{t('people.guardians')}</Link>
+            <span>
+              <Link to={`/classes/${at.classId}/guardians`}>{t('people.guardians')}</Link>
+              {' · '}
+              <Link to={`/classes/${at.classId}/pupil-sign-in-sheet`}>{t('signInSheet.openPupils')}</Link>
+            </span>
           </div>
           {!at.grants.some((one) => one.role === 'homeroom' && one.to === null) && (
             <p className="small">{t('people.noHomeroom')}</p>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../parts/states.tsx';
+import { ownPages, useMe } from '../../session.ts';
 import { useAboutWords } from './about-words.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { type Question, unreadIn } from './own-questions.ts';
@@ -17,10 +18,13 @@ export function QuestionCard({ question, pupilId }: Props) {
   const { t } = useWords();
   const aboutOf = useAboutWords();
   const { questionId, version, state } = question;
+  const isPupil = ownPages(useMe()).length > 0;
+  // A child goes on with what it asked itself; its guardians with all.
+  const isOwn = !isPupil || question.steps[0]?.isMine === true;
   const params = { pupilId, questionId };
   const about = ['pupil', pupilId, 'questions'];
   useViewed({
-    isNew: unreadIn(question) > 0,
+    isNew: isOwn && unreadIn(question) > 0,
     send: (clientId) =>
       call('post /api/pupils/:pupilId/questions/:questionId/view', { params, body: { clientId, version } }),
     about,
@@ -32,8 +36,8 @@ export function QuestionCard({ question, pupilId }: Props) {
       </h2>
       <SaidSteps question={question} side="family" />
       <WaitsFor question={question} />
-      {state === 'answered' && <Answered question={question} pupilId={pupilId} />}
-      {(state === 'asked' || state === 'asked-again') && <TakeBack question={question} pupilId={pupilId} />}
+      {isOwn && state === 'answered' && <Answered question={question} pupilId={pupilId} />}
+      {isOwn && (state === 'asked' || state === 'asked-again') && <TakeBack question={question} pupilId={pupilId} />}
     </article>
   );
 }

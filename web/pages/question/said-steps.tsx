@@ -30,7 +30,9 @@ function SaidStep({ one, side }: { one: Step; side: Props['side'] }) {
       ? t('question.byTeacher', { name: one.by })
       : one.isMine
         ? t('question.byMe')
-        : t(side === 'family' ? 'question.byOther' : 'question.byFamily');
+        : one.isByPupil
+          ? t('question.byPupil')
+          : t(side === 'family' ? 'question.byOther' : 'question.byFamily');
   const isOurs = (one.step === 'answer') === (side === 'school');
   const seen = one.seenAt === null ? t('question.unseen') : t('question.seen', { time: time(one.seenAt) });
   return (

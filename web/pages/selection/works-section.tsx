@@ -52,8 +52,9 @@ function Shown({ works }: { works: Works }) {
         (works.mayChoose ? (
           <p className="quiet">{t('works.noneFamily', WORKS)}</p>
         ) : (
-          <p className="quiet">{t('works.noneStaff')}</p>
+          <p className="quiet">{t(works.isForPupil ? 'works.nonePupil' : 'works.noneStaff')}</p>
         ))}
+      {works.chosen.length > 0 && works.chosenBy && <p className="small">{t(`works.by.${works.chosenBy}`)}</p>}
       {works.chosen.length > 0 && (
         <ol className="rows">
           {works.chosen.map((work) => (

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { Me } from '../../queries.ts';
+import { useMe } from '../../session.ts';
 
 type Grant = Me['grants'][number];
 
@@ -32,7 +33,8 @@ export function GrantRow({ grant }: { grant: Grant }) {
       </span>
     </span>
   );
-  const address = addressOf(grant);
+  // A pupil’s page is not there while its school has closed the account, as every page says.
+  const address = useMe().closed && role === 'pupil' ? null : addressOf(grant);
   return (
     <li>
       {address ? (

@@ -4,13 +4,13 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Notice } from '../../parts/states.tsx';
 import { useLeaveGuard } from '../../parts/use-leave-guard.ts';
 import styles from './sign-in-sheet.module.css';
-import { type Slip, Slips } from './slips.tsx';
+import { type Kind, type Slip, Slips } from './slips.tsx';
 
 type Props = {
   slips: readonly Slip[];
   place: string;
   where: string;
-  kind: 'guardian' | 'staff';
+  kind: Kind;
   done: () => void;
 };
 

@@ -7,10 +7,16 @@ import { refusedWords } from '../people/people-queries.ts';
 import { Printed } from './printed.tsx';
 import { SheetList } from './sheet-list.tsx';
 import { type Row, usePrint } from './sheet-queries.ts';
-import type { Slip } from './slips.tsx';
+import type { Kind, Slip } from './slips.tsx';
+
+const WORDS: Readonly<Record<Kind, { readonly means: string; readonly empty: string }>> = {
+  guardian: { means: 'signInSheet.means', empty: 'signInSheet.empty' },
+  pupil: { means: 'pupilSheet.means', empty: 'pupilSheet.empty' },
+  staff: { means: 'signInSheet.meansStaff', empty: 'signInSheet.emptyStaff' },
+};
 
 type Props = {
-  kind: 'guardian' | 'staff';
+  kind: Kind;
   where: string;
   /** The same in both languages, for the slips. */
   place: string;
@@ -49,7 +55,7 @@ export function SheetView({ kind, where, place, people, aboutOf, print, slipOf, 
         where={where}
         headline={without.length > 0 ? t('signInSheet.some', { count: without.length }) : t('signInSheet.nobody')}
       >
-        <p>{t(kind === 'guardian' ? 'signInSheet.means' : 'signInSheet.meansStaff')}</p>
+        <p>{t(WORDS[kind].means)}</p>
         {back}
       </PageHead>
       {/^(localhost|127\.|\[::1\])/.test(window.location.hostname) && (
@@ -60,7 +66,7 @@ export function SheetView({ kind, where, place, people, aboutOf, print, slipOf, 
         !printing.isPending &&
         slips.length === 0 &&
         printing.data.people.every(({ code }) => !code) && <Notice kind="calm">{t('signInSheet.nothingMade')}</Notice>}
-      {people.length === 0 && <Empty>{t(kind === 'guardian' ? 'signInSheet.empty' : 'signInSheet.emptyStaff')}</Empty>}
+      {people.length === 0 && <Empty>{t(WORDS[kind].empty)}</Empty>}
       <div className="actions">
         {without.length > 0 && (
           <Button size="md" loading={printing.isPending && picked.size === 0} onClick={() => printing.mutate([])}>

@@ -2,6 +2,9 @@ import { QrCode } from './qr-code.tsx';
 import styles from './sign-in-sheet.module.css';
 import { HOW, SLIP } from './slip-words.ts';
 
+/** Whose codes they are. */
+export type Kind = 'guardian' | 'pupil' | 'staff';
+
 export type Slip = {
   readonly personId: string;
   /** The large line: the child, or the teacher. */
@@ -18,7 +21,7 @@ export function addressOf({ username, code }: Pick<Slip, 'username' | 'code'>): 
 }
 
 /** As it is cut: two columns of A4, and a line to cut along. */
-export function Slips({ slips, place, kind }: { slips: readonly Slip[]; place: string; kind: 'guardian' | 'staff' }) {
+export function Slips({ slips, place, kind }: { slips: readonly Slip[]; place: string; kind: Kind }) {
   return (
     <ul className={styles['slips']}>
       {slips.map((slip) => (

@@ -6,6 +6,7 @@ import type { Said } from '../../../class-lists/find-list.ts';
 import { type ReadLists, readLists } from '../../../class-lists/read-lists.ts';
 import type { Passed, PupilLine } from '../../../class-lists/read-pupils.ts';
 import type { TaughtClass } from '../../../class-lists/read-teachers.ts';
+import { lettersOf } from '../../../core/account/username.ts';
 import { nameKey } from '../../../core/text/clean.ts';
 import type { ReadForeign } from '../../../foreign/tasks.ts';
 import type { Secrets } from '../../../secrets/secrets.ts';
@@ -140,11 +141,7 @@ function keysOf(secrets: Secrets, { id: schoolId, districtId }: Parts['target'])
       .toLowerCase()
       .replaceAll(/[^a-km-np-z2-9]/g, '');
     const sortKey = sortKeyOf(name);
-    const letters =
-      sortKey
-        .replaceAll('ü', 'v')
-        .replaceAll(/[^a-z]/g, '')
-        .slice(0, 40) || 'user';
+    const letters = lettersOf(sortKey);
     return {
       place,
       name,

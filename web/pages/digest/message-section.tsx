@@ -27,7 +27,8 @@ export function MessageSection() {
       await look();
     },
   });
-  if (data && data.offered.length === 0 && !data.way) return null;
+  // Most installations send nothing: there no title comes and goes.
+  if (data ? data.offered.length === 0 && !data.way : !error) return null;
   const way = isChanging ? null : (data?.way ?? null);
   return (
     <section className="section">

@@ -34,7 +34,7 @@ export function MessageSection() {
     <section className="section">
       <h2>{t('message.title')}</h2>
       {!data && error && <Failed isPart error={error} retry={() => void refetch()} />}
-      {data && <p>{t('message.means', { hour: data.hour })}</p>}
+      {data && <p className="small">{t('message.means', { hour: data.hour })}</p>}
       {data && !way && (
         <AddressForm
           offered={data.offered}
@@ -43,6 +43,13 @@ export function MessageSection() {
             await look();
           }}
         />
+      )}
+      {isChanging && (
+        <div className="actions">
+          <Button variant="default" onClick={() => setChanging(false)}>
+            {t('common.cancel')}
+          </Button>
+        </div>
       )}
       {way && !way.isConfirmed && (
         <CodeForm

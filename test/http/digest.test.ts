@@ -179,8 +179,8 @@ test('office and principal read numbers of their school, and nothing that names 
         version: 1,
       },
       ...{
-        about: { kind: 'late' as const, dimension: null, classId: null },
-        before: { value: null, n: null, on: null, week: null },
+        about: { kind: 'fresh' as const, dimension: null, classId: null },
+        before: { value: null, n: 0, asOf: 0 },
       },
       ...{ createdAt: 0, createdBy: by, changedAt: 0, changedBy: by },
     };
@@ -189,7 +189,7 @@ test('office and principal read numbers of their school, and nothing that names 
       ['2026-11-23', 'open'],
       ['2026-11-01', 'done'],
     ] as const)
-      await tx.insert(improvementActions).values({ ...action, id: newClientId(), dueOn, status } as never);
+      await tx.insert(improvementActions).values({ ...action, id: newClientId(), dueOn, status });
   });
   for (const who of ['principal-d1s1', 'office-d1s1'])
     expect(await said(who, 'school')).toEqual(['questions-late 1 1', 'classes-unrecorded 3 4', 'actions 1']);

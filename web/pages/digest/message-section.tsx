@@ -27,13 +27,14 @@ export function MessageSection() {
       await look();
     },
   });
-  if (data && data.offered.length === 0 && !data.way) return null;
+  // Most installations send nothing: there no title comes and goes.
+  if (data ? data.offered.length === 0 && !data.way : !error) return null;
   const way = isChanging ? null : (data?.way ?? null);
   return (
     <section className="section">
       <h2>{t('message.title')}</h2>
       {!data && error && <Failed isPart error={error} retry={() => void refetch()} />}
-      {data && <p>{t('message.means', { hour: data.hour })}</p>}
+      {data && <p className="small">{t('message.means', { hour: data.hour })}</p>}
       {data && !way && (
         <AddressForm
           offered={data.offered}
@@ -42,6 +43,13 @@ export function MessageSection() {
             await look();
           }}
         />
+      )}
+      {isChanging && (
+        <div className="actions">
+          <Button variant="default" onClick={() => setChanging(false)}>
+            {t('common.cancel')}
+          </Button>
+        </div>
       )}
       {way && !way.isConfirmed && (
         <CodeForm

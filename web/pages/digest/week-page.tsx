@@ -7,7 +7,7 @@ import { useWords, type Words } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Pick } from '../../parts/pick.tsx';
-import { Bones, Empty, Failed } from '../../parts/states.tsx';
+import { Bones, Failed } from '../../parts/states.tsx';
 import type { Me } from '../../queries.ts';
 import { useMe } from '../../session.ts';
 import { addressOf, type Line, type Part } from './line-address.ts';
@@ -61,12 +61,13 @@ export function WeekPage() {
   const { week, isNow, weeks, parts } = data;
   const count = parts.reduce((sum, { lines }) => sum + lines.length, 0);
   const headline = t(isNow ? 'week.headline' : 'week.headlinePast', { count });
+  const nothing = t(isNow ? 'week.none' : 'week.nonePast');
   return (
     <>
       <PageHead
         title={t('week.title')}
         where={`${t('week.title')} · ${spanOf(week, isNow, words)}`}
-        headline={count === 0 ? t('week.nothing') : headline}
+        headline={count === 0 ? nothing : headline}
       />
       <div className="picks no-print">
         <Pick
@@ -81,7 +82,6 @@ export function WeekPage() {
           ))}
         </Pick>
       </div>
-      {count === 0 && <Empty>{t(isNow ? 'week.none' : 'week.nonePast')}</Empty>}
       {parts.map((part) => (
         <section key={part.place.kind === 'self' ? 'self' : part.place.id} className="section">
           <h2>{nameOf(part, me, words)}</h2>
@@ -97,7 +97,9 @@ export function WeekPage() {
           </ul>
         </section>
       ))}
-      <p className="small">{t('week.means')}</p>
+      <section className="section">
+        <p className="small">{t('week.means')}</p>
+      </section>
     </>
   );
 }

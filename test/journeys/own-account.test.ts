@@ -65,6 +65,8 @@ test.skipIf(!chromiumPath)(
     expect(await main.innerText()).not.toMatch(/您|孩子|监护人/);
     expect(await main.getByRole('heading', { level: 1 }).innerText()).toMatch(/^你这学期/);
     expect(await phone.getByText('带走一份').count()).toBe(0);
+    // What is new in a week is told to guardians and staff.
+    expect(await phone.getByRole('link', { name: '本周有什么新的' }).count()).toBe(0);
     expect(await axeOn(phone)).toEqual([]);
     await picture(phone, 'own-account-page-360');
 
@@ -99,8 +101,7 @@ test.skipIf(!chromiumPath)(
     await page.goto(`/schools/${schoolId}/people`);
     await line.selectOption('nobody');
     await page.getByText('已改好。').waitFor();
-    await phone.getByRole('link', { name: '我的档案' }).last().click();
-    await phone.getByRole('link', { name: '查看全部记录' }).click();
+    await phone.goto(`/pupils/${pupilId}/evidence`);
     await phone.getByText('现在没有开放学生自己登录').waitFor();
     await phone.goto('/');
     await phone.getByText('现在没有开放学生自己登录').waitFor();

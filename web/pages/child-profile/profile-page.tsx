@@ -91,7 +91,7 @@ function FamilyTop({ data }: { data: FamilyProfile }) {
         {t('profile.addOutside')}
         <Icon name="next" />
       </Link>
-      <WeekWay />
+      {data.why.role === 'guardian' && <WeekWay />}
     </>
   );
 }

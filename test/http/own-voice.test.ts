@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readProfile } from '../../server/contract/child-profile.ts';
+import { setPhotoConsent } from '../../server/contract/photo.ts';
 import { chooseWorks, readWorks } from '../../server/contract/selection.ts';
 import { actsOf, FAMILY, GARDEN } from '../support/contributions.ts';
 import { enter, HOMEROOM, letIn, openOwn } from '../support/own-accounts.ts';
@@ -7,8 +8,8 @@ import { askingActs, LABOUR_LEVEL } from '../support/questions.ts';
 import { codeOf } from '../support/two-schools.ts';
 
 /** What a pupil does with the own account, beside a guardian who sees all of it. */
-async function openPupil() {
-  const world = await openOwn();
+async function openPupil(wanted: Parameters<typeof openOwn>[0] = {}) {
+  const world = await openOwn(wanted);
   const [pupilId = '', other = ''] = world.at.pupils;
   await world.setLine(4);
   const slips = (await world.print()).body.people;
@@ -116,8 +117,11 @@ test('a pupil asks, both read the answer, and the pupil goes on with its own que
   expect((await takeBack(further)).body.state).toBe('withdrawn');
 });
 
-test('what is written to guardians is not on the page of the pupil', async () => {
-  const { ask, pupil, pupilId } = await openPupil();
-  const { body } = await ask(pupil, readProfile, { params: { pupilId } });
-  expect(body).toMatchObject({ audience: 'family', atHome: null, photoConsent: null });
+test('what is written to guardians, and theirs to say, is not on the page of the pupil', async () => {
+  const { ask, pupil, pupilId, newClientId } = await openPupil({ isSecondEdition: true, hasEvidence: true });
+  const params = { pupilId };
+  await ask(FAMILY, setPhotoConsent, { params, body: { clientId: newClientId(), isGiven: true } });
+  const told = async (as: string) => (await ask(as, readProfile, { params })).body;
+  expect(await told(FAMILY)).toMatchObject({ atHome: { kind: 'idea' }, photoConsent: { isGiven: true } });
+  expect(await told(pupil)).toMatchObject({ audience: 'family', atHome: null, photoConsent: null });
 });

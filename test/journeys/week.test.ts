@@ -43,7 +43,7 @@ test.skipIf(!chromiumPath)(
     await comeIn(world, desk, HOMEROOM);
     await desk.goto('/week');
     await settled(desk);
-    await desk.getByRole('link', { name: 'Questions beyond their day: 1 of 1' }).waitFor();
+    await desk.getByRole('link', { name: 'Late questions: 1 of 1' }).waitFor();
     await desk.getByRole('link', { name: 'Nothing is recorded this week' }).waitFor();
     await picture(desk, 'week-teacher-1440');
     await desk.getByRole('link', { name: '1 question of a family waits for your answer' }).click();

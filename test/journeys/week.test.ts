@@ -44,7 +44,7 @@ test.skipIf(!chromiumPath)(
     await desk.goto('/week');
     await settled(desk);
     await desk.getByRole('link', { name: 'Late questions: 1 of 1' }).waitFor();
-    await desk.getByRole('link', { name: 'Nothing is recorded this week' }).waitFor();
+    await desk.getByRole('link', { name: 'Nothing has been recorded this week' }).waitFor();
     await picture(desk, 'week-teacher-1440');
     await desk.getByRole('link', { name: '1 question of a family waits for your answer' }).click();
     await desk.getByText('为什么是B？').waitFor();

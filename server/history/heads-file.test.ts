@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, inject, test } from 'vitest';
 import { chainKeyOf } from '../../db/history/links.ts';
 import { add, historyOf } from '../../test/support/history.ts';
@@ -83,14 +84,14 @@ test('each time something was added it is said, what failed is said once and sto
   const parts = { read: store.read, chainKey: CHAIN_KEY, file, clock: () => now++, log, every: 5 };
   const exporting = openHeadExport(parts);
   await expect.poll(() => lines.length).toBe(1);
-  await new Promise((passed) => setTimeout(passed, 50));
+  await pause(50);
   expect(lines, 'not at each turn').toEqual([{ level: 'error', auditHeads: expect.stringContaining('ENOENT') }]);
   mkdirSync(folder);
   await expect.poll(() => lines.length).toBe(2);
   const seqs = () => readHeads(file, CHAIN_KEY)?.heads.map(({ seq }) => seq);
   // Of both tables.
   expect(seqs()).toEqual([1, 1]);
-  await new Promise((passed) => setTimeout(passed, 50));
+  await pause(50);
   expect(seqs(), 'nothing was added').toEqual([1, 1]);
   await add(store, 1, 2);
   await expect.poll(() => seqs()?.slice(-2)).toEqual([2, 2]);

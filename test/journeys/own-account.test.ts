@@ -100,7 +100,6 @@ test.skipIf(!chromiumPath)(
     await line.selectOption('nobody');
     await page.getByText('已改好。').waitFor();
     await phone.getByRole('link', { name: '我的档案' }).last().click();
-    await phone.getByRole('link', { name: '查看全部记录' }).click();
     await phone.getByText('现在没有开放学生自己登录').waitFor();
     await phone.goto('/');
     await phone.getByText('现在没有开放学生自己登录').waitFor();

@@ -101,7 +101,7 @@ test.skipIf(!chromiumPath)(
     await page.goto(`/schools/${schoolId}/people`);
     await line.selectOption('nobody');
     await page.getByText('已改好。').waitFor();
-    await phone.goto(`/pupils/${pupilId}/evidence`);
+    await phone.getByRole('link', { name: '我的档案' }).last().click();
     await phone.getByText('现在没有开放学生自己登录').waitFor();
     await phone.goto('/');
     await phone.getByText('现在没有开放学生自己登录').waitFor();

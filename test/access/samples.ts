@@ -13,6 +13,7 @@ import { COMMENT_SAMPLES } from './comment-samples.ts';
 import { CONTRIBUTION_SAMPLES, contributionBelow } from './contribution-samples.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
+import { OWN_ACCOUNT_SAMPLES } from './own-account-samples.ts';
 import type { PersonaName } from './personas.ts';
 import { plain } from './plain-routes.ts';
 import { QUESTION_SAMPLES, questionBelow, questionOfChild } from './question-samples.ts';
@@ -134,8 +135,6 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'list-overlooked-classes': () => ({ query: { look: 'unseen' } }),
   'list-overlooked-pupils': () => ({ query: { look: 'unnoticed', dimension: 'labour' } }),
   // Nothing is set up to send by in this world.
-  'start-message-way': () => ({ body: { way: 'email', address: 'nobody@example.org', language: 'zh' } }),
-  'confirm-message-way': () => ({ body: { code: '123456' } }),
   'start-session': ({ clock }, _target, name) => {
     // All of them come from one address, which would have to wait.
     clock.now += 12_000;
@@ -224,11 +223,6 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   'issue-sign-in-code': () => ({ body: { personId: 'nobody' } }),
   // Nobody on the sheet is called so: a code for one of these people would end a session that other cells need.
   'print-guardian-sheet': () => ({ body: { again: ['nobody'] } }),
-  'print-pupil-sheet': () => ({ body: { again: ['nobody'] } }),
-  // As it is said already: whose account is closed stays so.
-  'set-first-grade': (_world, target) => ({
-    body: { clientId: randomUUID(), fromGrade: target === 'other-school' ? 7 : 3 },
-  }),
   'print-staff-sheet': () => ({ body: { again: ['nobody'] } }),
   'set-account': () => ({ body: { clientId: randomUUID(), isEnabled: false } }),
   'add-guardian': () => ({ body: { clientId: randomUUID(), ...newPerson() } }),
@@ -247,6 +241,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   ...ARRANGEMENT_SAMPLES,
   ...COMMENT_SAMPLES,
   ...CONTRIBUTION_SAMPLES,
+  ...OWN_ACCOUNT_SAMPLES,
   ...QUESTION_SAMPLES,
   ...SECOND_STEP_SAMPLES,
 };

@@ -22,7 +22,7 @@ import { openSecrets, type Secrets } from '../../server/secrets/secrets.ts';
 import { threadedEngine } from '../../server/threaded-engine.ts';
 import { makeTemplate } from '../support/template.ts';
 
-type Fill = (store: Store, today: string) => Promise<Seeded>;
+export type Fill = (store: Store, today: string) => Promise<Seeded>;
 
 /** Two districts of children and no evidence. */
 export const twins: Fill = (store, today) =>

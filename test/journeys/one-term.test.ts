@@ -6,6 +6,7 @@ import { listComments } from '../../server/contract/comment.ts';
 import { chromiumPath, openDevices, picture, toTheEnd } from '../support/browser.ts';
 import { comeIn } from '../support/come-in.ts';
 import { FAMILY, HOMEROOM } from '../support/contributions.ts';
+import { letIn, ownActs } from '../support/own-accounts.ts';
 import { readPdf, squeezed } from '../support/pdf.ts';
 import { putActivity } from '../support/records.ts';
 import { openWorld } from '../support/world.ts';
@@ -20,7 +21,7 @@ const COMMENTS = [
 ];
 
 test.skipIf(!chromiumPath)(
-  'a term of one class: a family adds, asks and chooses, its teacher gives back, approves, answers and writes five comments, and the class’s books say what the pages say',
+  'a term of one class: a pupil and a family add, ask and choose, its teacher gives back, approves, answers and writes five comments, and the class’s books say what the pages say',
   async () => {
     const world = await openWorld({ web: true, pupilsInClass: 5, hasEvidence: true });
     const at = world.place(1, 1, 2);
@@ -56,6 +57,25 @@ test.skipIf(!chromiumPath)(
     await desk.getByLabel('属于哪一项').selectOption('labour.g1');
     await desk.getByRole('button', { name: 'A 优秀' }).click();
     await desk.getByText('没有等您审核的').waitFor();
+
+    // A classmate adds by itself; that is approved as it is.
+    const [, classmate = ''] = at.pupils;
+    const own = ownActs(world);
+    await own.setLine(3);
+    await own.print();
+    const child = await openPage({ size: 'phone', language: 'zh-CN' });
+    await comeIn(world, child, await letIn(world, await own.usernameOf(classmate)));
+    await child.goto(`/pupils/${classmate}/contributions`);
+    await child.getByLabel('做了什么').fill('给弟弟讲故事');
+    await child.getByRole('button', { name: '发给老师', exact: true }).click();
+    await child.locator('main').getByRole('article').filter({ hasText: '给弟弟' }).getByText('等老师看').waitFor();
+    await desk.goto(queue);
+    await desk.getByText('学生本人').waitFor();
+    await desk.getByLabel('属于哪一项').selectOption('labour.g1');
+    await desk.getByRole('button', { name: 'A 优秀' }).click();
+    await desk.getByText('没有等您审核的').waitFor();
+    await child.reload();
+    await child.getByText('已记入成长档案').waitFor();
 
     // Asked, and answered.
     await phone.goto(`/pupils/${pupilId}/evidence`);
@@ -129,9 +149,9 @@ test.skipIf(!chromiumPath)(
       printed += scores.length;
     }
     expect(printed).toBeGreaterThan(0);
-    const own = books.find((one) => one.includes('第一次结果')) ?? '';
-    expect(own).toContain('和外公种番茄');
-    expect(books.filter((one) => one.includes('和外公种番茄'))).toEqual([own]);
+    const theirs = books.find((one) => one.includes('第一次结果')) ?? '';
+    expect(theirs).toContain('和外公种番茄');
+    expect(books.filter((one) => one.includes('和外公种番茄'))).toEqual([theirs]);
     expect(complaints).toEqual([]);
   },
 );

@@ -28,10 +28,10 @@ const MAY_USE_ALL_TABLES = [
   'db/reach/lists.ts',
   // Who may judge what of whom in an area, and the names that are taken out before they do.
   'db/reach/moderation.ts',
-  // The places of the asker's own grants.
-  'db/reach/own-places.ts',
   // Pupils' own accounts: of a class that was reached, and whether one that asks is open.
   'db/reach/own-accounts.ts',
+  // The places of the asker's own grants.
+  'db/reach/own-places.ts',
   'db/reach/participation.ts',
   // Grants and accounts of a school or a child that was reached before.
   'db/reach/people.ts',

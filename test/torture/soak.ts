@@ -57,25 +57,32 @@ export const soak: Experiment = {
     await stop(service);
     const warm = looks.filter(({ minute }) => minute >= minutes * WARM_UP);
     const slope = slopeOf(warm.map(({ minute, megabytes }) => [minute, megabytes]));
-    const unanswered = [...writes, ...reads].filter(({ status }) => status >= 300 || status === 0).length;
+    const unanswered = [...writes, ...reads].filter(({ status }) => status >= 300 || status === 0);
+    const statuses = [...new Set(unanswered.map(({ status }) => status))].sort((a, b) => a - b);
     const [files, filesLast] = [warm[0]?.files ?? 0, warm.at(-1)?.files ?? 0];
     return {
       figures: {
         minutes,
         writes: writes.length,
         reads: reads.length,
-        'not answered with success': unanswered,
+        'not answered with success': unanswered.length,
+        'with status': statuses.join(', ') || 'none',
         'read p99 ms': percentile(reads, 0.99),
-        'memory MB, first and last': `${looks[0]?.megabytes.toFixed(0)}, ${warm.at(-1)?.megabytes.toFixed(0)}`,
+        // A slope alone does not tell a leak from a heap that was given back once and has grown to what it was.
+        'memory MB, by tenths of the time': tenthsOf(looks).join(' '),
         'growth MB/min': slope,
         'open files then and now': `${files}, ${filesLast}`,
         'log of writes MB': wal,
       },
       // A few connections more or less are no leak.
-      isHeld: slope < STEEPEST && unanswered === 0 && filesLast <= files + 5,
+      isHeld: slope < STEEPEST && unanswered.length === 0 && filesLast <= files + 5,
     };
   },
 };
+
+/** Memory at the end of each tenth. */
+const tenthsOf = (looks: readonly Look[]) =>
+  Array.from({ length: 10 }, (_, n) => looks[Math.ceil(((n + 1) * looks.length) / 10) - 1]?.megabytes.toFixed(0));
 
 type Look = { readonly minute: number; readonly megabytes: number; readonly files: number };
 

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
-import { migrate, openStore } from '../../db/open-store.ts';
+import { openStore } from '../../db/open-store.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
 import { activityFor } from '../support/activities.ts';
 import { startPostgres } from '../support/embedded-postgres.ts';
+import { CHAIN_KEY, makeTemplate } from '../support/template.ts';
 import { openWorld } from '../support/world.ts';
 
 test('PostgreSQL is killed under load and started again: what was acknowledged is there, nobody saw anything but success or 503', async () => {
   const server = await startPostgres({ isDurable: true });
   onTestFinished(() => server.stop());
   const where = await server.createDatabase('killed');
-  await migrate(where);
-  const store = await openStore(where);
+  await makeTemplate(where);
+  const store = await openStore(where, { chainKey: CHAIN_KEY });
   const world = await openWorld({ on: { where, store, drop: () => store.close() } });
   const { classId, pupils } = world.place(1, 1, 2);
   await world.cookieOf('homeroom-d1s1c2');

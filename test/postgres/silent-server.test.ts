@@ -11,6 +11,7 @@ import { freshDatabase } from '../support/database.ts';
 import { startMain } from '../support/main-process.ts';
 import { within } from '../support/patience.ts';
 import { openTcpProxy } from '../support/tcp-proxy.ts';
+import { CHAIN_KEY } from '../support/template.ts';
 import { openWorld } from '../support/world.ts';
 
 const TEACHER = 'homeroom-d1s1c2';
@@ -25,7 +26,7 @@ test(
     const quick = new URL(proxy.address);
     quick.searchParams.set('query_timeout', String(within(1)));
     const where = quick.href;
-    const store = await openStore(where);
+    const store = await openStore(where, { chainKey: CHAIN_KEY });
     const drop = async () => {
       await store.close();
       await fresh.drop();

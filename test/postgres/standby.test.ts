@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
-import { migrate, openStore } from '../../db/open-store.ts';
+import { openStore } from '../../db/open-store.ts';
 import { readProfile } from '../../server/contract/child-profile.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
 import { readHealth } from '../../server/contract/platform.ts';
 import { activityFor } from '../support/activities.ts';
 import { within } from '../support/patience.ts';
 import { startPair } from '../support/standby-pair.ts';
+import { CHAIN_KEY, makeTemplate } from '../support/template.ts';
 import { openWorld } from '../support/world.ts';
 
 const [TEACHER, PARENT] = ['homeroom-d1s1c2', 'guardian-d1s1c2p1'];
@@ -21,8 +22,8 @@ test(
     await pair.startStandby();
     await pair.primary.createDatabase('pair');
     const where = pair.both('pair');
-    await migrate(where);
-    const store = await openStore(where);
+    await makeTemplate(where);
+    const store = await openStore(where, { chainKey: CHAIN_KEY });
     const world = await openWorld({ hasEvidence: true, on: { where, store, drop: () => store.close() } });
     const { classId, pupils } = world.place(1, 1, 2);
     await world.cookieOf(TEACHER);

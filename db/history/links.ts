@@ -60,8 +60,7 @@ export type Linking = { readonly key: ChainKey; lane: number | undefined; heads:
 
 export const linkingBy = (key: ChainKey): Linking => ({ key, lane: undefined, heads: new Map() });
 
-/** After this it is all looked at again. */
+/** After this it is looked at again where the lane ends. Which lane it is stays: another chain begins only where no service runs. */
 export function forgetHeads(linking: Linking) {
-  linking.lane = undefined;
   linking.heads.clear();
 }

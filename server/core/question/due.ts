@@ -19,8 +19,11 @@ export function isSchoolDay(terms: readonly SchoolTerm[], day: string): boolean 
  */
 export function dueOn(terms: readonly SchoolTerm[], sentOn: string, days: number): string | null {
   const last = terms.reduce((latest, { endsOn }) => (endsOn > latest ? endsOn : latest), '');
+  const first = terms.reduce((earliest, { startsOn }) => (startsOn < earliest ? startsOn : earliest), last);
+  const after = dayAfter(sentOn);
   let left = days;
-  for (let day = dayAfter(sentOn); day <= last; day = dayAfter(day)) {
+  // From the first term on: what was sent long before is asked after for each line of a list, and years of days are none of school.
+  for (let day = after < first ? first : after; day <= last; day = dayAfter(day)) {
     if (isSchoolDay(terms, day)) left -= 1;
     if (left === 0) return day;
   }

@@ -117,4 +117,7 @@ test('school days are counted: no weekend, no day off, no holidays', () => {
   expect(due('2026-09-30')).toBe('2026-10-14');
   expect(due('2027-01-19')).toBe('2027-03-01');
   expect(due('2027-01-19', [autumn])).toBeNull();
+  // Before all terms that are known, whenever: the first five days of the first one.
+  for (const long of ['2026-08-31', '2026-02-01', '1970-01-05']) expect(due(long)).toBe('2026-09-07');
+  expect(due('2026-11-10', [])).toBeNull();
 });

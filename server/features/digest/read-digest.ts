@@ -11,10 +11,10 @@ import { weeksUpTo } from '../../core/digest/weeks.ts';
 import { isOpenOn } from '../../open-school.ts';
 import { invalid } from '../../refusal.ts';
 import { asClassName, schoolNameOf } from '../../reply-parts.ts';
+import { countLeft } from '../../reports/own-ratings.ts';
 import type { Asked } from './asked.ts';
 import { familyLines } from './family-lines.ts';
 import { areaLines, schoolLines } from './place-lines.ts';
-import { countOwnRatings } from './store.ts';
 import { teacherLines } from './teacher-lines.ts';
 
 type Part = ReplyOf<typeof route>['parts'][number];
@@ -52,11 +52,8 @@ async function ofClasses(asked: Asked, scope: Scope): Promise<Part[]> {
     const place = { kind: 'class' as const, id: at.id, name: asClassName(at, code), schoolName: schoolNameOf(at) };
     parts.push({ place, lines: said.get(at.id) ?? [] });
   }
-  const [ratings] = isNow ? await countOwnRatings(q, { personId: actor.personId, today }) : [];
-  return [
-    ...parts,
-    { place: { kind: 'self' }, lines: linesFor('self', isNow, [{ line: 'ratings', count: ratings?.n ?? 0 }]) },
-  ];
+  const left = isNow ? await countLeft(q, actor.personId, today) : 0;
+  return [...parts, { place: { kind: 'self' }, lines: linesFor('self', isNow, [{ line: 'ratings', count: left }]) }];
 }
 
 async function ofPlaces(asked: Asked, scope: Scope): Promise<Part[]> {

@@ -103,27 +103,6 @@ export const countReleased = statement((q, at: Holes<{ classIds: readonly string
     .groupBy(comments.classId);
 });
 
-/** What of other schools somebody has still to rate, in rounds that are open on a day. */
-export const countOwnRatings = statement((q, at: Holes<{ personId: string; today: string }>) => {
-  const { moderationRatings, moderationItems, moderationRounds, marks } = q.tables;
-  return q
-    .select({ n: count() })
-    .from(moderationRatings)
-    .innerJoin(moderationItems, eq(moderationItems.id, moderationRatings.itemId))
-    .innerJoin(marks, and(eq(marks.schoolId, moderationItems.schoolId), eq(marks.id, moderationItems.markId)))
-    .innerJoin(
-      moderationRounds,
-      and(
-        eq(moderationRounds.id, moderationRatings.roundId),
-        isNull(moderationRounds.closedAt),
-        gte(moderationRounds.closesOn, at.today),
-      ),
-    )
-    .where(
-      and(eq(moderationRatings.raterId, at.personId), isNull(moderationRatings.ratedAt), eq(marks.isWithdrawn, false)),
-    );
-});
-
 /** The rounds of an area that are open on a day in some terms, and what is still to be rated in each. */
 export async function selectOpenRounds(q: Reader, areaId: string, termIds: readonly string[], today: string) {
   const { moderationRounds, moderationRatings } = q.tables;

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/engine.ts';
 import { notFound, Refusal } from '../../refusal.ts';
 import { isOpen } from './round-parts.ts';
-import { selectOptionalOwn, selectOwnRatings } from './store.ts';
+import { selectOptionalOwn } from './store.ts';
 
 type By = { readonly actor: { readonly personId: string }; readonly today: string };
 
@@ -11,8 +11,4 @@ export async function ownOpenRating(q: Reader, { actor, today }: By, ratingId: s
   if (!found) throw notFound();
   if (!isOpen(found, today)) throw new Refusal(409, 'conflict');
   return found;
-}
-
-export async function countLeft(q: Reader, { actor, today }: By): Promise<number> {
-  return (await selectOwnRatings(q, actor.personId, today)).filter(({ ratedAt }) => ratedAt === null).length;
 }

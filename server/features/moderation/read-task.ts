@@ -2,9 +2,9 @@ import { reads } from '../../act.ts';
 import { type BlindCard, readModerationTask as route } from '../../contract/moderation.ts';
 import { levelWords } from '../../core/rubric/level-words.ts';
 import { gradeBandOf } from '../../core/rubric/rubric.ts';
+import { type OwnRating, selectOwnRatings } from '../../reports/own-ratings.ts';
 import { indicatorFinder } from './indicator-finder.ts';
 import { asDimension } from './round-parts.ts';
-import { type OwnRating, selectOwnRatings } from './store.ts';
 
 export const readModerationTask = reads(route, async ({ q, actor, today }) => {
   const own = await selectOwnRatings(q, actor.personId, today);

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
 import type { Reader, Writer } from '../../../db/engine.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
 
@@ -88,49 +88,6 @@ export async function countRatings(q: Reader, roundIds: readonly string[]): Prom
     .where(inArray(moderationRatings.roundId, [...roundIds]))
     .groupBy(moderationRatings.roundId);
   return new Map(rows.map(({ roundId, n }) => [roundId, n]));
-}
-
-/** One person's ratings, in rounds that are open on a day; of marks that were withdrawn since they were drawn nothing is shown. */
-function mine(q: Reader, raterId: string, today: string) {
-  const { moderationRatings, moderationItems, moderationRounds, marks } = q.tables;
-  return q
-    .select({
-      ratingId: moderationRatings.id,
-      closesOn: moderationRounds.closesOn,
-      termId: moderationRounds.termId,
-      dimension: moderationRounds.dimension,
-      rubricId: moderationItems.rubricId,
-      indicatorId: moderationItems.indicatorId,
-      grade: moderationItems.grade,
-      title: moderationItems.title,
-      note: moderationItems.note,
-      isShared: moderationItems.isShared,
-      level: moderationRatings.level,
-      left: moderationRatings.left,
-      ratedAt: moderationRatings.ratedAt,
-    })
-    .from(moderationRatings)
-    .innerJoin(moderationItems, eq(moderationItems.id, moderationRatings.itemId))
-    .innerJoin(marks, and(eq(marks.schoolId, moderationItems.schoolId), eq(marks.id, moderationItems.markId)))
-    .innerJoin(
-      moderationRounds,
-      and(
-        eq(moderationRounds.id, moderationRatings.roundId),
-        isNull(moderationRounds.closedAt),
-        gte(moderationRounds.closesOn, today),
-      ),
-    )
-    .where(and(eq(moderationRatings.raterId, raterId), eq(marks.isWithdrawn, false)));
-}
-export type OwnRating = Awaited<ReturnType<typeof mine>>[number];
-
-export async function selectOwnRatings(q: Reader, raterId: string, today: string): Promise<OwnRating[]> {
-  const { moderationRatings, moderationRounds } = q.tables;
-  return await mine(q, raterId, today).orderBy(
-    asc(moderationRounds.closesOn),
-    asc(moderationRounds.id),
-    asc(moderationRatings.place),
-  );
 }
 
 /** One of mine, whether its round is open or not. */

@@ -18,16 +18,16 @@ export function exemptIn(arranged: readonly Arranged[], at: At): Exempt | undefi
 
 /**
  * The score as others may be compared with it: without what was rated by the child's own goal, as if nothing else had been asked on the days
- * of that goal. Null where that is the score itself.
+ * of that goal; and without what the child or its family rated, for not everywhere do they. Null where that is the score itself.
  */
 export function comparedScore(
   { exempt: _own, ...input }: ScoreInput,
   { arranged, byOwnGoal }: { readonly arranged: readonly Arranged[]; readonly byOwnGoal: ReadonlySet<string> },
   at: At,
 ): Compared | null {
-  if (byOwnGoal.size === 0 && daysOff(arranged, ['adapted'], at) === undefined) return null;
+  const marks = input.marks.filter(({ id, raterKind }) => raterKind === 'staff' && !byOwnGoal.has(id));
+  if (marks.length === input.marks.length && daysOff(arranged, ['adapted'], at) === undefined) return null;
   const exempt = daysOff(arranged, ['exempt', 'adapted'], at);
-  const marks = input.marks.filter(({ id }) => !byOwnGoal.has(id));
   const { status, score, level, errorTerms } = scoreInShort(at.rubric, { ...input, marks, ...(exempt && { exempt }) });
   return { status, score, level, errorTerms };
 }

@@ -28,6 +28,8 @@ export function contributionTables(c: Columns, { classes, persons, pupils, activ
     reflection: c.text('reflection'),
     /** Null where the family leaves it to the teacher. */
     indicatorId: c.text('indicator_id'),
+    /** The level that whoever sent it gives it, where the indicator has a share for what a child, or its family, says. */
+    ownLevel: c.text('own_level'),
     state: c.text('state').$type<ContributionState>().notNull(),
     sentAt: c.time('sent_at').notNull(),
     /** Who returned or approved it last, and why it was returned. */

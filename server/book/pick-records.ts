@@ -5,7 +5,7 @@ import type { BookRecord } from './book.ts';
 const [AWARDS, STORY, STORY_BELOW] = [8, 6, 4];
 
 /**
- * The two records that show a dimension best: the highest levels that somebody judged, before what only counts; of equals the one with a
+ * The two records that show a dimension best: the highest levels that staff judged, before what only counts; of equals the one with a
  * note, and then the latest. Of one activity only one.
  */
 export function bestRecords(
@@ -17,7 +17,9 @@ export function bestRecords(
     const at = value.kind === 'level' ? scale.findIndex(({ level }) => level === value.level) : -1;
     return at < 0 ? scale.length : at;
   };
-  const own = records.filter((one) => one.dimension === dimension && one.value.kind !== 'award');
+  const own = records.filter(
+    (one) => one.dimension === dimension && one.value.kind !== 'award' && one.ratedBy === 'staff',
+  );
   const sorted = [...own].sort(
     (a, b) => rank(a) - rank(b) || Number(b.note !== null) - Number(a.note !== null) || later(a, b),
   );

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { Author } from './evidence.ts';
 import { route } from './route.ts';
-import { Apart, Cursor, Day, Dimension, MarkValue, PhotoRef, SearchWords, Term, TermCode, Time } from './words.ts';
+import {
+  Apart,
+  Cursor,
+  Day,
+  Dimension,
+  MarkValue,
+  PhotoRef,
+  RatedBy,
+  SearchWords,
+  Term,
+  TermCode,
+  Time,
+} from './words.ts';
 
 const staff = ['teacher', 'homeroom', 'school-office', 'principal'] as const;
 
@@ -79,6 +91,8 @@ export const listActivities = route({
               apart: Apart,
               indicatorId: z.string(),
               value: MarkValue,
+              /** Who gave it: staff, the child itself, or its family. */
+              ratedBy: RatedBy,
               note: z.string().nullable(),
               /** The task of a series that was done. */
               task: z.string().nullable(),

@@ -37,6 +37,9 @@ export const listWaiting = route({
           isByPupil: z.boolean(),
           /** What the family chose; null where it leaves that to the teacher. */
           indicatorId: z.string().nullable(),
+          /** The level whoever sent it gives it; it counts beside the teacher's if that indicator is approved. */
+          ownLevel: z.string().nullable(),
+          ownLevelLabel: Bilingual.nullable(),
           proposedAt: Time,
           sentAt: Time,
           /** It was given back before and has been sent again. */
@@ -82,7 +85,8 @@ export const approveContribution = route({
       clientId: ClientId,
       version,
       indicatorId: z.string().min(1).max(64),
-      value: MarkValue,
+      /** Null where staff have no share in the indicator: then what the family says stands alone. */
+      value: MarkValue.nullable(),
       note: text(500).nullable(),
     })
     .meta({ id: 'ContributionApproval' }),

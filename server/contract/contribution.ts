@@ -16,6 +16,7 @@ export const CONTRIBUTION_FAULTS = [
   'contribution.no-class',
   'contribution.nobody',
   'contribution.indicator',
+  'contribution.own-level',
   'contribution.open',
   'contribution.a-day',
   'contribution.versions',
@@ -34,6 +35,8 @@ export const ContributionSaid = z.strictObject({
   reflection: text(1000).nullable(),
   /** One that the child's school offers on that day; null leaves it to the teacher. */
   indicatorId: z.string().min(1).max(64).nullable(),
+  /** The level the sender gives it, where that indicator has a share for the child itself or for its family. */
+  ownLevel: z.string().min(1).max(16).nullable().default(null),
 });
 
 /** What a teacher said when it was given back. */
@@ -65,6 +68,9 @@ export const listContributions = route({
           organiser: z.string().nullable(),
           reflection: z.string().nullable(),
           indicatorTitle: Bilingual.nullable(),
+          ownLevel: z.string().nullable(),
+          /** What that level is called. */
+          ownLevelLabel: Bilingual.nullable(),
           state: z.enum(CONTRIBUTION_STATES),
           /** When it was sent first, and last. */
           proposedAt: Time,
@@ -107,7 +113,16 @@ export const readContributionDay = route({
       dimensions: z.array(
         z.strictObject({
           dimension: Dimension,
-          indicators: z.array(z.strictObject({ indicatorId: z.string(), title: Bilingual })),
+          indicators: z.array(
+            z.strictObject({
+              indicatorId: z.string(),
+              title: Bilingual,
+              /** The levels that the asker may give it, the best first, with what each looks like in that grade; empty where only staff rate. */
+              ownLevels: z.array(
+                z.strictObject({ level: z.string(), label: Bilingual, looksLike: Bilingual.nullable() }),
+              ),
+            }),
+          ),
         }),
       ),
     })

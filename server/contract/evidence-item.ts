@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Author } from './evidence.ts';
-import { Bilingual, Day, Dimension, MarkValue, PhotoRef, Time } from './words.ts';
+import { Bilingual, Day, Dimension, MarkValue, PhotoRef, RatedBy, Time } from './words.ts';
 
 /** One record of a child as its page shows it. */
 export const EvidenceItem = z
@@ -22,6 +22,8 @@ export const EvidenceItem = z
     indicatorId: z.string(),
     indicatorTitle: Bilingual,
     value: MarkValue,
+    /** Who gave it: staff, the child itself, or its family. Of the last two `author` is who approved it. */
+    ratedBy: RatedBy,
     levelLabel: Bilingual.nullable(),
     /** Rated by the child's own goal: say so beside the level. */
     byOwnGoal: z.boolean(),

@@ -21,6 +21,7 @@ export const MARK_FAULTS = [
   'value.misfit',
   'mark.twice',
   'mark.not-yours',
+  'mark.own-view',
 ] as const;
 export type MarkFault = (typeof MARK_FAULTS)[number];
 

@@ -74,6 +74,9 @@ export const LevelCounts = z.array(z.strictObject({ level: z.string(), count: z.
 /** What an indicator collects: a level somebody judges, or a fact. */
 export const ValueKind = z.enum(['level', 'count', 'hours', 'award', 'measurement', 'attendance']);
 
+/** Who gave a mark: all staff count together; the child itself; its family. */
+export const RatedBy = z.enum(['staff', 'self', 'guardian']);
+
 /** One mark's value: a level somebody judged, or a fact. An observation records what was seen and judges nothing. */
 export const MarkValue = z
   .discriminatedUnion('kind', [

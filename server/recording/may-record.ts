@@ -7,7 +7,7 @@ import type { ReachedClass } from '../../db/reach/reached.ts';
 import type { DAY_FAULTS } from '../contract/recording.ts';
 import { heldOn } from '../core/calendar/spans.ts';
 import { currentTerm, dayWithin, gradeOf, isThereOn, termOf } from '../core/calendar/terms.ts';
-import { offeredIn } from '../core/rubric/offered.ts';
+import { offeredIn, ratedByFamilyIn } from '../core/rubric/offered.ts';
 import type { Indicator, Rubric } from '../core/rubric/rubric.ts';
 import { invalid } from '../refusal.ts';
 
@@ -26,6 +26,8 @@ export type ClassDay = {
   readonly adopted: ReadonlySet<string>;
   /** By indicator. */
   readonly offered: ReadonlyMap<string, OfferedIndicator>;
+  /** What only the child and its family rate; a teacher approves it for them. */
+  readonly forFamily: ReadonlyMap<string, OfferedIndicator>;
   /** Who is in the class in that term, in order of names, each with all stays; and who of them was there on the day. */
   readonly members: ReadonlyMap<string, Member>;
   readonly there: ReadonlySet<string>;
@@ -65,13 +67,14 @@ export async function classDay(
   const grade = gradeOf(at, term.code);
   const adopted = await selectAdopted(q, at.schoolId);
   const rubrics = await selectRubrics(q, term.id);
-  const offered = new Map(
-    rubrics.flatMap(({ id, body }) =>
-      offeredIn(body, grade, adopted).map(
-        (indicator) => [indicator.id, { rubricId: id, rubric: body, indicator }] as const,
+  const among = (choose: typeof offeredIn) =>
+    new Map(
+      rubrics.flatMap(({ id, body }) =>
+        choose(body, grade, adopted).map(
+          (indicator) => [indicator.id, { rubricId: id, rubric: body, indicator }] as const,
+        ),
       ),
-    ),
-  );
+    );
   const members = membersOf(await (of ? selectEnrolledOf(q, at, term.id, of) : selectEnrolled(q, at, term.id)));
   const within = dayWithin(term, on);
   const there = new Set(
@@ -80,7 +83,8 @@ export async function classDay(
     ),
   );
   const arranged = await selectArranged(q, at.schoolId);
-  return { on, term, current, grade, rubrics, adopted, offered, members, there, arranged };
+  const [offered, forFamily] = [among(offeredIn), among(ratedByFamilyIn)];
+  return { on, term, current, grade, rubrics, adopted, offered, forFamily, members, there, arranged };
 }
 
 /** Stays by pupil, in the order the rows have. */

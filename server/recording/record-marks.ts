@@ -64,13 +64,15 @@ export type Given = {
   readonly note: string | null;
   /** The task of a series that was done. */
   readonly task?: string | null;
+  /** Who of the family gives it, where it is not the actor's: the level of an own view, beside that of staff. */
+  readonly own?: { readonly by: string; readonly kind: 'self' | 'guardian' } | undefined;
 };
 
 /** A mark as it is first given. What is stored of one is said here and nowhere else. */
 export function newMark(
   { actor, now, newId }: Pick<Recording, 'actor' | 'now' | 'newId'>,
   { activity, day }: { readonly activity: ActivityRow; readonly day: ClassDay },
-  { pupilId, found, value, note, task = null }: Given,
+  { pupilId, found, value, note, task = null, own }: Given,
 ): MarkRow {
   const { schoolId, id: activityId, classId, termId, happenedOn, visibility } = activity;
   return {
@@ -80,12 +82,12 @@ export function newMark(
     rubricId: found.rubricId,
     dimension: found.rubric.dimension,
     indicatorId: found.indicator.id,
-    part: partOf(value),
+    part: own?.kind ?? partOf(value),
     task,
     ...asStored(value),
     note,
-    raterId: actor.personId,
-    raterKind: 'staff',
+    raterId: own?.by ?? actor.personId,
+    raterKind: own?.kind ?? 'staff',
     happenedOn,
     ...measureOn(day, { pupilId, indicatorId: found.indicator.id }),
     forFamily: visibility === 'family',

@@ -78,6 +78,10 @@ export async function selectMarksOf(q: Reader, schoolId: string, activityIds: re
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** Those that staff gave: a cell holds no level of the child's own. */
+export const selectStaffMarksOf = async (q: Reader, schoolId: string, activityIds: readonly string[]) =>
+  (await selectMarksOf(q, schoolId, activityIds)).filter(({ raterKind }) => raterKind === 'staff');
+
 const selectMarksIn = statement((q, at: Holes<{ schoolId: string; activityIds: readonly string[] }>) => {
   const { marks } = q.tables;
   return q

@@ -6,6 +6,7 @@ import type { ReachedPupil } from '../../db/reach/reached.ts';
 import type { Tables } from '../../db/schema/tables.ts';
 import type { Bilingual } from '../contract/words.ts';
 import { termOf } from '../core/calendar/terms.ts';
+import type { Rubric } from '../core/rubric/rubric.ts';
 
 export type ContributionRow = Tables['contributions']['$inferSelect'];
 
@@ -20,15 +21,21 @@ export async function selectAdditions(q: Reader, { id }: ReachedPupil, most: num
     .limit(most);
 }
 
-/** What each is said to be of, in the words of the rubrics of each one's day. */
-export async function titlesOf(q: Reader, { districtId }: ReachedPupil, rows: readonly ContributionRow[]) {
+/** What each is said to be of, and what the level is called that its sender gives it, in the words of the rubrics of each one's day. */
+export async function titlesOf(
+  q: Reader,
+  { districtId }: { readonly districtId: string },
+  rows: readonly ContributionRow[],
+) {
   const terms = await selectTerms(q, districtId);
-  const known = new Map<string, Bilingual>();
+  const known = new Map<string, { readonly title: Bilingual; readonly scale: Rubric['levelScale'] }>();
   for (const term of new Set(rows.flatMap(({ happenedOn }) => termOf(terms, happenedOn) ?? [])))
     for (const { body } of await selectRubrics(q, term.id))
-      for (const { id, title } of body.indicators) known.set(`${term.id} ${id}`, title);
-  return ({ indicatorId, happenedOn }: ContributionRow): Bilingual | null => {
+      for (const { id, title } of body.indicators) known.set(`${term.id} ${id}`, { title, scale: body.levelScale });
+  return ({ indicatorId, happenedOn, ownLevel }: ContributionRow) => {
     const term = termOf(terms, happenedOn);
-    return (indicatorId !== null && term && known.get(`${term.id} ${indicatorId}`)) || null;
+    const found = indicatorId !== null && term ? known.get(`${term.id} ${indicatorId}`) : undefined;
+    const level = found?.scale.find(({ code }) => code === ownLevel);
+    return { title: found?.title ?? null, ownLevelLabel: level?.label ?? null };
   };
 }

@@ -72,12 +72,19 @@ test('a class reads the words of its grade; what is seen at home is not for teac
   expect(two).not.toBe(four);
 });
 
-test('families read what is looked at, who rates now, and what to do at home', async () => {
+test('families read what is looked at, who rates, and what to do at home', async () => {
   const world = await openWorld({ isSecondEdition: true });
   const { body } = await world.ask(FAMILY, readRubrics, {});
   const all = body.rubrics.flatMap(({ indicators }) => indicators);
   const of = (id: string) => all.find(({ indicatorId }) => indicatorId === id);
-  expect(of('labour.h1')).toMatchObject({ seenAt: 'home', raters: [], kind: 'hours' });
+  expect(of('labour.h1')).toMatchObject({
+    seenAt: 'home',
+    raters: [
+      { kind: 'guardian', share: 70 },
+      { kind: 'self', share: 30 },
+    ],
+    kind: 'hours',
+  });
   expect(of('moral.m5')).toMatchObject({ kind: 'participation', levels: [] });
   expect(of('moral.x3')?.tasks.map(({ step }) => step)).toEqual(['read', 'tell', 'judge', 'do', 'tell', 'judge']);
   expect(
@@ -85,7 +92,10 @@ test('families read what is looked at, who rates now, and what to do at home', a
       ?.homeIdeas.map(({ ideas }) => ideas.length)
       .every((n) => n === 2 || n === 3),
   ).toBe(true);
-  for (const { raters } of all) expect(raters.every(({ kind }) => kind === 'staff')).toBe(true);
+  expect(of('labour.g1')?.raters).toEqual([
+    { kind: 'staff', share: 60 },
+    { kind: 'self', share: 20 },
+  ]);
 });
 
 test('levels that version 1 gave mental health are no family’s to read once version 2 is published; staff keep them', async () => {

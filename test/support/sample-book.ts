@@ -155,6 +155,7 @@ function recordOf(dimension: Dimension, at: number, long: (zh: string) => string
     indicatorTitle: both(long('第1项'), long('Indicator 1 ')),
     value: { kind: 'level', level: 'A' },
     levelLabel: both('优秀', 'Excellent'),
+    ratedBy: 'staff',
     byOwnGoal: false,
     task: null,
     contributed: null,

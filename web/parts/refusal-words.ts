@@ -6,7 +6,7 @@ const KNOWN = {
   pupil: ['not-yet', 'left', 'never', 'exempt'],
   indicator: ['none'],
   value: ['misfit'],
-  mark: ['twice', 'not-yours'],
+  mark: ['twice', 'not-yours', 'own-view'],
   base: ['none'],
 } as const;
 type Known = typeof KNOWN;

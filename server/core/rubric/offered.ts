@@ -13,12 +13,19 @@ export function notOfferedIn(rubric: Rubric, grade: number, adopted: ReadonlySet
   return usableIn(rubric, grade).filter(({ id, scope }) => scope === 'school' && !adopted.has(id));
 }
 
-function usableIn(rubric: Rubric, grade: number): Indicator[] {
+/** What only the child and its family may rate: they contribute it, and a teacher approves that it was so. */
+export function ratedByFamilyIn(rubric: Rubric, grade: number, adopted: ReadonlySet<string>): Indicator[] {
+  return ofBand(rubric, grade).filter((one) => !isForStaff(one) && (one.scope !== 'school' || adopted.has(one.id)));
+}
+
+const isForStaff = ({ raters }: Indicator) => raters.some((rater) => rater.kind === 'staff');
+
+const usableIn = (rubric: Rubric, grade: number) => ofBand(rubric, grade).filter(isForStaff);
+
+function ofBand(rubric: Rubric, grade: number): Indicator[] {
   const band = gradeBandOf(rubric, grade)?.id;
   if (band === undefined) return [];
-  return rubric.indicators.filter(
-    (indicator) => indicator.gradeBands.includes(band) && indicator.raters.some((rater) => rater.kind === 'staff'),
-  );
+  return rubric.indicators.filter(({ gradeBands }) => gradeBands.includes(band));
 }
 
 /** Who may read a mark of an indicator: the family, the staff of the school, or only who wrote it. */

@@ -7,9 +7,6 @@ export type Dimension = 'moral' | 'arts' | 'labour' | 'scitech' | 'health' | 'ac
 /** Who gave a mark. All staff roles count together; peer rating is not in the first version. */
 export type RaterKind = 'staff' | 'self' | 'guardian';
 
-/** Who can rate in the product already; what a rubric keeps for the others is not printed until they can (docs/rules.md 32). */
-export const RATES_NOW: ReadonlySet<RaterKind> = new Set<RaterKind>(['staff']);
-
 /** What is entered for one pupil and one indicator: a level somebody judges, or a fact. */
 export type MarkKind = 'level' | 'count' | 'hours' | 'award' | 'measurement' | 'attendance';
 

@@ -87,8 +87,9 @@ export type IndicatorScore = {
   readonly level: string | null;
   /** Marks of the period that may count, school-based ones included. */
   readonly records: number;
-  /** Level marks that count in the value. */
+  /** Level marks that count in the value, and those of staff among them. */
   readonly ratings: number;
+  readonly staffRatings: number;
   /** The marks the value is made of, in order of happening. */
   readonly countingMarkIds: readonly string[];
   /** The last day among `records`, YYYY-MM-DD. */
@@ -120,7 +121,7 @@ export type Missing =
   | 'exempt';
 
 export type DimensionScore = {
-  /** 'provisional': fewer than 3 ratings or 2 raters. 'insufficient_evidence': no rating, or too little of the weight observed. */
+  /** 'provisional': fewer than 3 ratings or 2 raters among staff. 'insufficient_evidence': no rating, or too little of the weight observed. */
   readonly status: 'ok' | 'provisional' | 'insufficient_evidence';
   /** 0–100, not rounded (`printedScore` rounds); null when the evidence is insufficient. */
   readonly score: number | null;
@@ -138,7 +139,7 @@ export type DimensionScore = {
   readonly gradeBand: string | null;
   /** Observed part of the weight, 0–1. */
   readonly weightShare: number;
-  /** Level marks that count in the score, and by how many different people. */
+  /** Level marks of staff that count in the score, and by how many different people. */
   readonly ratings: number;
   readonly raters: number;
   /** Marks of all kinds in the period, bonus ones not included. */

@@ -5,11 +5,15 @@ export const MIN_RATINGS = 3;
 export const MIN_RATERS = 2;
 
 /**
- * It has a value, and every mark that counts in it is a level somebody gave: facts have no rating, and a counted school-based indicator brings
- * marks without one.
+ * It has a value, every mark that counts in it is a level somebody gave, and staff gave one: facts have no rating, a counted school-based
+ * indicator brings marks without one, and what only the child or its family says is nobody else's judgement.
  */
-export const wasJudged = ({ ratings, countingMarkIds }: Pick<IndicatorScore, 'ratings' | 'countingMarkIds'>) =>
-  ratings > 0 && ratings === countingMarkIds.length;
+export const wasJudged = ({
+  ratings,
+  staffRatings,
+  countingMarkIds,
+}: Pick<IndicatorScore, 'ratings' | 'staffRatings' | 'countingMarkIds'>) =>
+  staffRatings > 0 && ratings === countingMarkIds.length;
 
 export type Needed = {
   /** Ratings still to come, and other people to give one. */

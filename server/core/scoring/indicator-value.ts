@@ -1,4 +1,11 @@
-import { type AmountMethod, type BonusMethod, type Indicator, levelOf, type Rubric } from '../rubric/rubric.ts';
+import {
+  type AmountMethod,
+  type BonusMethod,
+  type Indicator,
+  levelOf,
+  type RaterKind,
+  type Rubric,
+} from '../rubric/rubric.ts';
 import { type Aggregated, aggregate } from './aggregate.ts';
 import { levelReached, totalAmount } from './amounts.ts';
 import { inOrder } from './counting-marks.ts';
@@ -60,21 +67,25 @@ function levelValue(
   if (entries.length === 0) return noValue('no-marks');
   const mastery = method.method === 'n-times-at-mastery' ? method.params.mastery : null;
   const masteryValue = rubric.levelScale.find((level) => level.code === mastery)?.score ?? 0;
-  const kinds: Kind[] = [];
-  let shares = 0;
+  const rated: Kind[] = [];
   for (const { kind, share } of indicator.raters) {
     const theirs = share > 0 ? entries.filter((entry) => entry.raterKind === kind) : [];
     if (theirs.length === 0) continue;
     const values = theirs.map((entry) => entry.value);
     const result = aggregate(method, values, masteryValue);
     if (!result) continue;
-    kinds.push({ share, theirs, result });
-    shares += share;
+    rated.push({ kind, share, theirs, result });
   }
-  if (shares === 0) return noValue('not-enough-marks');
+  if (rated.length === 0) return noValue('not-enough-marks');
   // So that one mark decides no more than its part, whoever else rated: a teacher's single one beside a child's own has its whole share.
   const least = indicator.minRecords ?? 1;
-  if (kinds.some(({ share, theirs }) => share / shares > theirs.length / least)) return noValue('not-enough-marks');
+  const all = sharesOf(rated);
+  const isFew = ({ share, theirs }: Kind, of: number) => share / of > theirs.length / least;
+  // A child's single view waits for another; it does not take away what staff have seen often enough.
+  const isStaffs = rated.some(({ kind }) => kind === 'staff');
+  const kinds = rated.filter((one) => !isStaffs || one.kind === 'staff' || !isFew(one, all));
+  const shares = sharesOf(kinds);
+  if (kinds.some((one) => isFew(one, shares))) return noValue('not-enough-marks');
   const value = kinds.reduce((sum, { share, result }) => sum + share * result.value, 0) / shares;
   const counting: Entry[] = [];
   const parts: RatingPart[] = [];
@@ -90,11 +101,19 @@ function levelValue(
   return {
     ...ofFacts(value, levelOf(rubric, value), inTime),
     raterIds: inTime.flatMap((entry) => entry.raterId ?? []),
+    staffIds: inTime.flatMap((entry) => (entry.raterKind === 'staff' ? (entry.raterId ?? []) : [])),
     parts: kinds.every(({ result }) => result.coefficients !== null) ? parts : null,
   };
 }
 
-type Kind = { readonly share: number; readonly theirs: readonly Entry[]; readonly result: Aggregated };
+const sharesOf = (kinds: readonly Kind[]) => kinds.reduce((sum, { share }) => sum + share, 0);
+
+type Kind = {
+  readonly kind: RaterKind;
+  readonly share: number;
+  readonly theirs: readonly Entry[];
+  readonly result: Aggregated;
+};
 
 /** Facts: all who may record them add to one sum, and the shares of raters say nothing here. */
 function amountValue(

@@ -84,10 +84,12 @@ function weigh(rubric: Rubric, input: ScoreInput): Scoring {
   const { share, weightShare } = sharesOf(plan, { observed, exempt, offeredToAll: input.offeredToAll ?? NONE });
   const weighed = valued.map((one) => ({ ...one, share: share.get(one.planned.indicator.id) ?? 0 }));
   const inScore = weighed.filter((one) => !one.planned.isBonus && one.share > 0);
-  const raterIds = inScore.flatMap((one) => one.is.raterIds);
-  const [ratings, raters] = [raterIds.length, new Set(raterIds).size];
+  // A child that rates itself is no second person who saw it: what makes a score sure is what staff rated.
+  const staffIds = inScore.flatMap((one) => one.is.staffIds);
+  const [ratings, raters] = [staffIds.length, new Set(staffIds).size];
+  const isRated = inScore.some((one) => one.is.raterIds.length > 0);
   const seen = { bonus: bonusOf(rubric, weighed), weightShare, ratings, raters };
-  if (ratings === 0 || weightShare < rubric.scoring.minCoverage - 1e-9)
+  if (!isRated || weightShare < rubric.scoring.minCoverage - 1e-9)
     return { gradeBand, weighed, inShort: { ...seen, ...NO_SCORE } };
 
   const score = clip(sum(inScore.map(contribution)));
@@ -142,6 +144,7 @@ function indicatorScore(rubric: Rubric, one: Weighed, { components }: ScoreInput
     level: is.level,
     records: recordsOf(one),
     ratings: is.raterIds.length,
+    staffRatings: is.staffIds.length,
     countingMarkIds: is.counting.flatMap((entry) => entry.ids),
     lastHappenedOn: entries.at(-1)?.happenedOn ?? null,
     missing: is.missing,

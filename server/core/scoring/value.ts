@@ -14,6 +14,8 @@ export type IndicatorValue = {
   readonly counting: readonly Entry[];
   /** Who gave each counting level mark; facts are nobody's judgement. */
   readonly raterIds: readonly string[];
+  /** Those among them who are not the child itself or its family. */
+  readonly staffIds: readonly string[];
   /** Null where the method's rating error is not estimated; empty for facts. */
   readonly parts: readonly RatingPart[] | null;
   readonly missing: Missing | null;
@@ -26,6 +28,7 @@ export const noValue = (missing: Missing): IndicatorValue => ({
   toBeChecked: false,
   counting: [],
   raterIds: [],
+  staffIds: [],
   parts: [],
   missing,
 });
@@ -38,6 +41,7 @@ export const ofFacts = (value: number, level: string | null, counting: readonly 
   toBeChecked: false,
   counting,
   raterIds: [],
+  staffIds: [],
   parts: [],
   missing: null,
 });

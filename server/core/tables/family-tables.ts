@@ -35,6 +35,8 @@ export type AdditionLine = {
   readonly organiser: string | null;
   readonly reflection: string | null;
   readonly indicatorTitle: Text | null;
+  /** What the level is called that its sender gave it. */
+  readonly ownLevelLabel: Text | null;
   /** By the child, and no guardian. */
   readonly isByPupil: boolean;
   readonly sentOn: string;
@@ -73,7 +75,7 @@ const WORDS = {
     ofWorks: '学期,活动,发生日期,方面,指标,为什么选,状态',
     stands: '有效',
     gone: '这条记录已撤回',
-    ofAdditions: '发生日期,内容,小时,组织者,感想,指标,谁补充,发送日期,状态,老师,老师处理日期,退回原因',
+    ofAdditions: '发生日期,内容,小时,组织者,感想,指标,自己评的等级,谁补充,发送日期,状态,老师,老师处理日期,退回原因',
     proposed: '等老师看',
     returned: '老师退回，可以修改后再发',
     approved: '已通过，成为记录',
@@ -105,7 +107,7 @@ const WORDS = {
     stands: 'stands',
     gone: 'this record was withdrawn',
     ofAdditions:
-      'Happened on,What,Hours,Organiser,Thoughts,Indicator,Added by,Sent on,State,Teacher,Looked at on,Why it was given back',
+      'Happened on,What,Hours,Organiser,Thoughts,Indicator,Own level,Added by,Sent on,State,Teacher,Looked at on,Why it was given back',
     proposed: 'waits for a teacher',
     returned: 'given back, may be changed and sent again',
     approved: 'approved, a record now',
@@ -159,7 +161,15 @@ export function familyTables(
     state === 'withdrawn' ? words.takenBack : words[state];
   const who = ({ isByPupil }: { readonly isByPupil: boolean }) => (isByPupil ? words.pupil : words.guardian);
   const ofAdditions = additions.map((one) => [
-    ...[one.happenedOn, one.title, one.hours, one.organiser, one.reflection, one.indicatorTitle?.[language] ?? null],
+    ...[
+      one.happenedOn,
+      one.title,
+      one.hours,
+      one.organiser,
+      one.reflection,
+      one.indicatorTitle?.[language] ?? null,
+      one.ownLevelLabel?.[language] ?? null,
+    ],
     ...[who(one), one.sentOn, stateOf(one.state), one.decided?.by ?? null, one.decided?.on ?? null],
     [one.reason === null ? '' : words[one.reason], one.reasonWords ?? ''].filter((said) => said !== '').join(' · ') ||
       null,

@@ -1,7 +1,7 @@
 import type { Language } from '../reports/names.ts';
 import type { StoredValue } from '../rubric/mark-value.ts';
 import { asValue } from '../rubric/mark-value.ts';
-import type { Dimension } from '../rubric/rubric.ts';
+import type { Dimension, RaterKind } from '../rubric/rubric.ts';
 import type { Text } from '../rubric/text.ts';
 import type { Table } from './table.ts';
 import { dimensionName } from './table-words.ts';
@@ -18,6 +18,8 @@ export type RecordLine = {
   readonly levelLabel: Text | null;
   /** Rated by the child's own goal. */
   readonly byOwnGoal: boolean;
+  /** Staff, the child itself, or its family. */
+  readonly ratedBy: RaterKind;
   /** The task of a series that was done. */
   readonly task: Text | null;
   readonly measured: { readonly title: Text; readonly unit: Text } | null;
@@ -44,6 +46,7 @@ const WORDS = {
     observation: '观察（不评等级）',
     award: '获奖',
     byOwnGoal: '（按个人目标）',
+    ratedBy: { staff: '', self: '（孩子自评）', guardian: '（家庭评）' },
   },
   en: {
     title: (name: string) => `All records of ${name}`,
@@ -60,6 +63,7 @@ const WORDS = {
     observation: 'observation (not judged)',
     award: 'award',
     byOwnGoal: ' (by own goal)',
+    ratedBy: { staff: '', self: ' (the child’s own view)', guardian: ' (the family’s view)' },
   },
 } as const;
 
@@ -93,7 +97,10 @@ export function recordTable(name: string, lines: readonly RecordLine[], asOf: st
 const key = (line: RecordLine) =>
   `${line.happenedOn} ${line.title} ${line.indicator.zh} ${String(line.version).padStart(4, '0')}`;
 
-function valueText({ stored, levelLabel, byOwnGoal, measured }: RecordLine, language: Language): string {
+const valueText = (line: RecordLine, language: Language) =>
+  `${plainText(line, language)}${WORDS[language].ratedBy[line.ratedBy]}`;
+
+function plainText({ stored, levelLabel, byOwnGoal, measured }: RecordLine, language: Language): string {
   const words = WORDS[language];
   const value = asValue(stored);
   switch (value.kind) {

@@ -17,7 +17,7 @@ export function dimensionResult(
   change: (JudgedChange & { readonly term: string }) | null,
 ) {
   const [row, result] = [scored?.row, scored?.made];
-  const judged = result?.indicators.flatMap((one) => (one.ratings > 0 ? (one.level ?? []) : [])) ?? [];
+  const judged = result?.indicators.flatMap((one) => (one.staffRatings > 0 ? (one.level ?? []) : [])) ?? [];
   return {
     dimension: rubric.dimension,
     rubricTitle: rubric.title,

@@ -38,7 +38,7 @@ export async function asItems(q: Reader, { rubrics, terms, unjudged }: Known, fo
   );
   const names = await selectNames(
     q,
-    rows.map((row) => row.mark.raterId),
+    rows.map((row) => authorOf(row)),
   );
   return rows.map(({ mark, activity }) => {
     const rubric = rubrics.find(({ body }) => body.dimension === mark.dimension)?.body;
@@ -65,12 +65,16 @@ export async function asItems(q: Reader, { rubrics, terms, unjudged }: Known, fo
       measured: measuredIn(rubric, mark),
       note: mark.note,
       task: taskTitle(indicator, mark.task),
-      author: { name: names.get(mark.raterId) ?? '', role: activity.authorRole },
+      ratedBy: mark.raterKind,
+      author: { name: names.get(authorOf({ mark, activity })) ?? '', role: activity.authorRole },
       contributed: contributedBy(mark.pupilId, contributed.get(activity.id)),
       photos: shown.filter((one) => one.activityId === activity.id && isOfChild(one, mark.pupilId)).map(asPhotoRef),
     };
   });
 }
+
+/** Who of the staff answers for a record: of a level that the family gave, whoever approved it. */
+const authorOf = ({ mark, activity }: EvidenceRow) => (mark.raterKind === 'staff' ? mark.raterId : activity.authorId);
 
 /** What was measured, in which unit; null for what is no measurement. */
 export function measuredIn(rubric: Rubric | undefined, stored: StoredValue) {

@@ -57,10 +57,7 @@ async function linesOf(q: Reader, pupil: ReachedPupil, terms: Terms): Promise<Re
   const lines: RecordLine[] = [];
   const unjudged = await selectUnjudged(q, { districtId: pupil.districtId, reader: 'family' });
   const rows = await selectRecord(q, pupil);
-  const names = await selectNames(
-    q,
-    rows.map((row) => row.raterId),
-  );
+  const names = await selectNames(q, rows.map(answersFor));
   for (const term of terms) {
     const own = rows.filter((row) => row.termId === term.id);
     if (own.length === 0) continue;
@@ -71,22 +68,26 @@ async function linesOf(q: Reader, pupil: ReachedPupil, terms: Terms): Promise<Re
       const rubric = rubrics.find(({ body }) => body.dimension === row.dimension)?.body;
       const indicator = rubric?.indicators.find((one) => one.id === row.indicatorId);
       if (!rubric || !indicator) continue;
-      const { title, place, organiser, happenedOn, version, note, state, byOwnGoal } = row;
+      const { title, place, organiser, happenedOn, version, note, state, byOwnGoal, ratedBy } = row;
       lines.push({
-        ...{ title, place, organiser, happenedOn, version, note, state, byOwnGoal },
+        ...{ title, place, organiser, happenedOn, version, note, state, byOwnGoal, ratedBy },
         task: taskTitle(indicator, row.task),
         dimension: row.dimension as Dimension,
         indicator: indicator.title,
         stored: row,
         levelLabel: rubric.levelScale.find(({ code }) => code === row.level)?.label ?? null,
         measured: measuredIn(rubric, row),
-        author: names.get(row.raterId) ?? '',
+        author: names.get(answersFor(row)) ?? '',
         enteredOn: shanghaiDay(row.enteredAt),
       });
     }
   }
   return lines;
 }
+
+/** Who of the staff answers for a line: of what the child or its family gave, whoever approved it. */
+const answersFor = ({ ratedBy, raterId, authorId }: Awaited<ReturnType<typeof selectRecord>>[number]) =>
+  ratedBy === 'staff' ? raterId : authorId;
 
 async function commentsOf(q: Reader, pupil: ReachedPupil, terms: Terms): Promise<CommentLine[]> {
   const rows = (await selectReleasedComments(q, pupil)).reverse();
@@ -117,9 +118,10 @@ async function additionsOf(q: Reader, pupil: ReachedPupil): Promise<AdditionLine
   return rows.map((row) => {
     const { happenedOn, title, hours, organiser, reflection, state, reviewerId, reviewedAt } = row;
     const by = names.get(reviewerId ?? '') ?? '';
+    const { title: indicatorTitle, ownLevelLabel } = titleOf(row);
     return {
       ...{ happenedOn, title, hours, organiser, reflection, state, reasonWords: row.reasonWords },
-      indicatorTitle: titleOf(row),
+      ...{ indicatorTitle, ownLevelLabel },
       isByPupil: pupils.has(row.guardianId),
       sentOn: shanghaiDay(row.sentAt),
       decided: reviewedAt === null ? null : { by, on: shanghaiDay(reviewedAt) },

@@ -8,6 +8,7 @@ import type { DAY_FAULTS } from '../../contract/recording.ts';
 import { shanghaiDay, shanghaiNoon } from '../../core/calendar/days.ts';
 import { daysOfGrant, heldOn, isWithin } from '../../core/calendar/spans.ts';
 import { currentTerm, dayWithin, isThereOn, termOf } from '../../core/calendar/terms.ts';
+import { type OwnKind, ownKindOf, ownLevelsOf } from '../../core/contribution/own-view.ts';
 import { type ContributionStep, isForRole, stateAfter } from '../../core/contribution/steps.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
 import { exemptFault } from '../../recording/judge-mark.ts';
@@ -20,7 +21,7 @@ const HALF_A_DAY = 12 * 3_600_000;
 
 /** The class a child was in on a day, what could be recorded in it, and who teaches it now. */
 type FamilyDay = { readonly at: ClassRow; readonly day: ClassDay; readonly teaching: readonly Teaching[] };
-type Said = { readonly happenedOn: string; readonly indicatorId: string | null };
+type Said = { readonly happenedOn: string; readonly indicatorId: string | null; readonly ownLevel: string | null };
 
 const refused = (path: string, code: ContributionFault | (typeof DAY_FAULTS)[number], message: string) =>
   invalid(path, message, code);
@@ -51,23 +52,32 @@ export async function familyDay(
 }
 
 /** Who looks at it first; undefined where nobody who had the class on the day teaches it today. */
-export const reviewerOf = (teaching: readonly Teaching[], { happenedOn, indicatorId }: Said): Teaching | undefined =>
-  teaching.find((one) => heldOn(one, happenedOn) && isForRole(one.role, { indicatorId }));
+export const reviewerOf = (
+  teaching: readonly Teaching[],
+  { happenedOn, indicatorId }: Omit<Said, 'ownLevel'>,
+): Teaching | undefined => teaching.find((one) => heldOn(one, happenedOn) && isForRole(one.role, { indicatorId }));
 
 /** What a family may choose for that child: offered by the school, shown to families, and not exempted from. */
 export const choosable = (day: ClassDay, pupilId: string): ReadonlyMap<string, OfferedIndicator> =>
   new Map(
-    [...day.offered].filter(
+    [...day.offered, ...day.forFamily].filter(
       ([indicatorId, { indicator }]) =>
         mayRead(indicator, 'family', false) && exemptFault(day, { pupilId, indicatorId }) === undefined,
     ),
   );
 
+/** As whom the asker rates: the child itself, or one of its guardians. */
+export const askerKind = ({ by }: ReachedPupil): OwnKind => ownKindOf(by.role === 'pupil');
+
 /** The class of what a family says; refused where the day, the indicator or the lack of a reader stands against it. */
 export async function checkSaid(q: Reader, pupil: ReachedPupil, said: Said, today: string): Promise<ClassRow> {
   const { at, day, teaching } = await familyDay(q, pupil, { on: said.happenedOn, today, path: 'happenedOn' });
-  if (said.indicatorId !== null && !choosable(day, pupil.id).has(said.indicatorId))
+  const found = said.indicatorId === null ? undefined : choosable(day, pupil.id).get(said.indicatorId);
+  if (said.indicatorId !== null && !found)
     throw refused('indicatorId', 'contribution.indicator', "the child's school does not offer this on that day");
+  const levels = found ? ownLevelsOf(found, askerKind(pupil)) : [];
+  if (said.ownLevel !== null && !levels.some(({ code }) => code === said.ownLevel))
+    throw refused('ownLevel', 'contribution.own-level', 'you have no share in rating this, or it has no such level');
   if (!reviewerOf(teaching, said))
     throw refused('happenedOn', 'contribution.nobody', 'nobody who had the class on that day teaches it now');
   return at;

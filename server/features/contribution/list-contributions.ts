@@ -34,11 +34,12 @@ export const listContributions = reads(route, async ({ q, actor, target: pupil, 
     siblings: children.filter(({ id }) => id !== pupil.id).map(named),
     contributions: rows.map((row) => {
       const { id: contributionId, version, title, happenedOn, hours, organiser, reflection, indicatorId, state } = row;
+      const { title: indicatorTitle, ownLevelLabel } = titleOf(row);
       const isApproved = state === 'approved' && row.reviewedAt !== null;
       const reader = state === 'proposed' ? reviewerOf(teaching.get(row.classId) ?? [], row) : undefined;
       return {
         ...{ contributionId, version, title, happenedOn, hours, organiser, reflection, indicatorId, state },
-        indicatorTitle: titleOf(row),
+        ...{ indicatorTitle, ownLevel: row.ownLevel, ownLevelLabel },
         proposedAt: row.proposedAt,
         sentAt: row.sentAt,
         isMine: row.guardianId === actor.personId,

@@ -7,7 +7,7 @@ import { listWaiting as route } from '../../contract/contribution-review.ts';
 import { currentTerm, termOf } from '../../core/calendar/terms.ts';
 import { apartAmong } from '../../namesakes.ts';
 import { asClassName, schoolNameOf } from '../../reply-parts.ts';
-import type { ContributionRow } from '../../reports/family-additions.ts';
+import { type ContributionRow, titlesOf } from '../../reports/family-additions.ts';
 import { countWaitingIn } from '../../reports/waiting-contributions.ts';
 import { asReturned } from './said-back.ts';
 import { MOST_WAITING, selectWaiting } from './store.ts';
@@ -17,6 +17,7 @@ export const listWaitingContributions = reads(route, async ({ q, target, today }
   const waiting = rows.length < MOST_WAITING ? rows.length : ((await countWaitingIn(q, [target])).get(target.id) ?? 0);
   const terms = await selectTerms(q, target.districtId);
   const nameOf = await namesIn(q, target, rows);
+  const titleOf = await titlesOf(q, target, rows);
   const names = await selectNames(
     q,
     rows.flatMap((row) => row.reviewerId ?? []),
@@ -35,6 +36,7 @@ export const listWaitingContributions = reads(route, async ({ q, target, today }
       return {
         ...{ contributionId, version, pupilId, ...nameOf(row) },
         ...{ title, happenedOn, hours, organiser, reflection, indicatorId, proposedAt, sentAt },
+        ...{ ownLevel: row.ownLevel, ownLevelLabel: titleOf(row).ownLevelLabel },
         isByPupil: pupils.has(row.guardianId),
         returned: asReturned(row, names),
       };

@@ -17,9 +17,10 @@ export const moveContribution = writes(
     const other = children.find(({ id }) => id === toPupilId);
     if (!other) throw refused('contribution.not-your-child', 'this is no child of yours');
     const { happenedOn } = before;
-    const { id: classId, schoolId } = await checkSaid(tx, other, { happenedOn, indicatorId: null }, today);
+    const nothingChosen = { indicatorId: null, ownLevel: null };
+    const { id: classId, schoolId } = await checkSaid(tx, other, { happenedOn, ...nothingChosen }, today);
     await mustHaveRoom(tx, other.id);
-    const to = { pupilId: other.id, classId, schoolId, indicatorId: null, state, sentAt: now };
+    const to = { pupilId: other.id, classId, schoolId, ...nothingChosen, state, sentAt: now };
     const nothingSaid = { reviewerId: null, reviewedAt: null, reason: null, reasonWords: null };
     await putContribution(tx, before, { ...to, ...nothingSaid }, { actor, now });
     return {

@@ -65,7 +65,8 @@ type Held = Pick<MarkRow, 'rubricId' | 'byOwnGoal'>;
 function heldAlike(day: ClassDay | undefined, marks: readonly MarkRow[]): [string[], Held][] {
   const groups = new Map<string, [string[], Held]>();
   for (const mark of marks) {
-    const rubricId = day?.offered.get(mark.indicatorId)?.rubricId ?? mark.rubricId;
+    const rubricId =
+      (day?.offered.get(mark.indicatorId) ?? day?.forFamily.get(mark.indicatorId))?.rubricId ?? mark.rubricId;
     const { byOwnGoal } = day ? measureOn(day, mark) : mark;
     const key = `${rubricId} ${byOwnGoal}`;
     const group = groups.get(key) ?? [[], { rubricId, byOwnGoal }];

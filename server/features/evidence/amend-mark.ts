@@ -9,6 +9,9 @@ import { invalid, Refusal } from '../../refusal.ts';
 export const amendMark = writes(route, async (cx, { version, value, note, reason }) => {
   const { tx, actor, target } = cx;
   if (target.raterId !== actor.personId && target.by.role !== 'homeroom') throw new Refusal(403, 'not-allowed');
+  const mark = await selectMark(tx, target);
+  if (mark.raterKind !== 'staff')
+    throw invalid('value', 'the child or its family gave this level, and nobody else can', 'mark.own-view');
   if (target.isWithdrawn) throw new Refusal(409, 'conflict');
   if (target.version !== version) throw new Refusal(409, 'stale');
   const pinned = (await selectRubrics(tx, target.termId)).find((one) => one.body.dimension === target.dimension);
@@ -17,7 +20,6 @@ export const amendMark = writes(route, async (cx, { version, value, note, reason
   const wrong = misfit(value, pinned.body, indicator);
   if (wrong) throw invalid('value', wrong, 'value.misfit');
 
-  const mark = await selectMark(tx, target);
   await recordMarks(cx, { changes: [{ mark, to: changedTo(cx, value, note) }], reason });
   return {
     reply: { markId: target.id, version: version + 1 },

@@ -1,7 +1,7 @@
 import type { PinnedRubric } from '../../../db/pinned-rubrics.ts';
 import { levelsIn } from '../../core/rubric/level-words.ts';
 import { itemsOf } from '../../core/rubric/mark-value.ts';
-import { notOfferedIn, offeredIn } from '../../core/rubric/offered.ts';
+import { notOfferedIn, offeredIn, ratedByFamilyIn } from '../../core/rubric/offered.ts';
 import { gradeBandOf, type Indicator, markKindOf, weightIn } from '../../core/rubric/rubric.ts';
 import { tasksOf } from '../../core/rubric/series.ts';
 
@@ -15,6 +15,7 @@ export function classRubric({ id, body: rubric }: PinnedRubric, grade: number, a
     parentId: indicator.parent ?? null,
     weight: weightIn(rubric, indicator, band),
     valueKind: markKindOf(indicator),
+    isForFamily: false,
     items: itemsOf(rubric, indicator).map(({ id: item, title, unit, min, max, step }) => ({
       item,
       title,
@@ -34,6 +35,9 @@ export function classRubric({ id, body: rubric }: PinnedRubric, grade: number, a
     version: rubric.version,
     levels: rubric.levelScale.map(({ code, score, label }) => ({ level: code, score, label })),
     indicators: offeredIn(rubric, grade, adopted).map(asLogged),
-    notOffered: notOfferedIn(rubric, grade, adopted).map(asLogged),
+    notOffered: [
+      ...notOfferedIn(rubric, grade, adopted).map(asLogged),
+      ...ratedByFamilyIn(rubric, grade, adopted).map((one) => ({ ...asLogged(one), isForFamily: true })),
+    ],
   };
 }

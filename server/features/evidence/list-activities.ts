@@ -87,6 +87,7 @@ export const listActivities = reads(route, async ({ q, actor, target, today }, a
           apart: apartOf(mark.pupilId),
           indicatorId: mark.indicatorId,
           value: asValue(mark),
+          ratedBy: mark.raterKind,
           note: mark.note,
           task: mark.task,
         })),

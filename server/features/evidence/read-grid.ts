@@ -6,7 +6,7 @@ import { asValue } from '../../core/rubric/mark-value.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
 import { apartAmong } from '../../namesakes.ts';
 import { classDay } from '../../recording/may-record.ts';
-import { selectMarksOf, selectOptionalActivity } from '../../recording/store.ts';
+import { selectOptionalActivity, selectStaffMarksOf } from '../../recording/store.ts';
 import { asClassName, asTerm, termsFor } from '../../reply-parts.ts';
 
 /** An id that is used nowhere and one that is used in another class look the same: an empty grid. */
@@ -14,7 +14,7 @@ export const readGrid = reads(route, async ({ q, actor, target, params, today })
   const { term: now, current } = await termsFor(q, target.districtId, today, undefined);
   const activity = await selectOptionalActivity(q, target, params.gridId);
   const term = (await selectTerms(q, target.districtId)).find((one) => one.id === activity?.termId) ?? now;
-  const marks = activity ? await selectMarksOf(q, target.schoolId, [activity.id]) : [];
+  const marks = activity ? await selectStaffMarksOf(q, target.schoolId, [activity.id]) : [];
   const names = await selectNames(q, [activity?.authorId ?? [], ...marks.map((mark) => mark.raterId)].flat());
   const { offered, members } = await classDay(q, target, { on: activity?.happenedOn ?? today, term, current });
   const apartOf = await apartAmong(q, target, [...members.values()]);

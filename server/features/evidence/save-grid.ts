@@ -7,13 +7,13 @@ import type { InputOf } from '../../contract/route.ts';
 import { GRID_REASON, judge, placeOf, refuseCell } from '../../recording/judge-cell.ts';
 import { type ClassDay, classDay, mayRecord } from '../../recording/may-record.ts';
 import { makeActivity, newMark, recordMarks } from '../../recording/record-marks.ts';
-import { selectMarksOf, selectOptionalActivity } from '../../recording/store.ts';
+import { selectOptionalActivity, selectStaffMarksOf } from '../../recording/store.ts';
 import { Refusal } from '../../refusal.ts';
 
 export const saveGrid = writes(route, async (cx, { activity: facts, cells }) => {
   const { tx, actor, target } = cx;
   const { activity, day } = await openActivity(cx, facts);
-  const before = await selectMarksOf(tx, target.schoolId, [activity.id]);
+  const before = await selectStaffMarksOf(tx, target.schoolId, [activity.id]);
   const marks = new Map(before.map((mark) => [placeOf(mark), mark]));
   const names = await selectNames(
     tx,

@@ -33,7 +33,8 @@ export async function subjectOf(q: Reader, pupil: ReachedPupil, about: AskedAbou
 
 async function recordAsked(q: Reader, pupil: ReachedPupil, id: string): Promise<Subject> {
   const found = await selectOptionalRecord(q, pupil, id);
-  if (!found || found.mark.isWithdrawn || !found.mark.forFamily) throw none();
+  // Of what a family said itself nobody else answers.
+  if (!found || found.mark.isWithdrawn || !found.mark.forFamily || found.mark.raterKind !== 'staff') throw none();
   const { mark, activityVersion } = found;
   const { schoolId, termId, dimension, indicatorId } = mark;
   if (!(await isForFamily(q, { termId, dimension, indicatorId }))) throw none();

@@ -10,7 +10,6 @@ import {
   type Indicator,
   type LevelWords,
   markKindOf,
-  RATES_NOW,
   type Rubric,
   weightIn,
 } from '../../core/rubric/rubric.ts';
@@ -87,7 +86,7 @@ function indicatorOf(rubric: Rubric, one: Indicator, forAll: ReadonlySet<string>
     parentId: one.parent ?? null,
     weights: one.gradeBands.map((bandId) => ({ bandId, weight: weightIn(rubric, one, bandId) })),
     ...methodWords(rubric, one),
-    raters: one.raters.filter(({ kind }) => RATES_NOW.has(kind)).map(({ kind, share }) => ({ kind, share })),
+    raters: one.raters.map(({ kind, share }) => ({ kind, share })),
     visibility: one.visibility,
     levels: one.levels.map(asWords),
     levelsByBand: inBands(one.levelsByBand).map(([bandId, own]) => ({ bandId, levels: own.map(asWords) })),

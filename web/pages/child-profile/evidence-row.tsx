@@ -34,7 +34,7 @@ export function EvidenceRow({ item, pupilId, asks }: { item: EvidenceItem; pupil
         {item.activityNote && <p className={`quiet ${styles['record-note']}`}>{item.activityNote}</p>}
         {item.contributed && (
           <Suspense fallback={null}>
-            <ContributedLines contributed={item.contributed} approvedBy={item.author.name} />
+            <ContributedLines contributed={item.contributed} approvedBy={item.author.name} ratedBy={item.ratedBy} />
           </Suspense>
         )}
         <PhotoStrip
@@ -57,7 +57,9 @@ export function EvidenceRow({ item, pupilId, asks }: { item: EvidenceItem; pupil
             {item.amended.firstDay && ` · ${t('class.dayWas', { day: day(item.amended.firstDay) })}`}
           </p>
         )}
-        {asks && <AskWay pupilId={pupilId} about={{ kind: 'record', markId: item.markId }} title={item.title} />}
+        {asks && item.ratedBy === 'staff' && (
+          <AskWay pupilId={pupilId} about={{ kind: 'record', markId: item.markId }} title={item.title} />
+        )}
       </div>
     </li>
   );

@@ -101,7 +101,7 @@ export function ActivityCard({
           <IndicatorSum
             key={indicatorId}
             indicatorId={indicatorId}
-            marks={marks.filter((mark) => mark.indicatorId === indicatorId)}
+            marks={marks.filter((mark) => mark.indicatorId === indicatorId && mark.ratedBy === 'staff')}
             known={known}
           />
         ))}

@@ -17,7 +17,7 @@ export function MarkRows({ marks, known, several, mayAmend, amend, detach }: Pro
   const { t, both, named } = useWords();
   return (
     <ul className={styles['mark-rows']}>
-      {marks.map(({ markId, pupilId, pupilName, apart, indicatorId, value, note, version }, index) => {
+      {marks.map(({ markId, pupilId, pupilName, apart, indicatorId, value, note, version, ratedBy }, index) => {
         // Taken out is the child, and not one of its records: said once.
         const isFirst = marks.findIndex((mark) => mark.pupilId === pupilId) === index;
         const found = known.get(indicatorId);
@@ -28,6 +28,7 @@ export function MarkRows({ marks, known, several, mayAmend, amend, detach }: Pro
             <span className={styles['mark-who']}>
               <PupilName of={{ name: pupilName, apart }} />
               {several && found && <span className="small"> {both(found.indicator.title)}</span>}
+              {ratedBy !== 'staff' && <span className="small"> {t(`contributed.ratedBy.${ratedBy}`)}</span>}
               {version > 1 && <span className="small"> {t('class.amended')}</span>}
               {note && <span className={`small ${styles['mark-note']}`}>{note}</span>}
             </span>
@@ -37,7 +38,7 @@ export function MarkRows({ marks, known, several, mayAmend, amend, detach }: Pro
               measured={measuredIn(found?.indicator, value)}
               scale={found?.rubric.levels ?? []}
             />
-            {mayAmend && (
+            {mayAmend && ratedBy === 'staff' && (
               <button
                 type="button"
                 className="quiet-button"

@@ -35,6 +35,11 @@ export function ContributionCard({ one, pupilId, canMove, ask }: Props) {
       </h3>
       <p className="small">{facts.join(' · ')}</p>
       {one.reflection && <p className={styles['own-words']}>{one.reflection}</p>}
+      {one.ownLevelLabel && (
+        <p className="small">
+          {t(`contribution.ownSaid.${one.isByPupil ? 'self' : 'guardian'}`, { level: both(one.ownLevelLabel) })}
+        </p>
+      )}
       {one.state === 'returned' && one.returned && (
         <Notice kind="warn">
           {t('contribution.returnedBy', {

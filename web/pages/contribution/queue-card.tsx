@@ -8,7 +8,7 @@ type Props = { one: Waiting; classId: string; isNow: boolean; giveBack: () => vo
 
 /** What the family sent, and below it what to do with it. */
 export function QueueCard({ one, classId, isNow, giveBack }: Props) {
-  const { t, day, time, named } = useWords();
+  const { t, both, day, time, named } = useWords();
   const reasonOf = useReasonWords();
   const facts = [
     day(one.happenedOn),
@@ -29,6 +29,12 @@ export function QueueCard({ one, classId, isNow, giveBack }: Props) {
         </h2>
         <p className="small">{facts.join(' · ')}</p>
         {one.reflection && <p className={styles['own-words']}>{one.reflection}</p>}
+        {one.ownLevelLabel && (
+          <p className="small">
+            {t(`contribution.ownSaid.${one.isByPupil ? 'self' : 'guardian'}`, { level: both(one.ownLevelLabel) })} ·{' '}
+            {t('contribution.ownCounts')}
+          </p>
+        )}
         <p className="small">
           {t(one.isByPupil ? 'contribution.fromPupil' : 'contribution.fromGuardian')} ·{' '}
           {one.sentAt === one.proposedAt

@@ -15,7 +15,8 @@ import styles from './contribution.module.css';
 import { contributionWords, useSending, type Waiting } from './contribution-queries.ts';
 
 type Props = { one: Waiting; classId: string; isNow: boolean; giveBack: () => void };
-type Approve = (value: MarkValue) => void;
+/** Null where only the family's own level is recorded. */
+type Approve = (value: MarkValue | null) => void;
 
 /** Which indicator it is for, and its level or amount; a tap on a level is the whole approval. */
 export function ReviewForm({ one, classId, isNow, giveBack }: Props) {
@@ -25,7 +26,7 @@ export function ReviewForm({ one, classId, isNow, giveBack }: Props) {
   const [note, setNote] = useState('');
   const approving = useSending({
     about: ['class', classId],
-    send: ({ clientId, value }: { clientId: string; value: MarkValue }) =>
+    send: ({ clientId, value }: { clientId: string; value: MarkValue | null }) =>
       call('post /api/classes/:classId/contributions/:contributionId/approval', {
         params: { classId, contributionId: one.contributionId },
         body: { clientId, version: one.version, indicatorId, value, note: note.trim() || null },
@@ -44,7 +45,7 @@ export function ReviewForm({ one, classId, isNow, giveBack }: Props) {
         <option value="">{t('contribution.choose')}</option>
         {day.data.rubrics.map((rubric) => (
           <optgroup key={rubric.rubricId} label={t(`dimension.${rubric.dimension}`)}>
-            {rubric.indicators.map((indicator) => (
+            {[...rubric.indicators, ...rubric.notOffered.filter((one) => one.isForFamily)].map((indicator) => (
               <option key={indicator.indicatorId} value={indicator.indicatorId}>
                 {both(indicator.title)}
               </option>
@@ -82,12 +83,29 @@ function ValueForm({ rubric, indicator, one, isNow, approve }: ValueProps) {
   const [amount, setAmount] = useState<Given>(amountOf(amountKind ?? 'count', (kind === 'hours' && one.hours) || 1));
   const [award, setAward] = useState<Award>({ ...FIRST_AWARD, work: one.title });
   const ready = sendable(amountKind ? amount : kind === 'award' ? award : { kind: 'observation' });
+  const isTheirs = kind === 'level' && indicator.isForFamily;
+  const isOwnSaid = one.ownLevel !== null && one.indicatorId === indicator.indicatorId;
   useKeys((key) => {
     if (!isNow) return;
+    if (isTheirs) {
+      if (key === 'a' && isOwnSaid) approve(null);
+      return;
+    }
     const level = kind === 'level' ? rubric.levels['1234567'.indexOf(key)]?.level : undefined;
     if (level !== undefined) approve({ kind: 'level', level });
     else if (key === 'a' && ready) approve(ready);
   });
+  if (isTheirs)
+    return (
+      <>
+        <p className="small">{t(isOwnSaid ? 'contribution.theirs' : 'contribution.theirsNone')}</p>
+        <p>
+          <Button onClick={() => approve(isOwnSaid ? null : { kind: 'observation' })}>
+            {t(isOwnSaid ? 'contribution.approve' : 'contribution.approveFact')}
+          </Button>
+        </p>
+      </>
+    );
   if (kind === 'level')
     return (
       <div>

@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Radio, Textarea, TextInput } from '@mantine/core';
 import { DayField } from '../../evidence/day-field.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Pick } from '../../parts/pick.tsx';
@@ -66,7 +66,12 @@ export function SaidFields({ pupilId, said, change, isTried }: Props) {
           <IndicatorPick
             dimensions={day.data?.dimensions ?? []}
             value={said.indicatorId}
-            pick={(indicatorId) => change({ ...said, indicatorId })}
+            pick={(indicatorId) => change({ ...said, indicatorId, ownLevel: '' })}
+          />
+          <OwnLevel
+            levels={chosenIn(day.data?.dimensions ?? [], said.indicatorId)?.ownLevels ?? []}
+            value={said.ownLevel}
+            pick={(ownLevel) => change({ ...said, ownLevel })}
           />
         </div>
       </details>
@@ -92,5 +97,31 @@ function IndicatorPick(props: { dimensions: Choices; value: string; pick: (indic
         </optgroup>
       ))}
     </Pick>
+  );
+}
+
+const chosenIn = (dimensions: Choices, id: string) =>
+  dimensions.flatMap(({ indicators }) => indicators).find(({ indicatorId }) => indicatorId === id);
+
+type Levels = Choices[number]['indicators'][number]['ownLevels'];
+
+/** What the sender sees in it, where the rubric gives that a share; in the words of the levels, and never asked for. */
+function OwnLevel({ levels, value, pick }: { levels: Levels; value: string; pick: (level: string) => void }) {
+  const { t, both } = useWords();
+  if (levels.length === 0) return null;
+  return (
+    <Radio.Group
+      label={t('contribution.ownLevel')}
+      description={t('contribution.ownLevelMeans')}
+      value={value}
+      onChange={pick}
+    >
+      <div className={styles['own-levels']}>
+        {levels.map(({ level, label, looksLike }) => (
+          <Radio key={level} value={level} label={both(label)} description={looksLike ? both(looksLike) : undefined} />
+        ))}
+        <Radio value="" label={t('contribution.noOwnLevel')} />
+      </div>
+    </Radio.Group>
   );
 }

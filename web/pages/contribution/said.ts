@@ -9,10 +9,12 @@ export type Said = {
   readonly reflection: string;
   /** Empty where the teacher chooses. */
   readonly indicatorId: string;
+  /** Empty where nothing is said of how well it went. */
+  readonly ownLevel: string;
 };
 
 export const nothingSaid = (happenedOn: string): Said => ({
-  ...{ title: '', happenedOn, hours: '', organiser: '', reflection: '', indicatorId: '' },
+  ...{ title: '', happenedOn, hours: '', organiser: '', reflection: '', indicatorId: '', ownLevel: '' },
 });
 
 export const saidIn = (one: Contribution): Said => ({
@@ -22,6 +24,7 @@ export const saidIn = (one: Contribution): Said => ({
   organiser: one.organiser ?? '',
   reflection: one.reflection ?? '',
   indicatorId: one.indicatorId ?? '',
+  ownLevel: one.ownLevel ?? '',
 });
 
 export const areHoursRight = ({ hours }: Said) =>
@@ -36,4 +39,5 @@ export const asSent = (said: Said) => ({
   organiser: orNull(said.organiser),
   reflection: orNull(said.reflection),
   indicatorId: said.indicatorId === '' ? null : said.indicatorId,
+  ownLevel: said.indicatorId === '' ? null : orNull(said.ownLevel),
 });

@@ -14,7 +14,7 @@ export function AtAGlance({ rubric, bandId }: { rubric: Rubric; bandId: string }
   const rows = inBand.map((one) => ({
     one,
     // What nobody can rate yet weighs nothing yet.
-    weight: one.raters.length > 0 ? (one.weights.find((weight) => weight.bandId === bandId)?.weight ?? 0) : 0,
+    weight: one.weights.find((weight) => weight.bandId === bandId)?.weight ?? 0,
   }));
   const judged = rows.filter(({ one }) => one.kind === 'level');
   const facts = rows.filter(({ one }) => one.kind !== 'level');
@@ -50,11 +50,7 @@ function GlanceList({ title, rows, rubric, bandId }: { title: string; rows: Row[
           return (
             <li key={one.indicatorId}>
               <strong>{both(one.title)}</strong>
-              <span className="numbers">
-                {weight > 0
-                  ? t('rubric.weight', { weight })
-                  : t(one.raters.length > 0 ? 'rubric.noWeight' : 'rubric.noWeightYet')}
-              </span>
+              <span className="numbers">{weight > 0 ? t('rubric.weight', { weight }) : t('rubric.noWeight')}</span>
               <span className={styles['weight-bar']} aria-hidden="true">
                 <span style={{ width: `${Math.min(100, weight * 4)}%` }} />
               </span>
@@ -91,7 +87,8 @@ export function Who({ indicator }: { indicator: Indicator }) {
   );
   return (
     <>
-      {who.length > 0 && `${t(kind === 'level' ? 'rubric.ratedBy' : 'rubric.recordedBy', { who: list(who) })} `}
+      {`${t(kind === 'level' ? 'rubric.ratedBy' : 'rubric.recordedBy', { who: list(who) })} `}
+      {kind === 'level' && raters.length > 1 && `${t('rubric.whoDidRate')} `}
       <Asks indicator={indicator} />
     </>
   );

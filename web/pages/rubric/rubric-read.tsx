@@ -97,7 +97,6 @@ function IndicatorRead({ indicator, rubric, bandId, parts }: Read) {
 
 function useWeight(indicator: Indicator, rubric: Rubric, bandId: string | null): string {
   const { t, both } = useWords();
-  if (indicator.raters.length === 0) return t('rubric.noWeightYet');
   const own = indicator.weights.filter((one) => bandId === null || one.bandId === bandId);
   const different = [...new Set(own.map(({ weight }) => weight))];
   const [only = 0] = different;

@@ -6,6 +6,7 @@ import { mayRecord } from '../../recording/may-record.ts';
 import { makeActivity, newMark, recordMarks } from '../../recording/record-marks.ts';
 import { invalid, notFound, Refusal } from '../../refusal.ts';
 import { mustTake } from './family-rules.ts';
+import { recordPhotos } from './photo-rules.ts';
 import { putContribution, selectOptionalOfClass } from './store.ts';
 
 /**
@@ -30,8 +31,10 @@ export const approveContribution = writes(route, async (cx, { version, indicator
   await recordMarks(cx, { given: [mark] });
   const by = { reviewerId: actor.personId, reviewedAt: now, reason: null, reasonWords: null };
   await putContribution(tx, before, { state, indicatorId, activityId: activity.id, ...by }, { actor, now });
+  const { schoolId, id: activityId } = activity;
+  const photos = await recordPhotos(tx, before, { schoolId, activityId }, { actor, now });
   return {
-    reply: { contributionId: before.id, activityId: activity.id, markId: mark.id },
-    audit: { object: before.id, detail: { activityId: activity.id, pupilId } },
+    reply: { contributionId: before.id, activityId, markId: mark.id },
+    audit: { object: before.id, detail: { activityId, pupilId, photos } },
   };
 });

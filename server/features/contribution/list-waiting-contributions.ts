@@ -7,9 +7,9 @@ import { listWaiting as route } from '../../contract/contribution-review.ts';
 import { currentTerm, termOf } from '../../core/calendar/terms.ts';
 import { apartAmong } from '../../namesakes.ts';
 import { asClassName, schoolNameOf } from '../../reply-parts.ts';
-import type { ContributionRow } from '../../reports/family-additions.ts';
+import { type ContributionRow, selectSent } from '../../reports/family-additions.ts';
 import { countWaitingIn } from '../../reports/waiting-contributions.ts';
-import { asReturned } from './said-back.ts';
+import { asProven, asReturned } from './said-back.ts';
 import { MOST_WAITING, selectWaiting } from './store.ts';
 
 export const listWaitingContributions = reads(route, async ({ q, target, today }) => {
@@ -25,6 +25,10 @@ export const listWaitingContributions = reads(route, async ({ q, target, today }
     q,
     rows.map(({ guardianId }) => guardianId),
   );
+  const photos = await selectSent(
+    q,
+    rows.map(({ id }) => id),
+  );
   return {
     class: asClassName(target, currentTerm(terms, today)?.code ?? ''),
     schoolName: schoolNameOf(target),
@@ -37,6 +41,7 @@ export const listWaitingContributions = reads(route, async ({ q, target, today }
         ...{ title, happenedOn, hours, organiser, reflection, indicatorId, proposedAt, sentAt },
         isByPupil: pupils.has(row.guardianId),
         returned: asReturned(row, names),
+        ...asProven(row, photos),
       };
     }),
   };

@@ -1,6 +1,7 @@
 import { useWords } from '../../i18n/use-words.ts';
 import styles from './contribution.module.css';
 import type { Waiting } from './contribution-queries.ts';
+import { ProofLines } from './proof-lines.tsx';
 import { useReasonWords } from './reason-words.ts';
 import { ReviewForm } from './review-form.tsx';
 
@@ -29,6 +30,8 @@ export function QueueCard({ one, classId, isNow, giveBack }: Props) {
         </h2>
         <p className="small">{facts.join(' · ')}</p>
         {one.reflection && <p className={styles['own-words']}>{one.reflection}</p>}
+        <ProofLines one={one} under={`/api/classes/${classId}/contributions/${one.contributionId}`} />
+        {one.photos.length > 0 && <p className="small">{t('contribution.approveMeans')}</p>}
         <p className="small">
           {t(one.isByPupil ? 'contribution.fromPupil' : 'contribution.fromGuardian')} ·{' '}
           {one.sentAt === one.proposedAt

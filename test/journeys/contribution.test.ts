@@ -73,7 +73,8 @@ test.skipIf(!chromiumPath)(
     await page.getByRole('link', { name: '家庭提交的 1 条活动等您审核' }).click();
     await page.getByText('第一次自己浇水').waitFor();
     await page.getByText('自主参加 · 有证明').waitFor();
-    await page.getByText('作出诚信承诺').waitFor();
+    await page.getByText('勾选了“诚信承诺').waitFor();
+    await page.getByText('能证明的：第 1 张').waitFor();
     const photos = page.getByRole('article').getByRole('img');
     const widths = () => photos.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
     await expect.poll(widths).toEqual([301, 302]);

@@ -36,7 +36,7 @@ export function useSending<Done, Value = void>(props: Sending<Done, Value>) {
 const codeOf = (error: unknown) => (error instanceof Refused ? error.problem.errors?.[0]?.code : undefined);
 
 /** A photo that was sent is there no more: sent anew it will be. */
-export const isPhotoGone = (error: unknown) => codeOf(error) === 'contribution.photo-gone';
+export const isPhotoGone = (error: unknown) => codeOf(error)?.endsWith('photo-gone') === true;
 
 /** The rule that refused it, in words. */
 export function contributionWords(t: TFunction, error: unknown): string {

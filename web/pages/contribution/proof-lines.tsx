@@ -10,7 +10,8 @@ type Props = {
 
 /** The photos, and of what the child joined by itself whether one proves it and what was pledged. */
 export function ProofLines({ one: { photos, selfJoined, title, happenedOn }, under }: Props) {
-  const { t, time } = useWords();
+  const { t, time, list } = useWords();
+  const which = photos.flatMap(({ isProof }, at) => (isProof ? `${at + 1}` : []));
   return (
     <>
       {selfJoined && (
@@ -25,6 +26,7 @@ export function ProofLines({ one: { photos, selfJoined, title, happenedOn }, und
       {selfJoined && selfJoined.noProof !== null && !selfJoined.hasProof && (
         <p className="small">{t('contribution.noProofBecause', { why: selfJoined.noProof })}</p>
       )}
+      {which.length > 0 && <p className="small">{t('contribution.proofIs', { which: list(which) })}</p>}
       <PhotoStrip photos={photos} under={under} title={title} happenedOn={happenedOn} />
     </>
   );

@@ -157,3 +157,54 @@ test.skipIf(!chromiumPath)(
     expect(complaints.filter((one) => !one.includes('status of 409'))).toEqual([]);
   },
 );
+
+test.skipIf(!chromiumPath)(
+  'a finger draws a card to the right, to the form that approves, or to the left, to the one that gives back; neither acts by itself',
+  async () => {
+    const world = await openWorld({ web: true });
+    const { add } = actsOf(world);
+    const { classId } = world.place(1, 1, 2);
+    await add({ title: '洗碗', indicatorId: 'labour.g1' });
+    const { openPage, complaints } = await openDevices(world);
+    const page = await openPage({ size: 'phone', language: 'zh-CN' });
+    const touch = await page.context().newCDPSession(page);
+    await touch.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await comeIn(world, page, HOMEROOM);
+    await page.goto(`/classes/${classId}/contributions`);
+    const card = page.getByRole('article');
+    await card.getByText('A 优秀').waitFor();
+    /** From the card's title, and lifted there or not. */
+    const draw = async (across: number, down = 0, isLifted = true) => {
+      const box = await card.getByRole('heading').boundingBox();
+      const at = { x: (box?.x ?? 0) + 140, y: (box?.y ?? 0) + 10 };
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+      for (const part of [0.25, 0.5, 0.75, 1]) {
+        const touchPoints = [{ x: at.x + across * part, y: at.y + down * part }];
+        await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints });
+      }
+      if (isLifted) await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    const style = () => card.evaluate((one) => (one as HTMLElement).style.transform);
+    const dialog = page.getByRole('dialog');
+
+    // Too short, or a scroll: nothing was meant.
+    await draw(-60);
+    await draw(-100, 160);
+    expect([await dialog.count(), await style()]).toEqual([0, '']);
+    await draw(120);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
+    await card.getByText('A 优秀').waitFor();
+    await draw(-120, 0, false);
+    await expect.poll(style).toBe('translateX(-120px)');
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await dialog.getByText('退回“洗碗”').waitFor();
+    await page.keyboard.press('Escape');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await draw(-120, 0, false);
+    expect(await style()).toBe('');
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await dialog.getByText('退回“洗碗”').waitFor();
+    expect(complaints).toEqual([]);
+  },
+);

@@ -8,6 +8,8 @@ export type Sending<Done, Value> = {
   readonly send: (sent: { readonly clientId: string; readonly value: Value }) => Promise<Done>;
   readonly done: string;
   readonly close?: () => void;
+  /** Told why it was not taken, before anything else is done about it. */
+  readonly refused?: ((error: unknown) => unknown) | undefined;
   /** What is asked for anew. */
   readonly about: readonly string[];
 };
@@ -21,6 +23,7 @@ export function useSending<Done, Value = void>({
   done,
   close,
   about,
+  refused,
   decided,
 }: Sending<Done, Value> & { readonly decided: string }) {
   const clientId = useRef(newClientId());
@@ -33,6 +36,7 @@ export function useSending<Done, Value = void>({
       await queries.invalidateQueries({ queryKey: about });
     },
     onError: async (error) => {
+      refused?.(error);
       if (error instanceof Refused) clientId.current = newClientId();
       if (!isDecided(error)) return;
       // What was on the screen is gone with its card or dialog: it is said where the page still is.

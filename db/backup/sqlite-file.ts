@@ -93,13 +93,17 @@ export function migrationsKnown(): string[] {
   return pendingAfter([], migrationsFolder('sqlite')).map((one) => one.hash);
 }
 
-/** The digests of photos that records which count name; none where the file is older than photos are. */
+const WITH_PHOTOS = ['photos', 'contribution_photos'] as const;
+
+/** The digests of photos that stand, of records and of what families add; none of tables that the file is older than. */
 export function photosNamedIn(file: string): string[] {
   const db = openFile(file);
   try {
-    const has = db.prepare("select 1 from sqlite_master where type = 'table' and name = 'photos'").get();
-    if (!has) return [];
-    return db.prepare('select distinct digest from photos where withdrawn_at is null').pluck().all() as string[];
+    const tables = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
+    const named = WITH_PHOTOS.filter((name) => tables.includes(name)).flatMap(
+      (name) => db.prepare(`select digest from ${name} where withdrawn_at is null`).pluck().all() as string[],
+    );
+    return [...new Set(named)];
   } finally {
     db.close();
   }

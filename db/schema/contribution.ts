@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Pledge } from '../../server/core/contribution/pledge.ts';
 import type { ContributionState } from '../../server/core/contribution/steps.ts';
 import type { Columns } from '../columns.ts';
 import type { evidenceTables } from './evidence.ts';
@@ -30,6 +31,12 @@ export function contributionTables(c: Columns, { classes, persons, pupils, activ
     indicatorId: c.text('indicator_id'),
     /** The level that whoever sent it gives it, where the indicator has a share for what a child, or its family, says. */
     ownLevel: c.text('own_level'),
+    /** Of what the child joined by itself, with no school behind it: which words of the pledge were agreed to, by whom and when. */
+    pledge: c.text('pledge').$type<Pledge>(),
+    pledgedBy: c.text('pledged_by').references(() => persons.id),
+    pledgedAt: c.time('pledged_at'),
+    /** Why no photo proves it. */
+    noProof: c.text('no_proof'),
     state: c.text('state').$type<ContributionState>().notNull(),
     sentAt: c.time('sent_at').notNull(),
     /** Who returned or approved it last, and why it was returned. */
@@ -81,5 +88,40 @@ export function contributionTables(c: Columns, { classes, persons, pupils, activ
     },
     (t) => [c.primaryKey({ columns: [t.contributionId, t.version] })],
   );
-  return { contributions, contributionVersions };
+  /**
+   * A photo of what a family adds, which is no photo of a record until that is approved. One that was sent and is of nothing yet counts as
+   * withdrawn, so that it goes as withdrawn ones go. Approved it is withdrawn here, and stands as the record's, by the same id.
+   */
+  const contributionPhotos = c.table(
+    'contribution_photos',
+    {
+      id: c.text('id').primaryKey(),
+      contributionId: c.text('contribution_id').references(() => contributions.id),
+      isProof: c.bool('is_proof').notNull(),
+      digest: c.text('digest').notNull(),
+      width: c.int('width').notNull(),
+      height: c.int('height').notNull(),
+      bytes: c.int('bytes').notNull(),
+      authorId: c
+        .text('author_id')
+        .notNull()
+        .references(() => persons.id),
+      enteredAt: c.time('entered_at').notNull(),
+      withdrawnAt: c.time('withdrawn_at'),
+      /** When it became the record's: withdrawn at the same moment, and its file left to the other. */
+      recordedAt: c.time('recorded_at'),
+      fileLetGoAt: c.time('file_let_go_at'),
+    },
+    (t) => [
+      c.index('contribution_photos_by_contribution').on(t.contributionId),
+      c.index('contribution_photos_by_author').on(t.authorId, t.enteredAt),
+      c.index('contribution_photos_by_digest').on(t.digest),
+      c
+        .index('contribution_photos_by_withdrawal')
+        .on(t.withdrawnAt)
+        .where(sql`${t.withdrawnAt} is not null and ${t.fileLetGoAt} is null`),
+      c.check('contribution_photos_placed', sql`${t.contributionId} is not null or ${t.withdrawnAt} is not null`),
+    ],
+  );
+  return { contributions, contributionVersions, contributionPhotos };
 }

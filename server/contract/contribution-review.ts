@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Returned, ReturnReason } from './contribution.ts';
+import { AddedPhoto, Returned, ReturnReason, SelfJoined } from './contribution.ts';
 import { route } from './route.ts';
 import { Apart, Bilingual, ClassName, ClientId, Day, MarkValue, Time, text } from './words.ts';
 
@@ -35,6 +35,9 @@ export const listWaiting = route({
           reflection: z.string().nullable(),
           /** Whether the child sent it, and no guardian. */
           isByPupil: z.boolean(),
+          photos: z.array(AddedPhoto),
+          /** Null where a school organised it, and where nobody was asked. */
+          selfJoined: SelfJoined.nullable(),
           /** What the family chose; null where it leaves that to the teacher. */
           indicatorId: z.string().nullable(),
           /** The level whoever sent it gives it; it counts beside the teacher's if that indicator is approved. */

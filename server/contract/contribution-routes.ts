@@ -6,6 +6,7 @@ import {
   readContributionDay,
   withdrawContribution,
 } from './contribution.ts';
+import { addContributionPhoto, readContributionPhoto, readWaitingPhoto } from './contribution-photo.ts';
 import { approveContribution, countWaiting, listWaiting, returnContribution } from './contribution-review.ts';
 
 /** What families add, and how it is looked at. */
@@ -20,4 +21,7 @@ export const contributionRoutes = [
   countWaiting,
   approveContribution,
   returnContribution,
+  addContributionPhoto,
+  readContributionPhoto,
+  readWaitingPhoto,
 ] as const;

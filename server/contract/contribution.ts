@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { FAMILY } from '../core/account/family.ts';
+import { PLEDGES } from '../core/contribution/pledge.ts';
 import { CONTRIBUTION_STATES, RETURN_REASONS } from '../core/contribution/steps.ts';
+import { MOST_ADDED_PHOTOS } from '../core/photo-limits.ts';
 import { route } from './route.ts';
 import { Bilingual, ClassName, ClientId, Day, Dimension, Term, Time, text } from './words.ts';
 
@@ -9,7 +11,8 @@ export const MOST_CONTRIBUTIONS = { open: 10, aDay: 10, versions: 40 } as const;
 
 /**
  * Why what a family adds is refused; pages have words for each. Of the day: the child was not yet, or no longer, the asker's, was in no
- * class, or nobody is left who had the class on it. Of numbers: too many are open, were sent today, or one was sent too often.
+ * class, or nobody is left who had the class on it. Of numbers: too many are open, were sent today, or one was sent too often. Of photos:
+ * none is the proof and nothing says why, one is no longer there, or too many were sent today.
  */
 export const CONTRIBUTION_FAULTS = [
   'contribution.not-your-child',
@@ -21,10 +24,15 @@ export const CONTRIBUTION_FAULTS = [
   'contribution.a-day',
   'contribution.versions',
   'contribution.same-child',
+  'contribution.proof',
+  'contribution.photo-gone',
+  'contribution.photos-a-day',
 ] as const;
 export type ContributionFault = (typeof CONTRIBUTION_FAULTS)[number];
 
 export const ReturnReason = z.enum(RETURN_REASONS);
+
+const photoId = z.string().min(1).max(64);
 
 /** What a family says of it. */
 export const ContributionSaid = z.strictObject({
@@ -37,6 +45,32 @@ export const ContributionSaid = z.strictObject({
   indicatorId: z.string().min(1).max(64).nullable(),
   /** The level the sender gives it, where that indicator has a share for the child itself or for its family. */
   ownLevel: z.string().min(1).max(16).nullable().default(null),
+  /** Those that were sent for it (add-contribution-photo), or are its already; one that is left out is taken away. */
+  photos: z
+    .array(z.strictObject({ photoId, isProof: z.boolean() }))
+    .max(MOST_ADDED_PHOTOS)
+    .refine((photos) => new Set(photos.map((one) => one.photoId)).size === photos.length, 'each photo once'),
+  /**
+   * Null where a school organised it. What the child joined by itself comes with the pledge, by the name of the words that were agreed to,
+   * and with a photo as proof or the reason why there is none.
+   */
+  selfJoined: z.strictObject({ pledge: z.enum(PLEDGES), noProof: text(200).nullable() }).nullable(),
+});
+
+/** A photo as whoever may see it is told of it. */
+export const AddedPhoto = z.strictObject({
+  photoId: z.string(),
+  width: z.int(),
+  height: z.int(),
+  isProof: z.boolean(),
+});
+
+/** What was said of what the child joined by itself, and when the pledge was given; who gave it is who sent it. */
+export const SelfJoined = z.strictObject({
+  pledge: z.enum(PLEDGES),
+  pledgedAt: Time,
+  hasProof: z.boolean(),
+  noProof: z.string().nullable(),
 });
 
 /** What a teacher said when it was given back. */
@@ -67,6 +101,10 @@ export const listContributions = route({
           title: z.string(),
           organiser: z.string().nullable(),
           reflection: z.string().nullable(),
+          /** Until it is approved; then they are the record's. */
+          photos: z.array(AddedPhoto),
+          /** Null where a school organised it, and where nobody was asked. */
+          selfJoined: SelfJoined.nullable(),
           indicatorTitle: Bilingual.nullable(),
           ownLevel: z.string().nullable(),
           /** What that level is called. */

@@ -1,9 +1,11 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, or } from 'drizzle-orm';
+import { among } from '../../db/dialect.ts';
 import type { Reader } from '../../db/engine.ts';
 import { selectRubrics } from '../../db/pinned-rubrics.ts';
 import { selectTerms } from '../../db/reach/lists.ts';
 import type { ReachedPupil } from '../../db/reach/reached.ts';
 import type { Tables } from '../../db/schema/tables.ts';
+import { type Holes, statement } from '../../db/statement.ts';
 import type { Bilingual } from '../contract/words.ts';
 import { termOf } from '../core/calendar/terms.ts';
 import type { Rubric } from '../core/rubric/rubric.ts';
@@ -20,6 +22,34 @@ export async function selectAdditions(q: Reader, { id }: ReachedPupil, most: num
     .orderBy(desc(contributions.proposedAt), desc(contributions.id))
     .limit(most);
 }
+
+/** The photos that stand of some, in the order in which they were sent; none once a record has them. */
+export async function selectStanding(q: Reader, contributionIds: readonly string[]) {
+  return contributionIds.length === 0 ? [] : await selectPhotosOf(q, { contributionIds });
+}
+
+const selectPhotosOf = statement((q, at: Holes<{ contributionIds: readonly string[] }>) => {
+  const { contributionPhotos: t } = q.tables;
+  return q
+    .select()
+    .from(t)
+    .where(and(among(q, t.contributionId, at.contributionIds), isNull(t.withdrawnAt)))
+    .orderBy(asc(t.enteredAt), asc(t.id));
+});
+
+/** Those that stand, and those that a record has by now. */
+export async function selectSent(q: Reader, contributionIds: readonly string[]) {
+  return contributionIds.length === 0 ? [] : await selectSentWith(q, { contributionIds });
+}
+
+const selectSentWith = statement((q, at: Holes<{ contributionIds: readonly string[] }>) => {
+  const { contributionPhotos: t } = q.tables;
+  return q
+    .select()
+    .from(t)
+    .where(and(among(q, t.contributionId, at.contributionIds), or(isNull(t.withdrawnAt), isNotNull(t.recordedAt))))
+    .orderBy(asc(t.enteredAt), asc(t.id));
+});
 
 /** What each is said to be of, and what the level is called that its sender gives it, in the words of the rubrics of each one's day. */
 export async function titlesOf(

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { openFiles } from '../../server/files.ts';
 import { GARDEN } from '../support/contributions.ts';
+import { blackPng, drawPhoto } from '../support/make-photo.ts';
 import { CANARY, TODAY, type World } from '../support/world.ts';
 import type { PersonaName } from './personas.ts';
 
@@ -44,10 +46,13 @@ export const CONTRIBUTION_SAMPLES = {
       note: null,
     },
   }),
+  'add-contribution-photo': () => ({ query: { clientId: randomUUID() }, body: new Uint8Array(blackPng(4, 4)) }),
+  'read-contribution-photo': () => ({}),
+  'read-waiting-photo': () => ({}),
   'return-contribution': () => ({ body: { clientId: randomUUID(), version: 1, reason: 'unclear', words: null } }),
 };
 
-/** What the child's guardian (of the seed, by the child's key), or whoever is named, added long ago and what waits since, made for the occasion. */
+/** What the child's guardian (of the seed, by the child's key), or whoever is named, added long ago and what waits since with a photo as proof, made for the occasion. */
 export async function contributionBelow(
   world: World,
   at: At,
@@ -55,7 +60,9 @@ export async function contributionBelow(
   pupilId: string,
   { by: username = `guardian-${key}`, happenedOn, words, indicatorId = 'labour.h3' }: Said = {},
 ) {
-  const contributionId = randomUUID();
+  const [contributionId, photoId] = [randomUUID(), randomUUID()];
+  const bytes = await drawPhoto('webp', 8, 6);
+  const digest = await openFiles(world.photoFolder).put(bytes, 'webp');
   const canary = key.startsWith('d2') ? CANARY : '';
   const text = `${words ?? ''}${canary}`;
   await world.store.write(async (tx) => {
@@ -65,9 +72,12 @@ export async function contributionBelow(
     const of = { pupilId, schoolId: at.schoolId, classId: at.classId, guardianId: by?.id ?? '' };
     const times = { happenedOn: happenedOn ?? '2026-11-02', proposedAt: 0, sentAt: 0 };
     const row = { id: contributionId, ...of, ...times, ...texts, hours: 2, indicatorId, version: 1 };
-    await tx.insert(t.contributions).values({ ...row, state: 'proposed' });
+    const pledged = { pledge: '2026-12' as const, pledgedBy: of.guardianId, pledgedAt: 0 };
+    await tx.insert(t.contributions).values({ ...row, ...pledged, noProof: `没有奖状${text}`, state: 'proposed' });
+    const photo = { id: photoId, contributionId, isProof: true, digest, width: 8, height: 6, bytes: bytes.length };
+    await tx.insert(t.contributionPhotos).values({ ...photo, authorId: of.guardianId, enteredAt: 0 });
   });
-  return { contributionId };
+  return { contributionId, photoId };
 }
 
 /** One of each kind that waits, was given back and was taken back, with their words in every text. */

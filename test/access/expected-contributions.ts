@@ -2,13 +2,20 @@ import { DATED, type PersonaName } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
 
 /** What a family adds is the family's, and of those who teach the class on its day; no office, principal or officer comes near it. */
-const OF_FAMILY = ['list-contributions', 'read-contribution-day', 'add-contribution', 'withdraw-contribution'];
+const OF_FAMILY = [
+  'list-contributions',
+  'read-contribution-day',
+  'add-contribution',
+  'withdraw-contribution',
+  'add-contribution-photo',
+  'read-contribution-photo',
+];
 /** What is taken back here was sent by a guardian: that is not the child's to do. */
 const byPupil = (route: string) => (route === 'withdraw-contribution' ? 403 : done(route));
 const done = (route: string) => (/^(list|read|change)-/.test(route) ? 200 : 201);
 /** Changed and given to another child by who sent it; the sample names no other child of theirs. */
 const OF_AUTHOR = { 'change-contribution': 200, 'move-contribution': 422 };
-const OF_CLASS = ['list-waiting-contributions', 'approve-contribution', 'return-contribution'];
+const OF_CLASS = ['list-waiting-contributions', 'approve-contribution', 'return-contribution', 'read-waiting-photo'];
 
 export const CONTRIBUTION_ROWS: readonly Row[] = [
   ...OF_FAMILY.flatMap((route): Row[] => {
@@ -60,10 +67,10 @@ export const CONTRIBUTION_ROWS: readonly Row[] = [
     ),
   },
   // Of a day before the own grant nothing is there.
-  ...['approve-contribution', 'return-contribution'].map((route) => ({
+  ...['approve-contribution', 'return-contribution', 'read-waiting-photo'].map((route) => ({
     routes: [route],
     at: 'before-grant',
     all: 404,
-    but: get(201, 'former-homeroom', 'last-years-teacher', 'labour-teacher'),
+    but: get(done(route), 'former-homeroom', 'last-years-teacher', 'labour-teacher'),
   })),
 ];

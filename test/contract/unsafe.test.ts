@@ -104,6 +104,10 @@ test('evidence has one writer, whoever records; what it is derived into has anot
   ]);
 });
 
+test('a photo of a record comes in one way, whoever took it', () => {
+  expect(saying(/\.insert\((\w+\.)?photos\)|insertRows\(tx, (\w+\.)?photos,/)).toEqual(['db/insert-photo.ts']);
+});
+
 test('who saw a child is written beside the access and forgotten by age, and changed by nobody', () => {
   expect(writersOf('sightings')).toEqual(['db/sightings.ts']);
   expect(saying(/\b(noteSightings|forgetSightings)\(tx/)).toEqual(['db/sightings.ts', 'server/perform.ts']);

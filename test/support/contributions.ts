@@ -21,6 +21,8 @@ type Key = { readonly contributionId: string; readonly version: number };
 export const GARDEN = {
   ...{ title: '和外公种菜', happenedOn: TODAY, hours: 2, organiser: '村里的菜园' },
   ...{ reflection: '第一次自己浇水', indicatorId: null },
+  // The school's own garden day: nothing has to be proved.
+  ...{ photos: [], selfJoined: null },
 } as const;
 
 /** Families and teachers of one class (4(2) of the first school), each act by its name. */

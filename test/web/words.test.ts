@@ -14,6 +14,7 @@ import { ROLES } from '../../server/contract/route.ts';
 import { SchoolReport } from '../../server/contract/school-report.ts';
 import { SELECTION_FAULTS } from '../../server/contract/selection.ts';
 import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
+import { PLEDGES } from '../../server/core/contribution/pledge.ts';
 import { CONTRIBUTION_STATES, RETURN_REASONS } from '../../server/core/contribution/steps.ts';
 import { WAYS } from '../../server/core/digest/ways.ts';
 import { QUESTION_STATES } from '../../server/core/question/steps.ts';
@@ -146,6 +147,7 @@ const COUNTED = {
   'contribution.fault': CONTRIBUTION_FAULTS.map((code) => code.replace('.', '-')),
   'contribution.reason': RETURN_REASONS,
   'contribution.states': CONTRIBUTION_STATES,
+  'contribution.pledgeWords': PLEDGES,
   'question.fault': QUESTION_FAULTS.map((code) => code.replace('.', '-')),
   'question.states': QUESTION_STATES,
   'question.record': RECORD_STATES.filter((state) => state !== 'stands'),

@@ -140,23 +140,27 @@ async function putWorks(tx: Writer, shown: Shown) {
   await insertRows(tx, tx.tables.selections, works.length > 0 ? [row] : []);
 }
 
-/** By which child's family, how many days ago, and what; one of them was given back with a reason. */
+/** By which child's family, how many days ago, and what, joined by the child itself; one of them was given back with a reason. */
 const ADDED = [
   {
     ...{ nth: 0, daysAgo: 3, title: '和外公一起扎灯笼', hours: 2, organiser: null, isReturned: false },
     reflection: '竹篾要泡软了才弯得过来，我断了三根才学会。',
+    noProof: '灯笼挂在外公家，下次去再拍。',
   },
   {
     ...{ nth: 0, daysAgo: 9, title: '周末活动', hours: null, organiser: null, isReturned: true },
     reflection: null,
+    noProof: '当时没有拍。',
   },
   {
     ...{ nth: 2, daysAgo: 4, title: '在社区图书馆整理图书', hours: 1.5, organiser: '社区图书馆', isReturned: false },
     reflection: '按书脊上的号码排，排错一本后面全错。',
+    noProof: '图书馆月底才发志愿服务证明。',
   },
   {
     ...{ nth: 5, daysAgo: 2, title: '给家里人做了一顿早饭', hours: 0.5, organiser: null, isReturned: false },
     reflection: null,
+    noProof: '忙着做饭，没有拍。',
   },
 ] as const;
 
@@ -169,7 +173,9 @@ async function putContributions(tx: Writer, { at, children, term, today, guardia
     const guardianId = child && guardianOf.get(child.id);
     if (!guardianId || happenedOn < term.startsOn) continue;
     const [id, sentAt] = [newId(), shanghaiNoon(happenedOn) + 8 * 3_600_000];
-    const said = { ...words, pupilId: child.id, schoolId: at.schoolId, classId: at.id, happenedOn, indicatorId: null };
+    const pledged = { pledge: '2026-12' as const, pledgedBy: guardianId, pledgedAt: sentAt };
+    const of = { pupilId: child.id, schoolId: at.schoolId, classId: at.id, happenedOn, indicatorId: null };
+    const said = { ...words, ...pledged, ...of };
     const sent = { ...said, sentAt, state: 'proposed' as const };
     const [reviewerId, reviewedAt] = [homeroom(today), sentAt + 86_400_000];
     const back = { state: 'returned' as const, reviewerId, reviewedAt, reason: 'unclear' };

@@ -43,6 +43,12 @@ export type AdditionLine = {
   readonly state: ContributionState;
   /** Who decided, or gave it back last, and when; null where nobody has. */
   readonly decided: { readonly by: string; readonly on: string } | null;
+  /** How many photos came with it; of what became a record they are the record's. */
+  readonly photos: number;
+  /** Of what the child joined by itself: when good faith was pledged, whether a photo is proof, and else why none is. */
+  readonly pledgedOn: string | null;
+  readonly hasProof: boolean;
+  readonly noProof: string | null;
   /** Why it was given back. */
   readonly reason: ReturnReason | null;
   readonly reasonWords: string | null;
@@ -75,7 +81,10 @@ const WORDS = {
     ofWorks: '学期,活动,发生日期,方面,指标,为什么选,状态',
     stands: '有效',
     gone: '这条记录已撤回',
-    ofAdditions: '发生日期,内容,小时,组织者,感想,指标,自己评的等级,谁补充,发送日期,状态,老师,老师处理日期,退回原因',
+    ofAdditions:
+      '发生日期,内容,小时,组织者,感想,指标,自己评的等级,谁补充,发送日期,状态,老师,老师处理日期,退回原因,照片张数,自主参加的证明,诚信承诺日期',
+    proven: '有证明照片',
+    unproven: '没有证明照片',
     proposed: '等老师看',
     returned: '老师退回，可以修改后再发',
     approved: '已通过，成为记录',
@@ -83,6 +92,7 @@ const WORDS = {
     unclear: '写得不清楚',
     proof: '请补充说明或照片',
     'wrong-child': '好像不是这个孩子的',
+    'wrong-photo': '照片不对，或拍到了别的孩子',
     'there-already': '学校已经记过',
     'not-here': '不属于这里记录的内容',
     'own-words': '',
@@ -107,7 +117,9 @@ const WORDS = {
     stands: 'stands',
     gone: 'this record was withdrawn',
     ofAdditions:
-      'Happened on,What,Hours,Organiser,Thoughts,Indicator,Own level,Added by,Sent on,State,Teacher,Looked at on,Why it was given back',
+      'Happened on,What,Hours,Organiser,Thoughts,Indicator,Own level,Added by,Sent on,State,Teacher,Looked at on,Why it was given back,Photos,Proof of what was self-joined,Pledged on',
+    proven: 'a photo',
+    unproven: 'no photo',
     proposed: 'waits for a teacher',
     returned: 'given back, may be changed and sent again',
     approved: 'approved, a record now',
@@ -115,6 +127,7 @@ const WORDS = {
     unclear: 'Not clear enough',
     proof: 'Please add an explanation or a photo',
     'wrong-child': 'This seems to be another child’s',
+    'wrong-photo': 'A wrong photo, or another child is in it',
     'there-already': 'The school has recorded it already',
     'not-here': 'Not something that is recorded here',
     'own-words': '',
@@ -160,6 +173,10 @@ export function familyTables(
   const stateOf = (state: ContributionState | QuestionState) =>
     state === 'withdrawn' ? words.takenBack : words[state];
   const who = ({ isByPupil }: { readonly isByPupil: boolean }) => (isByPupil ? words.pupil : words.guardian);
+  const proofOf = ({ pledgedOn, hasProof, noProof }: AdditionLine) => {
+    if (pledgedOn === null) return null;
+    return hasProof ? words.proven : noProof === null ? words.unproven : `${words.unproven}: ${noProof}`;
+  };
   const ofAdditions = additions.map((one) => [
     ...[
       one.happenedOn,
@@ -173,6 +190,7 @@ export function familyTables(
     ...[who(one), one.sentOn, stateOf(one.state), one.decided?.by ?? null, one.decided?.on ?? null],
     [one.reason === null ? '' : words[one.reason], one.reasonWords ?? ''].filter((said) => said !== '').join(' · ') ||
       null,
+    ...[one.photos, proofOf(one), one.pledgedOn],
   ]);
   const ofQuestions = questions.map((one) => [
     termName(one.term, language),

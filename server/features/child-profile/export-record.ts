@@ -19,7 +19,7 @@ import {
 import { type RecordLine, recordFileName, recordTable } from '../../core/tables/record-table.ts';
 import { selectAskedAbout } from '../../reports/asked-questions.ts';
 import { selectChosenWorks } from '../../reports/chosen-works.ts';
-import { selectAdditions, titlesOf } from '../../reports/family-additions.ts';
+import { selectAdditions, selectSent, titlesOf } from '../../reports/family-additions.ts';
 import { selectReleasedComments } from '../../reports/released-comments.ts';
 import { shownQuestions } from '../../reports/shown-questions.ts';
 import { tableFile } from '../../table-file.ts';
@@ -115,7 +115,12 @@ async function additionsOf(q: Reader, pupil: ReachedPupil): Promise<AdditionLine
     q,
     rows.map(({ guardianId }) => guardianId),
   );
+  const photos = await selectSent(
+    q,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => {
+    const own = photos.filter(({ contributionId }) => contributionId === row.id);
     const { happenedOn, title, hours, organiser, reflection, state, reviewerId, reviewedAt } = row;
     const by = names.get(reviewerId ?? '') ?? '';
     const { title: indicatorTitle, ownLevelLabel } = titleOf(row);
@@ -125,6 +130,10 @@ async function additionsOf(q: Reader, pupil: ReachedPupil): Promise<AdditionLine
       isByPupil: pupils.has(row.guardianId),
       sentOn: shanghaiDay(row.sentAt),
       decided: reviewedAt === null ? null : { by, on: shanghaiDay(reviewedAt) },
+      photos: own.length,
+      pledgedOn: row.pledgedAt === null ? null : shanghaiDay(row.pledgedAt),
+      hasProof: own.some(({ isProof }) => isProof),
+      noProof: row.noProof,
       reason: row.reason as ReturnReason | null,
     };
   });

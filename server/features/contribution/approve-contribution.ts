@@ -11,6 +11,7 @@ import { type Given, makeActivity, newMark, recordMarks } from '../../recording/
 import { invalid, notFound, Refusal } from '../../refusal.ts';
 import type { ContributionRow } from '../../reports/family-additions.ts';
 import { mustTake } from './family-rules.ts';
+import { recordPhotos } from './photo-rules.ts';
 import { putContribution, selectOptionalOfClass } from './store.ts';
 
 /**
@@ -41,9 +42,11 @@ export const approveContribution = writes(route, async (cx, { version, indicator
   await recordMarks(cx, { given: marks });
   const by = { reviewerId: actor.personId, reviewedAt: now, reason: null, reasonWords: null };
   await putContribution(tx, before, { state, indicatorId, activityId: activity.id, ...by }, { actor, now });
+  const { schoolId, id: activityId } = activity;
+  const photos = await recordPhotos(tx, before, { schoolId, activityId }, { actor, now });
   return {
-    reply: { contributionId: before.id, activityId: activity.id, markId: marks[0]?.id ?? '' },
-    audit: { object: before.id, detail: { activityId: activity.id, pupilId } },
+    reply: { contributionId: before.id, activityId, markId: marks[0]?.id ?? '' },
+    audit: { object: before.id, detail: { activityId, pupilId, photos } },
   };
 });
 

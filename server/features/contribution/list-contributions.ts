@@ -5,9 +5,9 @@ import { selectPupilsAmong } from '../../../db/reach/own-accounts.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import { reads } from '../../act.ts';
 import { listContributions as route } from '../../contract/contribution.ts';
-import { type ContributionRow, selectAdditions, titlesOf } from '../../reports/family-additions.ts';
+import { type ContributionRow, selectAdditions, selectSent, titlesOf } from '../../reports/family-additions.ts';
 import { reviewerOf } from './family-rules.ts';
-import { asReturned } from './said-back.ts';
+import { asProven, asReturned } from './said-back.ts';
 import { selectRecordsOf } from './store.ts';
 
 const MOST_LISTED = 200;
@@ -28,6 +28,10 @@ export const listContributions = reads(route, async ({ q, actor, target: pupil, 
     rows.map(({ guardianId }) => guardianId),
   );
   const named = ({ id: pupilId, name }: ReachedPupil) => ({ pupilId, name });
+  const photos = await selectSent(
+    q,
+    rows.map(({ id }) => id),
+  );
   return {
     pupil: named(pupil),
     today,
@@ -45,6 +49,7 @@ export const listContributions = reads(route, async ({ q, actor, target: pupil, 
         isMine: row.guardianId === actor.personId,
         isByPupil: pupils.has(row.guardianId),
         returned: asReturned(row, names),
+        ...asProven(row, photos),
         reviewer: reader?.name ?? null,
         approved: isApproved ? { at: row.reviewedAt ?? 0, by: names.get(row.reviewerId ?? '') ?? '' } : null,
         record: recordOf(row, records),

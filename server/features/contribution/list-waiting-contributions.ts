@@ -7,9 +7,9 @@ import { listWaiting as route } from '../../contract/contribution-review.ts';
 import { currentTerm, termOf } from '../../core/calendar/terms.ts';
 import { apartAmong } from '../../namesakes.ts';
 import { asClassName, schoolNameOf } from '../../reply-parts.ts';
-import { type ContributionRow, titlesOf } from '../../reports/family-additions.ts';
+import { type ContributionRow, selectSent, titlesOf } from '../../reports/family-additions.ts';
 import { countWaitingIn } from '../../reports/waiting-contributions.ts';
-import { asReturned } from './said-back.ts';
+import { asProven, asReturned } from './said-back.ts';
 import { MOST_WAITING, selectWaiting } from './store.ts';
 
 export const listWaitingContributions = reads(route, async ({ q, target, today }) => {
@@ -26,6 +26,10 @@ export const listWaitingContributions = reads(route, async ({ q, target, today }
     q,
     rows.map(({ guardianId }) => guardianId),
   );
+  const photos = await selectSent(
+    q,
+    rows.map(({ id }) => id),
+  );
   return {
     class: asClassName(target, currentTerm(terms, today)?.code ?? ''),
     schoolName: schoolNameOf(target),
@@ -39,6 +43,7 @@ export const listWaitingContributions = reads(route, async ({ q, target, today }
         ...{ ownLevel: row.ownLevel, ownLevelLabel: titleOf(row).ownLevelLabel },
         isByPupil: pupils.has(row.guardianId),
         returned: asReturned(row, names),
+        ...asProven(row, photos),
       };
     }),
   };

@@ -1,11 +1,12 @@
 import type { Actor, Reader } from '../../../db/engine.ts';
+import { insertPhoto } from '../../../db/insert-photo.ts';
 import type { ReachedActivity } from '../../../db/reach/reached.ts';
 import { preparedWrites } from '../../act.ts';
 import { addPhoto as route } from '../../contract/photo.ts';
 import { MOST_PHOTOS } from '../../core/photo-limits.ts';
+import { pictureOf } from '../../photos/picture-of.ts';
 import { busy, Refusal } from '../../refusal.ts';
-import { pictureOf } from './picture-of.ts';
-import { insertPhoto, selectConsenting, selectPhotoCount, selectTookPart } from './store.ts';
+import { selectConsenting, selectPhotoCount, selectTookPart } from './store.ts';
 
 type Wrong = { path: string; message: string; code: string };
 

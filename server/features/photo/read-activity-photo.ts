@@ -1,8 +1,8 @@
 import { selectShownPhotos } from '../../../db/shown-photos.ts';
 import { delivers } from '../../act.ts';
 import { readActivityPhoto as route } from '../../contract/photo.ts';
+import { deliverPhoto } from '../../photos/deliver-photo.ts';
 import { notFound } from '../../refusal.ts';
-import { deliverPhoto } from './deliver-photo.ts';
 
 export const readActivityPhoto = delivers(
   route,

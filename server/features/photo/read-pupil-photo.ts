@@ -3,8 +3,8 @@ import { isOfChild, selectShownPhotos } from '../../../db/shown-photos.ts';
 import { delivers } from '../../act.ts';
 import { readPupilPhoto as route } from '../../contract/photo.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
+import { deliverPhoto } from '../../photos/deliver-photo.ts';
 import { notFound } from '../../refusal.ts';
-import { deliverPhoto } from './deliver-photo.ts';
 import { selectChildsPhoto } from './store.ts';
 
 /** Exactly the photos that the child's list of evidence names: of a record the reader may read, and of this child. */

@@ -4,8 +4,6 @@ import { recordedWithin } from '../../../db/reach/held.ts';
 import type { ReachedActivity, ReachedPupil } from '../../../db/reach/reached.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
 
-type PhotoRow = Tables['photos']['$inferInsert'];
-
 /** Who took part in an activity, by marks that stand. */
 export async function selectTookPart(q: Reader, { schoolId, id }: ReachedActivity): Promise<Set<string>> {
   const { marks } = q.tables;
@@ -34,14 +32,6 @@ export async function selectPhotoCount(q: Reader, { schoolId, id }: ReachedActiv
     .from(photos)
     .where(and(eq(photos.schoolId, schoolId), eq(photos.activityId, id), isNull(photos.withdrawnAt)));
   return row?.photos ?? 0;
-}
-
-export async function insertPhoto(tx: Writer, photo: PhotoRow, pupilIds: readonly string[]) {
-  const { photos, photoPupils } = tx.tables;
-  await tx.insert(photos).values(photo);
-  if (pupilIds.length === 0) return;
-  const { schoolId, id: photoId } = photo;
-  await tx.insert(photoPupils).values(pupilIds.map((pupilId) => ({ schoolId, photoId, pupilId })));
 }
 
 export async function selectOptionalPhoto(q: Reader, { schoolId, id }: ReachedActivity, photoId: string) {

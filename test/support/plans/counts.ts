@@ -23,6 +23,10 @@ export const DISTRICT: Readonly<Record<string, readonly [rows: number, of: Reado
   selection_versions: [1_000_000, { pupil_id: 5, term_id: 1000 }],
   work_suggestions: [1_000_000, { school_id: 2000, pupil_id: 5, term_id: 1000 }],
   contributions: [300_000, { pupil_id: 10, school_id: 600, class_id: 60, guardian_id: 10, state: 1000 }],
+  contribution_photos: [
+    300_000,
+    { contribution_id: 3, author_id: 20, entered_at: 1, digest: 1, file_let_go_at: 290_000, withdrawn_at: 1 },
+  ],
   contribution_versions: [100_000, { contribution_id: 1, pupil_id: 3 }],
   questions: [
     200_000,

@@ -5,8 +5,8 @@ import { useWords } from '../../i18n/use-words.ts';
 import { keep, kept, letGo } from '../../parts/kept.ts';
 import { Notice } from '../../parts/states.tsx';
 import { useMe } from '../../session.ts';
-import { contributionWords, useSending } from './contribution-queries.ts';
-import { areHoursRight, asSent, nothingSaid, type Said } from './said.ts';
+import { contributionWords, isPhotoGone, useSending } from './contribution-queries.ts';
+import { asSent, isWhole, nothingSaid, renewed, type Said } from './said.ts';
 import { SaidFields } from './said-fields.tsx';
 
 /** What is typed stays on this device until it has been sent, also where there is no network. */
@@ -15,7 +15,9 @@ function useKeptSaid(pupilId: string, today: string) {
   const what = `contribution ${pupilId}`;
   const [said, setSaid] = useState<Said>();
   useEffect(() => {
-    void kept<Said>(personId, what).then((found) => setSaid((now) => now ?? found ?? nothingSaid(today)));
+    void kept<Partial<Said>>(personId, what).then((found) =>
+      setSaid((now) => now ?? { ...nothingSaid(today), ...found, hasPledged: false }),
+    );
   }, [personId, what, today]);
   return {
     said,
@@ -36,11 +38,14 @@ export function AddForm({ pupilId, today }: { pupilId: string; today: string }) 
   const [isTried, setTried] = useState(false);
   const sending = useSending({
     about: ['pupil', pupilId, 'contributions'],
-    send: ({ clientId }) =>
-      call('post /api/pupils/:pupilId/contributions', {
+    send: async ({ clientId }) => {
+      const sent = await asSent(pupilId, said ?? nothingSaid(today));
+      return await call('post /api/pupils/:pupilId/contributions', {
         params: { pupilId },
-        body: { clientId, ...asSent(said ?? nothingSaid(today)) },
-      }),
+        body: { clientId, ...sent },
+      });
+    },
+    refused: (error) => said && isPhotoGone(error) && change(renewed(said)),
     done: t('contribution.sent'),
     close: () => {
       setTried(false);
@@ -56,7 +61,7 @@ export function AddForm({ pupilId, today }: { pupilId: string; today: string }) 
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (said.title.trim() && areHoursRight(said)) sending.mutate();
+        if (isWhole(said)) sending.mutate();
       }}
     >
       <SaidFields pupilId={pupilId} said={said} change={change} isTried={isTried} />

@@ -3,7 +3,8 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../parts/states.tsx';
 import { ownPages, useMe } from '../../session.ts';
 import styles from './contribution.module.css';
-import type { Contribution } from './contribution-queries.ts';
+import { addressOf, type Contribution } from './contribution-queries.ts';
+import { ProofLines } from './proof-lines.tsx';
 import { useReasonWords } from './reason-words.ts';
 
 export type Asked = { readonly act: 'change' | 'withdraw' | 'move'; readonly of: Contribution };
@@ -40,6 +41,7 @@ export function ContributionCard({ one, pupilId, canMove, ask }: Props) {
           {t(`contribution.ownSaid.${one.isByPupil ? 'self' : 'guardian'}`, { level: both(one.ownLevelLabel) })}
         </p>
       )}
+      <ProofLines one={one} under={addressOf(pupilId, one)} />
       {one.state === 'returned' && one.returned && (
         <Notice kind="warn">
           {t('contribution.returnedBy', {

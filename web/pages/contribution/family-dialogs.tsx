@@ -5,8 +5,15 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { FormActions } from '../../parts/form-actions.tsx';
 import { Pick } from '../../parts/pick.tsx';
 import { Notice } from '../../parts/states.tsx';
-import { type Contribution, type Contributions, contributionWords, useSending } from './contribution-queries.ts';
-import { areHoursRight, asSent, saidIn } from './said.ts';
+import {
+  addressOf,
+  type Contribution,
+  type Contributions,
+  contributionWords,
+  isPhotoGone,
+  useSending,
+} from './contribution-queries.ts';
+import { asSent, isWhole, renewed, saidIn } from './said.ts';
 import { SaidFields } from './said-fields.tsx';
 
 type About = { readonly pupilId: string; readonly of: Contribution; readonly close: () => void };
@@ -17,14 +24,21 @@ type AskProps = About & {
   readonly done: string;
   readonly isReady: boolean;
   readonly tried?: () => void;
+  readonly refused?: (error: unknown) => void;
   readonly send: (clientId: string) => Promise<unknown>;
   readonly children: ReactNode;
 };
 
 /** One question about one that was sent; what the service refuses is said in the dialog. */
-function Ask({ pupilId, title, save, done, isReady, tried, send, close, children }: AskProps) {
+function Ask({ pupilId, title, save, done, isReady, tried, refused, send, close, children }: AskProps) {
   const { t } = useWords();
-  const sending = useSending({ about: ['pupil', pupilId], send: ({ clientId }) => send(clientId), done, close });
+  const sending = useSending({
+    about: ['pupil', pupilId],
+    send: ({ clientId }) => send(clientId),
+    done,
+    close,
+    refused,
+  });
   return (
     <Dialog title={title} close={close}>
       <form
@@ -58,16 +72,17 @@ export function ChangeDialog(props: About) {
       title={t('contribution.changeTitle')}
       save={t('contribution.sendAgain')}
       done={t('contribution.sent')}
-      isReady={said.title.trim() !== '' && areHoursRight(said)}
+      isReady={isWhole(said)}
       tried={() => setTried(true)}
-      send={(clientId) =>
-        call('put /api/pupils/:pupilId/contributions/:contributionId', {
+      refused={(error) => isPhotoGone(error) && setSaid(renewed(said))}
+      send={async (clientId) =>
+        await call('put /api/pupils/:pupilId/contributions/:contributionId', {
           ...at(pupilId, of),
-          body: { clientId, version: of.version, ...asSent(said) },
+          body: { clientId, version: of.version, ...(await asSent(pupilId, said)) },
         })
       }
     >
-      <SaidFields pupilId={pupilId} said={said} change={setSaid} isTried={isTried} />
+      <SaidFields pupilId={pupilId} under={addressOf(pupilId, of)} said={said} change={setSaid} isTried={isTried} />
     </Ask>
   );
 }

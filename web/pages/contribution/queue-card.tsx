@@ -1,15 +1,25 @@
+import { useRef } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import styles from './contribution.module.css';
 import type { Waiting } from './contribution-queries.ts';
+import { ProofLines } from './proof-lines.tsx';
 import { useReasonWords } from './reason-words.ts';
 import { ReviewForm } from './review-form.tsx';
+import { useSwipe } from './use-swipe.ts';
 
-type Props = { one: Waiting; classId: string; isNow: boolean; giveBack: () => void };
+type Props = { one: Waiting; classId: string; isNow: boolean; begin: () => void; giveBack: () => void };
 
 /** What the family sent, and below it what to do with it. */
-export function QueueCard({ one, classId, isNow, giveBack }: Props) {
+export function QueueCard({ one, classId, isNow, begin, giveBack }: Props) {
   const { t, both, day, time, named } = useWords();
   const reasonOf = useReasonWords();
+  const card = useRef<HTMLElement>(null);
+  // To the form that approves and no further: a level is tapped by whoever has seen it.
+  const swipe = useSwipe(card, (way) => {
+    begin();
+    if (way === 'left') giveBack();
+    else card.current?.querySelector('select')?.focus();
+  });
   const facts = [
     day(one.happenedOn),
     ...(one.hours === null ? [] : [t('value.hours', { count: one.hours })]),
@@ -17,6 +27,8 @@ export function QueueCard({ one, classId, isNow, giveBack }: Props) {
   ];
   return (
     <article
+      ref={card}
+      {...swipe}
       className={`card ${styles['waiting']}`}
       id={`waiting-${one.contributionId}`}
       data-now={isNow}
@@ -35,6 +47,8 @@ export function QueueCard({ one, classId, isNow, giveBack }: Props) {
             {t('contribution.ownCounts')}
           </p>
         )}
+        <ProofLines one={one} under={`/api/classes/${classId}/contributions/${one.contributionId}`} />
+        {one.photos.length > 0 && <p className="small">{t('contribution.approveMeans')}</p>}
         <p className="small">
           {t(one.isByPupil ? 'contribution.fromPupil' : 'contribution.fromGuardian')} ·{' '}
           {one.sentAt === one.proposedAt

@@ -64,12 +64,14 @@ function Queue({ classId, waiting }: { classId: string; waiting: readonly Waitin
   return (
     <>
       <p className={`small ${styles['keys']}`}>{t('contribution.keys')}</p>
+      <p className={`small ${styles['swipes']}`}>{t('contribution.swipes')}</p>
       {waiting.map((one, at) => (
         <QueueCard
           key={`${one.contributionId} ${one.version}`}
           one={one}
           classId={classId}
           isNow={at === now && !returning}
+          begin={() => setStepped(at)}
           giveBack={() => setReturning(one)}
         />
       ))}

@@ -5,12 +5,21 @@ import { Pick } from '../../parts/pick.tsx';
 import { Notice } from '../../parts/states.tsx';
 import styles from './contribution.module.css';
 import { contributionWords, useContributionDay } from './contribution-queries.ts';
+import { JoinedFields } from './joined-fields.tsx';
+import { PhotoFields } from './photo-fields.tsx';
 import { areHoursRight, type Said } from './said.ts';
 
-type Props = { pupilId: string; said: Said; change: (said: Said) => void; isTried: boolean };
+type Props = {
+  pupilId: string;
+  /** Where the photos are read that it has already. */
+  under?: string;
+  said: Said;
+  change: (said: Said) => void;
+  isTried: boolean;
+};
 
 /** What and when; the rest is folded away, because a parent has a minute. */
-export function SaidFields({ pupilId, said, change, isTried }: Props) {
+export function SaidFields({ pupilId, under = '', said, change, isTried }: Props) {
   const { t } = useWords();
   const day = useContributionDay(pupilId, said.happenedOn);
   const hasMore = said.hours + said.organiser + said.reflection + said.indicatorId !== '';
@@ -31,6 +40,8 @@ export function SaidFields({ pupilId, said, change, isTried }: Props) {
         pick={(happenedOn) => change({ ...said, happenedOn })}
       />
       {day.error && <Notice kind="warn">{contributionWords(t, day.error)}</Notice>}
+      <PhotoFields under={under} said={said} change={change} />
+      <JoinedFields said={said} change={change} isTried={isTried} />
       <details className={styles['more']} open={hasMore}>
         <summary>{t('contribution.more')}</summary>
         <div className="form">

@@ -1,7 +1,7 @@
-import type { ReadForeign } from '../../foreign/tasks.ts';
-import { PictureFault, type PictureFaultCode } from '../../photos/picture-fault.ts';
-import type { Photo } from '../../photos/re-encode.ts';
-import { invalid } from '../../refusal.ts';
+import type { ReadForeign } from '../foreign/tasks.ts';
+import { invalid } from '../refusal.ts';
+import { PictureFault, type PictureFaultCode } from './picture-fault.ts';
+import type { Photo } from './re-encode.ts';
 
 const WORDS: Readonly<Record<PictureFaultCode, string>> = {
   'photo.not-a-picture': 'this is no JPEG, PNG or WebP picture, whatever its name says',

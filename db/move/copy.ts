@@ -48,6 +48,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['workSuggestions', ['schoolId', 'markId']],
   ['contributions', ['id']],
   ['contributionVersions', ['contributionId', 'version']],
+  ['witnessLinks', ['id']],
   ['questions', ['id']],
   ['questionSteps', ['questionId', 'version']],
   ['messageWays', ['personId']],

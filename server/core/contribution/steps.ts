@@ -2,7 +2,15 @@
 export const CONTRIBUTION_STATES = ['proposed', 'returned', 'approved', 'withdrawn'] as const;
 export type ContributionState = (typeof CONTRIBUTION_STATES)[number];
 /** Why a teacher gives it back; beside one of them, or instead, in the teacher's own words. */
-export const RETURN_REASONS = ['unclear', 'proof', 'wrong-child', 'there-already', 'not-here', 'own-words'] as const;
+export const RETURN_REASONS = [
+  'unclear',
+  'proof',
+  'witness',
+  'wrong-child',
+  'there-already',
+  'not-here',
+  'own-words',
+] as const;
 export type ReturnReason = (typeof RETURN_REASONS)[number];
 
 /** The family sends (again), gives it to another child of its own or takes it back; a teacher returns or approves. */

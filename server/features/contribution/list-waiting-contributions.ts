@@ -2,6 +2,7 @@ import type { Reader } from '../../../db/engine.ts';
 import { selectEnrolled, selectNames, selectTerms } from '../../../db/reach/lists.ts';
 import { selectPupilsAmong } from '../../../db/reach/own-accounts.ts';
 import type { ReachedClass } from '../../../db/reach/reached.ts';
+import { selectWitnessed } from '../../../db/witnessed.ts';
 import { reads } from '../../act.ts';
 import { listWaiting as route } from '../../contract/contribution-review.ts';
 import { currentTerm, termOf } from '../../core/calendar/terms.ts';
@@ -25,6 +26,10 @@ export const listWaitingContributions = reads(route, async ({ q, target, today }
     q,
     rows.map(({ guardianId }) => guardianId),
   );
+  const witnessed = await selectWitnessed(
+    q,
+    rows.map(({ id }) => id),
+  );
   return {
     class: asClassName(target, currentTerm(terms, today)?.code ?? ''),
     schoolName: schoolNameOf(target),
@@ -37,6 +42,7 @@ export const listWaitingContributions = reads(route, async ({ q, target, today }
         ...{ title, happenedOn, hours, organiser, reflection, indicatorId, proposedAt, sentAt },
         isByPupil: pupils.has(row.guardianId),
         returned: asReturned(row, names),
+        witnesses: (witnessed.get(contributionId) ?? []).map(({ answer }) => answer),
       };
     }),
   };

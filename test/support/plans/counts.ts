@@ -24,6 +24,7 @@ export const DISTRICT: Readonly<Record<string, readonly [rows: number, of: Reado
   work_suggestions: [1_000_000, { school_id: 2000, pupil_id: 5, term_id: 1000 }],
   contributions: [300_000, { pupil_id: 10, school_id: 600, class_id: 60, guardian_id: 10, state: 1000 }],
   contribution_versions: [100_000, { contribution_id: 1, pupil_id: 3 }],
+  witness_links: [60_000, { contribution_id: 2, pupil_id: 3, made_by: 4 }],
   questions: [
     200_000,
     {

@@ -10,7 +10,15 @@ import { Notice } from '../../parts/states.tsx';
 import { contributionWords, useSending, type Waiting } from './contribution-queries.ts';
 
 /** Of server/contract/contribution.ts, whose list would bring its checks along; test/web/words holds the two together. */
-const REASONS: readonly ReturnReason[] = ['unclear', 'proof', 'wrong-child', 'there-already', 'not-here', 'own-words'];
+const REASONS: readonly ReturnReason[] = [
+  'unclear',
+  'proof',
+  'witness',
+  'wrong-child',
+  'there-already',
+  'not-here',
+  'own-words',
+];
 
 export function ReturnDialog({ classId, of, close }: { classId: string; of: Waiting; close: () => void }) {
   const { t } = useWords();

@@ -12,7 +12,7 @@ import { COACH, openWitnesses } from '../support/witnesses.ts';
 const DAYS = 24 * 3_600_000;
 
 test('whoever holds the link reads what it is about and nothing else, and answers once; family and teacher read who said so', async () => {
-  const { add, link, open, witness, listed, waiting, clock, pupils } = await openWitnesses();
+  const { add, link, open, witness, listed, waiting, send, clock, pupils } = await openWitnesses();
   const { body } = await add();
   const made = await link(body);
   expect(made).toMatchObject({ status: 201, body: { endsAt: clock.now + 14 * DAYS } });
@@ -45,6 +45,8 @@ test('whoever holds the link reads what it is about and nothing else, and answer
     { state: 'proposed', version: 1, witnesses: [{ linkId, state: 'answered', answer }] },
   ]);
   expect((await waiting()).contributions).toMatchObject([{ witnesses: [answer] }]);
+  const copy = await send(FAMILY, 'get', `/api/pupils/${pupils[0]}/record/file?format=csv&lang=zh`);
+  expect(await copy.text()).toContain('青禾龙舟会 教练 梁教练 · 2026-11-10 · 属实 · 每周六都来');
   // It is said in one word, and nothing of what it was about.
   expect((await open(token)).body).toEqual({ state: 'answered' });
   expect((await witness(token, { isTrue: false })).problem).toMatchObject({ status: 409, code: 'conflict' });

@@ -44,6 +44,19 @@ export type AdditionLine = {
   /** Why it was given back. */
   readonly reason: ReturnReason | null;
   readonly reasonWords: string | null;
+  /** What those outside said of it whom the family asked. */
+  readonly witnesses: readonly WitnessLine[];
+};
+
+type WitnessLine = {
+  readonly name: string;
+  readonly role: string;
+  readonly organisation: string;
+  readonly on: string;
+  readonly isTrue: boolean;
+  readonly line: string | null;
+  /** Said of what the family has said otherwise since. */
+  readonly isEarlier: boolean;
 };
 
 /** One thing that was said in a question. */
@@ -73,10 +86,13 @@ const WORDS = {
     ofWorks: '学期,活动,发生日期,方面,指标,为什么选,状态',
     stands: '有效',
     gone: '这条记录已撤回',
-    ofAdditions: '发生日期,内容,小时,组织者,感想,指标,谁补充,发送日期,状态,老师,老师处理日期,退回原因',
+    ofAdditions: '发生日期,内容,小时,组织者,感想,指标,谁补充,发送日期,状态,老师,老师处理日期,退回原因,见证',
     proposed: '等老师看',
     returned: '老师退回，可以修改后再发',
     approved: '已通过，成为记录',
+    isTrue: '属实',
+    isNotTrue: '不属实',
+    isEarlier: '对应修改前的内容',
     takenBack: '家庭已撤回',
     unclear: '写得不清楚',
     proof: '请补充说明或照片',
@@ -106,10 +122,13 @@ const WORDS = {
     stands: 'stands',
     gone: 'this record was withdrawn',
     ofAdditions:
-      'Happened on,What,Hours,Organiser,Thoughts,Indicator,Added by,Sent on,State,Teacher,Looked at on,Why it was given back',
+      'Happened on,What,Hours,Organiser,Thoughts,Indicator,Added by,Sent on,State,Teacher,Looked at on,Why it was given back,Witness',
     proposed: 'waits for a teacher',
     returned: 'given back, may be changed and sent again',
     approved: 'approved, a record now',
+    isTrue: 'it is so',
+    isNotTrue: 'it is not so',
+    isEarlier: 'said of what it said before',
     takenBack: 'taken back by the family',
     unclear: 'Not clear enough',
     proof: 'Please add an explanation or a photo',
@@ -160,11 +179,17 @@ export function familyTables(
   const stateOf = (state: ContributionState | QuestionState) =>
     state === 'withdrawn' ? words.takenBack : words[state];
   const who = ({ isByPupil }: { readonly isByPupil: boolean }) => (isByPupil ? words.pupil : words.guardian);
+  const witnessed = ({ name, role, organisation, on, isTrue, line, isEarlier }: WitnessLine) =>
+    [
+      ...[`${organisation} ${role} ${name}`, on, isTrue ? words.isTrue : words.isNotTrue],
+      ...[line ?? '', isEarlier ? words.isEarlier : ''].filter((said) => said !== ''),
+    ].join(' · ');
   const ofAdditions = additions.map((one) => [
     ...[one.happenedOn, one.title, one.hours, one.organiser, one.reflection, one.indicatorTitle?.[language] ?? null],
     ...[who(one), one.sentOn, stateOf(one.state), one.decided?.by ?? null, one.decided?.on ?? null],
     [one.reason === null ? '' : words[one.reason], one.reasonWords ?? ''].filter((said) => said !== '').join(' · ') ||
       null,
+    one.witnesses.map(witnessed).join('\n') || null,
   ]);
   const ofQuestions = questions.map((one) => [
     termName(one.term, language),

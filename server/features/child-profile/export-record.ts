@@ -3,6 +3,7 @@ import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectNames, selectTerms } from '../../../db/reach/lists.ts';
 import { selectPupilsAmong } from '../../../db/reach/own-accounts.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
+import { selectWitnessed } from '../../../db/witnessed.ts';
 import { delivers } from '../../act.ts';
 import { exportRecord as route } from '../../contract/child-record.ts';
 import type { Dimension } from '../../contract/words.ts';
@@ -114,6 +115,10 @@ async function additionsOf(q: Reader, pupil: ReachedPupil): Promise<AdditionLine
     q,
     rows.map(({ guardianId }) => guardianId),
   );
+  const witnessed = await selectWitnessed(
+    q,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => {
     const { happenedOn, title, hours, organiser, reflection, state, reviewerId, reviewedAt } = row;
     const by = names.get(reviewerId ?? '') ?? '';
@@ -124,6 +129,7 @@ async function additionsOf(q: Reader, pupil: ReachedPupil): Promise<AdditionLine
       sentOn: shanghaiDay(row.sentAt),
       decided: reviewedAt === null ? null : { by, on: shanghaiDay(reviewedAt) },
       reason: row.reason as ReturnReason | null,
+      witnesses: (witnessed.get(row.id) ?? []).map(({ answer }) => ({ ...answer, on: shanghaiDay(answer.at) })),
     };
   });
 }

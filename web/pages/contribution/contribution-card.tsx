@@ -5,6 +5,7 @@ import { ownPages, useMe } from '../../session.ts';
 import styles from './contribution.module.css';
 import type { Contribution } from './contribution-queries.ts';
 import { useReasonWords } from './reason-words.ts';
+import { WitnessPart } from './witness-part.tsx';
 
 export type Asked = { readonly act: 'change' | 'withdraw' | 'move'; readonly of: Contribution };
 type Props = { one: Contribution; pupilId: string; canMove: boolean; ask: (asked: Asked) => void };
@@ -52,6 +53,7 @@ export function ContributionCard({ one, pupilId, canMove, ask }: Props) {
         {!one.isMine && ` · ${t(one.isByPupil ? 'contribution.byPupil' : 'contribution.byOther')}`}
         {one.reviewer !== null && ` · ${t('contribution.waitsFor', { name: one.reviewer })}`}
       </p>
+      <WitnessPart one={one} pupilId={pupilId} canAsk={isOpen && one.isMine} canEnd={one.isMine || !isPupil} />
       {acts.length > 0 && (
         <p className="actions">
           {acts.map((act) => (

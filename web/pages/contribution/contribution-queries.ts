@@ -31,6 +31,7 @@ export function useSending<Done, Value = void>(props: Sending<Done, Value>) {
 /** The rule that refused it, in words. */
 export function contributionWords(t: TFunction, error: unknown): string {
   const code = error instanceof Refused ? error.problem.errors?.[0]?.code : undefined;
-  if (code?.startsWith('contribution.')) return t(`contribution.fault.${code.replace('.', '-')}`);
+  if (code?.startsWith('contribution.') || code?.startsWith('witness.'))
+    return t(`contribution.fault.${code.replace('.', '-')}`);
   return problemWords(t, error);
 }

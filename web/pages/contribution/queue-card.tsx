@@ -3,6 +3,7 @@ import styles from './contribution.module.css';
 import type { Waiting } from './contribution-queries.ts';
 import { useReasonWords } from './reason-words.ts';
 import { ReviewForm } from './review-form.tsx';
+import { WitnessLines } from './witness-lines.tsx';
 
 type Props = { one: Waiting; classId: string; isNow: boolean; giveBack: () => void };
 
@@ -35,6 +36,7 @@ export function QueueCard({ one, classId, isNow, giveBack }: Props) {
             ? t('contribution.sentOn', { time: time(one.sentAt) })
             : t('contribution.sentAgainOn', { first: time(one.proposedAt), last: time(one.sentAt) })}
         </p>
+        <WitnessLines answers={one.witnesses} />
         {one.returned && (
           <p className="small">
             {t('contribution.before', { reason: reasonOf(one.returned), time: time(one.returned.at) })}

@@ -4,6 +4,7 @@ import { type Holes, statement } from './statement.ts';
 
 /** What a family said of what became a record, and when; its reflection is its own and stands nowhere else. */
 export type Contributed = {
+  readonly contributionId: string;
   readonly pupilId: string;
   readonly at: number;
   readonly hours: number | null;
@@ -22,9 +23,9 @@ export async function selectContributed(
 
 const selectByActivity = statement((q, at: Holes<{ activityIds: readonly string[] }>) => {
   const { contributions } = q.tables;
-  const { activityId, pupilId, proposedAt, hours, reflection } = contributions;
+  const { id: contributionId, activityId, pupilId, proposedAt, hours, reflection } = contributions;
   return q
-    .select({ activityId, pupilId, at: proposedAt, hours, reflection })
+    .select({ contributionId, activityId, pupilId, at: proposedAt, hours, reflection })
     .from(contributions)
     .where(among(q, activityId, at.activityIds));
 });

@@ -31,6 +31,8 @@ const NOT_KEPT = new RegExp(
     'family-page',
     'queue-page',
     'contribution',
+    // Who witnesses it has no account, and is answered by the service.
+    'witness-(page|dialog|part)',
     // Works are chosen by families, comments written by homerooms: what comes late on a child's page is read with the service.
     'late-sections',
     'works-section',

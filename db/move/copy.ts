@@ -49,6 +49,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['contributions', ['id']],
   ['contributionVersions', ['contributionId', 'version']],
   ['contributionPhotos', ['id']],
+  ['witnessLinks', ['id']],
   ['questions', ['id']],
   ['questionSteps', ['questionId', 'version']],
   ['messageWays', ['personId']],

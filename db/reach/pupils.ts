@@ -40,6 +40,18 @@ export async function selectEnrolmentsOf(q: Reader, pupil: ReachedPupil, today: 
   return [...reached.filter(hasBegun), ...reached.filter((row) => !hasBegun(row)).reverse()];
 }
 
+/** What a child is called, for whoever holds a link of its family's that says so (decision 077). */
+export async function selectPupilName(q: Reader, id: string): Promise<string> {
+  const [row] = await selectCalled(q, { id });
+  if (!row) throw new Error('a link about no child');
+  return row.name;
+}
+
+const selectCalled = statement((q: Reader, at: Holes<{ id: string }>) => {
+  const { pupils } = unsafeTables(q);
+  return q.select({ name: pupils.name }).from(pupils).where(eq(pupils.id, at.id));
+});
+
 /** What a child was called before, the latest first. */
 export async function selectFormerNames(q: Reader, pupil: ReachedPupil): Promise<string[]> {
   return (await selectNamesBefore(q, { pupilId: pupil.id })).map(({ name }) => name);

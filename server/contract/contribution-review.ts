@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AddedPhoto, Returned, ReturnReason, SelfJoined } from './contribution.ts';
 import { route } from './route.ts';
+import { WitnessAnswer } from './witness.ts';
 import { Apart, Bilingual, ClassName, ClientId, Day, MarkValue, Time, text } from './words.ts';
 
 const teachers = ['teacher', 'homeroom'] as const;
@@ -47,6 +48,8 @@ export const listWaiting = route({
           sentAt: Time,
           /** It was given back before and has been sent again. */
           returned: Returned.nullable(),
+          /** What somebody outside said of it. */
+          witnesses: z.array(WitnessAnswer),
         }),
       ),
     })

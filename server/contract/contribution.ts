@@ -4,6 +4,7 @@ import { PLEDGES } from '../core/contribution/pledge.ts';
 import { CONTRIBUTION_STATES, RETURN_REASONS } from '../core/contribution/steps.ts';
 import { MOST_ADDED_PHOTOS } from '../core/photo-limits.ts';
 import { route } from './route.ts';
+import { WitnessLink } from './witness.ts';
 import { Bilingual, ClassName, ClientId, Day, Dimension, Term, Time, text } from './words.ts';
 
 /** How much a family may add: still open of one child, sent in one day by one person, and how often one is sent again. */
@@ -121,6 +122,8 @@ export const listContributions = route({
           /** Who will look at it; null once it is decided, or where nobody can any more. */
           reviewer: z.string().nullable(),
           approved: z.strictObject({ at: Time, by: z.string() }).nullable(),
+          /** Those outside who were asked whether it is so, by the links to them. */
+          witnesses: z.array(WitnessLink),
           /** How the record stands that it became: as approved, changed since, kept from the family, or withdrawn and why. */
           record: z
             .strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Author } from './evidence.ts';
+import { WitnessAnswer } from './witness.ts';
 import { Bilingual, Day, Dimension, MarkValue, PhotoRef, RatedBy, Time } from './words.ts';
 
 /** One record of a child as its page shows it. */
@@ -35,7 +36,13 @@ export const EvidenceItem = z
     author: Author,
     /** The family added it: when it was sent first, and what the family says of it. `author` approved it, when it was entered. */
     contributed: z
-      .strictObject({ at: Time, hours: z.number().nullable(), reflection: z.string().nullable() })
+      .strictObject({
+        at: Time,
+        hours: z.number().nullable(),
+        reflection: z.string().nullable(),
+        /** What somebody outside said of it, before it was approved. */
+        witnesses: z.array(WitnessAnswer),
+      })
       .nullable(),
     /** The activity's photos that this child is in, or that nobody can be recognised in. */
     photos: z.array(PhotoRef),

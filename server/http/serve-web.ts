@@ -19,7 +19,8 @@ export function serveWeb(app: Express, folder: string) {
   app.get('/{*page}', compressReplies, (request, response) => {
     // A missing file is missing; only addresses of pages get the page.
     if (/\.\w+$/.test(request.path) || request.path.includes('/.')) throw new Refusal(404, 'not-found');
-    response.set('Cache-Control', 'no-store');
+    // Nothing here is for a search engine, least of all a link that somebody handed over.
+    response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow' });
     response.type('html').send(page.replaceAll('__CSP_NONCE__', String(response.locals['nonce'])));
   });
 }

@@ -1,8 +1,8 @@
 import { get, type Row } from './rows.ts';
 
 /** Who has no session that is good for more than choosing a password. */
-const WITHOUT_SESSION = ['nobody', 'disabled', 'ended-session', 'must-change-password'] as const;
-const SIGNED_OUT = { nobody: 401, disabled: 401, 'ended-session': 401 };
+const WITHOUT_SESSION = ['nobody', 'witness', 'disabled', 'ended-session', 'must-change-password'] as const;
+const SIGNED_OUT = { nobody: 401, witness: 401, disabled: 401, 'ended-session': 401 };
 
 /** Coming in, going out, oneself, and what the service says of itself. */
 export const SESSION_ROWS: readonly Row[] = [

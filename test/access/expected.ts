@@ -18,6 +18,7 @@ import { SCREEN_ROWS } from './expected-screens.ts';
 import { SECOND_STEP_ROWS } from './expected-second-steps.ts';
 import { SESSION_ROWS } from './expected-sessions.ts';
 import { SIGHTING_ROWS } from './expected-sightings.ts';
+import { WITNESS_ROWS } from './expected-witness.ts';
 import { DATED, OWN, type PersonaName } from './personas.ts';
 import { get, nowhereRows, type Row } from './rows.ts';
 
@@ -28,6 +29,7 @@ import { get, nowhereRows, type Row } from './rows.ts';
 /** Whoever has no session, or may do nothing before choosing a password, gets this wherever a row does not say otherwise. */
 export const ALWAYS: Partial<Record<PersonaName, number>> = {
   nobody: 401,
+  witness: 401,
   disabled: 401,
   'ended-session': 401,
   'must-change-password': 403,
@@ -232,6 +234,7 @@ export const EXPECTED: readonly Row[] = [
   ...SECOND_STEP_ROWS,
   ...CONTRIBUTION_ROWS,
   ...QUESTION_ROWS,
+  ...WITNESS_ROWS,
 ];
 
 export function expectedOf(row: Row, name: PersonaName): number {

@@ -5,8 +5,15 @@ import { CONTRIBUTION_STORIES } from './contribution-samples.ts';
 import { LATER_TEACHER, STORIES } from './moved.ts';
 import { isOfTwin, PERSONAS, type PersonaName } from './personas.ts';
 import { QUESTION_STORIES } from './question-samples.ts';
+import { WITNESS_STORIES } from './witness-samples.ts';
 
-const ALL_STORIES = { ...STORIES, ...COMMENT_STORIES, ...CONTRIBUTION_STORIES, ...QUESTION_STORIES };
+const ALL_STORIES = {
+  ...STORIES,
+  ...COMMENT_STORIES,
+  ...CONTRIBUTION_STORIES,
+  ...QUESTION_STORIES,
+  ...WITNESS_STORIES,
+};
 
 /** Finds in anything answered what the asker has no grant for: pupils' ids and names, the twin district, and what was recorded on other days. */
 export async function leakFinder({ store }: World): Promise<(name: PersonaName, said: string) => string[]> {

@@ -22,6 +22,8 @@ const staff = (username: string, ...classes: string[]): Persona => ({ username, 
 
 export const PERSONAS = {
   nobody: { username: undefined, pupils: [], classes: [] },
+  // Has a link to one thing that a family added, sends its secret along wherever one could stand, and has no account.
+  witness: { username: undefined, pupils: [], classes: [] },
   guardian: family('guardian-d1s1c2p1', 'd1s1c2p1'),
   'classmate-guardian': family('guardian-d1s1c2p2', 'd1s1c2p2'),
   'other-school-guardian': family('guardian-d1s2c1p1', 'd1s2c1p1'),

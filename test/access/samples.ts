@@ -24,12 +24,13 @@ import { SCREEN_SAMPLES } from './screen-samples.ts';
 import { SECOND_STEP_SAMPLES } from './second-step-samples.ts';
 import { SHEET_SAMPLES } from './sheet-samples.ts';
 import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targets.ts';
+import { addedBelow, WITNESS_SAMPLES } from './witness-samples.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
 
 const BELOW =
-  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId'.split(
+  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId linkId'.split(
     ' ',
   );
 
@@ -72,7 +73,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
     if (path.includes(':grantId')) return { pupilId, ...(await personBelow(world, at, 'guardian', pupilId)) };
     if (path.includes(':arrangementId')) return { pupilId, ...(await arrangementBelow(world, at, pupilId)) };
     const child = PUPILS[target] ?? '';
-    if (path.includes(':contributionId')) return { pupilId, ...(await contributionBelow(world, at, child, pupilId)) };
+    if (path.includes(':contributionId')) return { pupilId, ...(await addedBelow(world, at, child, pupilId, path)) };
     if (path.includes(':questionId')) return { pupilId, ...(await questionOfChild(world, at, child, pupilId, path)) };
     if (!path.includes(':photoId')) return { pupilId, day: TODAY };
     const classKey = NOW_IN[target] ?? PUPILS[target]?.slice(0, 6) ?? '';
@@ -244,4 +245,5 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   ...OWN_ACCOUNT_SAMPLES,
   ...QUESTION_SAMPLES,
   ...SECOND_STEP_SAMPLES,
+  ...WITNESS_SAMPLES,
 };

@@ -17,7 +17,13 @@ function objectsIn(schema: unknown, at = ''): { at: string; schema: Json }[] {
 }
 
 /** A sign-in code is kept nowhere, and so is no answer that holds one. */
-const MAKES_CODES = ['issue-sign-in-code', 'print-guardian-sheet', 'print-pupil-sheet', 'print-staff-sheet'];
+const MAKES_CODES = [
+  'issue-sign-in-code',
+  'make-witness-link',
+  'print-guardian-sheet',
+  'print-pupil-sheet',
+  'print-staff-sheet',
+];
 
 const propertiesOf = ({ schema }: { schema: Json }) => Object.keys((schema['properties'] ?? {}) as Json);
 
@@ -72,9 +78,10 @@ describe.each(specs.map((spec) => [spec.id, spec] as const))(
   },
 );
 
-test('where something is written, only these carry no clientId: one’s own session, password, second step and way of being told, a sign-in code, which no kept answer may hold, and what can be done once', () => {
+test('where something is written, only these carry no clientId: one’s own session, password, second step and way of being told, a sign-in code and a link to somebody outside, which no kept answer may hold, and what can be done once', () => {
   const without = specs.filter(({ access, body, query }) => access.act === 'write' && ![body, query].some(hasClientId));
   expect(without.map(({ id }) => id).sort()).toEqual([
+    'answer-witness-link',
     'change-password',
     'confirm-message-way',
     'confirm-second-step',

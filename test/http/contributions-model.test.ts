@@ -3,15 +3,18 @@ import { expect, test } from 'vitest';
 import { alsoHas, FAMILY, openFamily } from '../support/contributions.ts';
 import { letIn, ownActs } from '../support/own-accounts.ts';
 import { within } from '../support/patience.ts';
+import { linksOf } from '../support/witnesses.ts';
 
 /** `pupil` is the own account of the first child. */
-type Family = Awaited<ReturnType<typeof openFamily>> & { readonly pupil: string };
+type Family = Awaited<ReturnType<typeof openFamily>> & ReturnType<typeof linksOf> & { readonly pupil: string };
 /** What was sent, as the model knows it. */
 type Sent = {
   key: { contributionId: string; version: number };
   child: 1 | 2;
   isByPupil: boolean;
   state: 'proposed' | 'returned' | 'approved' | 'withdrawn';
+  /** Somebody outside holds a link about this child, and has answered or not. */
+  link?: { readonly token: string; readonly child: 1 | 2; isAnswered: boolean };
 };
 type Model = { sent: Sent[] };
 type Step = 'send' | 'move' | 'withdraw' | 'return' | 'approve';
@@ -125,14 +128,46 @@ class Add implements fc.AsyncCommand<Model, Family> {
   }
 }
 
+/** Makes a link of one that is open, or has the one that was made answered: neither changes how it stands, and nothing that counts. */
+class Witness implements fc.AsyncCommand<Model, Family> {
+  readonly at: number;
+  constructor(at: number) {
+    this.at = at;
+  }
+  check = ({ sent }: Readonly<Model>) => sent.length > 0;
+  toString = () => `witness ${this.at}`;
+  async run({ sent }: Model, family: Family) {
+    const one = sent[this.at % sent.length];
+    if (!one) throw new Error('nothing was sent');
+    const { key, child, isByPupil, link } = one;
+    const before = await counted(family);
+    const isOpen = one.state === 'proposed' || one.state === 'returned';
+    if (link) {
+      const isGood = isOpen && link.child === child && !link.isAnswered;
+      const { status, problem } = await family.witness(link.token, { version: key.version });
+      seen.add(isGood ? 'witnessed' : 'refused witness');
+      if (isGood) expect(status).toBe(201);
+      else expect(problem).toMatchObject({ status: 409, code: 'conflict' });
+      link.isAnswered ||= isGood;
+    } else {
+      const { status, body } = await family.link(key, { as: isByPupil ? family.pupil : FAMILY, n: child });
+      expect(status).toBe(isOpen ? 201 : 409);
+      if (isOpen) one.link = { token: body.token, child, isAnswered: false };
+    }
+    expect(await counted(family)).toBe(before);
+    await asModelled(sent, family);
+  }
+}
+
 /** The family's lists say what the model says, the class's queue holds what waits, and each that was approved is one record. */
 async function asModelled(sent: readonly Sent[], { listed, waiting, store }: Family) {
   const ids = new Map(sent.map((one) => [one.key.contributionId, one]));
   const lists = [...(await listed(FAMILY, 1)).contributions, ...(await listed(FAMILY, 2)).contributions];
   const own = lists.filter(({ contributionId }) => ids.has(contributionId));
   expect(own).toHaveLength(sent.length);
-  for (const { contributionId, state, version, isByPupil } of own)
-    expect({ state, version, isByPupil }).toEqual({
+  for (const { contributionId, state, version, isByPupil, witnesses } of own)
+    expect({ state, version, isByPupil, answers: witnesses.filter(({ answer }) => answer).length }).toEqual({
+      answers: ids.get(contributionId)?.link?.isAnswered ? 1 : 0,
       isByPupil: ids.get(contributionId)?.isByPupil,
       state: ids.get(contributionId)?.state,
       version: ids.get(contributionId)?.key.version,
@@ -160,12 +195,13 @@ test(
     const { at, setLine, print, usernameOf } = ownActs(world);
     await setLine(4);
     await print();
-    const family = { ...world, pupil: await letIn(world, await usernameOf(at.pupils[0] ?? '')) };
+    const family = { ...world, ...linksOf(world), pupil: await letIn(world, await usernameOf(at.pupils[0] ?? '')) };
     await alsoHas(family, FAMILY, { role: 'guardian', placeId: family.pupils[1] ?? '' });
     const take = fc
       .tuple(fc.constantFrom(...STEPS), fc.nat(7), fc.boolean(), fc.boolean(), fc.boolean())
       .map(([step, at, isPupil, ...stale]) => new Take(step, at, stale.every(Boolean), isPupil));
-    const commands = fc.commands([fc.boolean().map((isByPupil) => new Add(isByPupil)), take, take, take], {
+    const witness = fc.nat(7).map((at) => new Witness(at));
+    const commands = fc.commands([fc.boolean().map((isByPupil) => new Add(isByPupil)), take, take, take, witness], {
       maxCommands: 30,
       size: 'max',
     });
@@ -182,7 +218,7 @@ test(
     );
     const all = [
       ...Object.keys(NEXT),
-      ...['stale', '403', '404'],
+      ...['stale', '403', '404', 'witnessed', 'refused witness'],
       ...['returned', 'approved', 'withdrawn'].map((one) => `refused ${one}`),
     ];
     expect([...seen].sort()).toEqual(all.sort());

@@ -123,8 +123,8 @@ test('what the family added and asked is in it, with what became of it and every
   const zh = await copy();
   expect(zh).toMatch(/家庭为.+补充的\r\n3 条；/);
   expect(zh).toMatch(/和外公种白菜,.*,已通过，成为记录,/);
-  expect(zh).toMatch(/'=别的孩子看不到,.*,等老师看,,,,0,,\r\n/);
-  expect(zh).toMatch(/和外公划船,.*,等老师看,,,,0,没有证明照片: 相机进水,2026-11-10\r\n/);
+  expect(zh).toMatch(/'=别的孩子看不到,.*,等老师看,,,,0,,,\r\n/);
+  expect(zh).toMatch(/和外公划船,.*,等老师看,,,,0,没有证明照片: 相机进水,2026-11-10,\r\n/);
   const labour = await nameOf(world, LABOUR);
   expect(zh).toMatch(new RegExp(`,劳动小结,家长,为什么是B？,2026-11-10,已解决\\r\\n.*,${labour},他那天帮了同学,`));
   expect(zh).toContain('家长,（表示已解决）,2026-11-10,已解决');

@@ -123,7 +123,7 @@ function getRaw(origin: string, path: string, headers: Record<string, string> = 
 test('a page carries its own nonce, files are kept for ever, and nothing else of the folder is served', async () => {
   const { origin } = await openWorld({ webFolder: pages() });
   const nonces = new Set<string>();
-  for (const path of ['/', '/classes/x', '/sign-in']) {
+  for (const path of ['/', '/classes/x', '/sign-in', '/witness']) {
     const { status, headers, text } = await getRaw(origin, path);
     expectHeaders(headers, path);
     expect([status, headers.get('cache-control'), headers.get('content-type')]).toEqual([
@@ -131,11 +131,12 @@ test('a page carries its own nonce, files are kept for ever, and nothing else of
       'no-store',
       'text/html; charset=utf-8',
     ]);
+    expect(headers.get('x-robots-tag'), path).toBe('noindex, nofollow');
     const nonce = /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? '';
     expect(text).toBe(`<!doctype html><style nonce="${nonce}"></style><meta property="csp-nonce" nonce="${nonce}">`);
     nonces.add(nonce);
   }
-  expect(nonces.size).toBe(3);
+  expect(nonces.size).toBe(4);
   const file = await getRaw(origin, '/assets/app-1a2b3c.js');
   expectHeaders(file.headers, 'a file');
   expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);

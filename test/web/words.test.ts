@@ -53,6 +53,7 @@ const FILES = [
   'pages/session/standby-',
   'pages/second-step/second-step-',
   'pages/contribution/contribution-',
+  'pages/witness/witness-',
   'evidence/contributed-',
   'pages/question/question-',
   'pages/digest/week-',

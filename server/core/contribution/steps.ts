@@ -5,6 +5,7 @@ export type ContributionState = (typeof CONTRIBUTION_STATES)[number];
 export const RETURN_REASONS = [
   'unclear',
   'proof',
+  'witness',
   'wrong-child',
   'wrong-photo',
   'there-already',

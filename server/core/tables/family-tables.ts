@@ -52,6 +52,19 @@ export type AdditionLine = {
   /** Why it was given back. */
   readonly reason: ReturnReason | null;
   readonly reasonWords: string | null;
+  /** What those outside said of it whom the family asked. */
+  readonly witnesses: readonly WitnessLine[];
+};
+
+type WitnessLine = {
+  readonly name: string;
+  readonly role: string;
+  readonly organisation: string;
+  readonly on: string;
+  readonly isTrue: boolean;
+  readonly line: string | null;
+  /** Said of what the family has said otherwise since. */
+  readonly isEarlier: boolean;
 };
 
 /** One thing that was said in a question. */
@@ -82,15 +95,19 @@ const WORDS = {
     stands: '有效',
     gone: '这条记录已撤回',
     ofAdditions:
-      '发生日期,内容,小时,组织者,感想,指标,自己评的等级,谁补充,发送日期,状态,老师,老师处理日期,退回原因,照片张数,自主参加的证明,诚信承诺日期',
+      '发生日期,内容,小时,组织者,感想,指标,自己评的等级,谁补充,发送日期,状态,老师,老师处理日期,退回原因,照片张数,自主参加的证明,诚信承诺日期,见证',
     proven: '有证明照片',
     unproven: '没有证明照片',
     proposed: '等老师看',
     returned: '老师退回，可以修改后再发',
     approved: '已通过，成为记录',
+    isTrue: '属实',
+    isNotTrue: '不属实',
+    isEarlier: '对应修改前的内容',
     takenBack: '家庭已撤回',
     unclear: '写得不清楚',
     proof: '请补充说明或照片',
+    witness: '请找主办方见证',
     'wrong-child': '好像不是这个孩子的',
     'wrong-photo': '照片不对，或拍到了别的孩子',
     'there-already': '学校已经记过',
@@ -117,15 +134,19 @@ const WORDS = {
     stands: 'stands',
     gone: 'this record was withdrawn',
     ofAdditions:
-      'Happened on,What,Hours,Organiser,Thoughts,Indicator,Own level,Added by,Sent on,State,Teacher,Looked at on,Why it was given back,Photos,Proof of what was self-joined,Pledged on',
+      'Happened on,What,Hours,Organiser,Thoughts,Indicator,Own level,Added by,Sent on,State,Teacher,Looked at on,Why it was given back,Photos,Proof of what was self-joined,Pledged on,Witness',
     proven: 'a photo',
     unproven: 'no photo',
     proposed: 'waits for a teacher',
     returned: 'given back, may be changed and sent again',
     approved: 'approved, a record now',
+    isTrue: 'it is so',
+    isNotTrue: 'it is not so',
+    isEarlier: 'said of what it said before',
     takenBack: 'taken back by the family',
     unclear: 'Not clear enough',
     proof: 'Please add an explanation or a photo',
+    witness: 'Please ask the organiser to witness it',
     'wrong-child': 'This seems to be another child’s',
     'wrong-photo': 'A wrong photo, or another child is in it',
     'there-already': 'The school has recorded it already',
@@ -177,6 +198,11 @@ export function familyTables(
     if (pledgedOn === null) return null;
     return hasProof ? words.proven : noProof === null ? words.unproven : `${words.unproven}: ${noProof}`;
   };
+  const witnessed = ({ name, role, organisation, on, isTrue, line, isEarlier }: WitnessLine) =>
+    [
+      ...[`${organisation} ${role} ${name}`, on, isTrue ? words.isTrue : words.isNotTrue],
+      ...[line ?? '', isEarlier ? words.isEarlier : ''].filter((said) => said !== ''),
+    ].join(' · ');
   const ofAdditions = additions.map((one) => [
     ...[
       one.happenedOn,
@@ -191,6 +217,7 @@ export function familyTables(
     [one.reason === null ? '' : words[one.reason], one.reasonWords ?? ''].filter((said) => said !== '').join(' · ') ||
       null,
     ...[one.photos, proofOf(one), one.pledgedOn],
+    one.witnesses.map(witnessed).join('\n') || null,
   ]);
   const ofQuestions = questions.map((one) => [
     termName(one.term, language),

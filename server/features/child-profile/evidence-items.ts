@@ -4,6 +4,7 @@ import type { PinnedRubric } from '../../../db/pinned-rubrics.ts';
 import { selectNames, type TermRow } from '../../../db/reach/lists.ts';
 import { type SaidBefore, selectSaidBefore } from '../../../db/said-before.ts';
 import { asPhotoRef, isOfChild, selectShownPhotos } from '../../../db/shown-photos.ts';
+import { selectWitnessed, type WitnessAnswer } from '../../../db/witnessed.ts';
 import type { Dimension } from '../../contract/words.ts';
 import { asValue, type StoredValue } from '../../core/rubric/mark-value.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
@@ -36,6 +37,10 @@ export async function asItems(q: Reader, { rubrics, terms, unjudged }: Known, fo
     q,
     placed.map(({ activityId }) => activityId),
   );
+  const witnessed = await selectWitnessed(
+    q,
+    [...contributed.values()].map(({ contributionId }) => contributionId),
+  );
   const names = await selectNames(
     q,
     rows.map((row) => authorOf(row)),
@@ -67,7 +72,7 @@ export async function asItems(q: Reader, { rubrics, terms, unjudged }: Known, fo
       task: taskTitle(indicator, mark.task),
       ratedBy: mark.raterKind,
       author: { name: names.get(authorOf({ mark, activity })) ?? '', role: activity.authorRole },
-      contributed: contributedBy(mark.pupilId, contributed.get(activity.id)),
+      contributed: contributedBy(mark.pupilId, contributed.get(activity.id), witnessed),
       photos: shown.filter((one) => one.activityId === activity.id && isOfChild(one, mark.pupilId)).map(asPhotoRef),
     };
   });
@@ -84,10 +89,14 @@ export function measuredIn(rubric: Rubric | undefined, stored: StoredValue) {
 }
 
 /** A child that a teacher put beside another family's own contributed nothing. */
-function contributedBy(pupilId: string, said: Contributed | undefined) {
+function contributedBy(
+  pupilId: string,
+  said: Contributed | undefined,
+  witnessed: ReadonlyMap<string, readonly { readonly answer: WitnessAnswer }[]>,
+) {
   if (said?.pupilId !== pupilId) return null;
-  const { at, hours, reflection } = said;
-  return { at, hours, reflection };
+  const { contributionId, at, hours, reflection } = said;
+  return { at, hours, reflection, witnesses: (witnessed.get(contributionId) ?? []).map(({ answer }) => answer) };
 }
 
 /** When the activity was amended last, and the day it said at first where that was another. */

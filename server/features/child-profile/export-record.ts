@@ -3,6 +3,7 @@ import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectNames, selectTerms } from '../../../db/reach/lists.ts';
 import { selectPupilsAmong } from '../../../db/reach/own-accounts.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
+import { selectWitnessed } from '../../../db/witnessed.ts';
 import { delivers } from '../../act.ts';
 import { exportRecord as route } from '../../contract/child-record.ts';
 import type { Dimension } from '../../contract/words.ts';
@@ -115,10 +116,9 @@ async function additionsOf(q: Reader, pupil: ReachedPupil): Promise<AdditionLine
     q,
     rows.map(({ guardianId }) => guardianId),
   );
-  const photos = await selectSent(
-    q,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const photos = await selectSent(q, ids);
+  const witnessed = await selectWitnessed(q, ids);
   return rows.map((row) => {
     const own = photos.filter(({ contributionId }) => contributionId === row.id);
     const { happenedOn, title, hours, organiser, reflection, state, reviewerId, reviewedAt } = row;
@@ -135,6 +135,7 @@ async function additionsOf(q: Reader, pupil: ReachedPupil): Promise<AdditionLine
       hasProof: own.some(({ isProof }) => isProof),
       noProof: row.noProof,
       reason: row.reason as ReturnReason | null,
+      witnesses: (witnessed.get(row.id) ?? []).map(({ answer }) => ({ ...answer, on: shanghaiDay(answer.at) })),
     };
   });
 }

@@ -3,6 +3,7 @@ import { selectOwnChildren, selectTeaching, type Teaching } from '../../../db/re
 import { selectNames } from '../../../db/reach/lists.ts';
 import { selectPupilsAmong } from '../../../db/reach/own-accounts.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
+import { selectWitnessLinks } from '../../../db/witnessed.ts';
 import { reads } from '../../act.ts';
 import { listContributions as route } from '../../contract/contribution.ts';
 import { type ContributionRow, selectAdditions, selectSent, titlesOf } from '../../reports/family-additions.ts';
@@ -12,7 +13,7 @@ import { selectRecordsOf } from './store.ts';
 
 const MOST_LISTED = 200;
 
-export const listContributions = reads(route, async ({ q, actor, target: pupil, today }) => {
+export const listContributions = reads(route, async ({ q, actor, target: pupil, now, today }) => {
   const rows = await selectAdditions(q, pupil, MOST_LISTED);
   const names = await selectNames(
     q,
@@ -26,6 +27,11 @@ export const listContributions = reads(route, async ({ q, actor, target: pupil, 
   const pupils = await selectPupilsAmong(
     q,
     rows.map(({ guardianId }) => guardianId),
+  );
+  const witnesses = await selectWitnessLinks(
+    q,
+    rows.map(({ id }) => id),
+    now,
   );
   const named = ({ id: pupilId, name }: ReachedPupil) => ({ pupilId, name });
   const photos = await selectSent(
@@ -52,6 +58,7 @@ export const listContributions = reads(route, async ({ q, actor, target: pupil, 
         ...asProven(row, photos),
         reviewer: reader?.name ?? null,
         approved: isApproved ? { at: row.reviewedAt ?? 0, by: names.get(row.reviewerId ?? '') ?? '' } : null,
+        witnesses: (witnesses.get(row.id) ?? []).map(({ contributionId: _it, ...link }) => link),
         record: recordOf(row, records),
       };
     }),

@@ -2,6 +2,7 @@ import type { Reader } from '../../../db/engine.ts';
 import { selectEnrolled, selectNames, selectTerms } from '../../../db/reach/lists.ts';
 import { selectPupilsAmong } from '../../../db/reach/own-accounts.ts';
 import type { ReachedClass } from '../../../db/reach/reached.ts';
+import { selectWitnessed } from '../../../db/witnessed.ts';
 import { reads } from '../../act.ts';
 import { listWaiting as route } from '../../contract/contribution-review.ts';
 import { currentTerm, termOf } from '../../core/calendar/terms.ts';
@@ -26,10 +27,9 @@ export const listWaitingContributions = reads(route, async ({ q, target, today }
     q,
     rows.map(({ guardianId }) => guardianId),
   );
-  const photos = await selectSent(
-    q,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const photos = await selectSent(q, ids);
+  const witnessed = await selectWitnessed(q, ids);
   return {
     class: asClassName(target, currentTerm(terms, today)?.code ?? ''),
     schoolName: schoolNameOf(target),
@@ -44,6 +44,7 @@ export const listWaitingContributions = reads(route, async ({ q, target, today }
         isByPupil: pupils.has(row.guardianId),
         returned: asReturned(row, names),
         ...asProven(row, photos),
+        witnesses: (witnessed.get(contributionId) ?? []).map(({ answer }) => answer),
       };
     }),
   };

@@ -28,6 +28,7 @@ export const DISTRICT: Readonly<Record<string, readonly [rows: number, of: Reado
     { contribution_id: 3, author_id: 20, entered_at: 1, digest: 1, file_let_go_at: 290_000, withdrawn_at: 1 },
   ],
   contribution_versions: [100_000, { contribution_id: 1, pupil_id: 3 }],
+  witness_links: [60_000, { contribution_id: 2, pupil_id: 3, made_by: 4 }],
   questions: [
     200_000,
     {

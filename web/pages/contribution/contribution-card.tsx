@@ -6,6 +6,7 @@ import styles from './contribution.module.css';
 import { addressOf, type Contribution } from './contribution-queries.ts';
 import { ProofLines } from './proof-lines.tsx';
 import { useReasonWords } from './reason-words.ts';
+import { WitnessPart } from './witness-part.tsx';
 
 export type Asked = { readonly act: 'change' | 'withdraw' | 'move'; readonly of: Contribution };
 type Props = { one: Contribution; pupilId: string; canMove: boolean; ask: (asked: Asked) => void };
@@ -59,6 +60,7 @@ export function ContributionCard({ one, pupilId, canMove, ask }: Props) {
         {!one.isMine && ` · ${t(one.isByPupil ? 'contribution.byPupil' : 'contribution.byOther')}`}
         {one.reviewer !== null && ` · ${t('contribution.waitsFor', { name: one.reviewer })}`}
       </p>
+      <WitnessPart one={one} pupilId={pupilId} canAsk={isOpen && one.isMine} canEnd={one.isMine || !isPupil} />
       {acts.length > 0 && (
         <p className="actions">
           {acts.map((act) => (

@@ -41,7 +41,8 @@ export const isPhotoGone = (error: unknown) => codeOf(error)?.endsWith('photo-go
 /** The rule that refused it, in words. */
 export function contributionWords(t: TFunction, error: unknown): string {
   const code = codeOf(error);
-  if (code?.startsWith('contribution.')) return t(`contribution.fault.${code.replace('.', '-')}`);
+  if (code?.startsWith('contribution.') || code?.startsWith('witness.'))
+    return t(`contribution.fault.${code.replace('.', '-')}`);
   // Nobody is named in these.
   if (code?.startsWith('photo.')) return photoProblem(t, error, () => '');
   return problemWords(t, error);

@@ -6,6 +6,7 @@ import { ProofLines } from './proof-lines.tsx';
 import { useReasonWords } from './reason-words.ts';
 import { ReviewForm } from './review-form.tsx';
 import { useSwipe } from './use-swipe.ts';
+import { WitnessLines } from './witness-lines.tsx';
 
 type Props = { one: Waiting; classId: string; isNow: boolean; begin: () => void; giveBack: () => void };
 
@@ -55,6 +56,7 @@ export function QueueCard({ one, classId, isNow, begin, giveBack }: Props) {
             ? t('contribution.sentOn', { time: time(one.sentAt) })
             : t('contribution.sentAgainOn', { first: time(one.proposedAt), last: time(one.sentAt) })}
         </p>
+        <WitnessLines answers={one.witnesses} />
         {one.returned && (
           <p className="small">
             {t('contribution.before', { reason: reasonOf(one.returned), time: time(one.returned.at) })}

@@ -13,6 +13,7 @@ import { contributionWords, useSending, type Waiting } from './contribution-quer
 const REASONS: readonly ReturnReason[] = [
   'unclear',
   'proof',
+  'witness',
   'wrong-child',
   'wrong-photo',
   'there-already',

@@ -50,6 +50,8 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['contributionVersions', ['contributionId', 'version']],
   ['questions', ['id']],
   ['questionSteps', ['questionId', 'version']],
+  ['incidents', ['schoolId', 'id']],
+  ['incidentSteps', ['schoolId', 'incidentId', 'version']],
   ['messageWays', ['personId']],
   ['digestReads', ['personId']],
   ['weeklyMessages', ['week', 'toId']],

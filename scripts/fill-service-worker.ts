@@ -40,6 +40,9 @@ const NOT_KEPT = new RegExp(
     'questions?[\\w.-]*',
     'ask-dialog',
     'own-questions',
+    // What calls for help is for a few, and is kept on no phone.
+    '(class-|school-|shared-)?incidents?[\\w-]*',
+    'shared-(query|section)',
     // Comments are written beside records, and read with the service.
     'released-comments',
     'comment[\\w.-]*',

@@ -1,6 +1,7 @@
 import { selectDistrictsBehind } from '../db/derive/turn-day.ts';
 import type { Engine } from '../db/engine.ts';
 import { dayAfter, shanghaiDay, shanghaiNoon } from './core/calendar/days.ts';
+import { yearOfKeeping } from './core/incident/keeping.ts';
 import { firstKept } from './core/sighting/keeping.ts';
 import type { FileKeeper } from './files.ts';
 import { letGoOfPhotos } from './photos/let-go.ts';
@@ -33,7 +34,10 @@ export function openDayTurn({ engine, files, clock, log }: Parts) {
         const stays = await engine.act({ name: 'turn-day', actor: undefined, params: {}, input: districtId, now });
         log({ level: 'info', turned: today, district: districtId, stays });
       }
-      await forget(firstKept(today), now);
+      const children = await forget('forget-sightings', firstKept(today), now);
+      if (children > 0) log({ level: 'info', forgotten: firstKept(today), children });
+      const incidents = await forget('forget-incidents', yearOfKeeping(today), now);
+      if (incidents > 0) log({ level: 'info', forgotten: yearOfKeeping(today), incidents });
       const photos = await letGoOfPhotos({ engine, files }, now);
       if (photos > 0) log({ level: 'info', photoFilesRemoved: photos });
       const forgotten = await engine.act({ name: 'forget-old', actor: undefined, params: {}, input: null, now });
@@ -44,12 +48,12 @@ export function openDayTurn({ engine, files, clock, log }: Parts) {
       wait(HOUR);
     }
   }
-  /** Who saw a child longer ago than is kept: some of it at a time, so that others write in between. */
-  async function forget(before: string, now: number) {
-    let children = 0;
-    for (let some = 1; some > 0 && !isClosed; children += some)
-      some = Number(await engine.act({ name: 'forget-sightings', actor: undefined, params: {}, input: before, now }));
-    if (children > 0) log({ level: 'info', forgotten: before, children });
+  /** What is of an earlier day than is kept: some of it at a time, so that others write in between. Answers how much it was. */
+  async function forget(name: string, before: string, now: number) {
+    let all = 0;
+    for (let some = 1; some > 0 && !isClosed; all += some)
+      some = Number(await engine.act({ name, actor: undefined, params: {}, input: before, now }));
+    return all;
   }
   const first = turn();
   return {

@@ -52,6 +52,8 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['witnessLinks', ['id']],
   ['questions', ['id']],
   ['questionSteps', ['questionId', 'version']],
+  ['incidents', ['schoolId', 'id']],
+  ['incidentSteps', ['schoolId', 'incidentId', 'version']],
   ['messageWays', ['personId']],
   ['digestReads', ['personId']],
   ['weeklyMessages', ['week', 'toId']],

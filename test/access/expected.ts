@@ -6,6 +6,7 @@ import { DATE_ROWS } from './expected-dates.ts';
 import { DIGEST_ROWS } from './expected-digest.ts';
 import { FINDING_ROWS } from './expected-findings.ts';
 import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
+import { INCIDENT_ROWS } from './expected-incidents.ts';
 import { MEASUREMENT_ROWS } from './expected-measurement.ts';
 import { MODERATION_ROWS } from './expected-moderation.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
@@ -235,6 +236,7 @@ export const EXPECTED: readonly Row[] = [
   ...CONTRIBUTION_ROWS,
   ...QUESTION_ROWS,
   ...WITNESS_ROWS,
+  ...INCIDENT_ROWS,
 ];
 
 export function expectedOf(row: Row, name: PersonaName): number {

@@ -2,6 +2,7 @@ import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { CANARY, type World } from '../support/world.ts';
 import { COMMENT_STORIES } from './comment-samples.ts';
 import { CONTRIBUTION_STORIES } from './contribution-samples.ts';
+import { INCIDENT_STORIES } from './incident-samples.ts';
 import { LATER_TEACHER, STORIES } from './moved.ts';
 import { isOfTwin, PERSONAS, type PersonaName } from './personas.ts';
 import { QUESTION_STORIES } from './question-samples.ts';
@@ -13,6 +14,7 @@ const ALL_STORIES = {
   ...CONTRIBUTION_STORIES,
   ...QUESTION_STORIES,
   ...WITNESS_STORIES,
+  ...INCIDENT_STORIES,
 };
 
 /** Finds in anything answered what the asker has no grant for: pupils' ids and names, the twin district, and what was recorded on other days. */

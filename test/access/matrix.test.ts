@@ -9,6 +9,7 @@ import { openWorld, type World } from '../support/world.ts';
 import { addComments } from './comment-samples.ts';
 import { addContributions } from './contribution-samples.ts';
 import { EXPECTED, expectedOf } from './expected.ts';
+import { addIncidents } from './incident-samples.ts';
 import { leakFinder } from './leaks.ts';
 import { addMoves } from './moved.ts';
 import { addPersonas, NAMES, PERSONAS, type PersonaName } from './personas.ts';
@@ -61,6 +62,7 @@ beforeAll(async () => {
   await addContributions(world);
   await addWitnesses(world);
   await addQuestions(world);
+  await addIncidents(world);
   for (const d of [1, 2]) {
     await measured(world, d);
     await released(world, d);

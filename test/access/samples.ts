@@ -12,6 +12,7 @@ import { ARRANGEMENT_SAMPLES, arrangementBelow } from './arrangement-samples.ts'
 import { COMMENT_SAMPLES } from './comment-samples.ts';
 import { CONTRIBUTION_SAMPLES, contributionBelow } from './contribution-samples.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
+import { INCIDENT_SAMPLES, incidentOfClass } from './incident-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
 import { OWN_ACCOUNT_SAMPLES } from './own-account-samples.ts';
 import type { PersonaName } from './personas.ts';
@@ -30,7 +31,7 @@ export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
 
 const BELOW =
-  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId linkId'.split(
+  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId linkId incidentId'.split(
     ' ',
   );
 
@@ -55,17 +56,19 @@ export async function paramsFor(world: World, path: string, target: string): Pro
   if (nowhere !== undefined) return { gridId: newGridId(), ...lower, [name]: nowhere };
   const key = CLASSES[target] ?? '';
   if (name === 'classId') {
-    const { classId, pupils } = placeFor(world, key).at;
+    const { at } = placeFor(world, key);
+    const { classId, pupils } = at;
     if (path.includes(':contributionId')) {
       // The third child of each class has stayed in it.
       const happenedOn = DAYS[target];
-      const of = [placeFor(world, key).at, `${key}p3`, pupils[2] ?? ''] as const;
+      const of = [at, `${key}p3`, pupils[2] ?? ''] as const;
       return { classId, ...(await contributionBelow(world, ...of, happenedOn === undefined ? {} : { happenedOn })) };
     }
     if (path.includes(':questionId')) {
       const said = { aboutOn: DAYS[target], author: AUTHORS[target] };
-      return { classId, ...(await questionBelow(world, placeFor(world, key).at, `${key}p3`, pupils[2] ?? '', said)) };
+      return { classId, ...(await questionBelow(world, at, `${key}p3`, pupils[2] ?? '', said)) };
     }
+    if (path.includes(':incidentId')) return { classId, ...(await incidentOfClass(world, at, target, path)) };
     return { classId, gridId: newGridId(), kind: 'fitness', day: TODAY, pupilId: pupils[0] ?? '' };
   }
   if (name === 'pupilId') {
@@ -135,7 +138,6 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   ...plain,
   'list-overlooked-classes': () => ({ query: { look: 'unseen' } }),
   'list-overlooked-pupils': () => ({ query: { look: 'unnoticed', dimension: 'labour' } }),
-  // Nothing is set up to send by in this world.
   'start-session': ({ clock }, _target, name) => {
     // All of them come from one address, which would have to wait.
     clock.now += 12_000;
@@ -244,6 +246,7 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   ...CONTRIBUTION_SAMPLES,
   ...OWN_ACCOUNT_SAMPLES,
   ...QUESTION_SAMPLES,
+  ...INCIDENT_SAMPLES,
   ...SECOND_STEP_SAMPLES,
   ...WITNESS_SAMPLES,
 };

@@ -5,6 +5,7 @@ import { pathWith } from '../../server/contract/request.ts';
 import { type RouteSpec, UPLOADS } from '../../server/contract/route.ts';
 import { paperOf } from '../support/pdf.ts';
 import { openWorld, type World } from '../support/world.ts';
+import { incidentBelow } from './incident-samples.ts';
 import { addPersonas, PERSONAS, type PersonaName } from './personas.ts';
 import { placeIdOf } from './place-ids.ts';
 import { paramsFor, type RouteId, SAMPLES } from './samples.ts';
@@ -15,6 +16,7 @@ const NOT_ANSWERED = [
   'export-record',
   'list-contributions',
   'list-questions',
+  'list-shared-incidents',
   'mark-class-list-problems',
   'mark-sheet-problems',
   'read-contribution-day',
@@ -40,7 +42,9 @@ beforeAll(async () => {
     },
   });
   await addPersonas({ ...world, placeOf: (key) => placeIdOf(world, key) });
-  const { pupils } = world.place(1, 1, 2);
+  const own = world.place(1, 1, 2);
+  const { pupils } = own;
+  await incidentBelow(world, own, 'd1s1c2p2', pupils[1] ?? '');
   class2 = (await world.store.read((q) => q.select().from(unsafeTables(q).pupils))).filter(({ id }) =>
     pupils.includes(id),
   );

@@ -113,6 +113,15 @@ test('who saw a child is written beside the access and forgotten by age, and cha
   expect(saying(/\b(noteSightings|forgetSightings)\(tx/)).toEqual(['db/sightings.ts', 'server/perform.ts']);
 });
 
+test('what calls for help has one writer, and is read by its own feature and by what a family reads', () => {
+  for (const table of ['incidents', 'incidentSteps'])
+    expect(writersOf(table), table).toEqual(['server/features/incident/store.ts']);
+  expect(saying(/\.tables\.incident|\{ incidents?(Steps)?\b[^}]*\} = \w+\.tables/)).toEqual([
+    'server/features/incident/store.ts',
+    'server/reports/shared-incidents.ts',
+  ]);
+});
+
 test('what a frame is made of has one writer, which says so to whoever has read it', () => {
   for (const table of [
     'terms',

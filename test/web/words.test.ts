@@ -5,6 +5,7 @@ import { COMMENT_FAULTS } from '../../server/contract/comment.ts';
 import { CONTRIBUTION_FAULTS } from '../../server/contract/contribution.ts';
 import { DIGEST_LINES } from '../../server/contract/digest.ts';
 import { Missing } from '../../server/contract/dimension-result.ts';
+import { INCIDENT_FAULTS, OUTCOMES } from '../../server/contract/incident.ts';
 import { MESSAGE_FAULTS } from '../../server/contract/message-way.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
 import { QUESTION_FAULTS, RECORD_STATES } from '../../server/contract/question.ts';
@@ -17,6 +18,7 @@ import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
 import { PLEDGES } from '../../server/core/contribution/pledge.ts';
 import { CONTRIBUTION_STATES, RETURN_REASONS } from '../../server/core/contribution/steps.ts';
 import { WAYS } from '../../server/core/digest/ways.ts';
+import { INCIDENT_STATES, INCIDENT_STEPS } from '../../server/core/incident/steps.ts';
 import { QUESTION_STATES } from '../../server/core/question/steps.ts';
 import { AWARD_LEVELS, AWARD_RANKS, AWARD_ROLES } from '../../server/core/rubric/awards.ts';
 import { SIGHTING_KINDS } from '../../server/core/sighting/kinds.ts';
@@ -56,6 +58,7 @@ const FILES = [
   'pages/witness/witness-',
   'evidence/contributed-',
   'pages/question/question-',
+  'pages/incident/incident-',
   'pages/digest/week-',
   'pages/digest/message-',
   'pages/sign-in-sheet/pupil-sheet-',
@@ -151,6 +154,10 @@ const COUNTED = {
   'contribution.pledgeWords': PLEDGES,
   'question.fault': QUESTION_FAULTS.map((code) => code.replace('.', '-')),
   'question.states': QUESTION_STATES,
+  'incident.fault': INCIDENT_FAULTS.map((code) => code.replace('.', '-')),
+  'incident.states': INCIDENT_STATES,
+  'incident.steps': INCIDENT_STEPS,
+  'incident.outcome': OUTCOMES,
   'question.record': RECORD_STATES.filter((state) => state !== 'stands'),
   'sightings.kind': SIGHTING_KINDS,
   'week.line': DIGEST_LINES,

@@ -1,4 +1,5 @@
 import type { ContributionState, ReturnReason } from '../contribution/steps.ts';
+import type { Outcome } from '../incident/steps.ts';
 import { type QuestionState, type QuestionStep, sideOf } from '../question/steps.ts';
 import { type Language, termName } from '../reports/names.ts';
 import type { Dimension } from '../rubric/rubric.ts';
@@ -83,10 +84,24 @@ export type QuestionLine = {
   readonly state: QuestionState;
 };
 
+/** What the school told the family that calls for help, and one help that was agreed on. */
+export type IncidentLine = {
+  readonly happenedOn: string;
+  readonly text: string;
+  readonly author: string;
+  readonly sharedBy: string;
+  readonly sharedOn: string;
+  readonly agreed: string;
+  readonly helper: string;
+  readonly until: string;
+  readonly outcome: Outcome;
+};
+
 const WORDS = {
   zh: {
     additions: (name: string) => `家庭为${name}补充的`,
     questions: (name: string) => `关于${name}的提问和回答`,
+    incidents: (name: string) => `学校和家庭一起帮助${name}的事`,
     comments: (name: string) => `${name}的评语`,
     works: (name: string) => `${name}的代表作品`,
     note: (n: number, asOf: string) => `${n} 条；截至 ${asOf}`,
@@ -122,10 +137,15 @@ const WORDS = {
     settled: '已解决',
     settle: '（表示已解决）',
     withdraw: '（撤回提问）',
+    ofIncidents: '发生日期,看到的事,谁看到,谁告诉家庭,告诉家庭的日期,商量好的帮助,谁来帮,到哪一天,做到了吗',
+    open: '还没有到',
+    done: '做到了',
+    'not-done': '没有做到',
   },
   en: {
     additions: (name: string) => `Added by the family about ${name}`,
     questions: (name: string) => `Questions about ${name}, and answers`,
+    incidents: (name: string) => `What school and family help ${name} with`,
     comments: (name: string) => `Comments on ${name}`,
     works: (name: string) => `Works chosen for ${name}`,
     note: (n: number, asOf: string) => `${n} ${n === 1 ? 'line' : 'lines'}; as of ${asOf}`,
@@ -161,12 +181,17 @@ const WORDS = {
     settled: 'settled',
     settle: '(said that it is settled)',
     withdraw: '(took the question back)',
+    ofIncidents: 'Happened on,What was seen,Seen by,Told by,Told on,Help agreed on,Who helps,Until,Was it given',
+    open: 'not yet',
+    done: 'given',
+    'not-done': 'not given',
   },
 } as const;
 
 type Said = {
   readonly additions: readonly AdditionLine[];
   readonly questions: readonly QuestionLine[];
+  readonly incidents: readonly IncidentLine[];
   readonly comments: readonly CommentLine[];
   readonly works: readonly WorkLine[];
 };
@@ -174,7 +199,7 @@ type Said = {
 /** What goes into a family's copy beside the records, earliest first; no table of what there is none of. */
 export function familyTables(
   name: string,
-  { additions, questions, comments, works }: Said,
+  { additions, questions, incidents, comments, works }: Said,
   asOf: string,
   language: Language,
 ): Table[] {
@@ -229,9 +254,14 @@ export function familyTables(
     one.on,
     stateOf(one.state),
   ]);
+  const ofIncidents = incidents.map((one) => [
+    ...[one.happenedOn, one.text, one.author, one.sharedBy, one.sharedOn],
+    ...[one.agreed, one.helper, one.until, words[one.outcome]],
+  ]);
   return [
     ...table(words.additions(name), words.ofAdditions, ofAdditions),
     ...table(words.questions(name), words.ofQuestions, ofQuestions),
+    ...table(words.incidents(name), words.ofIncidents, ofIncidents),
     ...table(words.comments(name), words.ofComments, ofComments),
     ...table(words.works(name), words.ofWorks, ofWorks),
   ];

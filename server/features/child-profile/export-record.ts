@@ -14,6 +14,7 @@ import {
   type AdditionLine,
   type CommentLine,
   familyTables,
+  type IncidentLine,
   type QuestionLine,
   type WorkLine,
 } from '../../core/tables/family-tables.ts';
@@ -22,6 +23,7 @@ import { selectAskedAbout } from '../../reports/asked-questions.ts';
 import { selectChosenWorks } from '../../reports/chosen-works.ts';
 import { selectAdditions, selectSent, titlesOf } from '../../reports/family-additions.ts';
 import { selectReleasedComments } from '../../reports/released-comments.ts';
+import { sharedIncidents } from '../../reports/shared-incidents.ts';
 import { shownQuestions } from '../../reports/shown-questions.ts';
 import { tableFile } from '../../table-file.ts';
 import { measuredIn, readableIndicators } from './evidence-items.ts';
@@ -42,7 +44,8 @@ export const exportRecord = delivers(
       works.push(...(await selectChosenWorks(q, pupil, id)).map((work) => ({ ...work, term })));
     const additions = await additionsOf(q, pupil);
     const questions = await questionsOf(q, pupil, { personId: actor.personId, today, terms });
-    return { name: pupil.name, lines, said: { additions, questions, comments, works }, today, format, lang };
+    const incidents = await incidentsOf(q, pupil);
+    return { name: pupil.name, lines, said: { additions, questions, incidents, comments, works }, today, format, lang };
   },
   async ({ name, lines, said, today, format, lang }) =>
     await tableFile(recordFileName(name, lang), format, [
@@ -137,6 +140,14 @@ async function additionsOf(q: Reader, pupil: ReachedPupil): Promise<AdditionLine
       reason: row.reason as ReturnReason | null,
       witnesses: (witnessed.get(row.id) ?? []).map(({ answer }) => ({ ...answer, on: shanghaiDay(answer.at) })),
     };
+  });
+}
+
+/** What is shared with the family now, help by help. */
+async function incidentsOf(q: Reader, pupil: ReachedPupil): Promise<IncidentLine[]> {
+  return (await sharedIncidents(q, pupil)).toReversed().flatMap(({ happenedOn, text, author, sharedBy, ...one }) => {
+    const sharedOn = shanghaiDay(one.sharedAt);
+    return one.supports.map((support) => ({ happenedOn, text, author, sharedBy, sharedOn, ...support }));
   });
 }
 

@@ -43,6 +43,8 @@ export const DISTRICT: Readonly<Record<string, readonly [rows: number, of: Reado
     },
   ],
   question_steps: [500_000, { question_id: 3, by_id: 20 }],
+  incidents: [100_000, { school_id: 200, class_id: 20, pupil_id: 3, state: 1000, closed_on: 300 }],
+  incident_steps: [400_000, { school_id: 800, incident_id: 4 }],
   mark_versions: [100_000, { school_id: 200, mark_id: 1 }],
   photos: [100_000, { school_id: 200, activity_id: 2, digest: 1, file_let_go_at: 90_000, withdrawn_at: 90_000 }],
   activity_versions: [50_000, { school_id: 100, activity_id: 1 }],

@@ -1,8 +1,12 @@
+import { Link } from 'react-router';
+import { useWords } from '../../i18n/use-words.ts';
 import { PhotoConsent } from '../../parts/photo-consent.tsx';
 import { Bones } from '../../parts/states.tsx';
 import { BookSection } from '../child-profile/book-section.tsx';
 import type { Profile } from '../child-profile/profile-queries.ts';
 import { ReleasedComments, useReleasedComments } from '../comment/released-comments.tsx';
+import { useSharedIncidents } from '../incident/shared-query.ts';
+import { SharedSection } from '../incident/shared-section.tsx';
 import { useQuestions } from '../question/own-questions.ts';
 import { QuestionsWay } from '../question/questions-way.tsx';
 import { useWorks } from '../selection/works-queries.ts';
@@ -17,19 +21,31 @@ const TOLD_WHO_SAW: readonly string[] = ['guardian', 'school-office', 'principal
  * there, it would move under the finger that is about to tap it, and the tap would be lost. Beside the page and not of it: no first look waits for this.
  */
 export function LateSections({ data }: { data: Profile }) {
+  const { t } = useWords();
   const { audience, pupil, term, why } = data;
   const { pupilId } = pupil;
   const isFamily = audience === 'family';
   const isGuardian = why.role === 'guardian';
-  const asked = [useQuestions(pupilId, isFamily), useReleasedComments(pupilId, isFamily), useWorks(pupilId, term.code)];
+  const asked = [
+    useQuestions(pupilId, isFamily),
+    useSharedIncidents(pupilId, isFamily),
+    useReleasedComments(pupilId, isFamily),
+    useWorks(pupilId, term.code),
+  ];
   if (asked.some(({ isLoading }) => isLoading)) return <Bones cards={3} />;
   return (
     <>
+      {isFamily && <SharedSection pupilId={pupilId} />}
       {isFamily && <QuestionsWay pupilId={pupilId} />}
       {isFamily && <ReleasedComments pupilId={pupilId} term={term.code} />}
       <WorksSection pupilId={pupilId} term={term.code} />
       {isFamily && isGuardian && <PhotoConsent pupilId={pupilId} name={pupil.name} consent={data.photoConsent} />}
       <BookSection pupilId={pupilId} term={term.code} isStaff={!isFamily} hasCopy={isGuardian} />
+      {!isFamily && term.isCurrent && (
+        <p className="no-print">
+          <Link to={`/classes/${data.class.classId}/incidents?pupil=${pupilId}`}>{t('class.incidents')}</Link>
+        </p>
+      )}
       {TOLD_WHO_SAW.includes(why.role) && <SightingsWay pupilId={pupilId} />}
     </>
   );

@@ -111,6 +111,11 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
               <Link to={`/classes/${classId}/comments?term=${data.term.code}`}>{t('class.comments')}</Link>
             </p>
           )}
+          {(mayLog || keepsClass) && (
+            <p>
+              <Link to={`/classes/${classId}/incidents`}>{t('class.incidents')}</Link>
+            </p>
+          )}
           {keepsClass && (
             <p>
               <Link to={`/classes/${classId}/members`}>{t('schoolYear.openMembers')}</Link>

@@ -27,6 +27,9 @@ import styles from './school-report.module.css';
 import { Weeks } from './weeks.tsx';
 
 /** It is asked for below the figures and holds up none of them. */
+const SchoolIncidentsWay = lazy(async () => ({
+  default: (await import('../incident/school-incidents-way.tsx')).SchoolIncidentsWay,
+}));
 const QuestionCounts = lazy(async () => ({
   default: (await import('../question/question-counts.tsx')).QuestionCounts,
 }));
@@ -118,6 +121,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
       {report.term.isCurrent && (
         <Suspense fallback={null}>
           <QuestionCounts schoolId={school.schoolId} />
+          <SchoolIncidentsWay schoolId={school.schoolId} isPrincipal={report.why.role === 'principal'} />
         </Suspense>
       )}
       <ReportSentences sentences={report.sentences} />

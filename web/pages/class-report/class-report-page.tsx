@@ -65,7 +65,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
         </p>
         <div className="picks no-print">
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
-          <ReportWays path={`/api/classes/${classId}/report`} term={report.term.code} />
+          <ReportWays path={`/api/classes/${classId}/report`} term={report.term.code} hasPaper />
         </div>
       </PageHead>
       {report.records === 0 ? (

@@ -17,12 +17,6 @@ export const DIMENSION_ORDER: readonly Dimension[] = ['moral', 'arts', 'labour',
 export const inOrder = <T extends { dimension: Dimension }>(some: readonly T[]): T[] =>
   [...some].sort((a, b) => DIMENSION_ORDER.indexOf(a.dimension) - DIMENSION_ORDER.indexOf(b.dimension));
 
-/** A is the strongest tint of the ink-blue; a scale with other codes goes by place, best first. */
-export function levelRank(level: string, scale: readonly { level: string }[] = []): number {
-  const place = scale.findIndex((one) => one.level === level);
-  return Math.min(place >= 0 ? place : Math.max(0, 'ABCD'.indexOf(level)), 3);
-}
-
 const accent = Array.from({ length: 10 }, () => 'var(--accent)') as unknown as MantineColorsTuple;
 
 export const theme = createTheme({

@@ -4,6 +4,7 @@ import { shownScore } from '../core/reports/rounding.ts';
 import type { BookProfile } from './book.ts';
 import { DIMENSION_COLOURS, EDGE, INK, LINE, QUIET } from './looks.ts';
 import type { Speaker } from './say.ts';
+import { line, svgOf, text } from './svg.ts';
 
 type Point = BookProfile['growth'][number]['points'][number];
 
@@ -46,17 +47,10 @@ export function growthSvg(dimension: Dimension, all: readonly Point[], say: Spea
       line([BOX.left, y(value)], [BOX.width - BOX.right, y(value)], LINE, 0.5) +
       text(BOX.left - 4, y(value) + 2.5, String(value), QUIET, 'end'),
   );
-  const size = `viewBox="0 0 ${BOX.width} ${BOX.height}" width="${BOX.width}" height="${BOX.height}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${[...axis, ...drawn].join('')}</svg>`;
+  return svgOf(BOX, [...axis, ...drawn]);
 }
 
 export const GROWTH_WIDTH = BOX.width;
-
-const line = ([x1, y1]: [number, number], [x2, y2]: [number, number], colour: string, width: number) =>
-  `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${colour}" stroke-width="${width}"/>`;
-
-const text = (x: number, y: number, words: string, colour: string, anchor: string) =>
-  `<text x="${x}" y="${y}" font-family="sans" font-size="7" fill="${colour}" text-anchor="${anchor}">${words}</text>`;
 
 /** 2025–2026 / 第一学期; 2025–26 / autumn term */
 const termLabel = (name: string): string[] => name.split(/学年|(?<=^\S+) /);

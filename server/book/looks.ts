@@ -10,6 +10,8 @@ export const EDGE = '#8A8678';
 export const SOFT = '#EEF1F6';
 export const ACCENT = '#234F8F';
 export const LEVELS = ['#1B3C70', '#4A6FA8', '#8FAAD1', '#D3DEED'] as const;
+/** Words on them. */
+export const ON_LEVELS = ['#FFFFFF', '#FFFFFF', '#14181D', '#14181D'] as const;
 export const DIMENSION_COLOURS: Readonly<Record<Dimension, string>> = {
   moral: '#AA3C1D',
   arts: '#9A3F86',

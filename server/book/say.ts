@@ -8,24 +8,28 @@ import { PAGE_WORDS_ZH } from './page-words-zh.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** What a page of the book needs to speak one language. `page` says what the child's page says, in its words. */
-export function speaker(language: Language) {
-  const words = language === 'zh' ? PAGE_WORDS_ZH : PAGE_WORDS_EN;
+/**
+ * What paper needs to speak one language. `page` says what a page says, in its words.
+ * @param own what only the paper says
+ */
+export function speakerWith<Own extends string>(
+  language: Language,
+  words: Readonly<Record<string, string>>,
+  own: Readonly<Record<Own, string>>,
+) {
   // A Chinese font draws the curly quotes of English as wide as a character.
   const plain = (said: string) => (language === 'zh' ? said : said.replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"'));
   const page = (key: string, values: Values = {}) => {
     const counted =
       values['count'] === undefined ? undefined : words[`${key}_${values['count'] === 1 ? 'one' : 'other'}`];
     const template = counted ?? words[key];
-    if (template === undefined) throw new Error(`the book has no words for ${key}`);
+    if (template === undefined) throw new Error(`paper has no words for ${key}`);
     return filled(plain(template), values);
   };
   return {
     language,
     page,
-    /** What only the book says. */
-    own: (key: keyof (typeof BOOK_WORDS)['zh'], values: Values = {}) =>
-      filled(plain(BOOK_WORDS[language][key]), values),
+    own: (key: Own, values: Values = {}) => filled(plain(own[key]), values),
     quote: (note: string) => plain(`“${note}”`),
     both: (said: Bilingual) => said[language] || said.zh,
     day: (day: string) => dayName(day, language),
@@ -36,6 +40,10 @@ export function speaker(language: Language) {
     percent: (share: number) => `${shownPercent(share)}%`,
   };
 }
+
+/** What a page of the book speaks with: the child's page's words, and the book's own. */
+export const speaker = (language: Language) =>
+  speakerWith(language, language === 'zh' ? PAGE_WORDS_ZH : PAGE_WORDS_EN, BOOK_WORDS[language]);
 export type Speaker = ReturnType<typeof speaker>;
 
 const filled = (template: string, values: Values) =>

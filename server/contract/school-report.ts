@@ -47,6 +47,9 @@ export const ReportFile = z.strictObject({
   lang: z.enum(['zh', 'en']).default('zh'),
 });
 
+/** The same on paper. */
+export const ReportPaper = z.strictObject({ term: TermCode.optional(), lang: z.enum(['zh', 'en']).default('zh') });
+
 export const SchoolReport = z
   .strictObject({
     school: z.strictObject({ schoolId: z.string(), name: Bilingual }),
@@ -105,5 +108,16 @@ export const exportSchoolReport = route({
   summary: 'The same report as a file: CSV or XLSX',
   query: ReportFile,
   download: 'table',
+  reply: FileReply,
+});
+
+export const printSchoolReport = route({
+  id: 'print-school-report',
+  method: 'get',
+  path: '/api/schools/:schoolId/report/paper',
+  access: { roles: ['principal', 'school-office'], act: 'read', on: 'school', detail: 'aggregate' },
+  summary: 'The same report as PDF: two pages of A4 at most, for a meeting or a file',
+  query: ReportPaper,
+  download: 'document',
   reply: FileReply,
 });

@@ -10,6 +10,7 @@ const CLASS_READS = [
   'read-class-series',
   'read-class-report',
   'export-class-report',
+  'print-class-report',
 ];
 const PUPIL_READS = ['read-profile', 'list-evidence', 'export-book', 'read-works'];
 

@@ -62,11 +62,12 @@ const CLASS_READS = [
   'read-class-series',
   'read-class-report',
   'export-class-report',
+  'print-class-report',
 ];
 /** 'other-school' stands for a town of the district. No principal and no teacher reaches an area. */
 const AREA_REPORTS = ['read-area-report', 'export-area-report'];
 const SHEETS = ['import-sheet', 'mark-sheet-problems'];
-const SCHOOL_REPORTS = ['read-school-report', 'export-school-report', 'list-overlooked-classes'];
+const SCHOOL_REPORTS = ['read-school-report', 'export-school-report', 'print-school-report', 'list-overlooked-classes'];
 const GRIDS = ['read-grid', 'save-grid', 'read-class-day'];
 const PUPIL_READS = ['read-profile', 'list-evidence', 'export-book', 'read-works'];
 const DRAFT_READS = ['list-district-rubrics', 'read-rubric-version', 'read-rubric-draft'];

@@ -17,6 +17,8 @@ const PLAIN = [
   'read-profile',
   'list-sightings',
   'export-book',
+  'print-class-report',
+  'print-school-report',
   'read-activity-photo',
   'read-pupil-photo',
   'list-school-places',

@@ -186,8 +186,8 @@ function keysAskedFor(): Set<string> {
   const groups = new Set([...zhKeys].map((key) => key.split('.')[0]));
   const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
   const asked = new Set<string>();
-  // What an import changes is said by a terminal too, and the sentence is made in one place for both.
-  for (const file of [...files, '../server/contract/roster-sentence.ts']) {
+  // What an import changes is said by a terminal too, and a report by its paper: such a sentence is made in one place for both.
+  for (const file of [...files, '../server/contract/roster-sentence.ts', '../server/contract/report-sentence.ts']) {
     const text = readFileSync(new URL(file, web), 'utf8');
     for (const [, key = ''] of text.matchAll(/\bt\(\s*'([^']+)'/g)) asked.add(key);
     for (const [, key = ''] of text.matchAll(/'([a-zA-Z]+(?:\.[a-zA-Z-]+)+)'/g)) {

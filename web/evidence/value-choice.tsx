@@ -1,6 +1,6 @@
+import { levelRank } from '../../server/core/reports/chart-parts.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Icon } from '../parts/icon.tsx';
-import { levelRank } from '../theme.ts';
 import type { Rubric } from './evidence-queries.ts';
 import { amountOf, type Given, MOST, numberIn, stepped } from './given.ts';
 import styles from './value-choice.module.css';

@@ -1,5 +1,5 @@
+import { levelParts, levelRank } from '../../server/core/reports/chart-parts.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { levelRank } from '../theme.ts';
 
 type Scale = readonly { level: string }[];
 
@@ -15,25 +15,20 @@ export function LevelTag({ level, label, scale = [] }: { level: string; label?: 
 /** A stacked 100 % bar A–D with its counts; a list for who cannot see it. */
 export function LevelBar({ counts, title }: { counts: readonly { level: string; count: number }[]; title: string }) {
   const { t } = useWords();
-  const all = counts.reduce((sum, { count }) => sum + count, 0);
-  if (all === 0)
+  const parts = levelParts(counts);
+  if (parts.length === 0)
     return <div className="level-bar hatched" role="img" aria-label={`${title}: ${t('common.nothing')}`} />;
   const said = counts.map(({ level, count }) => t('common.levelCount', { level, count })).join(', ');
   return (
     <div className="level-bar" role="img" aria-label={`${title}: ${said}`}>
-      {counts.map(({ level, count }) => {
-        const rank = levelRank(level, counts);
-        const share = (100 * count) / all;
-        if (count === 0) return null;
-        return (
-          <span
-            key={level}
-            style={{ width: `${share}%`, background: `var(--level-${rank})`, color: `var(--on-level-${rank})` }}
-          >
-            {share >= 9 ? `${level} ${count}` : ''}
-          </span>
-        );
-      })}
+      {parts.map(({ level, share, rank, words }) => (
+        <span
+          key={level}
+          style={{ width: `${share}%`, background: `var(--level-${rank})`, color: `var(--on-level-${rank})` }}
+        >
+          {words}
+        </span>
+      ))}
     </div>
   );
 }

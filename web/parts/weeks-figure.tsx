@@ -1,12 +1,12 @@
 import './weeks-figure.css';
 import { useMemo, useState } from 'react';
-import { HOLIDAY_WEEK, weeksFinding } from '../../server/core/reports/weeks.ts';
+import { weeksTitle } from '../../server/contract/report-sentence.ts';
+import { weekPart } from '../../server/core/reports/chart-parts.ts';
 import type { Table } from '../../server/core/tables/table.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { dayOf, writtenPercent } from '../i18n/written.ts';
+import { dayOf } from '../i18n/written.ts';
 import { Plot } from './plot.tsx';
 import { TableView } from './table-view.tsx';
-import type { PlottedWeek } from './weeks-drawing.ts';
 
 export type Week = {
   week: string;
@@ -20,14 +20,14 @@ type Props = { weeks: readonly Week[]; pupils: number; endsOn: string; asOf: num
 
 /** When children were seen, week by week: the finding as its title, its table one tap away and always on paper. */
 export function WeeksFigure({ weeks, pupils, endsOn, asOf, table }: Props) {
-  const { t, day, time } = useWords();
+  const words = useWords();
+  const { t, day, time } = words;
   const [asTable, setAsTable] = useState(false);
-  const rows = useMemo(() => weeks.map((week) => plotted(week, pupils, day(week.week))), [weeks, pupils, day]);
-  const found = weeksFinding(weeks, pupils, dayOf(asOf), endsOn);
-  const title = found
-    ? t(found.hasEnded ? 'weeks.titleWhole' : 'weeks.title', { weeks: found.weeks, share: writtenPercent(found.share) })
-    : t('weeks.titleSoon');
-  const silent = found && found.silent > 0 ? t('weeks.silent', { count: found.silent }) : '';
+  const rows = useMemo(
+    () => weeks.map((week) => ({ label: day(week.week), ...weekPart(week, pupils) })),
+    [weeks, pupils, day],
+  );
+  const title = weeksTitle(weeks, { pupils, today: dayOf(asOf), endsOn }, words);
   const said = rows
     .map(({ label, seen, fresh }) =>
       t('weeks.said', { label, seen: Math.round(seen ?? 0), fresh: fresh === null ? '–' : `${Math.round(fresh)}%` }),
@@ -35,7 +35,7 @@ export function WeeksFigure({ weeks, pupils, endsOn, asOf, table }: Props) {
     .join(t('weeks.between'));
   return (
     <figure className="figure card weeks-figure">
-      <h3>{silent ? `${title}${silent}` : title}</h3>
+      <h3>{title}</h3>
       {!asTable && <Plot kind="weeks" rows={rows} label={`${title} ${said}`} />}
       <div className={asTable ? undefined : 'print-only'}>
         <TableView
@@ -51,13 +51,4 @@ export function WeeksFigure({ weeks, pupils, endsOn, asOf, table }: Props) {
       </button>
     </figure>
   );
-}
-
-function plotted({ daysOff, records, fresh, pupils }: Week, all: number, label: string): PlottedWeek {
-  return {
-    label,
-    seen: all === 0 ? null : (100 * pupils) / all,
-    fresh: records === 0 ? null : (100 * fresh) / records,
-    isHoliday: daysOff >= HOLIDAY_WEEK,
-  };
 }

@@ -1,9 +1,9 @@
 import { useSearchParams } from 'react-router';
+import { levelRank } from '../../../server/core/reports/chart-parts.ts';
 import { shownCell } from '../../../server/core/tables/area-tables.ts';
 import type { Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Pick } from '../../parts/pick.tsx';
-import { levelRank } from '../../theme.ts';
 import styles from './area-report.module.css';
 
 export type Report = Reply<'get /api/areas/:areaId/report'>;

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
+import { classHeadline } from '../../../server/contract/report-sentence.ts';
 import { classTables } from '../../../server/core/tables/class-tables.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -38,24 +39,6 @@ export function ClassReportPage() {
   return <Loaded report={data} pickTerm={pickTerm} />;
 }
 
-function useHeadline({ pupils, noticed, thisWeek, isOver, unseen }: Report): string {
-  const { t } = useWords();
-  if (noticed === 0) return t('class.headlineNone', { count: pupils });
-  const seen =
-    thisWeek === null
-      ? t('classReport.headlineTerm', { seen: noticed, all: pupils })
-      : t('classReport.headlineWeek', { seen: thisWeek, all: pupils });
-  if (isOver)
-    return (
-      seen +
-      (unseen.length > 0 ? t('classReport.headlineSilent', { count: unseen.length }) : t('classReport.headlineEach'))
-    );
-  if (unseen.length > 0) return seen + t('classReport.headlineUnseen', { count: unseen.length });
-  return (
-    seen + (noticed < pupils ? t('classReport.headlineYet', { count: pupils - noticed }) : t('classReport.headlineAll'))
-  );
-}
-
 /** Whoever hands the books out: the class's homeroom teacher, and the school's office and principal. */
 function useGivesBooks(classId: string): boolean {
   const grants = grantsOf(useMe(), 'homeroom', 'school-office', 'principal');
@@ -63,18 +46,18 @@ function useGivesBooks(classId: string): boolean {
 }
 
 function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string) => void }) {
-  const { t, className, language } = useWords();
+  const words = useWords();
+  const { t, className, language } = words;
   const { classId } = report.class;
   const mayLog = ownClasses(useMe()).includes(classId) && report.term.isCurrent;
   const givesBooks = useGivesBooks(classId);
-  const headline = useHeadline(report);
   const tables = useMemo(() => classTables(report, language), [report, language]);
   return (
     <div className="wide">
       <PageHead
         title={t('classReport.title', { class: className(report.class) })}
         where={<ClassWhere of={report} />}
-        headline={headline}
+        headline={classHeadline(report, words)}
       >
         <p className="small">
           {t('common.records', { count: report.records })}
@@ -82,7 +65,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
         </p>
         <div className="picks no-print">
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
-          <ReportWays path={`/api/classes/${classId}/report`} term={report.term.code} />
+          <ReportWays path={`/api/classes/${classId}/report`} term={report.term.code} hasPaper />
         </div>
       </PageHead>
       {report.records === 0 ? (

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
+import { levelRank } from '../../../server/core/reports/chart-parts.ts';
 import { FIRST_AWARD } from '../../evidence/award-choice.tsx';
 import type { Pupil, Rubric } from '../../evidence/evidence-queries.ts';
 import { type Given, type LoggedKind, stepped } from '../../evidence/given.ts';
@@ -8,7 +9,6 @@ import { PupilName } from '../../parts/pupil-name.tsx';
 import { PupilOrderPick } from '../../parts/pupil-order-pick.tsx';
 import { type RefusalCode, refusalWords } from '../../parts/refusal-words.ts';
 import { awardWords } from '../../parts/value-words.tsx';
-import { levelRank } from '../../theme.ts';
 import { type Draft, giveNext, givenTo, giveOne, isException } from './draft.ts';
 import styles from './log.module.css';
 import { ObservedNote } from './observed-note.tsx';

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import { overlookedSentence } from '../../../server/contract/report-sentence.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ClassWhere } from '../../parts/class-where.tsx';
@@ -8,7 +9,6 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { PupilName } from '../../parts/pupil-name.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
-import { overlookedWords } from './overlooked-words.ts';
 import { useLook } from './use-look.ts';
 
 /** The very children of a class whom a finding counted, each the way to its own page. */
@@ -27,7 +27,7 @@ export function OverlookedPupilsPage() {
       <PageHead
         title={t('overlooked.titleIn', { class: className(data.class) })}
         where={<ClassWhere of={data} />}
-        headline={overlookedWords(data, words)}
+        headline={overlookedSentence(data, words)}
       />
       {data.children.length === 0 ? (
         <Empty>{t('overlooked.nobody')}</Empty>

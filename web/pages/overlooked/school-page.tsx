@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import { overlookedSentence } from '../../../server/contract/report-sentence.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
-import { overlookedWords } from './overlooked-words.ts';
 import { useLook } from './use-look.ts';
 
 /** In which classes the children are whom a finding counted: each leads to their names. */
@@ -33,7 +33,7 @@ export function OverlookedClassesPage() {
             {` · ${term(data.term.code)} · ${t('figure.asOf', { time: time(data.asOf) })}`}
           </>
         }
-        headline={overlookedWords(data, words, data.classes.length)}
+        headline={overlookedSentence(data, words, data.classes.length)}
       />
       {data.classes.length === 0 ? (
         <Empty>{t('overlooked.nobody')}</Empty>

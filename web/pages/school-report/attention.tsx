@@ -1,3 +1,4 @@
+import { attentionTitle } from '../../../server/contract/report-sentence.ts';
 import type { Table } from '../../../server/core/tables/table.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import { writtenCount } from '../../i18n/written.ts';
@@ -7,13 +8,6 @@ import styles from './school-report.module.css';
 
 type Spread = Report['monitoring']['attention']['whole'];
 
-function titleOf({ status, p10, p50, p90 }: Spread, { t }: Words): string {
-  if (status !== 'ok' || p50 === null) return t(`monitoring.attention.${status === 'alike' ? 'alike' : 'few'}`);
-  const half = writtenCount(p50);
-  if (p10 === null || p90 === null) return t('monitoring.attention.half', { half });
-  return t('monitoring.attention.title', { half, low: writtenCount(p10), high: writtenCount(p90) });
-}
-
 /** Whom the records are about: grade by grade on the page, class by class in the table, by grade and number and never by a figure. */
 export function Attention({ report, table }: { report: Report; table: Table }) {
   const words = useWords();
@@ -22,7 +16,7 @@ export function Attention({ report, table }: { report: Report; table: Table }) {
   const most = Math.max(1, ...grades.map(({ attention: { p90, p75, p50 } }) => p90 ?? p75 ?? p50 ?? 0));
   return (
     <section className="section" id="attention">
-      <h2>{titleOf(whole, words)}</h2>
+      <h2>{attentionTitle(whole, words)}</h2>
       <WithTables
         tables={[table]}
         caption={`${t('monitoring.attention.caption', { count: whole.pupils })} · ${t('figure.asOf', { time: time(report.asOf) })}`}

@@ -1,3 +1,4 @@
+import { gapsTitle } from '../../../server/contract/report-sentence.ts';
 import type { Dimension } from '../../../server/contract/words.ts';
 import { excludesZero } from '../../../server/core/reports/excludes-zero.ts';
 import { readingOf } from '../../../server/core/tables/monitoring-tables.ts';
@@ -18,23 +19,19 @@ type Gap = Row['noticed'];
 /** Who was noticed comes first: a gap of scores on unequally logged evidence is an artefact, and is called one. */
 export function Gaps({ report, tables }: { report: Report; tables: readonly Table[] }) {
   const words = useWords();
-  const { t, list, time } = words;
+  const { t, time } = words;
   const { rows, sexUnknown } = report.monitoring.gaps;
   const [whole] = rows;
   if (!whole) return null;
   const isCompared = whole.noticed.status === 'ok';
-  const unequal = rows.filter((row) => row.isUnequal).map(({ dimension }) => nameOf(dimension, words));
-  const title = isCompared
-    ? unequal.length > 0
-      ? t('monitoring.gaps.unequal', { where: list(unequal) })
-      : t('monitoring.gaps.equal')
-    : t('monitoring.gaps.few');
+  const title = gapsTitle(rows, words, tableWord('everywhere', words.language));
+  const isUnequal = rows.some((row) => row.isUnequal);
   const { boys, girls } = whole.noticed;
   const told = rows.filter((row) => row === whole || isTold(row));
   return (
     <section className="section" id="boys-and-girls">
       <h2>{title}</h2>
-      {unequal.length > 0 && <Notice kind="calm">{t('monitoring.gaps.artefact')}</Notice>}
+      {isCompared && isUnequal && <Notice kind="calm">{t('monitoring.gaps.artefact')}</Notice>}
       <p className="small">
         {t('monitoring.gaps.who', { boys, girls })}
         {sexUnknown > 0 && t('monitoring.gaps.unknown', { count: sexUnknown })}
@@ -63,7 +60,7 @@ export function Gaps({ report, tables }: { report: Report; tables: readonly Tabl
 const isTold = ({ noticed, records, score }: Row) =>
   [noticed, records, score].some((gap) => gap !== null && excludesZero(gap));
 
-export const nameOf = (dimension: Dimension | null, { t, language }: Words) =>
+const nameOf = (dimension: Dimension | null, { t, language }: Words) =>
   dimension === null ? tableWord('everywhere', language) : t(`dimension.${dimension}`);
 
 function GapRow({ row }: { row: Row }) {

@@ -1,11 +1,9 @@
+import { meanRank } from '../../../server/core/reports/chart-parts.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { writtenPercent, writtenScore } from '../../i18n/written.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
 import { type Group, type Report, resultIn, useView } from './report-parts.ts';
 import styles from './school-report.module.css';
-
-/** Four tints of the ink-blue, by the bands of the level scale; the number is what counts. */
-const tintOf = (mean: number) => (mean >= 90 ? 0 : mean >= 75 ? 1 : mean >= 60 ? 2 : 3);
 
 function Cell({ result }: { result: Group | undefined }) {
   const { t } = useWords();
@@ -16,7 +14,7 @@ function Cell({ result }: { result: Group | undefined }) {
       </td>
     );
   }
-  const rank = tintOf(result.mean);
+  const rank = meanRank(result.mean);
   return (
     <td className={styles['heat']} style={{ background: `var(--level-${rank})`, color: `var(--on-level-${rank})` }}>
       <strong>{writtenScore(result.mean)}</strong>

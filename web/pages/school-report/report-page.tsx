@@ -88,7 +88,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
         <div className="picks no-print">
           <SchoolPick now={school.schoolId} />
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
-          <ReportWays path={`/api/schools/${school.schoolId}/report`} term={report.term.code} />
+          <ReportWays path={`/api/schools/${school.schoolId}/report`} term={report.term.code} hasPaper />
         </div>
         <WeekWay />
       </PageHead>

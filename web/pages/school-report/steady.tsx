@@ -1,8 +1,9 @@
 import '../../parts/weeks-figure.css';
 import { useMemo } from 'react';
+import { steadyTitle, type WeekFigure } from '../../../server/contract/report-sentence.ts';
 import { shownPercent, shownScore } from '../../../server/core/reports/rounding.ts';
 import type { Table } from '../../../server/core/tables/table.ts';
-import { useWords, type Words } from '../../i18n/use-words.ts';
+import { useWords } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import type { PlottedControl } from '../../parts/control-drawing.ts';
 import { Plot } from '../../parts/plot.tsx';
@@ -10,7 +11,6 @@ import type { Report, Tables } from './report-parts.ts';
 import styles from './school-report.module.css';
 
 type Chart = Report['monitoring']['control']['fresh'];
-type Kind = 'fresh' | 'records';
 
 /** Which weeks are unlike what is usual here, named in words; the chart with its limits comes second. */
 export function Steady({ report, tables }: { report: Report; tables: Tables }) {
@@ -24,31 +24,12 @@ export function Steady({ report, tables }: { report: Report; tables: Tables }) {
   );
 }
 
-export function signalWords(kind: Kind, { from, to, side }: Chart['signals'][number], { t, day }: Words): string {
-  const when =
-    from === to
-      ? t('monitoring.steady.week', { day: day(from) })
-      : t('monitoring.steady.weeks', { from: day(from), to: day(to) });
-  return t(`monitoring.steady.${kind}.${side}`, { when });
-}
-
-function titleOf(kind: Kind, chart: Chart, words: Words): string {
-  const { t } = words;
-  if (chart.status === 'few-terms')
-    return t('monitoring.steady.few', { what: t(`monitoring.steady.${kind}.name`), count: chart.terms });
-  if (chart.points.length === 0)
-    return t(kind === 'fresh' ? 'monitoring.steady.notYet' : 'monitoring.steady.records.usual');
-  const [first] = chart.signals;
-  if (!first) return t(`monitoring.steady.${kind}.usual`);
-  return chart.signals.map((signal) => signalWords(kind, signal, words)).join(t('weeks.between'));
-}
-
-function ControlFigure({ kind, report, table }: { kind: Kind; report: Report; table: Table }) {
+function ControlFigure({ kind, report, table }: { kind: WeekFigure; report: Report; table: Table }) {
   const words = useWords();
   const { t, day, time } = words;
   const chart = report.monitoring.control[kind];
   const rows = useMemo(() => chart.points.map((point) => plotted(kind, point, day(point.week))), [chart, kind, day]);
-  const title = titleOf(kind, chart, words);
+  const title = steadyTitle(kind, chart, words);
   const unit = kind === 'fresh' ? '%' : '';
   const said = rows
     .map(({ label, value, lo, hi }) =>
@@ -85,7 +66,11 @@ function ControlFigure({ kind, report, table }: { kind: Kind; report: Report; ta
   );
 }
 
-function plotted(kind: Kind, { value, usual, lo, hi, side }: Chart['points'][number], label: string): PlottedControl {
+function plotted(
+  kind: WeekFigure,
+  { value, usual, lo, hi, side }: Chart['points'][number],
+  label: string,
+): PlottedControl {
   const shown = (one: number) => (kind === 'fresh' ? shownPercent(one) : shownScore(one));
   const orNone = (one: number | null) => (one === null ? null : shown(one));
   return { label, value: shown(value), usual: orNone(usual), lo: orNone(lo), hi: orNone(hi), isOut: side !== null };

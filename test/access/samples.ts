@@ -10,14 +10,14 @@ import { putActivity } from '../support/records.ts';
 import { TODAY, type World } from '../support/world.ts';
 import { ARRANGEMENT_SAMPLES, arrangementBelow } from './arrangement-samples.ts';
 import { COMMENT_SAMPLES } from './comment-samples.ts';
-import { CONTRIBUTION_SAMPLES, contributionBelow } from './contribution-samples.ts';
+import { contributionBelow } from './contribution-samples.ts';
+import { FAMILY_SAMPLES } from './family-samples.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
-import { INCIDENT_SAMPLES, incidentOfClass } from './incident-samples.ts';
+import { incidentOfClass } from './incident-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
-import { OWN_ACCOUNT_SAMPLES } from './own-account-samples.ts';
 import type { PersonaName } from './personas.ts';
 import { plain } from './plain-routes.ts';
-import { QUESTION_SAMPLES, questionBelow, questionOfChild } from './question-samples.ts';
+import { questionBelow, questionOfChild } from './question-samples.ts';
 import { MODERATION_SAMPLES } from './samples-moderation.ts';
 import { ROSTER_SAMPLES } from './samples-rosters.ts';
 import { SCHOOL_YEAR_SAMPLES } from './samples-school-year.ts';
@@ -25,7 +25,7 @@ import { SCREEN_SAMPLES } from './screen-samples.ts';
 import { SECOND_STEP_SAMPLES } from './second-step-samples.ts';
 import { SHEET_SAMPLES } from './sheet-samples.ts';
 import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targets.ts';
-import { addedBelow, WITNESS_SAMPLES } from './witness-samples.ts';
+import { addedBelow } from './witness-samples.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
@@ -243,10 +243,6 @@ export const SAMPLES: Record<RouteId, (world: World, target: string, name: Perso
   ...MODERATION_SAMPLES,
   ...ARRANGEMENT_SAMPLES,
   ...COMMENT_SAMPLES,
-  ...CONTRIBUTION_SAMPLES,
-  ...OWN_ACCOUNT_SAMPLES,
-  ...QUESTION_SAMPLES,
-  ...INCIDENT_SAMPLES,
+  ...FAMILY_SAMPLES,
   ...SECOND_STEP_SAMPLES,
-  ...WITNESS_SAMPLES,
 };

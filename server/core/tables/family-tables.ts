@@ -4,6 +4,7 @@ import { type QuestionState, type QuestionStep, sideOf } from '../question/steps
 import { type Language, termName } from '../reports/names.ts';
 import type { Dimension } from '../rubric/rubric.ts';
 import type { Text } from '../rubric/text.ts';
+import { FAMILY_WORDS } from './family-words.ts';
 import type { Table } from './table.ts';
 import { dimensionName } from './table-words.ts';
 
@@ -97,97 +98,6 @@ export type IncidentLine = {
   readonly outcome: Outcome;
 };
 
-const WORDS = {
-  zh: {
-    additions: (name: string) => `家庭为${name}补充的`,
-    questions: (name: string) => `关于${name}的提问和回答`,
-    incidents: (name: string) => `学校和家庭一起帮助${name}的事`,
-    comments: (name: string) => `${name}的评语`,
-    works: (name: string) => `${name}的代表作品`,
-    note: (n: number, asOf: string) => `${n} 条；截至 ${asOf}`,
-    ofComments: '学期,评语,署名,发给家庭的日期',
-    ofWorks: '学期,活动,发生日期,方面,指标,为什么选,状态',
-    stands: '有效',
-    gone: '这条记录已撤回',
-    ofAdditions:
-      '发生日期,内容,小时,组织者,感想,指标,自己评的等级,谁补充,发送日期,状态,老师,老师处理日期,退回原因,照片张数,自主参加的证明,诚信承诺日期,见证',
-    proven: '有证明照片',
-    unproven: '没有证明照片',
-    proposed: '等老师看',
-    returned: '老师退回，可以修改后再发',
-    approved: '已通过，成为记录',
-    isTrue: '属实',
-    isNotTrue: '不属实',
-    isEarlier: '对应修改前的内容',
-    takenBack: '家庭已撤回',
-    unclear: '写得不清楚',
-    proof: '请补充说明或照片',
-    witness: '请找主办方见证',
-    'wrong-child': '好像不是这个孩子的',
-    'wrong-photo': '照片不对，或拍到了别的孩子',
-    'there-already': '学校已经记过',
-    'not-here': '不属于这里记录的内容',
-    'own-words': '',
-    ofQuestions: '学期,方面,指标,记录,谁,内容,日期,现在的状态',
-    guardian: '家长',
-    pupil: '学生本人',
-    asked: '等老师回答',
-    answered: '已回答',
-    'asked-again': '再次提问，等老师回答',
-    settled: '已解决',
-    settle: '（表示已解决）',
-    withdraw: '（撤回提问）',
-    ofIncidents: '发生日期,看到的事,谁看到,谁告诉家庭,告诉家庭的日期,商量好的帮助,谁来帮,到哪一天,做到了吗',
-    open: '还没有到',
-    done: '做到了',
-    'not-done': '没有做到',
-  },
-  en: {
-    additions: (name: string) => `Added by the family about ${name}`,
-    questions: (name: string) => `Questions about ${name}, and answers`,
-    incidents: (name: string) => `What school and family help ${name} with`,
-    comments: (name: string) => `Comments on ${name}`,
-    works: (name: string) => `Works chosen for ${name}`,
-    note: (n: number, asOf: string) => `${n} ${n === 1 ? 'line' : 'lines'}; as of ${asOf}`,
-    ofComments: 'Term,Comment,Signed by,Released to the family on',
-    ofWorks: 'Term,Activity,Happened on,Dimension,Indicator,Why it was chosen,State',
-    stands: 'stands',
-    gone: 'this record was withdrawn',
-    ofAdditions:
-      'Happened on,What,Hours,Organiser,Thoughts,Indicator,Own level,Added by,Sent on,State,Teacher,Looked at on,Why it was given back,Photos,Proof of what was self-joined,Pledged on,Witness',
-    proven: 'a photo',
-    unproven: 'no photo',
-    proposed: 'waits for a teacher',
-    returned: 'given back, may be changed and sent again',
-    approved: 'approved, a record now',
-    isTrue: 'it is so',
-    isNotTrue: 'it is not so',
-    isEarlier: 'said of what it said before',
-    takenBack: 'taken back by the family',
-    unclear: 'Not clear enough',
-    proof: 'Please add an explanation or a photo',
-    witness: 'Please ask the organiser to witness it',
-    'wrong-child': 'This seems to be another child’s',
-    'wrong-photo': 'A wrong photo, or another child is in it',
-    'there-already': 'The school has recorded it already',
-    'not-here': 'Not something that is recorded here',
-    'own-words': '',
-    ofQuestions: 'Term,Dimension,Indicator,Record,Who,What was said,On,State now',
-    guardian: 'a guardian',
-    pupil: 'the child',
-    asked: 'waits for an answer',
-    answered: 'answered',
-    'asked-again': 'asked again, waits for an answer',
-    settled: 'settled',
-    settle: '(said that it is settled)',
-    withdraw: '(took the question back)',
-    ofIncidents: 'Happened on,What was seen,Seen by,Told by,Told on,Help agreed on,Who helps,Until,Was it given',
-    open: 'not yet',
-    done: 'given',
-    'not-done': 'not given',
-  },
-} as const;
-
 type Said = {
   readonly additions: readonly AdditionLine[];
   readonly questions: readonly QuestionLine[];
@@ -203,7 +113,7 @@ export function familyTables(
   asOf: string,
   language: Language,
 ): Table[] {
-  const words = WORDS[language];
+  const words = FAMILY_WORDS[language];
   const table = (title: string, columns: string, rows: Table['rows']) =>
     rows.length === 0 ? [] : [{ title, note: words.note(rows.length, asOf), columns: columns.split(','), rows }];
   const ofComments = comments.map((one) => [termName(one.term, language), one.text, one.author, one.releasedOn]);

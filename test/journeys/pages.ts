@@ -121,7 +121,7 @@ const ANY: PlaceIds = { classId: 'c', pupilId: 'p', schoolId: 's', areaId: 'a' }
 export const unvisited = (): readonly string[] => {
   const visits = USERS.flatMap((username) => (PAGES[username]?.(ANY) ?? []).map(shownFor));
   return ROUTES.map(({ path }) => path).filter(
-    (path) => ![...visits, ...ELSEWHERE, '/sign-in', '/setup'].includes(path),
+    (path) => ![...visits, ...ELSEWHERE, '/sign-in', '/setup', '/witness'].includes(path),
   );
 };
 
@@ -139,7 +139,7 @@ export async function readyForVisits(world: World) {
 }
 
 /**
- * Opens every page of one of its people, of nobody the sign-in page and the one that set up what is set up already. `look` gets a name like 'homeroom /classes/id'. A page that
+ * Opens every page of one of its people, of nobody the sign-in page, the one that set up what is set up already, and a witness’s without its link. `look` gets a name like 'homeroom /classes/id'. A page that
  * leads somewhere else than it should would be looked at by nobody.
  */
 export async function visitAs(page: Page, world: World, username: string, look: (name: string) => Promise<void>) {
@@ -150,7 +150,10 @@ export async function visitAs(page: Page, world: World, username: string, look: 
     await look('sign-in');
     await page.goto('/setup');
     await settled(page);
-    return await look('setup');
+    await look('setup');
+    await page.goto('/witness');
+    await settled(page);
+    return await look('witness');
   }
   await comeIn(world, page, username);
   for (const path of PAGES[username]?.(placesIn(world)) ?? []) {

@@ -34,6 +34,11 @@ test.skipIf(!chromiumPath)(
     expect(link).toMatch(new RegExp(`^${world.origin}/witness#[\\w-]{43}$`));
     expect(await axeOn(page)).toEqual([]);
     await picture(page, 'witness-link-360');
+    // On paper stands the link alone.
+    await page.emulateMedia({ media: 'print' });
+    expect(await dialog.getByText('/witness#').isVisible()).toBe(true);
+    expect(await main.getByText('龙舟会').first().isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
     await dialog.locator('.actions').getByRole('button', { name: '关闭' }).click();
     await main.getByText('见证链接等人回答').waitFor();
     expect(await page.getByText('/witness#').count()).toBe(0);

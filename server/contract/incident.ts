@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { MOST_CHILDREN } from '../core/incident/limits.ts';
 import { INCIDENT_STATES, INCIDENT_STEPS } from '../core/incident/steps.ts';
 import { Apart, ClassName, ClientId, Day, Time, text } from './words.ts';
 
-/** How much of it there is at most: children noted of at once, steps in one, and open ones that a list tells. */
-export const MOST_INCIDENTS = { children: 10, steps: 60, listed: 200 } as const;
+/** How much of it there is at most: steps in one, and those that a list tells. */
+export const MOST_INCIDENTS = { steps: 60, listed: 200 } as const;
 
 /**
  * Why a step is refused; pages have words for each. 'names': what a family would read names another child. 'until': help until a day that is
@@ -95,7 +96,7 @@ export const NewIncident = z
     ...once,
     happenedOn: Day,
     text: text(500),
-    pupilIds: z.array(z.string().min(1).max(64)).min(1).max(MOST_INCIDENTS.children),
+    pupilIds: z.array(z.string().min(1).max(64)).min(1).max(MOST_CHILDREN),
   })
   .meta({ id: 'NewIncident' });
 export const IncidentAmendment = z.strictObject({ ...step, text: text(500) }).meta({ id: 'IncidentAmendment' });

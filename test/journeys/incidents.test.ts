@@ -65,7 +65,7 @@ test.skipIf(!chromiumPath)(
     expect(await axeOn(phone)).toEqual([]);
     await picture(phone, 'incident-family-360');
 
-    const desk = await openPage({ size: 'desk', language: 'en-GB' });
+    const desk = await openPage({ size: 'desk', language: 'en' });
     await comeIn(world, desk, PRINCIPAL);
     await desk.goto(`/schools/${own.schoolId}/incidents`);
     await desk.getByText('Help is under way in 1 matter').waitFor();

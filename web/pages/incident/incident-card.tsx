@@ -115,7 +115,7 @@ function History({ one }: { one: Incident }) {
       {one.steps.map(({ version, step, by, at, text }) => (
         <li key={version}>
           {time(at)} · {by} · {t(`incident.steps.${step}`)}
-          {text !== null && `：${text}`}
+          {text !== null && ` · ${text}`}
         </li>
       ))}
     </ol>

@@ -1,5 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { MOST_CHILDREN } from '../../../server/core/incident/limits.ts';
 import { call } from '../../api.ts';
 import { useClassPupils } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -7,9 +8,6 @@ import { today } from '../../i18n/written.ts';
 import { Notice } from '../../parts/states.tsx';
 import styles from './incident.module.css';
 import { incidentWords, useSending } from './incident-queries.ts';
-
-/** Of server/contract/incident.ts, which would bring its checks along; test/web/words holds the two together. */
-export const MOST_CHILDREN = 10;
 
 /** What was seen, of whom and when; who will read it stands beside it, and is never folded away. */
 export function NoteForm({ classId, first, close }: { classId: string; first: string | null; close: () => void }) {

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { MOST_INCIDENTS } from '../../server/contract/incident.ts';
 import { shanghaiNoon } from '../../server/core/calendar/days.ts';
 import { openDayTurn } from '../../server/day-turn.ts';
 import { FAMILY, HOMEROOM, LABOUR } from '../support/contributions.ts';
@@ -203,4 +204,12 @@ test('what is over is gone with every word on the first of September, and what i
   };
   expect(await turnOn('2027-08-31')).toEqual([3, 6]);
   expect(await turnOn('2027-09-01')).toEqual([1, 1]);
+});
+
+test('however long it goes on, it can be brought to its end', async () => {
+  const { noteOf, amend, withdraw, support } = await openIncidents();
+  let [key = { incidentId: '', version: 0 }] = (await noteOf('第一句')).body.incidents;
+  for (let n = 2; n <= MOST_INCIDENTS.steps; n += 1) ({ body: key } = await amend(key, `第${n}句`));
+  expect(codeOf(await support(key))).toBe('incident.steps');
+  expect((await withdraw(key)).body).toMatchObject({ state: 'withdrawn', version: MOST_INCIDENTS.steps + 1 });
 });

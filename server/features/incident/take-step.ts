@@ -1,7 +1,7 @@
 import type { Actor, Writer } from '../../../db/engine.ts';
 import type { ReachedClass } from '../../../db/reach/reached.ts';
 import { mayTake } from '../../core/incident/standing.ts';
-import { type IncidentStep, saidIn, stateAfter, supportsIn } from '../../core/incident/steps.ts';
+import { type IncidentStep, isOpen, saidIn, stateAfter, supportsIn } from '../../core/incident/steps.ts';
 import { notFound, Refusal } from '../../refusal.ts';
 import { type StepRow, selectIncidentSteps } from '../../reports/shared-incidents.ts';
 import { mustHaveRoom, mustNameNobodyElse, standingsIn, textsOf } from './incident-rules.ts';
@@ -37,7 +37,8 @@ export async function stepOf({ tx, target, params, actor, now, today }: Asked, w
   if (before.version !== version) throw new Refusal(409, 'stale');
   const state = stateAfter(before.state, step);
   if (!state) throw new Refusal(409, 'conflict');
-  mustHaveRoom(before);
+  // However long it has gone on, it can be brought to its end.
+  if (isOpen(state)) mustHaveRoom(before);
   const steps = (await selectIncidentSteps(tx, [before])).get(before.id) ?? [];
   mustBe?.(before, steps);
   if (state === 'shared') {

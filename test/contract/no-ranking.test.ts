@@ -120,6 +120,8 @@ const RATED = [
 
 /** Lists with a judgement of several pupils in them, each with why it may be: none is a list to be sorted, each is on the way to its evidence. */
 const LISTS_WITH_A_VALUE: Readonly<Record<string, string>> = {
+  'list-waiting-contributions contributions[]':
+    'what families sent, the first sent first, each with the level that its sender gave it: raw evidence, one by one to be approved',
   'list-activities activities[].marks[]':
     'the marks of one activity as they were given: raw evidence and no score, by name',
   'read-grid marks[]':

@@ -1,3 +1,4 @@
+import '../../parts/photo.css';
 import { useEffect, useRef, useState } from 'react';
 import { MOST_ADDED_PHOTOS } from '../../../server/core/photo-limits.ts';
 import { newClientId } from '../../api.ts';

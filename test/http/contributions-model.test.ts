@@ -214,7 +214,7 @@ test(
         for (const { key, child, state } of model.sent)
           if (state === 'proposed' || state === 'returned') await family.takeBack(key, FAMILY, child);
       }),
-      { numRuns: 20, seed: 17, endOnFailure: true },
+      { numRuns: 36, seed: 17, endOnFailure: true },
     );
     const all = [
       ...Object.keys(NEXT),

@@ -111,7 +111,7 @@ test('what the family added and asked is in it, with what became of it and every
   const reviewer = await nameOf(world, HOMEROOM);
   const title = (await listed()).contributions[0]?.indicatorTitle?.zh;
   expect(await copy()).toContain(
-    `和外公种菜,2,村里的菜园,第一次自己浇水,${title},家长,2026-11-10,老师退回，可以修改后再发,${reviewer},2026-11-10,请补充说明或照片 · 种了什么？`,
+    `和外公种菜,2,村里的菜园,第一次自己浇水,${title},,家长,2026-11-10,老师退回，可以修改后再发,${reviewer},2026-11-10,请补充说明或照片 · 种了什么？`,
   );
   await approve((await change(back, { title: '和外公种白菜' })).body);
   await add({ title: '=别的孩子看不到' });

@@ -140,7 +140,7 @@ test(
       fc.asyncProperty(commands, async (some) => {
         await fc.asyncModelRun(() => ({ model: { noted: [] }, real }), some);
       }),
-      { numRuns: 15, seed: 79, endOnFailure: true },
+      { numRuns: 40, seed: 79, endOnFailure: true },
     );
     expect(await dump(real, [...NOTES, 'incidents', 'incident_steps'])).toEqual(before);
     const refused = ['noted', 'supported', 'shared', 'repaired', 'withdrawn'].map((state) => `refused ${state}`);

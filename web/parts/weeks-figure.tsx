@@ -18,7 +18,7 @@ export type Week = {
 };
 type Props = { weeks: readonly Week[]; pupils: number; endsOn: string; asOf: number; table: Table };
 
-/** When children were seen, week by week: the finding as its title, its table one tap away and always on paper. */
+/** When children were seen, week by week: the finding as its title, its table one tap away. */
 export function WeeksFigure({ weeks, pupils, endsOn, asOf, table }: Props) {
   const words = useWords();
   const { t, day, time } = words;
@@ -36,13 +36,14 @@ export function WeeksFigure({ weeks, pupils, endsOn, asOf, table }: Props) {
   return (
     <figure className="figure card weeks-figure">
       <h3>{title}</h3>
-      {!asTable && <Plot kind="weeks" rows={rows} label={`${title} ${said}`} />}
-      <div className={asTable ? undefined : 'print-only'}>
+      {asTable ? (
         <TableView
           table={{ ...table, rows: table.rows.map(([week, ...rest]) => [day(String(week)), ...rest]) }}
           isTurned
         />
-      </div>
+      ) : (
+        <Plot kind="weeks" rows={rows} label={`${title} ${said}`} />
+      )}
       <figcaption className="small">
         {t('weeks.caption', { count: pupils })} · {t('figure.asOf', { time: time(asOf) })}
       </figcaption>

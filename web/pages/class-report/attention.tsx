@@ -21,6 +21,7 @@ export function Attention({ report, table }: { report: Report; table: Table }) {
       <WithTables
         tables={[table]}
         isTurned
+        isShort
         caption={`${t('monitoring.class.caption')} · ${t('report.n', { count: report.pupils })} · ${t('figure.asOf', { time: time(report.asOf) })}`}
       >
         <Bands report={report} />
@@ -33,7 +34,7 @@ function Bands({ report }: { report: Report }) {
   const { t, language } = useWords();
   const most = Math.max(1, ...report.attention.bands.map(({ pupils }) => pupils));
   return (
-    <ul className={`${styles['attention-bands']} no-print`}>
+    <ul className={styles['attention-bands']}>
       {report.attention.bands.map((band) => (
         <li key={band.from}>
           <span>{bandName(band, language)}</span>

@@ -18,16 +18,15 @@ export function Dimensions({ report, table }: { report: Report; table: Table }) 
   return (
     <section className="section" id="dimensions">
       <h2>{t('report.levelsTitle', { where: t('classReport.wholeClass') })}</h2>
-      {!asTable && (
+      {asTable ? (
+        <TableView table={table} />
+      ) : (
         <ul className={styles['class-dimensions']}>
           {report.dimensions.map((part) => (
             <OneDimension key={part.dimension} part={part} report={report} />
           ))}
         </ul>
       )}
-      <div className={asTable ? undefined : 'print-only'}>
-        <TableView table={table} />
-      </div>
       <p className="small">
         {t('classReport.dimensionsCaption')} · {t('figure.asOf', { time: time(report.asOf) })}
       </p>

@@ -19,9 +19,10 @@ export function Attention({ report, table }: { report: Report; table: Table }) {
       <h2>{attentionTitle(whole, words)}</h2>
       <WithTables
         tables={[table]}
+        isShort
         caption={`${t('monitoring.attention.caption', { count: whole.pupils })} · ${t('figure.asOf', { time: time(report.asOf) })}`}
       >
-        <ul className={`${styles['spreads']} no-print`}>
+        <ul className={styles['spreads']}>
           {grades.map(({ grade, attention }) => (
             <li key={grade}>
               <span>{gradeName(grade)}</span>

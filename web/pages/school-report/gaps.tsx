@@ -40,16 +40,15 @@ export function Gaps({ report, tables }: { report: Report; tables: readonly Tabl
         <WithTables
           tables={tables}
           isTurned
+          isShort
           caption={`${t('monitoring.gaps.caption', { count: rows.length * 3 - 1 })} · ${t('figure.asOf', { time: time(report.asOf) })}`}
         >
-          <ul className={`${styles['gap-rows']} no-print`}>
+          <ul className={styles['gap-rows']}>
             {told.map((row) => (
               <GapRow key={row.dimension ?? 'all'} row={row} />
             ))}
           </ul>
-          {told.length < rows.length && (
-            <p className="no-print">{t('monitoring.gaps.others', { count: rows.length - told.length })}</p>
-          )}
+          {told.length < rows.length && <p>{t('monitoring.gaps.others', { count: rows.length - told.length })}</p>}
         </WithTables>
       )}
     </section>

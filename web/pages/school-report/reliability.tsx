@@ -29,9 +29,9 @@ export function Reliability({ report, table }: { report: Report; table: Table })
       {dimensions.length === 0 ? (
         <p>{t('monitoring.reliability.nobody')}</p>
       ) : (
-        <WithTables tables={[table]} isTurned caption={caption.join(' · ')}>
-          <p className="no-print">{t('monitoring.reliability.lead')}</p>
-          <ul className={`${styles['gap-rows']} no-print`}>
+        <WithTables tables={[table]} isTurned isShort caption={caption.join(' · ')}>
+          <p>{t('monitoring.reliability.lead')}</p>
+          <ul className={`${styles['gap-rows']} ${styles['reliability']}`}>
             {dimensions.map((part) => (
               <ReliabilityRow key={part.dimension} part={part} />
             ))}

@@ -56,6 +56,7 @@ function ControlFigure({ kind, report, table }: { kind: WeekFigure; report: Repo
       <WithTables
         tables={[{ ...table, rows: table.rows.map(([week, ...rest]) => [day(String(week)), ...rest]) }]}
         isTurned
+        isShort
         caption={caption.join(' · ')}
       >
         {rows.length > 0 && (

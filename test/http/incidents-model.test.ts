@@ -120,27 +120,18 @@ test(
   async () => {
     const real = await openIncidents();
     const before = await dump(real, [...NOTES, 'incidents', 'incident_steps']);
-    const steps: readonly Step[] = [
-      'support',
-      'amend',
-      'support',
-      'settle',
-      'share',
-      'share',
-      'repair',
-      'reopen',
-      'withdraw',
-    ];
+    const helping: readonly Step[] = ['support', 'support', 'support', 'amend', 'settle', 'settle'];
+    const steps: readonly Step[] = [...helping, 'share', 'share', 'repair', 'reopen', 'withdraw'];
     const take = fc
       .tuple(fc.constantFrom(...steps), fc.nat(5), fc.constantFrom(HOMEROOM, HOMEROOM, LABOUR, OFFICE, PRINCIPAL))
       .map(([step, at, as]) => new Take(step, at, as));
     const note = fc.constantFrom(HOMEROOM, LABOUR).map((by) => new Note(by));
-    const commands = fc.commands([note, take, take, take, take, take], { maxCommands: 30, size: 'max' });
+    const commands = fc.commands([note, take, take, take, take, take], { maxCommands: 40, size: 'max' });
     await fc.assert(
       fc.asyncProperty(commands, async (some) => {
         await fc.asyncModelRun(() => ({ model: { noted: [] }, real }), some);
       }),
-      { numRuns: 40, seed: 79, endOnFailure: true },
+      { numRuns: 20, seed: 3, endOnFailure: true },
     );
     expect(await dump(real, [...NOTES, 'incidents', 'incident_steps'])).toEqual(before);
     const refused = ['noted', 'supported', 'shared', 'repaired', 'withdrawn'].map((state) => `refused ${state}`);

@@ -37,6 +37,8 @@ const NOT_KEPT = new RegExp(
     // What families ask, and the answers, are too.
     'questions?[\\w.-]*',
     'ask-dialog',
+    // Whether records are at notice is asked for.
+    'notice-page',
     'own-questions',
     // Comments are written beside records, and read with the service.
     'released-comments',

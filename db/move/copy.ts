@@ -41,6 +41,8 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['markVersions', ['schoolId', 'markId', 'version']],
   ['arrangements', ['schoolId', 'id']],
   ['arrangementVersions', ['schoolId', 'arrangementId', 'version']],
+  ['termSchemes', ['districtId', 'version']],
+  ['notices', ['schoolId', 'id']],
   ['comments', ['schoolId', 'id']],
   ['commentVersions', ['schoolId', 'commentId', 'version']],
   ['selections', ['pupilId', 'termId']],

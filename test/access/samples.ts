@@ -13,6 +13,7 @@ import { COMMENT_SAMPLES } from './comment-samples.ts';
 import { CONTRIBUTION_SAMPLES, contributionBelow } from './contribution-samples.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
+import { NOTICE_SAMPLES, noticeBelow } from './notice-samples.ts';
 import { OWN_ACCOUNT_SAMPLES } from './own-account-samples.ts';
 import type { PersonaName } from './personas.ts';
 import { plain } from './plain-routes.ts';
@@ -29,7 +30,7 @@ export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
 
 const BELOW =
-  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId'.split(
+  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId noticeId'.split(
     ' ',
   );
 
@@ -61,6 +62,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
       const of = [placeFor(world, key).at, `${key}p3`, pupils[2] ?? ''] as const;
       return { classId, ...(await contributionBelow(world, ...of, happenedOn === undefined ? {} : { happenedOn })) };
     }
+    if (path.includes(':noticeId')) return { classId, ...(await noticeBelow(world, placeFor(world, key).at)) };
     if (path.includes(':questionId')) {
       const said = { aboutOn: DAYS[target], author: AUTHORS[target] };
       return { classId, ...(await questionBelow(world, placeFor(world, key).at, `${key}p3`, pupils[2] ?? '', said)) };
@@ -132,6 +134,7 @@ const wrongPassword = 'certainly not this one';
 /** Something right to send to each route, so that a refusal is about who asks and never about what was sent. */
 export const SAMPLES: Record<RouteId, (world: World, target: string, name: PersonaName) => Sample> = {
   ...plain,
+  ...NOTICE_SAMPLES,
   'list-overlooked-classes': () => ({ query: { look: 'unseen' } }),
   'list-overlooked-pupils': () => ({ query: { look: 'unnoticed', dimension: 'labour' } }),
   // Nothing is set up to send by in this world.

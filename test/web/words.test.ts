@@ -54,6 +54,7 @@ const FILES = [
   'pages/contribution/contribution-',
   'evidence/contributed-',
   'pages/question/question-',
+  'pages/notice/notice-',
   'pages/digest/week-',
   'pages/digest/message-',
   'pages/sign-in-sheet/pupil-sheet-',

@@ -1,0 +1,7 @@
+import type { Act } from './act.ts';
+import { openNotice } from './features/notice/open-notice.ts';
+import { readClassNotice } from './features/notice/read-class-notice.ts';
+import { stopNotice } from './features/notice/stop-notice.ts';
+
+/** The records of a class's term at notice. */
+export const noticeActs: readonly Act[] = [readClassNotice, openNotice, stopNotice];

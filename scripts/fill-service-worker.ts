@@ -38,7 +38,8 @@ const NOT_KEPT = new RegExp(
     'questions?[\\w.-]*',
     'ask-dialog',
     // Whether records are at notice is asked for.
-    'notice-page',
+    '(own-)?notice-page',
+    'shown-notice',
     'own-questions',
     // Comments are written beside records, and read with the service.
     'released-comments',

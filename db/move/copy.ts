@@ -43,6 +43,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['arrangementVersions', ['schoolId', 'arrangementId', 'version']],
   ['termSchemes', ['districtId', 'version']],
   ['notices', ['schoolId', 'id']],
+  ['noticeHidings', ['pupilId']],
   ['comments', ['schoolId', 'id']],
   ['commentVersions', ['schoolId', 'commentId', 'version']],
   ['selections', ['pupilId', 'termId']],

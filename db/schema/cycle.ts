@@ -6,7 +6,7 @@ import type { peopleTables } from './people.ts';
 /** The official cycle of a class's term (decision 080): how long its records are at notice in a district, and when they were. */
 export function cycleTables(
   c: Columns,
-  { areas, classes, terms, persons }: ReturnType<typeof orgTables> & ReturnType<typeof peopleTables>,
+  { areas, classes, terms, persons, pupils }: ReturnType<typeof orgTables> & ReturnType<typeof peopleTables>,
 ) {
   /** What a district said of it, each time it did: the last version holds, and none is the usual (core/cycle/scheme.ts). */
   const termSchemes = c.table(
@@ -59,5 +59,22 @@ export function cycleTables(
       c.check('notices_stopped', sql`(${t.stoppedAt} is null) = (${t.standing} is not null)`),
     ],
   );
-  return { termSchemes, notices };
+  /** Whether a guardian keeps the titles of a child out of what classmates' families see; what was said last. */
+  const noticeHidings = c.table(
+    'notice_hidings',
+    {
+      pupilId: c
+        .text('pupil_id')
+        .notNull()
+        .references(() => pupils.id),
+      isHidden: c.bool('is_hidden').notNull(),
+      saidBy: c
+        .text('said_by')
+        .notNull()
+        .references(() => persons.id),
+      saidAt: c.time('said_at').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.pupilId] })],
+  );
+  return { termSchemes, notices, noticeHidings };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAMILY } from '../core/account/family.ts';
 import { NOTICE_STATES } from '../core/cycle/notice.ts';
 import { route } from './route.ts';
 import { Bilingual, ClassName, ClientId, Day, Term, TermCode, Time, text, Why } from './words.ts';
@@ -74,4 +75,76 @@ export const stopNotice = route({
   reply: z.strictObject({ noticeId: z.string() }).meta({ id: 'NoticeStopped' }),
 });
 
-export const noticeRoutes = [readClassNotice, openNotice, stopNotice] as const;
+/** What may be seen of a child of the class: the name as class lists have it, and of what its family reads titles and days alone. */
+const Entry = z.strictObject({ activityId: z.string(), title: z.string(), on: Day });
+const Running = {
+  noticeId: z.string(),
+  class: ClassName,
+  schoolName: Bilingual,
+  term: Term,
+  from: Day,
+  until: Day,
+};
+
+export const readOwnNotice = route({
+  id: 'read-own-notice',
+  method: 'get',
+  path: '/api/pupils/:pupilId/notice',
+  access: { roles: FAMILY, act: 'read', on: 'pupil', detail: 'individual' },
+  summary:
+    'The notices that run over records of a class the child is in: classmates by name, with titles and days alone',
+  reply: z
+    .strictObject({
+      pupil: z.strictObject({ pupilId: z.string(), name: z.string() }),
+      /** The guardian's word that classmates see no titles of the child. */
+      isHidden: z.boolean(),
+      /** None where none runs: outside its days nothing is shown. */
+      notices: z.array(
+        z.strictObject({
+          ...Running,
+          /** In the order of names; whoever has nothing to show and whoever wants nothing shown look the same. */
+          classmates: z.array(z.strictObject({ name: z.string(), entries: z.array(Entry) })),
+        }),
+      ),
+    })
+    .meta({ id: 'OwnNotice' }),
+});
+
+export const hideInNotice = route({
+  id: 'hide-in-notice',
+  method: 'put',
+  path: '/api/pupils/:pupilId/notice-hiding',
+  access: { roles: ['guardian'], act: 'write', on: 'pupil', detail: 'individual' },
+  summary:
+    "Say whether classmates' families see titles of the child's records in a notice; they do unless a guardian says no",
+  body: z.strictObject({ clientId: ClientId, isHidden: z.boolean() }).meta({ id: 'NoticeHiding' }),
+  reply: z.strictObject({ isHidden: z.boolean() }).meta({ id: 'NoticeHidingSaid' }),
+});
+
+export const readShownNotice = route({
+  id: 'read-shown-notice',
+  method: 'get',
+  path: '/api/classes/:classId/notice/shown',
+  access: { roles: staff, act: 'read', on: 'class', detail: 'individual' },
+  summary: 'What the families of a class see of one another in the notices that run, for its staff',
+  reply: z
+    .strictObject({
+      class: ClassName,
+      notices: z.array(
+        z.strictObject({
+          ...Running,
+          pupils: z.array(z.strictObject({ pupilId: z.string(), name: z.string(), entries: z.array(Entry) })),
+        }),
+      ),
+    })
+    .meta({ id: 'ShownNotice' }),
+});
+
+export const noticeRoutes = [
+  readClassNotice,
+  openNotice,
+  stopNotice,
+  readOwnNotice,
+  hideInNotice,
+  readShownNotice,
+] as const;

@@ -1,6 +1,7 @@
 import type { Reader } from '../../db/engine.ts';
 import { selectStanding } from '../../db/notices.ts';
-import { stateOn } from '../core/cycle/notice.ts';
+import type { TermRow } from '../../db/reach/lists.ts';
+import { noticeable, stateOn } from '../core/cycle/notice.ts';
 import { Refusal } from '../refusal.ts';
 
 type Touched = { readonly classId: string; readonly termId: string };
@@ -9,6 +10,24 @@ type Touched = { readonly classId: string; readonly termId: string };
 export async function noticeUntil(q: Reader, of: Touched, today: string): Promise<string | null> {
   const [standing] = await selectStanding(q, [of]);
   return standing && stateOn(standing, today) === 'at-notice' ? standing.endsOn : null;
+}
+
+/** The notices that run over records of the classes a child is in, by the terms that may have one. */
+export async function runningOver<Place extends { readonly id: string; readonly termId: string }>(
+  q: Reader,
+  {
+    places,
+    terms,
+    today,
+  }: { readonly places: readonly Place[]; readonly terms: readonly TermRow[]; readonly today: string },
+) {
+  const running = [];
+  for (const term of noticeable(terms, today)) {
+    const place = places.find(({ termId }) => termId === term.id);
+    const [notice] = place ? await selectStanding(q, [{ classId: place.id, termId: term.id }]) : [];
+    if (place && notice && stateOn(notice, today) === 'at-notice') running.push({ place, term, notice });
+  }
+  return running;
 }
 
 /** While a class's term is at notice nothing of its records moves (docs/rules.md 25). Everything that writes one passes here. */

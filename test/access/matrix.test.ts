@@ -11,6 +11,7 @@ import { addContributions } from './contribution-samples.ts';
 import { EXPECTED, expectedOf } from './expected.ts';
 import { leakFinder } from './leaks.ts';
 import { addMoves } from './moved.ts';
+import { addNotices } from './notice-samples.ts';
 import { addPersonas, NAMES, PERSONAS, type PersonaName } from './personas.ts';
 import { placeIdOf } from './place-ids.ts';
 import { addQuestions } from './question-samples.ts';
@@ -55,6 +56,7 @@ beforeAll(async () => {
   await addComments(world);
   await addContributions(world);
   await addQuestions(world);
+  await addNotices(world);
   for (const d of [1, 2]) {
     await measured(world, d);
     await released(world, d);
@@ -84,7 +86,7 @@ test.each(inOrder)(
           wrong.push(`${cell}: ${answered.status} ${answered.text.slice(0, 200)}`);
         if (answered.status === 404) absent.add(faceOf(answered));
         const said = `${answered.text}\n${JSON.stringify([...answered.headers])}`;
-        leaks.push(...leaksIn(name, said).map((leak) => `${cell}: ${leak}`));
+        leaks.push(...leaksIn(name, said, route.id).map((leak) => `${cell}: ${leak}`));
       };
       // Books are printed one after another, and whoever finds a long line is told to come again.
       const isAtOnce = route.access.act === 'read' && route.download !== 'document';

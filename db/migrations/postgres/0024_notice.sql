@@ -1,3 +1,11 @@
+CREATE TABLE "notice_hidings" (
+	"pupil_id" text NOT NULL,
+	"is_hidden" boolean NOT NULL,
+	"said_by" text NOT NULL,
+	"said_at" bigint NOT NULL,
+	CONSTRAINT "notice_hidings_pupil_id_pk" PRIMARY KEY("pupil_id")
+);
+--> statement-breakpoint
 CREATE TABLE "notices" (
 	"school_id" text NOT NULL,
 	"id" text NOT NULL,
@@ -25,6 +33,8 @@ CREATE TABLE "term_schemes" (
 	CONSTRAINT "term_schemes_district_id_version_pk" PRIMARY KEY("district_id","version")
 );
 --> statement-breakpoint
+ALTER TABLE "notice_hidings" ADD CONSTRAINT "notice_hidings_pupil_id_pupils_id_fk" FOREIGN KEY ("pupil_id") REFERENCES "public"."pupils"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_hidings" ADD CONSTRAINT "notice_hidings_said_by_persons_id_fk" FOREIGN KEY ("said_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_term_id_terms_id_fk" FOREIGN KEY ("term_id") REFERENCES "public"."terms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_opened_by_persons_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_stopped_by_persons_id_fk" FOREIGN KEY ("stopped_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

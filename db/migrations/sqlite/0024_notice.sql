@@ -1,3 +1,12 @@
+CREATE TABLE `notice_hidings` (
+	`pupil_id` text PRIMARY KEY NOT NULL,
+	`is_hidden` integer NOT NULL,
+	`said_by` text NOT NULL,
+	`said_at` integer NOT NULL,
+	FOREIGN KEY (`pupil_id`) REFERENCES `pupils`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`said_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `notices` (
 	`school_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -1,3 +1,6 @@
+import { Link } from 'react-router';
+import { useWords } from '../../i18n/use-words.ts';
+import { Icon } from '../../parts/icon.tsx';
 import { PhotoConsent } from '../../parts/photo-consent.tsx';
 import { Bones } from '../../parts/states.tsx';
 import { BookSection } from '../child-profile/book-section.tsx';
@@ -17,6 +20,7 @@ const TOLD_WHO_SAW: readonly string[] = ['guardian', 'school-office', 'principal
  * there, it would move under the finger that is about to tap it, and the tap would be lost. Beside the page and not of it: no first look waits for this.
  */
 export function LateSections({ data }: { data: Profile }) {
+  const { t } = useWords();
   const { audience, pupil, term, why } = data;
   const { pupilId } = pupil;
   const isFamily = audience === 'family';
@@ -29,6 +33,12 @@ export function LateSections({ data }: { data: Profile }) {
       {isFamily && <ReleasedComments pupilId={pupilId} term={term.code} />}
       <WorksSection pupilId={pupilId} term={term.code} />
       {isFamily && isGuardian && <PhotoConsent pupilId={pupilId} name={pupil.name} consent={data.photoConsent} />}
+      {isFamily && isGuardian && (
+        <Link className="onward no-print" to={`/pupils/${pupilId}/notice`}>
+          {t('atNotice.settings')}
+          <Icon name="next" />
+        </Link>
+      )}
       <BookSection pupilId={pupilId} term={term.code} isStaff={!isFamily} hasCopy={isGuardian} />
       {TOLD_WHO_SAW.includes(why.role) && <SightingsWay pupilId={pupilId} />}
     </>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import type { NoticeTerm } from '../../parts/notice-query.ts';
 import { OpenDialog } from './open-dialog.tsx';
+import { ShownNotice } from './shown-notice.tsx';
 import { StopDialog } from './stop-dialog.tsx';
 
 type Props = { classId: string; noticeDays: number; one: NoticeTerm };
@@ -11,6 +12,7 @@ type Props = { classId: string; noticeDays: number; one: NoticeTerm };
 export function NoticeTermCard({ classId, noticeDays, one }: Props) {
   const { t, day, term, time } = useWords();
   const [asked, setAsked] = useState<'open' | 'stop' | null>(null);
+  const [isSeen, setSeen] = useState(false);
   const { notice, wouldEndOn, hindrance, stopped } = one;
   const span = ({ from, until }: { from: string; until: string }) =>
     t('notice.span', { from: day(from), until: day(until) });
@@ -25,6 +27,16 @@ export function NoticeTermCard({ classId, noticeDays, one }: Props) {
           {span(notice)} · {t('notice.by', { name: notice.openedBy })}
         </p>
       )}
+      {one.state === 'at-notice' &&
+        (isSeen ? (
+          <ShownNotice classId={classId} code={one.term.code} />
+        ) : (
+          <p>
+            <button type="button" className="quiet-button" onClick={() => setSeen(true)}>
+              {t('ownNotice.staffOpen')}
+            </button>
+          </p>
+        ))}
       {one.mayStop && (
         <Button variant="default" onClick={() => setAsked('stop')}>
           {t('notice.stop')}

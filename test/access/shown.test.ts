@@ -18,6 +18,7 @@ const NOT_ANSWERED = [
   'mark-class-list-problems',
   'mark-sheet-problems',
   'read-contribution-day',
+  'read-own-notice',
   'read-released-comments',
 ];
 

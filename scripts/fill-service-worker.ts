@@ -39,6 +39,9 @@ const NOT_KEPT = new RegExp(
     // What families ask, and the answers, are too.
     'questions?[\\w.-]*',
     'ask-dialog',
+    // Whether records are at notice is asked for.
+    '(own-)?notice-page',
+    'shown-notice',
     'own-questions',
     // What calls for help is for a few, and is kept on no phone.
     '(class-|school-|shared-)?incidents?[\\w-]*',

@@ -39,6 +39,8 @@ export const readClassDay = route({
       on: Day,
       /** The day belongs to a term that is over: what is recorded now is marked as a late entry. */
       isLate: z.boolean(),
+      /** The last day of the notice that runs over the records of that term: until then nothing is recorded in it. */
+      noticeUntil: Day.nullable(),
       why: Why,
       /** Who was in the class on that day, those who have left since among them. */
       pupils: z.array(

@@ -13,6 +13,13 @@ const Dates = {
   holdsBreakBefore: z.boolean(),
 };
 
+const SchemeDays = {
+  /** How long a class's records are at notice. */
+  noticeDays: z.int(),
+  /** In how many an objection to it is answered. */
+  answerDays: z.int(),
+};
+
 export const listTerms = route({
   id: 'list-terms',
   method: 'get',
@@ -32,6 +39,8 @@ export const listTerms = route({
           name: Bilingual,
           /** An officer or roster manager of the district itself changes it; everybody else reads. */
           mayChange: z.boolean(),
+          /** How a term ends there, in school days; version 0 is the usual, where the district never said. */
+          scheme: z.strictObject({ version: z.int(), ...SchemeDays }),
           /** The term after the last one, with the dates of the same half a year before. */
           next: z.strictObject({ code: TermCode, startsOn: Day, endsOn: Day }),
           /** The latest first. */
@@ -80,4 +89,22 @@ export const changeTerm = route({
     })
     .meta({ id: 'TermChange' }),
   reply: TermSaid,
+});
+
+export const changeScheme = route({
+  id: 'change-term-scheme',
+  method: 'put',
+  path: '/api/areas/:areaId/term-scheme',
+  access: { roles: keepers, act: 'write', on: 'area', detail: 'aggregate' },
+  summary: 'Say how a term ends in the district: school days of a notice (5 to 30), and for the answer to an objection',
+  body: z
+    .strictObject({
+      clientId: ClientId,
+      /** The version that was on the screen: 409 stale where somebody has changed it since. */
+      version: z.int().min(0),
+      noticeDays: z.int().min(0).max(1000),
+      answerDays: z.int().min(0).max(1000),
+    })
+    .meta({ id: 'SchemeChange' }),
+  reply: z.strictObject({ version: z.int() }).meta({ id: 'SchemeSaid' }),
 });

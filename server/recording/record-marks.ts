@@ -4,14 +4,20 @@ import { roleOn } from '../../db/reach/held.ts';
 import type { ReachedClass } from '../../db/reach/reached.ts';
 import {
   type ActivityRow,
+  changeActivity,
   changeMarks,
   claimActivity,
   insertMarks,
   type MarkChange,
   type MarkRow,
+  moveMarks,
+  type NewActivity,
   type NewMark,
+  type Replaced,
+  withdrawActivity,
 } from '../../db/record.ts';
 import { asStored, partOf, type Value } from '../core/rubric/mark-value.ts';
+import { mustBeOpen } from './at-notice.ts';
 import { measureOn } from './judge-mark.ts';
 import type { ClassDay, OfferedIndicator } from './may-record.ts';
 
@@ -36,9 +42,10 @@ export type Said = {
 
 /** Makes an activity of a class on a day that may be recorded; undefined where its id is taken, here or elsewhere. */
 export async function makeActivity(
-  { tx, actor, now }: Pick<Recording, 'tx' | 'actor' | 'now'>,
+  { tx, actor, now, today }: Omit<Recording, 'newId'>,
   { at, day, id, said }: { at: ReachedClass; day: ClassDay; id: string; said: Said },
 ): Promise<ActivityRow | undefined> {
+  await mustBeOpen({ tx, today }, [{ classId: at.id, termId: day.term.id }]);
   const { title, place = null, organiser = null, baseId = null, note = null, visibility } = said;
   const activity: ActivityRow = {
     schoolId: at.schoolId,
@@ -118,9 +125,35 @@ export async function recordMarks(
     reason = '',
   }: { given?: readonly NewMark[]; changes?: readonly MarkChange[]; reason?: string },
 ) {
+  await mustBeOpen({ tx, today }, [...given, ...changes.map(({ mark }) => mark)]);
   await insertMarks(tx, given);
   await changeMarks(tx, changes, { replacedAt: now, replacedBy: actor.personId, reason });
   await deriveFor({ tx, today }, [...given, ...changes.map(({ mark }) => mark)]);
+}
+
+/** What an activity says, said anew, and kept as it was; on another day its marks move along, into the other term as well. */
+export async function sayAnew(
+  { tx, today }: Pick<Recording, 'tx' | 'today'>,
+  before: ActivityRow,
+  to: Partial<NewActivity> & { readonly termId: string },
+  { moves, by }: { moves: readonly Moved[]; by: Replaced },
+) {
+  await mustBeOpen({ tx, today }, [before, { classId: before.classId, termId: to.termId }]);
+  await changeActivity(tx, before, to, by);
+  for (const { markIds, to: held } of moves) await moveMarks(tx, before.schoolId, markIds, held);
+}
+type Moved = { readonly markIds: readonly string[]; readonly to: Parameters<typeof moveMarks>[3] };
+
+/** Takes an activity back with its standing marks. */
+export async function takeBack(
+  cx: Omit<Recording, 'newId'>,
+  of: Pick<ActivityRow, 'schoolId' | 'id' | 'classId' | 'termId'>,
+  { standing, reason }: { standing: readonly MarkRow[]; reason: string },
+) {
+  const { tx, actor, now, today } = cx;
+  await mustBeOpen({ tx, today }, [of]);
+  await withdrawActivity(tx, of, { withdrawnAt: now, withdrawnBy: actor.personId, withdrawalReason: reason });
+  await recordMarks(cx, { changes: standing.map((mark) => ({ mark, to: { isWithdrawn: true } })), reason });
 }
 
 /** Brings the figures of all these marks' pupils up to date, term by term. */

@@ -9,6 +9,7 @@ import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
 import { INCIDENT_ROWS } from './expected-incidents.ts';
 import { MEASUREMENT_ROWS } from './expected-measurement.ts';
 import { MODERATION_ROWS } from './expected-moderation.ts';
+import { NOTICE_ROWS } from './expected-notices.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
 import { PLACE_ROWS } from './expected-places.ts';
@@ -235,6 +236,7 @@ export const EXPECTED: readonly Row[] = [
   ...SESSION_ROWS,
   ...SECOND_STEP_ROWS,
   ...CONTRIBUTION_ROWS,
+  ...NOTICE_ROWS,
   ...QUESTION_ROWS,
   ...WITNESS_ROWS,
   ...INCIDENT_ROWS,

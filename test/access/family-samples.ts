@@ -1,5 +1,6 @@
 import { CONTRIBUTION_SAMPLES } from './contribution-samples.ts';
 import { INCIDENT_SAMPLES } from './incident-samples.ts';
+import { NOTICE_SAMPLES } from './notice-samples.ts';
 import { OWN_ACCOUNT_SAMPLES } from './own-account-samples.ts';
 import { QUESTION_SAMPLES } from './question-samples.ts';
 import { WITNESS_SAMPLES } from './witness-samples.ts';
@@ -11,4 +12,5 @@ export const FAMILY_SAMPLES = {
   ...QUESTION_SAMPLES,
   ...INCIDENT_SAMPLES,
   ...WITNESS_SAMPLES,
+  ...NOTICE_SAMPLES,
 };

@@ -12,6 +12,7 @@ import { EXPECTED, expectedOf } from './expected.ts';
 import { addIncidents } from './incident-samples.ts';
 import { leakFinder } from './leaks.ts';
 import { addMoves } from './moved.ts';
+import { addNotices } from './notice-samples.ts';
 import { addPersonas, NAMES, PERSONAS, type PersonaName } from './personas.ts';
 import { placeIdOf } from './place-ids.ts';
 import { addQuestions } from './question-samples.ts';
@@ -63,6 +64,7 @@ beforeAll(async () => {
   await addWitnesses(world);
   await addQuestions(world);
   await addIncidents(world);
+  await addNotices(world);
   for (const d of [1, 2]) {
     await measured(world, d);
     await released(world, d);
@@ -92,7 +94,7 @@ test.each(inOrder)(
           wrong.push(`${cell}: ${answered.status} ${answered.text.slice(0, 200)}`);
         if (answered.status === 404) absent.add(faceOf(answered));
         const said = `${answered.text}\n${JSON.stringify([...answered.headers])}`;
-        leaks.push(...leaksIn(name, said).map((leak) => `${cell}: ${leak}`));
+        leaks.push(...leaksIn(name, said, route.id).map((leak) => `${cell}: ${leak}`));
       };
       // Books are printed one after another, and whoever finds a long line is told to come again; so is who guesses from one address.
       const isAtOnce = route.access.act === 'read' && route.access.roles !== 'public' && route.download !== 'document';

@@ -15,6 +15,7 @@ import { FAMILY_SAMPLES } from './family-samples.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { incidentOfClass } from './incident-samples.ts';
 import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
+import { noticeBelow } from './notice-samples.ts';
 import type { PersonaName } from './personas.ts';
 import { plain } from './plain-routes.ts';
 import { questionBelow, questionOfChild } from './question-samples.ts';
@@ -31,7 +32,7 @@ export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
 
 const BELOW =
-  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId linkId incidentId'.split(
+  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId linkId incidentId noticeId'.split(
     ' ',
   );
 
@@ -64,6 +65,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
       const of = [at, `${key}p3`, pupils[2] ?? ''] as const;
       return { classId, ...(await contributionBelow(world, ...of, happenedOn === undefined ? {} : { happenedOn })) };
     }
+    if (path.includes(':noticeId')) return { classId, ...(await noticeBelow(world, at)) };
     if (path.includes(':questionId')) {
       const said = { aboutOn: DAYS[target], author: AUTHORS[target] };
       return { classId, ...(await questionBelow(world, at, `${key}p3`, pupils[2] ?? '', said)) };

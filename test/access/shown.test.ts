@@ -21,6 +21,7 @@ const NOT_ANSWERED = [
   'mark-sheet-problems',
   'read-contribution-day',
   'read-contribution-photo',
+  'read-own-notice',
   'read-released-comments',
 ];
 

@@ -70,6 +70,7 @@ export function sampleBook({
     growth: isEmpty ? [] : DIMENSIONS.map((dimension) => ({ dimension, points: ASKED.map(pointOf) })),
     recent: [],
     photoConsent: null,
+    noticeUntil: null,
   };
   readProfile.reply.parse(profile);
   return { profile, language, records: [...pictured, ...won], nextTerm: null };

@@ -59,6 +59,7 @@ const FILES = [
   'evidence/contributed-',
   'pages/question/question-',
   'pages/incident/incident-',
+  'pages/notice/notice-',
   'pages/digest/week-',
   'pages/digest/message-',
   'pages/sign-in-sheet/pupil-sheet-',

@@ -6,7 +6,7 @@ import type { ClassDay } from './evidence-queries.ts';
 
 type Props = { room: ClassDay; left: readonly string[]; error: Error | null };
 
-/** What follows from the day: why it cannot be, the term that a late entry counts for, and whose values went because they were not there. */
+/** What follows from the day: why it cannot be, that its term is at notice, the term that a late entry counts for, and whose values went because they were not there. */
 export function DayWords({ room, left, error }: Props) {
   const { t, day, term, list } = useWords();
   return (
@@ -16,6 +16,7 @@ export function DayWords({ room, left, error }: Props) {
           {problemWords(t, error)} {t('day.stays', { day: day(room.on) })}
         </Notice>
       )}
+      {room.noticeUntil && <Notice kind="warn">{t('atNotice.runs', { until: day(room.noticeUntil) })}</Notice>}
       {room.isLate && room.keptAt === undefined && (
         <Notice kind="calm">{t('day.late', { term: term(room.term.code) })}</Notice>
       )}

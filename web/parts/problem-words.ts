@@ -4,7 +4,11 @@ import { KeptTooLong } from '../offline/kept-replies.ts';
 import { isRefusalCode, refusalWords } from './refusal-words.ts';
 
 /** What any page may be told, in the same words. */
-const EVERYWHERE = { 'text.private': 'problem.privateSigns', 'school.ended': 'problem.schoolEnded' } as const;
+const EVERYWHERE = {
+  'text.private': 'problem.privateSigns',
+  'school.ended': 'problem.schoolEnded',
+  'class.at-notice': 'problem.atNotice',
+} as const;
 export const isSaidEverywhere = (code: string | undefined): code is keyof typeof EVERYWHERE =>
   code !== undefined && code in EVERYWHERE;
 
@@ -12,8 +16,7 @@ export const isSaidEverywhere = (code: string | undefined): code is keyof typeof
 export function problemWords(t: TFunction, error: unknown): string {
   if (error instanceof Refused) {
     const { code, retryAfter = 0, errorId = '', errors = [] } = error.problem;
-    const everywhere = errors.map((one) => one.code).find(isSaidEverywhere);
-    if (everywhere) return t(EVERYWHERE[everywhere]);
+    for (const { code: of, until = '' } of errors) if (isSaidEverywhere(of)) return t(EVERYWHERE[of], { until });
     const why = errors.map((one) => one.code).find(isRefusalCode);
     if (code === 'invalid' && why) return refusalWords(t, why);
     if (code === 'slow-down') {

@@ -14,6 +14,7 @@ import { headlineOf } from '../../core/scoring/headline.ts';
 import { pickReportWords } from '../../core/scoring/report-words.ts';
 import { middleHalf } from '../../core/statistics/quantile.ts';
 import { apartIn } from '../../namesakes.ts';
+import { runningOver } from '../../recording/at-notice.ts';
 import { invalid } from '../../refusal.ts';
 import { asArranged, asClassName, asTerm, asWhy, schoolNameOf, whyInClass } from '../../reply-parts.ts';
 import { atHomeOf } from './at-home.ts';
@@ -130,7 +131,9 @@ export async function composeProfile(
       today,
       arranged: shared.arranged,
     });
-    return { audience: 'family' as const, ...shared, atHome, photoConsent };
+    const [running] = await runningOver(q, { places: enrolments, terms: all, today });
+    const noticeUntil = running?.notice.endsOn ?? null;
+    return { audience: 'family' as const, ...shared, atHome, photoConsent, noticeUntil };
   }
   const classmates = await selectReadableClassScores(q, pupil, place, { all, term });
   const classBands = rubrics.flatMap(({ body: { dimension } }) => {

@@ -1,11 +1,11 @@
 import { selectClassOf } from '../../../db/reach/lists.ts';
-import { changeActivity, type MarkRow, moveMarks } from '../../../db/record.ts';
+import type { MarkRow } from '../../../db/record.ts';
 import { writes } from '../../act.ts';
 import { amendActivity as route } from '../../contract/recording.ts';
 import { asValue } from '../../core/rubric/mark-value.ts';
 import { judgeMark, measureOn } from '../../recording/judge-mark.ts';
 import { type ClassDay, mayRecord } from '../../recording/may-record.ts';
-import { deriveFor } from '../../recording/record-marks.ts';
+import { deriveFor, sayAnew } from '../../recording/record-marks.ts';
 import { isBaseOf, selectActivity, selectMarksOf } from '../../recording/store.ts';
 import { invalid, Refusal, type RefusalDetail } from '../../refusal.ts';
 
@@ -26,11 +26,14 @@ export const amendActivity = writes(route, async (cx, { clientId: _once, version
   const day = isMoved ? await mayRecord(tx, at, { day: happenedOn, today, path: 'happenedOn' }) : undefined;
   if (day) refuseMisplaced(day, marks);
   const termId = day?.term.id ?? before.termId;
-  await changeActivity(tx, before, { ...said, termId }, { replacedAt: now, replacedBy: actor.personId, reason });
-  if (day || said.visibility !== before.visibility) {
-    const forFamily = said.visibility === 'family';
-    for (const [ids, held] of heldAlike(day, marks))
-      await moveMarks(tx, at.schoolId, ids, { happenedOn, termId, forFamily, ...held });
+  const isMoving = day !== undefined || said.visibility !== before.visibility;
+  const forFamily = said.visibility === 'family';
+  const moves = (isMoving ? heldAlike(day, marks) : []).map(([markIds, held]) => {
+    return { markIds, to: { happenedOn, termId, forFamily, ...held } };
+  });
+  const by = { replacedAt: now, replacedBy: actor.personId, reason };
+  await sayAnew(cx, before, { ...said, termId }, { moves, by });
+  if (isMoving) {
     const standing = marks.filter((mark) => !mark.isWithdrawn);
     await deriveFor(cx, [
       ...standing,

@@ -2,6 +2,7 @@ import { roleOn } from '../../../db/reach/held.ts';
 import { type Context, preparedWrites } from '../../act.ts';
 import { importSheet as route, type SheetResult } from '../../contract/sheet.ts';
 import { partOf } from '../../core/rubric/mark-value.ts';
+import { mustBeOpen } from '../../recording/at-notice.ts';
 import { measureOn } from '../../recording/judge-mark.ts';
 import { changedTo, makeActivity, newMark, recordMarks } from '../../recording/record-marks.ts';
 import type { ReadValue } from '../../sheets/read-table.ts';
@@ -38,6 +39,8 @@ export const importSheet = preparedWrites(
   async (cx, input) => {
     const { tx, actor, target } = cx;
     const about = await selectClassSheet({ ...cx, q: tx }, input);
+    // A dry run says it as well: nobody fills in a table for nothing.
+    await mustBeOpen(cx, [{ classId: target.id, termId: about.day.term.id }]);
     const who = { personId: actor.personId, isHomeroom: roleOn(target, about.happenedOn) === 'homeroom' };
     const plan = planSheet(input.file, about, who, input);
     if (plan.faults.length > 0) throw refuseFaults(plan.faults, input.lang, plan.table.rows);

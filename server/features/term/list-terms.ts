@@ -1,6 +1,7 @@
 import { selectBody } from '../../../db/pinned-rubrics.ts';
 import { selectInForce, selectOwnDistricts } from '../../../db/reach/calendar.ts';
 import { selectTerms } from '../../../db/reach/lists.ts';
+import { selectScheme } from '../../../db/term-schemes.ts';
 import { reads } from '../../act.ts';
 import { listTerms as route } from '../../contract/term.ts';
 import type { Dimension } from '../../contract/words.ts';
@@ -22,6 +23,7 @@ export const listTerms = reads(route, async ({ q, target: scope, today }) => {
       areaId: id,
       name: { zh: name, en: nameEn },
       mayChange: isOwn,
+      scheme: await selectScheme(q, id),
       next: proposeTerm(
         terms.map(({ code, startsOn, endsOn }) => ({ code, startsOn, endsOn })),
         today,

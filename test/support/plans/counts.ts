@@ -17,6 +17,8 @@ export const DISTRICT: Readonly<Record<string, readonly [rows: number, of: Reado
   ],
   arrangements: [20_000, { school_id: 40, pupil_id: 3 }],
   arrangement_versions: [20_000, { school_id: 40, arrangement_id: 1 }],
+  notice_hidings: [10_000, { pupil_id: 1 }],
+  notices: [60_000, { school_id: 120, class_id: 6, term_id: 1000, opened_by: 10, stopped_by: 50_000, standing: 1 }],
   comments: [1_200_000, { school_id: 2400, class_id: 240, term_id: 1000, pupil_id: 6 }],
   comment_versions: [3_000_000, { school_id: 6000, comment_id: 3 }],
   selections: [1_000_000, { pupil_id: 5, term_id: 1000 }],

@@ -6,6 +6,7 @@ export const SMALL: Readonly<Record<string, string>> = {
   rubrics: 'five dimensions, a version or two a year',
   term_rubrics: 'five a term',
   rubric_drafts: 'one for each rubric that is being written',
+  term_schemes: 'one more where a district says otherwise',
   adoptions: 'some for each school',
   offers_to_all: 'some for each school',
   school_ends: 'one for each school that ends',

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
+import { Icon } from '../../parts/icon.tsx';
 import { PhotoConsent } from '../../parts/photo-consent.tsx';
 import { Bones } from '../../parts/states.tsx';
 import { BookSection } from '../child-profile/book-section.tsx';
@@ -40,6 +41,12 @@ export function LateSections({ data }: { data: Profile }) {
       {isFamily && <ReleasedComments pupilId={pupilId} term={term.code} />}
       <WorksSection pupilId={pupilId} term={term.code} />
       {isFamily && isGuardian && <PhotoConsent pupilId={pupilId} name={pupil.name} consent={data.photoConsent} />}
+      {isFamily && isGuardian && (
+        <Link className="onward no-print" to={`/pupils/${pupilId}/notice`}>
+          {t('atNotice.settings')}
+          <Icon name="next" />
+        </Link>
+      )}
       <BookSection pupilId={pupilId} term={term.code} isStaff={!isFamily} hasCopy={isGuardian} />
       {!isFamily && term.isCurrent && (
         <p className="no-print">

@@ -76,11 +76,17 @@ function AsOf({ data }: { data: Profile }) {
 }
 
 function FamilyTop({ data }: { data: FamilyProfile }) {
-  const { t } = useWords();
+  const { t, day } = useWords();
   const { pupil, term, strengths } = data;
   return (
     <>
       <Minute data={data} />
+      {data.noticeUntil && (
+        <Link className="onward no-print" to={`/pupils/${pupil.pupilId}/notice`}>
+          {t('atNotice.family', { until: day(data.noticeUntil) })}
+          <Icon name="next" />
+        </Link>
+      )}
       <Basis of={`${pupil.pupilId} ${term.code}`}>
         <AsOf data={data} />
         {strengths.length > 0 && <Strengths strengths={strengths} pupilId={pupil.pupilId} term={term.code} />}

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { daysBetween, today } from '../../i18n/written.ts';
 import { BlindTodo } from '../../parts/blind-todo.tsx';
 import { ContributedTodo } from '../../parts/contributed-todo.tsx';
+import { NoticeLine } from '../../parts/notice-line.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PhotoTray } from '../../parts/photo-tray.tsx';
 import { PupilName } from '../../parts/pupil-name.tsx';
@@ -91,6 +92,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
             <Named words={t('class.unseen', { count: unseen.length })} pupils={unseen} term={data.term} />
           </>
         )}
+        <NoticeLine classId={classId} term={data.term.code} mayOpen={keepsClass} />
         <ClassWays classId={classId} term={data.term.code} mayLog={mayLog} mayImport={mayImport} />
       </PageHead>
       {mayLog && <LookAt classId={classId} />}

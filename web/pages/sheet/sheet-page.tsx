@@ -6,6 +6,7 @@ import { call, newClientId } from '../../api.ts';
 import { evidenceChanged, useClassPupils } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { today } from '../../i18n/written.ts';
+import { NoticeLine } from '../../parts/notice-line.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Bones, Failed } from '../../parts/states.tsx';
@@ -112,6 +113,7 @@ export function SheetPage() {
         headline={t(result?.outcome === 'imported' ? 'sheet.done' : result ? 'sheet.checked' : 'sheet.headline')}
       >
         {!result && <p>{t('sheet.how')}</p>}
+        <NoticeLine classId={classId} term={data.term.code} />
       </PageHead>
       <section className="section">
         <h2>{t('sheet.what')}</h2>

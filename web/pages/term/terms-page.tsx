@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
+import { SchemeCard } from './scheme-card.tsx';
 import styles from './term.module.css';
 import { TermCard } from './term-card.tsx';
 import { TermForm } from './term-form.tsx';
@@ -58,6 +59,7 @@ function Calendar({ of }: { of: District }) {
           </div>
         ))}
       {of.terms.length === 0 && <Empty>{t('terms.none')}</Empty>}
+      <SchemeCard of={of} />
       {of.terms.map((one) => (
         <TermCard key={one.code} of={of} one={one} />
       ))}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { unsafeTables } from '../../db/unsafe-tables.ts';
+import { standingOf } from '../../server/core/cycle/notice.ts';
+import { putActivity } from '../support/records.ts';
+import { CANARY, TODAY, type World } from '../support/world.ts';
+import type { PersonaName } from './personas.ts';
+
+type At = ReturnType<World['place']>;
+const once = () => ({ clientId: randomUUID() });
+
+export const NOTICE_SAMPLES = {
+  'read-class-notice': () => ({}),
+  // Another last day than it would have: one that began would hold up whatever else is asked of the class.
+  'open-notice': () => ({ body: { ...once(), term: '2026-2027-1', until: '2026-11-11' } }),
+  'stop-notice': () => ({ body: { ...once(), reason: '有一条要先改正' } }),
+  'read-own-notice': () => ({}),
+  'read-shown-notice': () => ({}),
+  'hide-in-notice': () => ({ body: { ...once(), isHidden: false } }),
+  'change-term-scheme': () => ({ body: { ...once(), version: 7, noticeDays: 10, answerDays: 5 } }),
+};
+
+/** One that has ended long ago, made for the occasion. */
+export async function noticeBelow({ store }: World, { schoolId, classId, district }: At) {
+  const noticeId = randomUUID();
+  await store.write(async (tx) => {
+    const [person] = await tx.select().from(unsafeTables(tx).persons).limit(1);
+    const days = { startsOn: '2026-06-01', endsOn: '2026-06-12', openedAt: 0, openedBy: person?.id ?? '' };
+    const of = { schoolId, id: noticeId, classId, termId: district.terms[0]?.id ?? '', standing: noticeId };
+    await tx.insert(tx.tables.notices).values({ ...of, ...days });
+  });
+  return { noticeId };
+}
+
+const STAFF = ['homeroom', 'labour-teacher', 'office', 'principal'] as const;
+const CLASSMATES = ['classmate-guardian', 'classmate-pupil'] as const;
+/** Of a record of the second child, in a term whose records are at notice: its title, and everything else that it says. */
+export const NOTICE_STORIES: Readonly<Record<string, readonly PersonaName[]>> = {
+  NOTICEDTITLE: [...STAFF, ...CLASSMATES, 'guardian', 'two-school-guardian', 'pupil'],
+  NOTICEDNOTE: [...STAFF, ...CLASSMATES],
+  // Kept for staff.
+  NOTICEDSTAFF: STAFF,
+};
+/** Where a family may read names of its child's class: names, and no id. */
+export const NAMES_OF_CLASS: readonly string[] = ['read-own-notice'];
+
+/** A notice of the last term in two classes, so that nothing of the running one is held up for whoever else is asked. */
+export async function addNotices(world: World) {
+  for (const [d, key] of [
+    [1, 'd1s1c2'],
+    [2, 'd2s1c2'],
+  ] as const) {
+    const at = world.place(d, 1, 2);
+    const [canary, happenedOn, by] = [d === 2 ? CANARY : '', '2026-06-10', `homeroom-${key}`];
+    const child = at.pupils.slice(1, 2);
+    await putActivity(world, at, by, child, { happenedOn, visibility: 'staff', words: canary || 'NOTICEDSTAFF' });
+    const { activityId } = await putActivity(world, at, by, child, { happenedOn, words: canary || 'NOTICEDNOTE' });
+    const termId = at.district.terms.at(-2)?.id ?? '';
+    await world.store.write(async (tx) => {
+      const { activities, notices, persons } = unsafeTables(tx);
+      await tx
+        .update(activities)
+        .set({ title: `义卖${canary || 'NOTICEDTITLE'}` })
+        .where(eq(activities.id, activityId));
+      const [person] = await tx.select().from(persons).where(eq(persons.username, by));
+      const of = { classId: at.classId, termId };
+      const days = { startsOn: TODAY, endsOn: '2026-11-24', openedAt: 0, openedBy: person?.id ?? '' };
+      const row = { schoolId: at.schoolId, id: randomUUID(), ...of, ...days, standing: standingOf(of) };
+      await tx.insert(notices).values(row);
+    });
+  }
+}

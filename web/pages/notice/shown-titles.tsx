@@ -1,0 +1,34 @@
+import { useWords } from '../../i18n/use-words.ts';
+import styles from './notice.module.css';
+
+type Shown = { readonly name: string; readonly entries: readonly { activityId: string; title: string; on: string }[] };
+
+/** Names in their order, each with titles and days: no count, no level, no order of more and less. */
+export function ShownTitles({ all }: { all: readonly Shown[] }) {
+  const { t, day } = useWords();
+  return (
+    <ul className={styles['shown']}>
+      {all.map(({ name, entries }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two of a name are told apart by nothing that is shown here
+        <li key={at}>
+          {entries.length === 0 ? (
+            <p>
+              {name} <span className="small">{t('ownNotice.nothing')}</span>
+            </p>
+          ) : (
+            <details>
+              <summary>{name}</summary>
+              <ul>
+                {entries.map(({ activityId, title, on }) => (
+                  <li key={activityId}>
+                    {title} <span className="small">{day(on)}</span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

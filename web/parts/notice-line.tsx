@@ -1,0 +1,20 @@
+import { Link } from 'react-router';
+import { useWords } from '../i18n/use-words.ts';
+import { useClassNotice } from './notice-query.ts';
+import { Notice } from './states.tsx';
+
+/** Where a class's records of a term are at notice, until when; whoever may open one finds the way to it. Nothing where it cannot be asked. */
+export function NoticeLine({ classId, term, mayOpen = false }: { classId: string; term: string; mayOpen?: boolean }) {
+  const { t, day } = useWords();
+  const one = useClassNotice(classId).data?.terms.find((found) => found.term.code === term);
+  if (!one) return null;
+  const way = (words: string) => <Link to={`/classes/${classId}/notice`}>{words}</Link>;
+  if (one.state === 'at-notice' && one.notice)
+    return (
+      <Notice kind="warn">
+        {t('atNotice.runs', { until: day(one.notice.until) })} {way(t('atNotice.look'))}
+      </Notice>
+    );
+  if (one.state === 'noticed') return <p className="small no-print">{way(t('atNotice.done'))}</p>;
+  return mayOpen ? <p className="small no-print">{way(t('atNotice.open'))}</p> : null;
+}

@@ -17,7 +17,13 @@ function objectsIn(schema: unknown, at = ''): { at: string; schema: Json }[] {
 }
 
 /** A sign-in code is kept nowhere, and so is no answer that holds one. */
-const MAKES_CODES = ['issue-sign-in-code', 'make-witness-link', 'print-guardian-sheet', 'print-pupil-sheet', 'print-staff-sheet'];
+const MAKES_CODES = [
+  'issue-sign-in-code',
+  'make-witness-link',
+  'print-guardian-sheet',
+  'print-pupil-sheet',
+  'print-staff-sheet',
+];
 
 const propertiesOf = ({ schema }: { schema: Json }) => Object.keys((schema['properties'] ?? {}) as Json);
 

@@ -85,13 +85,8 @@ test('after fourteen days, taken back, decided, withdrawn or given to another ch
     const { body } = await add();
     return { ...body, ...(await link(body)).body };
   };
-  const [old, ended, approved, withdrawn, moved] = [
-    await made(),
-    await made(),
-    await made(),
-    await made(),
-    await made(),
-  ];
+  const [old, ended, approved] = [await made(), await made(), await made()];
+  const [withdrawn, moved] = [await made(), await made()];
   expect((await endLink(ended, ended.linkId)).status).toBe(201);
   expect((await endLink(ended, ended.linkId)).problem).toMatchObject({ status: 409, code: 'conflict' });
   await approve(approved);

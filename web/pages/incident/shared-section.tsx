@@ -15,7 +15,7 @@ export function SharedSection({ pupilId }: { pupilId: string }) {
         <article key={incidentId} className={`card ${styles['incident']}`}>
           <h3>{day(happenedOn)}</h3>
           <p className={styles['said']}>{text}</p>
-          <p className="small">{t('incident.familyBy', { author, name: sharedBy, time: time(sharedAt) })}</p>
+          <p className="small">{t('incident.familyBy', { author, teacher: sharedBy, time: time(sharedAt) })}</p>
           <h4>{t('incident.familyHelp')}</h4>
           <ul className={styles['lines']}>
             {supports.map(({ agreed, helper, until, outcome }) => (
@@ -25,7 +25,7 @@ export function SharedSection({ pupilId }: { pupilId: string }) {
               </li>
             ))}
           </ul>
-          <p className="small">{t('incident.familyRules', { name: sharedBy })}</p>
+          <p className="small">{t('incident.familyRules', { teacher: sharedBy })}</p>
         </article>
       ))}
     </section>

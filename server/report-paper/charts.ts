@@ -1,7 +1,8 @@
 import type { ContentSvg } from 'pdfmake/interfaces.js';
 import { ACCENT, EDGE, INK, LEVELS, LINE, ON_LEVELS, QUIET } from '../book/looks.ts';
 import { line, svgOf, text } from '../book/svg.ts';
-import { levelParts, weekPart } from '../core/reports/chart-parts.ts';
+import { weekPart } from '../core/reports/chart-parts.ts';
+import { levelParts } from '../core/reports/level-parts.ts';
 
 type Size = { readonly width: number; readonly height: number };
 type Week = Parameters<typeof weekPart>[0] & { readonly week: string };

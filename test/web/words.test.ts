@@ -37,6 +37,7 @@ const inFile = (file: string) => flat(JSON.parse(readFileSync(new URL(file, web)
 const FILES = [
   'i18n/',
   'pages/rubric/edit-',
+  'pages/rubric/rubric-',
   'pages/school-year/end-',
   'pages/school-year/year-',
   'pages/child-profile/arranged-',
@@ -57,6 +58,8 @@ const FILES = [
   'pages/contribution/contribution-',
   'pages/witness/witness-',
   'evidence/contributed-',
+  'evidence/notice-line-',
+  'parts/report-ways-',
   'pages/question/question-',
   'pages/incident/incident-',
   'pages/notice/notice-',

@@ -1,3 +1,4 @@
+import './notice-line-words.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { problemWords } from '../parts/problem-words.ts';
 import { Notice } from '../parts/states.tsx';
@@ -16,7 +17,7 @@ export function DayWords({ room, left, error }: Props) {
           {problemWords(t, error)} {t('day.stays', { day: day(room.on) })}
         </Notice>
       )}
-      {room.noticeUntil && <Notice kind="warn">{t('atNotice.runs', { until: day(room.noticeUntil) })}</Notice>}
+      {room.noticeUntil && <Notice kind="warn">{t('noticeLine.runs', { until: day(room.noticeUntil) })}</Notice>}
       {room.isLate && room.keptAt === undefined && (
         <Notice kind="calm">{t('day.late', { term: term(room.term.code) })}</Notice>
       )}

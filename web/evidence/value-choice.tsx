@@ -1,4 +1,4 @@
-import { levelRank } from '../../server/core/reports/chart-parts.ts';
+import { levelRank } from '../../server/core/reports/level-parts.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { Rubric } from './evidence-queries.ts';

@@ -1,4 +1,4 @@
-import { levelParts, levelRank } from '../../server/core/reports/chart-parts.ts';
+import { levelParts, levelRank } from '../../server/core/reports/level-parts.ts';
 import { useWords } from '../i18n/use-words.ts';
 
 type Scale = readonly { level: string }[];

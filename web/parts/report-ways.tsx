@@ -1,3 +1,4 @@
+import './report-ways-words.ts';
 import './report-ways.css';
 import { useMutation } from '@tanstack/react-query';
 import type { Bilingual } from '../../server/contract/words.ts';
@@ -42,11 +43,11 @@ function PaperWay({ path }: { path: string }) {
   return (
     <>
       <button type="button" className="plain-button" disabled={paper.isPending} onClick={() => paper.mutate()}>
-        {t('report.pdf')}
+        {t('paper.save')}
       </button>
       <span role="status" className="small">
-        {paper.isPending && t('report.pdfMaking')}
-        {paper.isSuccess && t('report.pdfSaved')}
+        {paper.isPending && t('paper.making')}
+        {paper.isSuccess && t('paper.saved')}
       </span>
       {paper.error && <Notice kind="bad">{problemWords(t, paper.error)}</Notice>}
     </>

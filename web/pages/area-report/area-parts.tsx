@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router';
-import { levelRank } from '../../../server/core/reports/chart-parts.ts';
+import { levelRank } from '../../../server/core/reports/level-parts.ts';
 import { shownCell } from '../../../server/core/tables/area-tables.ts';
 import type { Reply } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';

@@ -116,7 +116,7 @@ export function DimensionCard({ result, data }: { result: DimensionResult; data:
         className="onward no-print"
         to={`/rubrics?term=${data.term.code}&dimension=${dimension}&grade=${data.class.grade}`}
       >
-        {t('rubric.howJudged')}
+        {t('common.howJudged')}
         <Icon name="next" />
       </Link>
     </article>

@@ -1,11 +1,11 @@
 import { Link, useParams } from 'react-router';
 import { UNSEEN_DAYS } from '../../../server/core/reports/overlooked.ts';
 import { type ClassPupils, useClassPupils } from '../../evidence/evidence-queries.ts';
+import { NoticeLine } from '../../evidence/notice-line.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { daysBetween, today } from '../../i18n/written.ts';
 import { BlindTodo } from '../../parts/blind-todo.tsx';
 import { ContributedTodo } from '../../parts/contributed-todo.tsx';
-import { NoticeLine } from '../../parts/notice-line.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PhotoTray } from '../../parts/photo-tray.tsx';
 import { PupilName } from '../../parts/pupil-name.tsx';

@@ -1,3 +1,4 @@
+import '../rubric/rubric-words.ts';
 import './series-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';

@@ -1,6 +1,6 @@
 import { memo, useCallback, useSyncExternalStore } from 'react';
 import type { MarkValue } from '../../../server/contract/words.ts';
-import { levelRank } from '../../../server/core/reports/chart-parts.ts';
+import { levelRank } from '../../../server/core/reports/level-parts.ts';
 import type { Rubric } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';

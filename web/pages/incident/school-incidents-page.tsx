@@ -33,6 +33,7 @@ export function SchoolIncidentsPage() {
         <p className="small">{t('incident.means')}</p>
       </PageHead>
       {data.incidents.length === 0 && <Empty>{t('incident.emptySchool')}</Empty>}
+      <h2 className="unseen">{t('incident.open')}</h2>
       {data.incidents.map((one) => (
         <IncidentRead key={one.incidentId} one={one} where={className(one.class)}>
           <Link to={`/classes/${one.class.classId}/incidents`}>{t('incident.inClass')}</Link>

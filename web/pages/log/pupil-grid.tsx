@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import { levelRank } from '../../../server/core/reports/chart-parts.ts';
+import { levelRank } from '../../../server/core/reports/level-parts.ts';
 import { FIRST_AWARD } from '../../evidence/award-choice.tsx';
 import type { Pupil, Rubric } from '../../evidence/evidence-queries.ts';
 import { type Given, type LoggedKind, stepped } from '../../evidence/given.ts';

@@ -1,8 +1,8 @@
 import './notice-words.ts';
 import { Link, useParams } from 'react-router';
+import { type ClassNotice, useClassNotice } from '../../evidence/notice-query.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { type ClassNotice, useClassNotice } from '../../parts/notice-query.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { NoticeTerm } from '../../evidence/notice-query.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { NoticeTerm } from '../../parts/notice-query.ts';
 import { OpenDialog } from './open-dialog.tsx';
 import { ShownNotice } from './shown-notice.tsx';
 import { StopDialog } from './stop-dialog.tsx';

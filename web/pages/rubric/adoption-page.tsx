@@ -1,3 +1,4 @@
+import './rubric-words.ts';
 import './edit-words.ts';
 import { Link, useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
@@ -39,7 +40,7 @@ function AdoptionPage({ place }: { place: Place }) {
       >
         <p className={`${styles['ways-inside']} no-print`}>
           <Link to="/rubrics">
-            {t('rubric.howJudged')}
+            {t('common.howJudged')}
             <Icon name="next" />
           </Link>
         </p>

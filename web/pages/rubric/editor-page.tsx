@@ -1,3 +1,4 @@
+import './rubric-words.ts';
 import './edit-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';

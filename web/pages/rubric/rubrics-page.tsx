@@ -1,3 +1,4 @@
+import './rubric-words.ts';
 import { Link, useSearchParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { DimensionName } from '../../parts/dimension-mark.tsx';
@@ -41,7 +42,7 @@ function Loaded({ data, pickTerm }: { data: InForce; pickTerm: (code: string) =>
   return (
     <div className={styles['rubrics']}>
       <PageHead
-        title={t('rubric.howJudged')}
+        title={t('common.howJudged')}
         where={`${both(data.district.name)} · ${term(data.term.code)}`}
         headline={t('rubric.headline', { count: data.rubrics.length })}
       >

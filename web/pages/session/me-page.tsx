@@ -60,7 +60,7 @@ export function MePage() {
         {me.grants.some(({ role }) => role !== 'roster-manager' && role !== 'operator') && (
           <p>
             <Link className="onward" to="/rubrics">
-              {t('rubric.howJudged')}
+              {t('common.howJudged')}
             </Link>
           </p>
         )}

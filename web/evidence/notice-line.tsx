@@ -1,7 +1,8 @@
+import './notice-line-words.ts';
 import { Link } from 'react-router';
 import { useWords } from '../i18n/use-words.ts';
+import { Notice } from '../parts/states.tsx';
 import { useClassNotice } from './notice-query.ts';
-import { Notice } from './states.tsx';
 
 /** Where a class's records of a term are at notice, until when; whoever may open one finds the way to it. Nothing where it cannot be asked. */
 export function NoticeLine({ classId, term, mayOpen = false }: { classId: string; term: string; mayOpen?: boolean }) {
@@ -12,9 +13,9 @@ export function NoticeLine({ classId, term, mayOpen = false }: { classId: string
   if (one.state === 'at-notice' && one.notice)
     return (
       <Notice kind="warn">
-        {t('atNotice.runs', { until: day(one.notice.until) })} {way(t('atNotice.look'))}
+        {t('noticeLine.runs', { until: day(one.notice.until) })} {way(t('noticeLine.look'))}
       </Notice>
     );
-  if (one.state === 'noticed') return <p className="small no-print">{way(t('atNotice.done'))}</p>;
-  return mayOpen ? <p className="small no-print">{way(t('atNotice.open'))}</p> : null;
+  if (one.state === 'noticed') return <p className="small no-print">{way(t('noticeLine.done'))}</p>;
+  return mayOpen ? <p className="small no-print">{way(t('noticeLine.open'))}</p> : null;
 }

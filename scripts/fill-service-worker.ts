@@ -40,6 +40,7 @@ const NOT_KEPT = new RegExp(
     // Whether records are at notice is asked for.
     '(own-)?notice-page',
     'shown-notice',
+    'objection[\\w.-]*',
     'own-questions',
     // Comments are written beside records, and read with the service.
     'released-comments',

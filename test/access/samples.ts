@@ -12,8 +12,8 @@ import { ARRANGEMENT_SAMPLES, arrangementBelow } from './arrangement-samples.ts'
 import { COMMENT_SAMPLES } from './comment-samples.ts';
 import { CONTRIBUTION_SAMPLES, contributionBelow } from './contribution-samples.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
-import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
-import { NOTICE_SAMPLES, noticeBelow } from './notice-samples.ts';
+import { areaFor, BELOW, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
+import { NOTICE_SAMPLES, noticeBelow, objectionBelow } from './notice-samples.ts';
 import { OWN_ACCOUNT_SAMPLES } from './own-account-samples.ts';
 import type { PersonaName } from './personas.ts';
 import { plain } from './plain-routes.ts';
@@ -28,11 +28,6 @@ import { AUTHORS, CLASSES, DAYS, NOW_IN, NOWHERE, PUPILS, SCHOOLS } from './targ
 
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
-
-const BELOW =
-  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId noticeId'.split(
-    ' ',
-  );
 
 /** 'd1s1c2' → that class; 'd1s1c2p1' → that pupil's id with it. */
 export function placeFor(world: World, key: string) {
@@ -91,6 +86,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
     const { at } = placeFor(world, SCHOOLS[target] ?? '');
     const { schoolId, district } = at;
     if (/:grantId|:personId/.test(path)) return { schoolId, ...(await personBelow(world, at, 'homeroom', at.classId)) };
+    if (path.includes(':objectionId')) return { schoolId, ...(await objectionBelow(world, at)) };
     const below = await actionBelow(world, path, district.id, schoolId);
     return { schoolId, classId: 'none', ...(await placesBelow(world, path, district.id, schoolId)), ...below };
   }

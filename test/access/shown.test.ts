@@ -14,6 +14,7 @@ const STAFF = ['homeroom', 'labour-teacher', 'office', 'principal', 'school-revi
 const NOT_ANSWERED = [
   'export-record',
   'list-contributions',
+  'list-own-objections',
   'list-questions',
   'mark-class-list-problems',
   'mark-sheet-problems',

@@ -6,6 +6,7 @@ import { CONTRIBUTION_FAULTS } from '../../server/contract/contribution.ts';
 import { DIGEST_LINES } from '../../server/contract/digest.ts';
 import { Missing } from '../../server/contract/dimension-result.ts';
 import { MESSAGE_FAULTS } from '../../server/contract/message-way.ts';
+import { OBJECTION_FAULTS } from '../../server/contract/objection.ts';
 import { PROBLEM_CODES } from '../../server/contract/problem.ts';
 import { QUESTION_FAULTS, RECORD_STATES } from '../../server/contract/question.ts';
 import { DAY_FAULTS, MARK_FAULTS } from '../../server/contract/recording.ts';
@@ -55,6 +56,7 @@ const FILES = [
   'evidence/contributed-',
   'pages/question/question-',
   'pages/notice/notice-',
+  'pages/notice/objection-',
   'pages/digest/week-',
   'pages/digest/message-',
   'pages/sign-in-sheet/pupil-sheet-',
@@ -149,6 +151,7 @@ const COUNTED = {
   'contribution.states': CONTRIBUTION_STATES,
   'question.fault': QUESTION_FAULTS.map((code) => code.replace('.', '-')),
   'question.states': QUESTION_STATES,
+  'objection.fault': OBJECTION_FAULTS.map((code) => code.replace('.', '-')),
   'question.record': RECORD_STATES.filter((state) => state !== 'stands'),
   'sightings.kind': SIGHTING_KINDS,
   'week.line': DIGEST_LINES,

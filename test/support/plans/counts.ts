@@ -21,7 +21,7 @@ export const DISTRICT: Readonly<Record<string, readonly [rows: number, of: Reado
     20_000,
     {
       school_id: 40,
-      notice_id: 2,
+      notice_id: 1,
       pupil_id: 1,
       class_id: 4,
       activity_id: 1,

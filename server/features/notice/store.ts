@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { insertRows } from '../../../db/bulk.ts';
-import { among } from '../../../db/dialect.ts';
+import { among, besideKey } from '../../../db/dialect.ts';
 import type { Reader, Writer } from '../../../db/engine.ts';
 import { withinDays } from '../../../db/reach/held.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
@@ -26,7 +26,7 @@ export async function selectTitles(q: Reader, { id, days }: At, termId: string) 
     .where(
       and(
         eq(activities.classId, id),
-        eq(activities.termId, termId),
+        besideKey(activities.termId, termId),
         eq(activities.visibility, 'family'),
         isNull(activities.withdrawnAt),
         eq(marks.isWithdrawn, false),

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { standingOf } from '../server/core/cycle/notice.ts';
 import { insertRows } from './bulk.ts';
-import { among } from './dialect.ts';
+import { among, besideKey } from './dialect.ts';
 import type { Reader, Writer } from './engine.ts';
 import type { Tables } from './schema/tables.ts';
 import { type Holes, statement } from './statement.ts';
@@ -29,7 +29,7 @@ export const selectNoticesOf = statement((q, at: Holes<{ schoolId: string; class
   return q
     .select()
     .from(notices)
-    .where(and(eq(notices.classId, at.classId), eq(notices.schoolId, at.schoolId)))
+    .where(and(eq(notices.classId, at.classId), besideKey(notices.schoolId, at.schoolId)))
     .orderBy(asc(notices.termId), asc(notices.openedAt));
 });
 

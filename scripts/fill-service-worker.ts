@@ -42,6 +42,7 @@ const NOT_KEPT = new RegExp(
     // Whether records are at notice is asked for.
     '(own-)?notice-page',
     'shown-notice',
+    'objection[\\w.-]*',
     'own-questions',
     // What calls for help is for a few, and is kept on no phone.
     '(class-|school-|shared-)?incidents?[\\w-]*',

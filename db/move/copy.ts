@@ -44,6 +44,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['termSchemes', ['districtId', 'version']],
   ['notices', ['schoolId', 'id']],
   ['noticeHidings', ['pupilId']],
+  ['objections', ['schoolId', 'id']],
   ['comments', ['schoolId', 'id']],
   ['commentVersions', ['schoolId', 'commentId', 'version']],
   ['selections', ['pupilId', 'termId']],

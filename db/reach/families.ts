@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Days } from '../../server/core/calendar/spans.ts';
+import { among, besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { type Holes, statement } from '../statement.ts';
@@ -7,7 +8,7 @@ import { unsafeTables } from '../unsafe-tables.ts';
 import { by } from './grants.ts';
 import { daysOf } from './held.ts';
 import { selectTermsAsked } from './lists.ts';
-import type { ClassRow, ReachedPupil } from './reached.ts';
+import type { ClassRow, ReachedPupil, ReachedSchool } from './reached.ts';
 
 type Asked = { readonly personId: string; readonly today: string };
 
@@ -74,3 +75,44 @@ export async function selectTeaching(
   const terms = await selectTermsAsked(q, districtId, rows);
   return rows.map((row) => ({ personId: row.personId, name: row.name, role: row.by.role, days: daysOf(terms, [row]) }));
 }
+
+/** Whether somebody is a guardian today of a child that is, or was, in a class. */
+export async function isGuardianIn(q: Reader, asked: GuardianIn): Promise<boolean> {
+  return (await selectGuardianIn(q, asked)).length > 0;
+}
+type GuardianIn = Asked & { readonly schoolId: string; readonly classId: string };
+
+const selectGuardianIn = statement((q, at: Holes<GuardianIn>) => {
+  const { grants, enrolments } = unsafeTables(q);
+  return q
+    .select({ id: enrolments.id })
+    .from(grants)
+    .innerJoin(enrolments, and(eq(grants.placeKind, 'pupil'), eq(enrolments.pupilId, grants.placeId)))
+    .where(
+      and(
+        eq(grants.personId, at.personId),
+        eq(grants.role, 'guardian'),
+        lte(grants.startsOn, at.today),
+        or(isNull(grants.endsOn), gte(grants.endsOn, at.today)),
+        besideKey(enrolments.schoolId, at.schoolId),
+        besideKey(enrolments.classId, at.classId),
+      ),
+    )
+    .limit(1);
+});
+
+/** What some children are called that a school has, or had: who is named beside what the family said to it. */
+export async function selectPupilNamesOf(q: Reader, { id: schoolId }: ReachedSchool, pupilIds: readonly string[]) {
+  if (pupilIds.length === 0) return new Map<string, string>();
+  const rows = await selectNamesOf(q, { schoolId, pupilIds: [...new Set(pupilIds)] });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+const selectNamesOf = statement((q, at: Holes<{ schoolId: string; pupilIds: readonly string[] }>) => {
+  const { pupils, enrolments } = unsafeTables(q);
+  return q
+    .selectDistinct({ id: pupils.id, name: pupils.name })
+    .from(pupils)
+    .innerJoin(enrolments, eq(enrolments.pupilId, pupils.id))
+    .where(and(among(q, pupils.id, at.pupilIds), besideKey(enrolments.schoolId, at.schoolId)));
+});

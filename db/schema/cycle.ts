@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm';
+import type { ObjectionAbout, ObjectionReason, ObjectionState } from '../../server/core/cycle/objection.ts';
 import type { Columns } from '../columns.ts';
+import type { evidenceTables } from './evidence.ts';
 import type { orgTables } from './org.ts';
 import type { peopleTables } from './people.ts';
 
+type Before = ReturnType<typeof orgTables> & ReturnType<typeof peopleTables> & ReturnType<typeof evidenceTables>;
+
 /** The official cycle of a class's term (decision 080): how long its records are at notice in a district, and when they were. */
-export function cycleTables(
-  c: Columns,
-  { areas, classes, terms, persons, pupils }: ReturnType<typeof orgTables> & ReturnType<typeof peopleTables>,
-) {
+export function cycleTables(c: Columns, { areas, classes, terms, persons, pupils, activities }: Before) {
   /** What a district said of it, each time it did: the last version holds, and none is the usual (core/cycle/scheme.ts). */
   const termSchemes = c.table(
     'term_schemes',
@@ -76,5 +77,51 @@ export function cycleTables(
     },
     (t) => [c.primaryKey({ columns: [t.pupilId] })],
   );
-  return { termSchemes, notices, noticeHidings };
+  /** What families say against what a notice shows. It is no record; where it is upheld, the activity may be corrected while the notice runs. */
+  const objections = c.table(
+    'objections',
+    {
+      schoolId: c.text('school_id').notNull(),
+      id: c.text('id').notNull(),
+      noticeId: c.text('notice_id').notNull(),
+      classId: c.text('class_id').notNull(),
+      termId: c
+        .text('term_id')
+        .notNull()
+        .references(() => terms.id),
+      /** The receipt's: counted from 1 in each notice. */
+      number: c.int('number').notNull(),
+      /** Whose family says it. */
+      pupilId: c
+        .text('pupil_id')
+        .notNull()
+        .references(() => pupils.id),
+      byId: c
+        .text('by_id')
+        .notNull()
+        .references(() => persons.id),
+      about: c.text('about').$type<ObjectionAbout>().notNull(),
+      /** Null where something is missing. */
+      activityId: c.text('activity_id'),
+      text: c.text('text').notNull(),
+      state: c.text('state').$type<ObjectionState>().notNull(),
+      sentAt: c.time('sent_at').notNull(),
+      reason: c.text('reason').$type<ObjectionReason>(),
+      answer: c.text('answer'),
+      answeredBy: c.text('answered_by').references(() => persons.id),
+      answeredAt: c.time('answered_at'),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.schoolId, t.id] }),
+      c.unique('objections_once').on(t.noticeId, t.number),
+      c.index('objections_by_pupil').on(t.pupilId, t.sentAt),
+      c.index('objections_by_school').on(t.schoolId, t.sentAt),
+      c.foreignKey({ columns: [t.schoolId, t.noticeId], foreignColumns: [notices.schoolId, notices.id] }),
+      c.foreignKey({ columns: [t.schoolId, t.activityId], foreignColumns: [activities.schoolId, activities.id] }),
+      c.check('objections_about', sql`(${t.about} = 'missing') = (${t.activityId} is null)`),
+      c.check('objections_state', sql`${t.state} in ('sent', 'upheld', 'refused')`),
+      c.check('objections_decided', sql`(${t.state} = 'sent') = (${t.answeredAt} is null)`),
+    ],
+  );
+  return { termSchemes, notices, noticeHidings, objections };
 }

@@ -76,7 +76,13 @@ export const stopNotice = route({
 });
 
 /** What may be seen of a child of the class: the name as class lists have it, and of what its family reads titles and days alone. */
-const Entry = z.strictObject({ activityId: z.string(), title: z.string(), on: Day });
+const Entry = z.strictObject({
+  activityId: z.string(),
+  title: z.string(),
+  on: Day,
+  /** Corrected since the notice began, after an objection that was upheld. */
+  isCorrected: z.boolean(),
+});
 const Running = {
   noticeId: z.string(),
   class: ClassName,

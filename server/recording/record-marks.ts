@@ -138,7 +138,10 @@ export async function sayAnew(
   to: Partial<NewActivity> & { readonly termId: string },
   { moves, by }: { moves: readonly Moved[]; by: Replaced },
 ) {
-  await mustBeOpen({ tx, today }, [before, { classId: before.classId, termId: to.termId }]);
+  await mustBeOpen({ tx, today }, [
+    { classId: before.classId, termId: before.termId, activityId: before.id },
+    { classId: before.classId, termId: to.termId, ...(to.termId === before.termId ? { activityId: before.id } : {}) },
+  ]);
   await changeActivity(tx, before, to, by);
   for (const { markIds, to: held } of moves) await moveMarks(tx, before.schoolId, markIds, held);
 }
@@ -151,7 +154,7 @@ export async function takeBack(
   { standing, reason }: { standing: readonly MarkRow[]; reason: string },
 ) {
   const { tx, actor, now, today } = cx;
-  await mustBeOpen({ tx, today }, [of]);
+  await mustBeOpen({ tx, today }, [{ ...of, activityId: of.id }]);
   await withdrawActivity(tx, of, { withdrawnAt: now, withdrawnBy: actor.personId, withdrawalReason: reason });
   await recordMarks(cx, { changes: standing.map((mark) => ({ mark, to: { isWithdrawn: true } })), reason });
 }

@@ -63,6 +63,34 @@ export const NOTICE_ROWS: readonly Row[] = [
     ...nowhereRows(route),
   ]),
   ...nowhereRows('read-shown-notice'),
+  // What families say against a notice is theirs, and of who decides: what is sent names a notice that does not run (422), or is decided (409).
+  ...[
+    ['raise-objection', 422],
+    ['list-own-objections', 200],
+  ].flatMap(([route, done]): Row[] => {
+    const [routes, ok] = [[String(route)], Number(done)];
+    return [
+      { routes, at: 'own', all: 404, but: get(ok, 'guardian', 'two-school-guardian', 'pupil') },
+      { routes, at: 'classmate', all: 404, but: get(ok, 'classmate-guardian', 'classmate-pupil') },
+      { routes, at: 'other-class', all: 404 },
+      { routes, at: 'other-school', all: 404, but: get(ok, 'other-school-guardian', 'two-school-guardian') },
+      { routes, at: 'twin', all: 404, but: get(ok, 'twin-guardian', 'twin-pupil') },
+      { routes, at: 'moved', all: 404 },
+      ...nowhereRows(String(route)),
+    ];
+  }),
+  ...[
+    ['list-school-objections', 200],
+    ['answer-objection', 409],
+  ].flatMap(([route, done]): Row[] => {
+    const [routes, ok] = [[String(route)], Number(done)];
+    return [
+      { routes, at: 'own', all: 404, but: get(ok, 'office', 'principal') },
+      { routes, at: 'other-school', all: 404, but: get(ok, 'other-principal') },
+      { routes, at: 'twin', all: 404, but: get(ok, 'twin-principal') },
+      ...nowhereRows(String(route)),
+    ];
+  }),
   // How a term ends is said where the calendar is kept; a town has none of its own. What is sent is of another version.
   { routes: ['change-term-scheme'], at: 'own', all: 404, but: get(409, 'officer', 'roster-manager') },
   { routes: ['change-term-scheme'], at: 'other-school', all: 404, but: get(403, 'officer', 'roster-manager') },

@@ -7,6 +7,12 @@ import type { World } from '../support/world.ts';
 
 type At = ReturnType<World['place']>;
 
+/** Every parameter that a path has below its target, where nothing is made for the occasion. */
+export const BELOW =
+  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId linkId incidentId noticeId objectionId'.split(
+    ' ',
+  );
+
 /** The second parameter of paths that have two: a photo, base or template made for the occasion below the target. */
 export async function photoBelow(world: World, at: At, found: { activityId: string; by: string }) {
   return { photoId: await putPhoto(world, { schoolId: at.schoolId, ...found }) };

@@ -17,6 +17,13 @@ export const NOTICE_SAMPLES = {
   'read-own-notice': () => ({}),
   'read-shown-notice': () => ({}),
   'hide-in-notice': () => ({ body: { ...once(), isHidden: false } }),
+  // Nobody runs such a notice: whoever may object is told so.
+  'raise-objection': () => ({
+    body: { ...once(), noticeId: 'none', about: 'missing', activityId: null, text: '少了义卖' },
+  }),
+  'list-own-objections': () => ({}),
+  'list-school-objections': () => ({}),
+  'answer-objection': () => ({ body: { ...once(), step: 'uphold', reason: 'wrong-fact', text: '写错了' } }),
   'change-term-scheme': () => ({ body: { ...once(), version: 7, noticeDays: 10, answerDays: 5 } }),
 };
 
@@ -38,11 +45,35 @@ const CLASSMATES = ['classmate-guardian', 'classmate-pupil'] as const;
 export const NOTICE_STORIES: Readonly<Record<string, readonly PersonaName[]>> = {
   NOTICEDTITLE: [...STAFF, ...CLASSMATES, 'guardian', 'two-school-guardian', 'pupil'],
   NOTICEDNOTE: [...STAFF, ...CLASSMATES],
+  OBJECTEDTO: ['guardian', 'two-school-guardian', 'pupil', 'office', 'principal'],
   // Kept for staff.
   NOTICEDSTAFF: STAFF,
 };
 /** Where a family may read names of its child's class: names, and no id. */
 export const NAMES_OF_CLASS: readonly string[] = ['read-own-notice'];
+
+/** An objection of the first child's family to a notice of long ago, decided where nobody says otherwise. */
+export async function objectionBelow(
+  world: World,
+  at: At,
+  { words = '', by }: { readonly words?: string; readonly by?: string } = {},
+) {
+  const { noticeId } = await noticeBelow(world, at);
+  const id = randomUUID();
+  await world.store.write(async (tx) => {
+    const { objections, notices, persons } = unsafeTables(tx);
+    const [notice] = await tx.select().from(notices).where(eq(notices.id, noticeId));
+    const found = await tx.select().from(persons);
+    const byId = (by === undefined ? found[0] : found.find(({ username }) => username === by))?.id ?? '';
+    const of = { schoolId: at.schoolId, id, noticeId, classId: at.classId, termId: notice?.termId ?? '', number: 1 };
+    const said = { pupilId: at.pupils[0] ?? '', byId, about: 'missing' as const, activityId: null, sentAt: 0 };
+    const decided = { reason: 'as-seen' as const, answer: `看到的就是这样${words}`, answeredBy: byId, answeredAt: 0 };
+    await tx
+      .insert(objections)
+      .values({ ...of, ...said, ...decided, text: `少了一次${words}`, state: 'refused' as const });
+  });
+  return { objectionId: id };
+}
 
 /** A notice of the last term in two classes, so that nothing of the running one is held up for whoever else is asked. */
 export async function addNotices(world: World) {
@@ -68,5 +99,6 @@ export async function addNotices(world: World) {
       const row = { schoolId: at.schoolId, id: randomUUID(), ...of, ...days, standing: standingOf(of) };
       await tx.insert(notices).values(row);
     });
+    await objectionBelow(world, at, { words: canary || 'OBJECTEDTO', by: `guardian-${key}p1` });
   }
 }

@@ -14,8 +14,8 @@ import { contributionBelow } from './contribution-samples.ts';
 import { FAMILY_SAMPLES } from './family-samples.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { incidentOfClass } from './incident-samples.ts';
-import { areaFor, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
-import { noticeBelow } from './notice-samples.ts';
+import { areaFor, BELOW, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
+import { noticeBelow, objectionBelow } from './notice-samples.ts';
 import type { PersonaName } from './personas.ts';
 import { plain } from './plain-routes.ts';
 import { questionBelow, questionOfChild } from './question-samples.ts';
@@ -30,11 +30,6 @@ import { addedBelow } from './witness-samples.ts';
 
 export type RouteId = (typeof routes)[number]['id'];
 type Sample = { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown };
-
-const BELOW =
-  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId linkId incidentId noticeId'.split(
-    ' ',
-  );
 
 /** 'd1s1c2' → that class; 'd1s1c2p1' → that pupil's id with it. */
 export function placeFor(world: World, key: string) {
@@ -95,6 +90,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
     const { at } = placeFor(world, SCHOOLS[target] ?? '');
     const { schoolId, district } = at;
     if (/:grantId|:personId/.test(path)) return { schoolId, ...(await personBelow(world, at, 'homeroom', at.classId)) };
+    if (path.includes(':objectionId')) return { schoolId, ...(await objectionBelow(world, at)) };
     const below = await actionBelow(world, path, district.id, schoolId);
     return { schoolId, classId: 'none', ...(await placesBelow(world, path, district.id, schoolId)), ...below };
   }

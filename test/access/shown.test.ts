@@ -15,6 +15,7 @@ const STAFF = ['homeroom', 'labour-teacher', 'office', 'principal', 'school-revi
 const NOT_ANSWERED = [
   'export-record',
   'list-contributions',
+  'list-own-objections',
   'list-questions',
   'list-shared-incidents',
   'mark-class-list-problems',

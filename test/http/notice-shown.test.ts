@@ -40,7 +40,7 @@ test('a family sees of classmates names, titles and days of what their own famil
     expect.arrayContaining([[['劳动小结NOTEWORDS', '2026-10-12']], []]),
   );
   const keys = new Set(notice?.classmates.flatMap((one) => [...Object.keys(one), ...one.entries.flatMap(Object.keys)]));
-  expect([...keys].sort()).toEqual(['activityId', 'entries', 'name', 'on', 'title']);
+  expect([...keys].sort()).toEqual(['activityId', 'entries', 'isCorrected', 'name', 'on', 'title']);
   const said = JSON.stringify(body);
   for (const word of ['STAFFWORDS', 'GONEWORDS', 'LASTTERM', mate, 'level', '"B"'])
     expect(said, word).not.toContain(word);

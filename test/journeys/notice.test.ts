@@ -21,9 +21,10 @@ test.skipIf(!chromiumPath)(
     await phone.goto(`/classes/${own.classId}`);
     await settled(phone);
     await main.getByRole('link', { name: '公示这个学期的记录' }).click();
-    await main.getByText('今天开始，公示 10 个上课日，到11月24日为止。').waitFor();
+    const current = main.getByRole('article').first();
+    await current.getByText('今天开始，公示 10 个上课日，到11月24日为止。').waitFor();
     expect(await axeOn(phone)).toEqual([]);
-    await main.getByRole('button', { name: '开始公示' }).first().click();
+    await current.getByRole('button', { name: '开始公示' }).click();
     const dialog = phone.getByRole('dialog');
     expect(await axeOn(phone)).toEqual([]);
     await picture(phone, 'notice-open-360');
@@ -31,13 +32,13 @@ test.skipIf(!chromiumPath)(
     await phone.getByText('公示已开始').waitFor();
     await main.getByRole('heading', { name: '公示中，到11月24日' }).waitFor();
     await main.getByRole('button', { name: '看家庭看到的内容' }).click();
-    await main.getByText('家庭看到的').waitFor();
+    await main.getByText('家庭看到的').first().waitFor();
     await picture(phone, 'notice-staff-360');
     // Before anybody types.
     await phone.goto(`/classes/${own.classId}/log`);
-    await main.getByText('公示中，到11月24日').waitFor();
+    await main.getByText('公示中，到11月24日').first().waitFor();
     await phone.goto(`/classes/${own.classId}`);
-    await main.getByText('公示中，到11月24日').waitFor();
+    await main.getByText('公示中，到11月24日').first().waitFor();
 
     const family = await openPage({ size: 'phone', language: 'zh-CN' });
     await comeIn(world, family, FAMILY);
@@ -45,7 +46,7 @@ test.skipIf(!chromiumPath)(
     await settled(family);
     await family.getByRole('link', { name: '公示中，到11月24日：看这个学期的记录' }).click();
     const page = family.locator('main');
-    await page.getByText('同学的记录').waitFor();
+    await page.getByText('同学的记录').first().waitFor();
     await page.locator('summary').first().click();
     await page.getByRole('checkbox', { name: '不在班内公示中显示' }).check();
     await family.getByText('已记下').waitFor();

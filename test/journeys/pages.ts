@@ -57,6 +57,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
   ],
   'principal-d1s1': ({ schoolId, classId, pupilId }) => [
     `/schools/${schoolId}`,
+    `/schools/${schoolId}/objections`,
     `/schools/${schoolId}/overlooked?look=unseen`,
     `/classes/${classId}/overlooked?look=unnoticed&dimension=arts`,
     `/classes/${classId}/late`,

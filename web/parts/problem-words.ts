@@ -7,7 +7,7 @@ import { isRefusalCode, refusalWords } from './refusal-words.ts';
 const EVERYWHERE = {
   'text.private': 'problem.privateSigns',
   'school.ended': 'problem.schoolEnded',
-  'class.at-notice': 'problem.atNotice',
+  'class.at-notice': 'class.at-notice',
 } as const;
 export const isSaidEverywhere = (code: string | undefined): code is keyof typeof EVERYWHERE =>
   code !== undefined && code in EVERYWHERE;

@@ -6,7 +6,7 @@ import { addPhoto as route } from '../../contract/photo.ts';
 import { shanghaiDay } from '../../core/calendar/days.ts';
 import { MOST_PHOTOS } from '../../core/photo-limits.ts';
 import { pictureOf } from '../../photos/picture-of.ts';
-import { mustBeOpen, noticeUntil } from '../../recording/at-notice.ts';
+import { isHeldAtNotice, mustBeOpen } from '../../recording/at-notice.ts';
 import { busy, Refusal } from '../../refusal.ts';
 import { selectConsenting, selectPhotoCount, selectTookPart } from './store.ts';
 
@@ -21,7 +21,7 @@ export const addPhoto = preparedWrites(
   async ({ target, actor, read, files, foreign, now }, { upload, pupils }) => {
     const { bytes, width, height } = await pictureOf(upload, foreign);
     const pupilIds = [...new Set(pupils === '' ? [] : pupils.split(','))];
-    const isAtNotice = (await read((q) => noticeUntil(q, target, shanghaiDay(now)))) !== null;
+    const isAtNotice = await read((q) => isHeldAtNotice(q, { ...target, activityId: target.id }, shanghaiDay(now)));
     const mayAdd = isTheirs(target, actor) && target.withdrawnAt === null && !isAtNotice;
     const isRight = mayAdd && (await read((q) => wrongWith(q, target, pupilIds))).length === 0;
     const digest = isRight ? await files.put(bytes, 'webp') : null;
@@ -30,7 +30,7 @@ export const addPhoto = preparedWrites(
   async ({ tx, actor, target, now, today, newId }, { digest, width, height, bytes, pupilIds }) => {
     if (!isTheirs(target, actor)) throw new Refusal(403, 'not-allowed');
     if (target.withdrawnAt !== null) throw new Refusal(409, 'conflict');
-    await mustBeOpen({ tx, today }, [target]);
+    await mustBeOpen({ tx, today }, [{ ...target, activityId: target.id }]);
     const errors = await wrongWith(tx, target, pupilIds);
     if (errors.length > 0) throw new Refusal(422, 'invalid', { errors });
     // It was not allowed when it was looked at, and is now: sent again it will be.

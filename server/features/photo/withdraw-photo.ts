@@ -9,7 +9,7 @@ export const withdrawPhoto = writes(route, async ({ tx, actor, target, params, n
   if (!photo) throw notFound();
   if (photo.authorId !== actor.personId && target.by.role !== 'homeroom') throw new Refusal(403, 'not-allowed');
   if (photo.withdrawnAt !== null) throw new Refusal(409, 'conflict');
-  await mustBeOpen({ tx, today }, [target]);
+  await mustBeOpen({ tx, today }, [{ ...target, activityId: target.id }]);
   await withdrawPhotoRow(tx, target, photo.id, { withdrawnAt: now, withdrawnBy: actor.personId });
   return { reply: { photoId: photo.id }, audit: { object: photo.id, detail: { activityId: target.id } } };
 });

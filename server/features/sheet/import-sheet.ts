@@ -40,7 +40,8 @@ export const importSheet = preparedWrites(
     const { tx, actor, target } = cx;
     const about = await selectClassSheet({ ...cx, q: tx }, input);
     // A dry run says it as well: nobody fills in a table for nothing.
-    await mustBeOpen(cx, [{ classId: target.id, termId: about.day.term.id }]);
+    const activityIds = about.activity ? { activityId: about.activity.id } : {};
+    await mustBeOpen(cx, [{ classId: target.id, termId: about.day.term.id, ...activityIds }]);
     const who = { personId: actor.personId, isHomeroom: roleOn(target, about.happenedOn) === 'homeroom' };
     const plan = planSheet(input.file, about, who, input);
     if (plan.faults.length > 0) throw refuseFaults(plan.faults, input.lang, plan.table.rows);

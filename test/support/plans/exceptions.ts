@@ -35,6 +35,11 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     says: ['from rollups', 'inner join schools on', 'where (schools.district_id = ? and rollups.term_id = ?)'],
     because: 'a district report adds up what is kept of each of its classes',
   },
+  selectObjectionsIn: {
+    tables: ['objections'],
+    says: ['from objections where objections.school_id = ?', 'order by objections.sent_at desc limit ?'],
+    because: 'whoever decides reads the latest two hundred of the school, in the order of a key',
+  },
   // Beside the requests: the thread that measures.
   selectFrame: {
     tables: ['enrolments'],

@@ -12,6 +12,7 @@ import { EvidenceRow } from '../child-profile/evidence-row.tsx';
 import { useEvidence } from '../child-profile/profile-queries.ts';
 import { Hiding } from './hiding.tsx';
 import { type OwnNotice, type RunningNotice, useOwnNotice } from './own-notice-query.ts';
+import { OwnObjections } from './own-objections.tsx';
 import { ShownTitles } from './shown-titles.tsx';
 
 /** For search engines, which come to no page behind a sign-in; said all the same, since children's names stand here. */
@@ -56,6 +57,7 @@ function Loaded({ data }: { data: OwnNotice }) {
       {data.notices.map((one) => (
         <OfTerm key={one.noticeId} pupilId={pupilId} name={name} one={one} />
       ))}
+      <OwnObjections pupilId={pupilId} notices={data.notices} />
       {isGuardian && <Hiding pupilId={pupilId} name={name} isHidden={data.isHidden} />}
     </div>
   );

@@ -1,7 +1,13 @@
 import { useWords } from '../../i18n/use-words.ts';
 import styles from './notice.module.css';
 
-type Shown = { readonly name: string; readonly entries: readonly { activityId: string; title: string; on: string }[] };
+type Entry = {
+  readonly activityId: string;
+  readonly title: string;
+  readonly on: string;
+  readonly isCorrected: boolean;
+};
+type Shown = { readonly name: string; readonly entries: readonly Entry[] };
 
 /** Names in their order, each with titles and days: no count, no level, no order of more and less. */
 export function ShownTitles({ all }: { all: readonly Shown[] }) {
@@ -19,9 +25,13 @@ export function ShownTitles({ all }: { all: readonly Shown[] }) {
             <details>
               <summary>{name}</summary>
               <ul>
-                {entries.map(({ activityId, title, on }) => (
+                {entries.map(({ activityId, title, on, isCorrected }) => (
                   <li key={activityId}>
-                    {title} <span className="small">{day(on)}</span>
+                    {title}{' '}
+                    <span className="small">
+                      {day(on)}
+                      {isCorrected && ` · ${t('ownNotice.corrected')}`}
+                    </span>
                   </li>
                 ))}
               </ul>

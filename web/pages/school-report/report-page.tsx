@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { schoolTables } from '../../../server/core/tables/school-tables.ts';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { Icon } from '../../parts/icon.tsx';
 import { MethodPanel } from '../../parts/method-panel.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Pick } from '../../parts/pick.tsx';
@@ -117,6 +118,12 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           </Empty>
           <Actions of={of} actions={report.actions} />
         </section>
+      )}
+      {report.term.isCurrent && (
+        <Link className="onward no-print" to={`/schools/${school.schoolId}/objections`}>
+          {t('atNotice.objections')}
+          <Icon name="next" />
+        </Link>
       )}
       {report.term.isCurrent && (
         <Suspense fallback={null}>

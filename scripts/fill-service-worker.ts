@@ -31,8 +31,9 @@ const NOT_KEPT = new RegExp(
     'family-page',
     'queue-page',
     'contribution',
+    'reason-words',
     // Who witnesses it has no account, and is answered by the service.
-    'witness-(page|dialog|part)',
+    'witness-(page|dialog|part|lines)',
     // Works are chosen by families, comments written by homerooms: what comes late on a child's page is read with the service.
     'late-sections',
     'works-section',
@@ -40,7 +41,7 @@ const NOT_KEPT = new RegExp(
     'questions?[\\w.-]*',
     'ask-dialog',
     // Whether records are at notice is asked for.
-    '(own-)?notice-page',
+    '(own-)?notice-(page|words)',
     'shown-notice',
     'objection[\\w.-]*',
     'own-questions',

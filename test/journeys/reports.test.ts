@@ -70,7 +70,9 @@ test.skipIf(!chromiumPath)(
       for (const level of ['A', 'B', 'C', 'D']) expect(said).toContain(`${level} ${row[place(`等级 ${level}（人）`)]}`);
     }
 
-    // The table behind each chart is one tap away, and paper has what the screen has.
+    // The table behind each chart is one tap away, and paper has what the screen has; a chart comes when it is near.
+    await page.locator('#weeks').scrollIntoViewIfNeeded();
+    await page.locator('#weeks canvas').waitFor();
     for (const media of ['screen', 'print'] as const) {
       await page.emulateMedia({ media });
       expect(await shown(page, '各方面')).toBeNull();

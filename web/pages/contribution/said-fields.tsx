@@ -1,4 +1,4 @@
-import { Radio, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { DayField } from '../../evidence/day-field.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Pick } from '../../parts/pick.tsx';
@@ -121,18 +121,22 @@ function OwnLevel({ levels, value, pick }: { levels: Levels; value: string; pick
   const { t, both } = useWords();
   if (levels.length === 0) return null;
   return (
-    <Radio.Group
-      label={t('contribution.ownLevel')}
-      description={t('contribution.ownLevelMeans')}
-      value={value}
-      onChange={pick}
-    >
-      <div className={styles['own-levels']}>
-        {levels.map(({ level, label, looksLike }) => (
-          <Radio key={level} value={level} label={both(label)} description={looksLike ? both(looksLike) : undefined} />
-        ))}
-        <Radio value="" label={t('contribution.noOwnLevel')} />
-      </div>
-    </Radio.Group>
+    <fieldset>
+      <legend>{t('contribution.ownLevel')}</legend>
+      <p className="small">{t('contribution.ownLevelMeans')}</p>
+      {levels.map(({ level, label, looksLike }) => (
+        <label className="check" key={level}>
+          <input type="radio" name="own-level" checked={value === level} onChange={() => pick(level)} />
+          <span>
+            {both(label)}
+            {looksLike && <span className="small"> {both(looksLike)}</span>}
+          </span>
+        </label>
+      ))}
+      <label className="check">
+        <input type="radio" name="own-level" checked={value === ''} onChange={() => pick('')} />
+        <span>{t('contribution.noOwnLevel')}</span>
+      </label>
+    </fieldset>
   );
 }

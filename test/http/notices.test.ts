@@ -90,7 +90,9 @@ test('while it runs no act touches a record of that class and term; each says un
   // Whoever writes records without an act here is told by its file: add the act.
   const acts = saying(ROOM).flatMap((name) => /^server\/features\/\w[\w-]*\/([\w-]+)\.ts$/.exec(name)?.[1] ?? []);
   const named = new Set(Object.keys(touches).map((name) => name.split(' ')[0]));
-  expect(acts.filter((act) => act !== 'store').sort()).toEqual([...named].sort());
+  // What only an act among them calls: `photo-rules` moves a family's photos when it is approved.
+  const called = ['store', 'photo-rules'];
+  expect(acts.filter((act) => !called.includes(act)).sort()).toEqual([...named].sort());
 });
 
 test('without a notice, after it was stopped, and after its last day all of these are taken', async () => {

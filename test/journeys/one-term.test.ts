@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { readProfile } from '../../server/contract/child-profile.ts';
 import { listComments } from '../../server/contract/comment.ts';
@@ -20,6 +21,12 @@ const COMMENTS = [
   '菜地里的番茄苗倒了，你找来竹竿把它们扶直。',
 ];
 
+/** What the child joined by itself, of which there is no photo. */
+async function pledgeIn(form: Locator) {
+  await form.getByLabel('没有证明的话').fill('当时没有拍');
+  await form.getByLabel('诚信承诺').check();
+}
+
 test.skipIf(!chromiumPath)(
   'a term of one class: a pupil and a family add, ask and choose, its teacher gives back, approves, answers and writes five comments, and the class’s books say what the pages say',
   async () => {
@@ -38,6 +45,7 @@ test.skipIf(!chromiumPath)(
     const queue = `/classes/${classId}/contributions`;
     await phone.goto(`/pupils/${pupilId}/contributions`);
     await phone.getByLabel('做了什么').fill('和外公种菜');
+    await pledgeIn(phone.locator('main'));
     await phone.getByRole('button', { name: '发给老师', exact: true }).click();
     const sent = phone.locator('main').getByRole('article').filter({ hasText: '和外公' });
     await sent.getByText('等老师看').waitFor();
@@ -51,6 +59,7 @@ test.skipIf(!chromiumPath)(
     await sent.getByText('种了什么？').waitFor();
     await sent.getByRole('button', { name: '修改' }).click();
     await phone.getByRole('dialog').getByLabel('做了什么').fill('和外公种番茄');
+    await phone.getByRole('dialog').getByLabel('诚信承诺').check();
     await phone.getByRole('dialog').getByRole('button', { name: '重新发给老师' }).click();
     await sent.filter({ hasText: '番茄' }).getByText('等老师看').waitFor();
     await desk.goto(queue);
@@ -58,7 +67,7 @@ test.skipIf(!chromiumPath)(
     await desk.getByRole('button', { name: 'A 优秀' }).click();
     await desk.getByText('没有等您审核的').waitFor();
 
-    // A classmate adds by itself; that is approved as it is.
+    // A classmate adds by itself, and says which level it was; that is approved as it is.
     const [, classmate = ''] = at.pupils;
     const own = ownActs(world);
     await own.setLine(3);
@@ -67,11 +76,16 @@ test.skipIf(!chromiumPath)(
     await comeIn(world, child, await letIn(world, await own.usernameOf(classmate)));
     await child.goto(`/pupils/${classmate}/contributions`);
     await child.getByLabel('做了什么').fill('给弟弟讲故事');
+    await pledgeIn(child.locator('main'));
+    await child.getByText('更多').click();
+    await child.getByLabel('属于哪一项').selectOption('labour.g1');
+    await child.getByLabel('良好').check();
     await child.getByRole('button', { name: '发给老师', exact: true }).click();
     await child.locator('main').getByRole('article').filter({ hasText: '给弟弟' }).getByText('等老师看').waitFor();
     await desk.goto(queue);
     await desk.getByText('学生本人').waitFor();
-    await desk.getByLabel('属于哪一项').selectOption('labour.g1');
+    await desk.getByText('孩子自评：良好').waitFor();
+    expect(await desk.getByLabel('属于哪一项').inputValue()).toBe('labour.g1');
     await desk.getByRole('button', { name: 'A 优秀' }).click();
     await desk.getByText('没有等您审核的').waitFor();
     await child.reload();

@@ -74,6 +74,8 @@ test.skipIf(!chromiumPath)(
     await main.getByLabel('做了什么').fill('给弟弟讲故事');
     await main.getByText('更多').click();
     await main.getByLabel('我的感想').fill('他听得很认真');
+    await main.getByLabel('没有证明的话').fill('没有拍');
+    await main.getByLabel('诚信承诺').check();
     expect(await axeOn(phone)).toEqual([]);
     await main.getByRole('button', { name: '发给老师', exact: true }).click();
     const sent = main.getByRole('article').filter({ hasText: '给弟弟讲故事' });

@@ -9,13 +9,17 @@ export function NoticeLine({ classId, term, mayOpen = false }: { classId: string
   const { t, day } = useWords();
   const one = useClassNotice(classId).data?.terms.find((found) => found.term.code === term);
   if (!one) return null;
-  const way = (words: string) => <Link to={`/classes/${classId}/notice`}>{words}</Link>;
+  const way = (words: string) => (
+    <Link className="onward" to={`/classes/${classId}/notice`}>
+      {words}
+    </Link>
+  );
   if (one.state === 'at-notice' && one.notice)
     return (
       <Notice kind="warn">
         {t('noticeLine.runs', { until: day(one.notice.until) })} {way(t('noticeLine.look'))}
       </Notice>
     );
-  if (one.state === 'noticed') return <p className="small no-print">{way(t('noticeLine.done'))}</p>;
-  return mayOpen ? <p className="small no-print">{way(t('noticeLine.open'))}</p> : null;
+  if (one.state === 'noticed') return <p className="no-print">{way(t('noticeLine.done'))}</p>;
+  return mayOpen ? <p className="no-print">{way(t('noticeLine.open'))}</p> : null;
 }

@@ -13,7 +13,6 @@ export function AtAGlance({ rubric, bandId }: { rubric: Rubric; bandId: string }
   });
   const rows = inBand.map((one) => ({
     one,
-    // What nobody can rate yet weighs nothing yet.
     weight: one.weights.find((weight) => weight.bandId === bandId)?.weight ?? 0,
   }));
   const judged = rows.filter(({ one }) => one.kind === 'level');

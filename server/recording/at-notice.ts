@@ -5,7 +5,7 @@ import type { TermRow } from '../../db/reach/lists.ts';
 import { noticeable, standingOf, stateOn } from '../core/cycle/notice.ts';
 import { Refusal } from '../refusal.ts';
 
-type Touched = { readonly classId: string; readonly termId: string; readonly activityId?: string };
+export type Touched = { readonly classId: string; readonly termId: string; readonly activityId?: string };
 
 /** The last day of the notice that runs over the records of a class's term; null where none does. */
 export async function noticeUntil(q: Reader, of: Touched, today: string): Promise<string | null> {

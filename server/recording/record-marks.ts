@@ -17,7 +17,7 @@ import {
   withdrawActivity,
 } from '../../db/record.ts';
 import { asStored, partOf, type Value } from '../core/rubric/mark-value.ts';
-import { mustBeOpen } from './at-notice.ts';
+import { mustBeOpen, type Touched } from './at-notice.ts';
 import { measureOn } from './judge-mark.ts';
 import type { ClassDay, OfferedIndicator } from './may-record.ts';
 
@@ -40,12 +40,11 @@ export type Said = {
   readonly visibility: 'staff' | 'family';
 };
 
-/** Makes an activity of a class on a day that may be recorded; undefined where its id is taken, here or elsewhere. */
+/** Makes an activity of a class on a day that may be recorded, for the marks that `recordMarks` is given of it, be it none; undefined where its id is taken, here or elsewhere. */
 export async function makeActivity(
-  { tx, actor, now, today }: Omit<Recording, 'newId'>,
+  { tx, actor, now }: Pick<Recording, 'tx' | 'actor' | 'now'>,
   { at, day, id, said }: { at: ReachedClass; day: ClassDay; id: string; said: Said },
 ): Promise<ActivityRow | undefined> {
-  await mustBeOpen({ tx, today }, [{ classId: at.id, termId: day.term.id }]);
   const { title, place = null, organiser = null, baseId = null, note = null, visibility } = said;
   const activity: ActivityRow = {
     schoolId: at.schoolId,
@@ -114,18 +113,19 @@ export const changedTo = ({ actor }: Pick<Recording, 'actor'>, value: Value, not
 });
 
 /**
- * The one way to write marks: new ones, changed ones with what they said before, and then the figures of the pupils they are
+ * The one way to write marks, of an activity that no notice holds: new ones, changed ones with what they said before, and then the figures of the pupils they are
  * about, in the same transaction.
  */
 export async function recordMarks(
   { tx, actor, now, today }: Omit<Recording, 'newId'>,
   {
+    of,
     given = [],
     changes = [],
     reason = '',
-  }: { given?: readonly NewMark[]; changes?: readonly MarkChange[]; reason?: string },
+  }: { of: Touched; given?: readonly NewMark[]; changes?: readonly MarkChange[]; reason?: string },
 ) {
-  await mustBeOpen({ tx, today }, [...given, ...changes.map(({ mark }) => mark)]);
+  await mustBeOpen({ tx, today }, [of, ...given, ...changes.map(({ mark }) => mark)]);
   await insertMarks(tx, given);
   await changeMarks(tx, changes, { replacedAt: now, replacedBy: actor.personId, reason });
   await deriveFor({ tx, today }, [...given, ...changes.map(({ mark }) => mark)]);
@@ -147,16 +147,30 @@ export async function sayAnew(
 }
 type Moved = { readonly markIds: readonly string[]; readonly to: Parameters<typeof moveMarks>[3] };
 
+/** An activity as a notice holds it. */
+export const placed = ({
+  id: activityId,
+  classId,
+  termId,
+}: Pick<ActivityRow, 'id' | 'classId' | 'termId'>): Touched => ({
+  activityId,
+  classId,
+  termId,
+});
+
 /** Takes an activity back with its standing marks. */
 export async function takeBack(
   cx: Omit<Recording, 'newId'>,
   of: Pick<ActivityRow, 'schoolId' | 'id' | 'classId' | 'termId'>,
   { standing, reason }: { standing: readonly MarkRow[]; reason: string },
 ) {
-  const { tx, actor, now, today } = cx;
-  await mustBeOpen({ tx, today }, [{ ...of, activityId: of.id }]);
+  const { tx, actor, now } = cx;
   await withdrawActivity(tx, of, { withdrawnAt: now, withdrawnBy: actor.personId, withdrawalReason: reason });
-  await recordMarks(cx, { changes: standing.map((mark) => ({ mark, to: { isWithdrawn: true } })), reason });
+  await recordMarks(cx, {
+    of: placed(of),
+    changes: standing.map((mark) => ({ mark, to: { isWithdrawn: true } })),
+    reason,
+  });
 }
 
 /** Brings the figures of all these marks' pupils up to date, term by term. */

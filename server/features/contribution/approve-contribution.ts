@@ -7,7 +7,7 @@ import type { Value } from '../../core/rubric/mark-value.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
 import { judgeMark } from '../../recording/judge-mark.ts';
 import { mayRecord, type OfferedIndicator } from '../../recording/may-record.ts';
-import { type Given, makeActivity, newMark, recordMarks } from '../../recording/record-marks.ts';
+import { type Given, makeActivity, newMark, placed, recordMarks } from '../../recording/record-marks.ts';
 import { invalid, notFound, Refusal } from '../../refusal.ts';
 import type { ContributionRow } from '../../reports/family-additions.ts';
 import { mustTake } from './family-rules.ts';
@@ -39,7 +39,7 @@ export const approveContribution = writes(route, async (cx, { version, indicator
   const activity = await makeActivity(cx, { at: target, day, id: newId(), said });
   if (!activity) throw new Error('a new id is taken');
   const marks = given.map((one) => newMark(cx, { activity, day }, one));
-  await recordMarks(cx, { given: marks });
+  await recordMarks(cx, { of: placed(activity), given: marks });
   const by = { reviewerId: actor.personId, reviewedAt: now, reason: null, reasonWords: null };
   await putContribution(tx, before, { state, indicatorId, activityId: activity.id, ...by }, { actor, now });
   const { schoolId, id: activityId } = activity;

@@ -20,7 +20,7 @@ export const amendMark = writes(route, async (cx, { version, value, note, reason
   const wrong = misfit(value, pinned.body, indicator);
   if (wrong) throw invalid('value', wrong, 'value.misfit');
 
-  await recordMarks(cx, { changes: [{ mark, to: changedTo(cx, value, note) }], reason });
+  await recordMarks(cx, { of: mark, changes: [{ mark, to: changedTo(cx, value, note) }], reason });
   return {
     reply: { markId: target.id, version: version + 1 },
     audit: { object: target.id, detail: { version: version + 1 } },

@@ -4,7 +4,7 @@ import { attachPupil as route } from '../../contract/grid.ts';
 import { GRID_REASON } from '../../recording/judge-cell.ts';
 import { absenceFault, exemptFault, measureOn } from '../../recording/judge-mark.ts';
 import { type ClassDay, classDay } from '../../recording/may-record.ts';
-import { recordMarks } from '../../recording/record-marks.ts';
+import { placed, recordMarks } from '../../recording/record-marks.ts';
 import { selectActivity, selectLastVersions, selectMarksOf } from '../../recording/store.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 
@@ -32,7 +32,7 @@ export const attachPupil = writes(route, async (cx, { pupilId }) => {
   for (const fault of [absenceFault(day, pupilId), ...marks.map((mark) => exemptFault(day, mark))])
     if (fault) throw invalid('pupilId', fault.message, fault.code);
   const changes = marks.map((mark) => ({ mark, to: { isWithdrawn: false, ...measureOn(day, mark) } }));
-  await recordMarks(cx, { changes, reason: 'undo' });
+  await recordMarks(cx, { of: placed(target), changes, reason: 'undo' });
   return {
     reply: { activityId: target.id, pupilId, marks: marks.length },
     audit: { object: target.id, detail: { pupilId, marks: marks.length } },

@@ -1,6 +1,6 @@
 import { writes } from '../../act.ts';
 import { detachPupil as route } from '../../contract/grid.ts';
-import { recordMarks } from '../../recording/record-marks.ts';
+import { placed, recordMarks } from '../../recording/record-marks.ts';
 import { selectMarksOf } from '../../recording/store.ts';
 import { invalid, Refusal } from '../../refusal.ts';
 
@@ -13,7 +13,11 @@ export const detachPupil = writes(route, async (cx, { pupilId, reason }) => {
     (mark) => mark.pupilId === pupilId && !mark.isWithdrawn,
   );
   if (marks.length === 0) throw invalid('pupilId', 'this pupil has no record in this activity');
-  await recordMarks(cx, { changes: marks.map((mark) => ({ mark, to: { isWithdrawn: true } })), reason });
+  await recordMarks(cx, {
+    of: placed(target),
+    changes: marks.map((mark) => ({ mark, to: { isWithdrawn: true } })),
+    reason,
+  });
   return {
     reply: { activityId: target.id, pupilId, withdrawnMarks: marks.length },
     audit: { object: target.id, detail: { pupilId, marks: marks.length } },

@@ -6,7 +6,7 @@ import { type CellReply, saveGrid as route } from '../../contract/grid.ts';
 import type { InputOf } from '../../contract/route.ts';
 import { GRID_REASON, judge, placeOf, refuseCell } from '../../recording/judge-cell.ts';
 import { type ClassDay, classDay, mayRecord } from '../../recording/may-record.ts';
-import { makeActivity, newMark, recordMarks } from '../../recording/record-marks.ts';
+import { makeActivity, newMark, placed, recordMarks } from '../../recording/record-marks.ts';
 import { selectOptionalActivity, selectStaffMarksOf } from '../../recording/store.ts';
 import { Refusal } from '../../refusal.ts';
 
@@ -40,7 +40,7 @@ export const saveGrid = writes(route, async (cx, { activity: facts, cells }) => 
     given.push(mark);
     return { state: 'saved', markId: mark.id, version: 1 };
   });
-  await recordMarks(cx, { given, changes, reason: GRID_REASON });
+  await recordMarks(cx, { of: placed(activity), given, changes, reason: GRID_REASON });
   return {
     reply: { activityId: activity.id, activityVersion: activity.version, cells: replies },
     audit: { object: activity.id, detail: { classId: target.id, given: given.length, changed: changes.length } },

@@ -4,7 +4,7 @@ import { importSheet as route, type SheetResult } from '../../contract/sheet.ts'
 import { partOf } from '../../core/rubric/mark-value.ts';
 import { mustBeOpen } from '../../recording/at-notice.ts';
 import { measureOn } from '../../recording/judge-mark.ts';
-import { changedTo, makeActivity, newMark, recordMarks } from '../../recording/record-marks.ts';
+import { changedTo, makeActivity, newMark, placed, recordMarks } from '../../recording/record-marks.ts';
 import type { ReadValue } from '../../sheets/read-table.ts';
 import type { Language } from '../../sheets/words.ts';
 import { type ClassSheet, selectClassSheet } from './class-sheet.ts';
@@ -107,6 +107,6 @@ async function write(
     mark,
     to: { ...changedTo(cx, read.value, mark.note), ...measureOn(day, mark) },
   }));
-  await recordMarks(cx, { given: marks, changes, reason: REASON });
+  await recordMarks(cx, { of: placed(activity), given: marks, changes, reason: REASON });
   return activity.id;
 }

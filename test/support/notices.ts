@@ -92,6 +92,12 @@ export async function touchesOf(world: Noticed, day: string, otherDay: string) {
       const body = { ...once(), activity: { title, happenedOn }, cells };
       return ask(HOMEROOM, saveGrid, { params: { classId, gridId: newGridId() }, body });
     },
+    'save-grid of nothing': () => {
+      const { title, happenedOn, marks } = activityFor([pupilId], { happenedOn: day });
+      const cells = marks.map((mark) => ({ ...mark, value: null, version: null }));
+      const body = { ...once(), activity: { title, happenedOn }, cells };
+      return ask(HOMEROOM, saveGrid, { params: { classId, gridId: newGridId() }, body });
+    },
     'save-grid of what is there': () => {
       const { title, happenedOn, marks } = activityFor([pupilId], { happenedOn: day });
       const cells = marks.map((mark) => ({ ...mark, version: null }));

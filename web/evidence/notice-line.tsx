@@ -4,8 +4,8 @@ import { useWords } from '../i18n/use-words.ts';
 import { Notice } from '../parts/states.tsx';
 import { useClassNotice } from './notice-query.ts';
 
-/** Where a class's records of a term are at notice, until when; whoever may open one finds the way to it. Nothing where it cannot be asked. */
-export function NoticeLine({ classId, term, mayOpen = false }: { classId: string; term: string; mayOpen?: boolean }) {
+/** Where a class's records of a term are at notice, until when; nothing where they are not, and where it cannot be asked. */
+export function NoticeLine({ classId, term }: { classId: string; term: string }) {
   const { t, day } = useWords();
   const one = useClassNotice(classId).data?.terms.find((found) => found.term.code === term);
   if (!one) return null;
@@ -20,6 +20,5 @@ export function NoticeLine({ classId, term, mayOpen = false }: { classId: string
         {t('noticeLine.runs', { until: day(one.notice.until) })} {way(t('noticeLine.look'))}
       </Notice>
     );
-  if (one.state === 'noticed') return <p className="no-print">{way(t('noticeLine.done'))}</p>;
-  return mayOpen ? <p className="no-print">{way(t('noticeLine.open'))}</p> : null;
+  return one.state === 'noticed' ? <p className="no-print">{way(t('noticeLine.done'))}</p> : null;
 }

@@ -20,6 +20,7 @@ import { FoundActivities } from './found-activities.tsx';
 import { KeptClass } from './kept-class.tsx';
 import { LookAt } from './look-at.tsx';
 import { PupilRows } from './pupil-rows.tsx';
+import { PupilWays } from './pupil-ways.tsx';
 
 const MOST_NAMED = 6;
 
@@ -92,7 +93,7 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
             <Named words={t('class.unseen', { count: unseen.length })} pupils={unseen} term={data.term} />
           </>
         )}
-        <NoticeLine classId={classId} term={data.term.code} mayOpen={keepsClass} />
+        <NoticeLine classId={classId} term={data.term.code} />
         <ClassWays classId={classId} term={data.term.code} mayLog={mayLog} mayImport={mayImport} />
       </PageHead>
       {mayLog && <LookAt classId={classId} />}
@@ -108,25 +109,13 @@ function Loaded({ data, pickTerm }: { data: ClassPupils; pickTerm: (code: string
         </section>
         <section>
           <h2>{t('class.pupils')}</h2>
-          {data.why.role === 'homeroom' && (
-            <p>
-              <Link to={`/classes/${classId}/comments?term=${data.term.code}`}>{t('class.comments')}</Link>
-            </p>
-          )}
-          {(mayLog || keepsClass) && (
-            <p>
-              <Link to={`/classes/${classId}/incidents`}>{t('class.incidents')}</Link>
-            </p>
-          )}
-          {keepsClass && (
-            <p>
-              <Link to={`/classes/${classId}/members`}>{t('schoolYear.openMembers')}</Link>
-              {' · '}
-              <Link to={`/classes/${classId}/sign-in-sheet`}>{t('signInSheet.open')}</Link>
-              {' · '}
-              <Link to={`/classes/${classId}/pupil-sign-in-sheet`}>{t('signInSheet.openPupils')}</Link>
-            </p>
-          )}
+          <PupilWays
+            classId={classId}
+            term={data.term.code}
+            mayComment={data.why.role === 'homeroom'}
+            mayNoteIncident={mayLog || keepsClass}
+            keepsClass={keepsClass}
+          />
           <PupilRows pupils={data.pupils} term={data.term} />
         </section>
       </div>

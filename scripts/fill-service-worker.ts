@@ -23,7 +23,8 @@ const NOT_KEPT = new RegExp(
     'second-step[\\w-]*',
     'code-(step|field)',
     'lost-phone',
-    // Growth books are printed by the service.
+    // What is printed on papers is kept by the service, and growth books are printed by it.
+    'emblem-page',
     'books?-section',
     // How a class is in its series is asked for.
     'series-page',

@@ -22,6 +22,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['enrolments', ['schoolId', 'id']],
   ['grants', ['id']],
   ['pupilLines', ['schoolId']],
+  ['emblems', ['schoolId']],
   ['listMeanings', ['schoolId', 'heading', 'column']],
   ['sessions', ['id']],
   ['halfSessions', ['id']],

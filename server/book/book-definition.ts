@@ -4,6 +4,7 @@ import { timeStamp } from '../core/reports/names.ts';
 import type { Book } from './book.ts';
 import { replyPage, wordsPage } from './closing-pages.ts';
 import { dimensionPages } from './dimension-pages.ts';
+import { emblemAt } from './emblem-image.ts';
 import { ACCENT, dimensionMark, INK, LINE, PAGE, QUIET, STYLES, WIDTH } from './looks.ts';
 import { overviewPage } from './overview-page.ts';
 import { clipped, type Speaker, speaker } from './say.ts';
@@ -66,7 +67,7 @@ const running = (title: string, school: string): Content => ({
   ],
 });
 
-function cover({ profile }: Book, name: string, say: Speaker): Content[] {
+function cover({ profile, emblem }: Book, name: string, say: Speaker): Content[] {
   const facts = [
     [say.own('coverName'), name],
     [say.own('coverClass'), say.className(profile.class)],
@@ -84,20 +85,35 @@ function cover({ profile }: Book, name: string, say: Speaker): Content[] {
       },
     ],
   }));
+  const hasEmblem = emblem.png !== null;
+  // With both, and names as long as they may be, it is one page still.
+  const space = hasEmblem || emblem.motto !== null ? 56 : 84;
   return [
+    ...emblemAt(emblem, 76, { alignment: 'center', margin: [0, 0, 0, 12] }),
     {
       text: clipped(say.both(profile.schoolName), 84),
       fontSize: 20,
       bold: true,
-      margin: [0, 70, 0, 0],
+      margin: [0, hasEmblem ? 0 : 70, 0, 0],
       alignment: 'center',
     },
+    ...(emblem.motto === null
+      ? []
+      : [
+          {
+            text: emblem.motto,
+            fontSize: 11,
+            color: QUIET,
+            alignment: 'center' as const,
+            margin: [0, 6, 0, 0] as [number, number, number, number],
+          },
+        ]),
     {
       canvas: [{ type: 'line', x1: WIDTH / 2 - 40, x2: WIDTH / 2 + 40, y1: 0, y2: 0, lineWidth: 2, lineColor: ACCENT }],
       margin: [0, 22, 0, 18],
     },
     { text: say.own('book'), fontSize: 44, bold: true, alignment: 'center', lineHeight: 1.1 },
-    { text: say.term(profile.term.code), fontSize: 14, alignment: 'center', color: QUIET, margin: [0, 4, 0, 84] },
+    { text: say.term(profile.term.code), fontSize: 14, alignment: 'center', color: QUIET, margin: [0, 4, 0, space] },
     {
       columns: [
         { width: '*', text: '' },
@@ -121,7 +137,7 @@ function cover({ profile }: Book, name: string, say: Speaker): Content[] {
         { width: '*', text: '' },
       ],
     },
-    { columns: marks, margin: [0, 84, 0, 0] },
+    { columns: marks, margin: [0, space, 0, 0] },
     {
       text: [
         say.own('madeFor', { name }),

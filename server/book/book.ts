@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { SchoolEmblem } from '../../db/reach/emblems.ts';
 import type { ChildForFamily } from '../contract/child-profile.ts';
 import type { EvidenceItem } from '../contract/evidence-item.ts';
 import type { Language } from '../core/reports/names.ts';
@@ -11,6 +12,7 @@ export type BookProfile = z.output<typeof ChildForFamily>;
 export type Book = {
   readonly profile: BookProfile;
   readonly language: Language;
+  readonly emblem: SchoolEmblem;
   /** All of the term that the family may read, latest first. */
   readonly records: readonly BookRecord[];
   /** The term after this one, where the district has said when it begins. */

@@ -35,6 +35,15 @@ test.each([
   expect(said).toBe(language === 'zh' ? 'zh-CN' : 'en');
 });
 
+test('the school’s emblem and motto stand on the cover, and a school without has its name there alone', async () => {
+  const withBoth = await print(sampleBook({ much: 'long' }));
+  expect(withBoth.images[0]).toBe(1);
+  expect(withBoth.pages[0]).toContain('笃行致远'.repeat(10));
+  const without = await print(sampleBook());
+  expect(without.images[0]).toBe(0);
+  expect(without.pages[0]).not.toContain('笃行');
+});
+
 test('a child without records reads that there are none, and never a low level', async () => {
   const { pages } = await print(sampleBook({ much: 'nothing' }));
   const text = pages.join('');

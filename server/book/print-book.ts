@@ -1,6 +1,7 @@
 import { Transformer } from '@napi-rs/image';
 import type { Book, BookPhotos } from './book.ts';
 import { bookDefinition } from './book-definition.ts';
+import { emblemImages } from './emblem-image.ts';
 import { typeset } from './typeset.ts';
 
 /** Pixels of the longer edge: 300 to the inch at the width that a photo is printed. */
@@ -11,7 +12,7 @@ const INSIDE = 2;
 
 /** A child's growth book as PDF. */
 export async function printBook(book: Book, photos: BookPhotos): Promise<Uint8Array<ArrayBuffer>> {
-  const images: Record<string, string> = {};
+  const images: Record<string, string> = emblemImages(book.emblem);
   for (const [id, bytes] of photos) images[id] = await asJpeg(bytes);
   const shown = new Set(photos.keys());
   return await typeset((lacking) => bookDefinition(book, shown, lacking), images);

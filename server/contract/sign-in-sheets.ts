@@ -155,3 +155,13 @@ export const printStaffSheet = route({
   body: Wanted,
   reply: StaffSheet,
 });
+
+export const signInSheetRoutes = [
+  readGuardianSheet,
+  printGuardianSheet,
+  readPupilSheet,
+  printPupilSheet,
+  setFirstGrade,
+  readStaffSheet,
+  printStaffSheet,
+] as const;

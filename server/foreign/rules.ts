@@ -1,3 +1,4 @@
+import { EmblemFault, type EmblemFaultCode } from '../emblem/emblem-fault.ts';
 import { unreadPackage } from '../oneroster/read-package.ts';
 import { PictureFault, type PictureFaultCode } from '../photos/picture-fault.ts';
 import { FileFault, type FileFaultCode } from '../sheets/sheet.ts';
@@ -39,6 +40,13 @@ export const RULES: { readonly [N in TaskName]: Rule<N> } = {
     faultOf: (code) => new PictureFault(code as PictureFaultCode),
     outgrown: () => {
       throw new PictureFault('photo.too-heavy');
+    },
+  },
+  're-encode-emblem': {
+    allowance: ONE_FILE,
+    faultOf: (code) => new EmblemFault(code as EmblemFaultCode),
+    outgrown: () => {
+      throw new EmblemFault('photo.too-heavy');
     },
   },
   'read-package': {

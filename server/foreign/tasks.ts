@@ -1,3 +1,4 @@
+import type { reEncodeEmblem } from '../emblem/re-encode-emblem.ts';
 import type { readPackage } from '../oneroster/read-package.ts';
 import type { reEncode } from '../photos/re-encode.ts';
 import type { markFile } from '../sheets/mark-file.ts';
@@ -9,6 +10,7 @@ type Tasks = {
   'mark-file': typeof markFile;
   'read-package': typeof readPackage;
   're-encode': typeof reEncode;
+  're-encode-emblem': typeof reEncodeEmblem;
 };
 export type TaskName = keyof Tasks;
 export type SentTo<N extends TaskName> = Parameters<Tasks[N]>;
@@ -23,6 +25,7 @@ const READERS: { readonly [N in TaskName]: () => Promise<Reader<N>> } = {
   'mark-file': async () => (await import('../sheets/mark-file.ts')).markFile,
   'read-package': async () => (await import('../oneroster/read-package.ts')).readPackage,
   're-encode': async () => (await import('../photos/re-encode.ts')).reEncode,
+  're-encode-emblem': async () => (await import('../emblem/re-encode-emblem.ts')).reEncodeEmblem,
 };
 
 /** Here and now, for whoever has nobody else to answer meanwhile: the commands of the operator, and tests. */

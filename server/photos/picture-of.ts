@@ -3,7 +3,7 @@ import { invalid } from '../refusal.ts';
 import { PictureFault, type PictureFaultCode } from './picture-fault.ts';
 import type { Photo } from './re-encode.ts';
 
-const WORDS: Readonly<Record<PictureFaultCode, string>> = {
+export const PICTURE_WORDS: Readonly<Record<PictureFaultCode, string>> = {
   'photo.not-a-picture': 'this is no JPEG, PNG or WebP picture, whatever its name says',
   'photo.animated': 'this picture moves; send a still one',
   'photo.broken': 'this picture is damaged or not complete',
@@ -17,7 +17,7 @@ export async function pictureOf(upload: Uint8Array, foreign: ReadForeign): Promi
   try {
     return await foreign('re-encode', upload);
   } catch (problem) {
-    if (problem instanceof PictureFault) throw invalid('photo', WORDS[problem.code], problem.code);
+    if (problem instanceof PictureFault) throw invalid('photo', PICTURE_WORDS[problem.code], problem.code);
     throw problem;
   }
 }

@@ -1,6 +1,6 @@
 import { Transformer } from '@napi-rs/image';
 import { PictureFault } from './picture-fault.ts';
-import { readPicture } from './read-picture.ts';
+import { type Picture, readPicture } from './read-picture.ts';
 
 /** Decoding takes up to 16 bytes a pixel. Our own page sends no more than two megapixels, and a phone's camera makes twelve. */
 const MAX_PIXELS = 16_000_000;
@@ -17,10 +17,16 @@ export type Photo = { readonly bytes: Uint8Array; readonly width: number; readon
  * owner, comments). Throws a PictureFault where it is no single still picture, or too large to decode.
  */
 export async function reEncode(sent: Uint8Array): Promise<Photo> {
+  const { width, height } = stillPicture(sent);
+  return await decoded(sent, Math.max(width, height) > EDGE);
+}
+
+/** What a picture says of itself, where it may be decoded; else a PictureFault. */
+export function stillPicture(sent: Uint8Array): Picture {
   const found = readPicture(sent);
   if (typeof found === 'string') throw new PictureFault(found);
   if (found.width * found.height > MAX_PIXELS) throw new PictureFault('photo.too-many-pixels');
-  return await decoded(sent, Math.max(found.width, found.height) > EDGE);
+  return found;
 }
 
 async function decoded(sent: Uint8Array, isLarge: boolean): Promise<Photo> {

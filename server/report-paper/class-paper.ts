@@ -43,7 +43,10 @@ export function namedOn({ report, language }: ClassPaper): string[] {
 }
 
 /** A class's report on two pages: whom nobody saw and what there is evidence of; the weeks, and what to plan next. */
-export function classPaper({ report, language, by }: ClassPaper, lacking: readonly string[]): TDocumentDefinitions {
+export function classPaper(
+  { report, language, by, emblem }: ClassPaper,
+  lacking: readonly string[],
+): TDocumentDefinitions {
   const say = paperSpeaker(language);
   const { freshShare, records } = report;
   const name = say.className(report.class);
@@ -61,6 +64,7 @@ export function classPaper({ report, language, by }: ClassPaper, lacking: readon
     by,
     role: report.why.role,
     of: [name],
+    emblem,
   };
   return framed(about, say, [
     ...(records === 0

@@ -1,4 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { SchoolEmblem } from '../../db/reach/emblems.ts';
+import { emblemAt } from '../book/emblem-image.ts';
 import { INK, LINE, QUIET } from '../book/looks.ts';
 import { clipped } from '../book/say.ts';
 import type { Role } from '../contract/route.ts';
@@ -20,6 +22,7 @@ type Framed = {
   readonly role: Role;
   /** What the foot of each page says first: the class where there is one. */
   readonly of: readonly string[];
+  readonly emblem: SchoolEmblem;
 };
 
 export const heading = (text: string): Content => ({ text: clipped(text, 150), style: 'heading', headlineLevel: 1 });
@@ -79,8 +82,13 @@ export function framed(of: Framed, say: PaperSpeaker, content: readonly Content[
     pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
       headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
     content: [
-      { text: clipped(of.title, 64), style: 'title' },
-      small(where),
+      {
+        columns: [
+          ...emblemAt(of.emblem, 34, { width: 34 }),
+          { width: '*', stack: [{ text: clipped(of.title, 64), style: 'title' }, small(where)] },
+        ],
+        columnGap: 10,
+      },
       { text: clipped(of.headline, 160), style: 'lead' },
       small(of.small),
       ...content,

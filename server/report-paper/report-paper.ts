@@ -1,3 +1,4 @@
+import type { SchoolEmblem } from '../../db/reach/emblems.ts';
 import type { ClassReport } from '../contract/class-report.ts';
 import type { SchoolReport } from '../contract/school-report.ts';
 import type { Language } from '../core/reports/names.ts';
@@ -6,6 +7,7 @@ type Made = {
   readonly language: Language;
   /** Who has it made, by name. */
   readonly by: string;
+  readonly emblem: SchoolEmblem;
 };
 export type ClassPaper = Made & { readonly kind: 'class'; readonly report: ClassReport };
 export type SchoolPaper = Made & { readonly kind: 'school'; readonly report: SchoolReport };

@@ -17,7 +17,10 @@ const WEEKS = { width: 166, height: 68 };
 const IN_A_ROW = 3;
 
 /** A school's report on two pages: dimensions by grade, levels and weeks; then class by class, what is monitored, and what is being done. */
-export function schoolPaper({ report, language, by }: SchoolPaper, lacking: readonly string[]): TDocumentDefinitions {
+export function schoolPaper(
+  { report, language, by, emblem }: SchoolPaper,
+  lacking: readonly string[],
+): TDocumentDefinitions {
   const say = paperSpeaker(language);
   const { school, classes, pupils, records } = report;
   const name = say.both(school.name);
@@ -35,6 +38,7 @@ export function schoolPaper({ report, language, by }: SchoolPaper, lacking: read
     by,
     role: report.why.role,
     of: [],
+    emblem,
   };
   return framed(about, say, [
     ...findings(report, say),

@@ -19,8 +19,8 @@ const STAFF: readonly PersonaName[] = [
 ];
 const TERM_WRITES = ['add-term', 'change-term'];
 
-const SCHOOL_READS = ['list-school-people'];
-const SCHOOL_PUTS = ['end-grant', 'set-account', 'set-first-grade'];
+const SCHOOL_READS = ['list-school-people', 'read-emblem'];
+const SCHOOL_PUTS = ['end-grant', 'set-account', 'set-first-grade', 'set-emblem'];
 const SCHOOL_POSTS = ['add-grant', 'hand-over-grant'];
 const PRINTS = ['print-guardian-sheet', 'print-pupil-sheet', 'print-staff-sheet'] as const;
 const atSchool = (routes: readonly string[], done: number): Row[] => [
@@ -38,7 +38,7 @@ export const PEOPLE_ROWS: readonly Row[] = [
   { routes: ['add-term'], at: 'twin', all: 404, but: get(201, 'twin-roster-manager') },
   { routes: ['change-term'], at: 'twin', all: 404, but: get(200, 'twin-roster-manager') },
   ...atSchool([...SCHOOL_READS, ...SCHOOL_PUTS, 'list-guardians', 'end-guardian'], 200),
-  ...atSchool([...SCHOOL_POSTS, 'add-guardian'], 201),
+  ...atSchool([...SCHOOL_POSTS, 'send-emblem', 'add-guardian'], 201),
   // Nobody is called as the sample says, so that nobody gets a code.
   ...atSchool(['issue-sign-in-code'], 404),
   // Nobody on a sheet is called as the sample says, so that nobody gets a code.
@@ -63,6 +63,7 @@ export const PEOPLE_ROWS: readonly Row[] = [
     ...SCHOOL_READS,
     ...SCHOOL_PUTS,
     ...SCHOOL_POSTS,
+    'send-emblem',
     'issue-sign-in-code',
     'list-guardians',
     'add-guardian',

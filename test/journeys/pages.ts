@@ -62,6 +62,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/classes/${classId}/overlooked?look=unnoticed&dimension=arts`,
     `/classes/${classId}/late`,
     `/schools/${schoolId}/people`,
+    `/schools/${schoolId}/emblem`,
     `/schools/${schoolId}/incidents`,
     `/classes/${classId}/guardians`,
     `/schools/${schoolId}/sign-in-sheet`,

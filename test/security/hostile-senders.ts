@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { sendEmblem } from '../../server/contract/emblem.ts';
 import { addPhoto } from '../../server/contract/photo.ts';
 import { type Asked, pathWith } from '../../server/contract/request.ts';
 import { importClassList, importRoster } from '../../server/contract/roster.ts';
 import { type RouteSpec, UPLOADS } from '../../server/contract/route.ts';
 import { importSheet } from '../../server/contract/sheet.ts';
-import { type Hostile, hostilePackages, hostilePictures, hostileTables } from './hostile.ts';
+import { type Hostile, hostileDrawings, hostilePackages, hostilePictures, hostileTables } from './hostile.ts';
 
 type Where = {
   readonly classId: string;
@@ -18,7 +19,7 @@ type Where = {
 type Send = <R extends RouteSpec>(as: string, route: R, asked: Asked<R>) => Promise<number>;
 type Sender = readonly [files: readonly Hostile[], sendOne: (body: Uint8Array<ArrayBuffer>) => Promise<number>];
 
-/** Who sends which files where: a teacher tables and pictures, a school's office lists, whoever keeps the rosters packages. */
+/** Who sends which files where: a teacher tables and pictures, a school's office lists and emblems, whoever keeps the rosters packages. */
 export async function hostileSenders(at: Where, send: Send): Promise<readonly Sender[]> {
   const { classId, schoolId, activityId, today: happenedOn, homeroom, office, manager } = at;
   const tables = await hostileTables();
@@ -41,6 +42,10 @@ export async function hostileSenders(at: Where, send: Send): Promise<readonly Se
     [
       await hostilePictures(),
       (body) => send(homeroom, addPhoto, { params: { activityId }, query: { clientId: clientId() }, body }),
+    ],
+    [
+      hostileDrawings(),
+      (body) => send(office, sendEmblem, { params: { schoolId }, query: { clientId: clientId() }, body }),
     ],
   ];
 }

@@ -130,3 +130,23 @@ export async function hostilePictures(): Promise<readonly Hostile[]> {
     ],
   ];
 }
+
+/** Drawings that are small as they are sent, and endless, enormous or somebody else's as they are drawn. */
+export function hostileDrawings(): readonly Hostile[] {
+  const svg = (inside: string, head = 'viewBox="0 0 10 10"') =>
+    new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" ${head}>${inside}</svg>`);
+  const doubled = Array.from(
+    { length: 60 },
+    (_, n) => `<g id="d${n + 1}"><use href="#d${n}"/><use href="#d${n}"/></g>`,
+  ).join('');
+  const nested = (name: string, times: number) => `<${name}>`.repeat(times) + `</${name}>`.repeat(times);
+  return [
+    ['a shape doubled sixty times', svg(`<defs><path id="d0" d="M0 0h9v9z"/>${doubled}</defs><use href="#d60"/>`)],
+    ['entities in entities', new TextEncoder().encode('<!DOCTYPE svg [<!ENTITY a "&b;&b;">]><svg>&a;</svg>')],
+    ['groups a thousand deep', svg(nested('g', 1000))],
+    ['a picture of the machine', svg('<image href="file:///etc/passwd" width="9" height="9"/>')],
+    ['a style of another address', svg('<style>@import url(https://evil.example/)</style>')],
+    ['no number for a size', svg('<path d="M0 0h9"/>', 'viewBox="0 0 1e999 1"')],
+    ['a size of nothing', svg('<path d="M0 0h9"/>', 'viewBox="0 0 0 0" width="0" height="0"')],
+  ];
+}

@@ -1,6 +1,7 @@
 import type { Book, BookProfile, BookRecord } from '../../server/book/book.ts';
 import { readProfile } from '../../server/contract/child-profile.ts';
 import { DIMENSIONS, type Dimension } from '../../server/contract/words.ts';
+import { sampleEmblem } from './sample-emblem.ts';
 
 const both = (zh: string, en: string) => ({ zh, en });
 const SCALE = ['A', 'B', 'C', 'D'];
@@ -73,7 +74,7 @@ export function sampleBook({
     noticeUntil: null,
   };
   readProfile.reply.parse(profile);
-  return { profile, language, records: [...pictured, ...won], nextTerm: null };
+  return { profile, language, records: [...pictured, ...won], nextTerm: null, emblem: sampleEmblem(much === 'long') };
 }
 
 function resultOf(dimension: Dimension, at: number, isEmpty: boolean, long: (zh: string) => string) {

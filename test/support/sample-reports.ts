@@ -5,6 +5,7 @@ import { dayNumber, dayOf } from '../../server/core/calendar/days.ts';
 import { RECORD_BANDS } from '../../server/core/reports/attention.ts';
 import { SENTENCE_KEYS } from '../../server/core/reports/sentences.ts';
 import type { ClassPaper, SchoolPaper } from '../../server/report-paper/report-paper.ts';
+import { sampleEmblem } from './sample-emblem.ts';
 
 /** How much there is: as usual, nothing at all, or everything as long and as many as it may be. */
 export type Much = 'all' | 'nothing' | 'long';
@@ -103,7 +104,13 @@ export function sampleClass({ language = 'zh', much = 'all' }: Wanted = {}): Cla
     weeks: weeksOf(much),
     sentences: sentencesOf(much),
   };
-  return { kind: 'class', report: ClassReport.parse(report), language, by: long('甘棠') };
+  return {
+    kind: 'class',
+    report: ClassReport.parse(report),
+    language,
+    by: long('甘棠'),
+    emblem: sampleEmblem(much === 'long'),
+  };
 }
 
 const gapOf = (difference: number) => ({
@@ -221,5 +228,11 @@ export function sampleSchool({ language = 'zh', much = 'all' }: Wanted = {}): Sc
     },
     sentences: sentencesOf(much),
   };
-  return { kind: 'school', report: SchoolReport.parse(report), language, by: long('祁校长') };
+  return {
+    kind: 'school',
+    report: SchoolReport.parse(report),
+    language,
+    by: long('祁校长'),
+    emblem: sampleEmblem(much === 'long'),
+  };
 }

@@ -67,6 +67,7 @@ const FILES = [
   'pages/notice/objection-',
   'pages/digest/week-',
   'pages/digest/message-',
+  'pages/emblem/emblem-',
   'pages/sign-in-sheet/pupil-sheet-',
 ];
 const read = (language: 'zh' | 'en') => new Map(FILES.flatMap((file) => inFile(`${file}${language}.json`)));

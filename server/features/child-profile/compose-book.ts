@@ -1,5 +1,6 @@
 import type { Reader } from '../../../db/engine.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
+import { selectEmblemOfClass } from '../../../db/reach/emblems.ts';
 import { selectNames, selectTerms } from '../../../db/reach/lists.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
 import { selectShownPhotos } from '../../../db/shown-photos.ts';
@@ -46,6 +47,7 @@ export async function composeBook(about: About, { term: code, lang }: Asked): Pr
   const book = {
     profile: { ...profile, dimensions },
     language: lang,
+    emblem: await selectEmblemOfClass(q, profile.class.classId),
     records,
     nextTerm: next ? { code: next.code, startsOn: next.startsOn } : null,
     ...(await commentOf(about, term.id)),

@@ -1,3 +1,4 @@
+import { selectEmblem } from '../../../db/reach/emblems.ts';
 import { selectNames } from '../../../db/reach/lists.ts';
 import { delivers } from '../../act.ts';
 import { printClassReport as route } from '../../contract/class-report.ts';
@@ -14,7 +15,8 @@ export const printClassReport = delivers(
   async (cx, { term, lang: language }) => {
     const { personId } = cx.actor;
     const by = (await selectNames(cx.q, [personId])).get(personId) ?? '';
-    const paper: ClassPaper = { kind: 'class', report: await composeClassReport(cx, term), language, by };
+    const emblem = await selectEmblem(cx.q, cx.target.schoolId);
+    const paper: ClassPaper = { kind: 'class', report: await composeClassReport(cx, term), language, by, emblem };
     return { paper };
   },
   async ({ paper }, { press }) => ({

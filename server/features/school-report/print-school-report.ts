@@ -1,3 +1,4 @@
+import { selectEmblem } from '../../../db/reach/emblems.ts';
 import { selectNames } from '../../../db/reach/lists.ts';
 import { delivers } from '../../act.ts';
 import { DOWNLOADS } from '../../contract/route.ts';
@@ -13,7 +14,8 @@ export const printSchoolReport = delivers(
   async (cx, { term, lang: language }) => {
     const { personId } = cx.actor;
     const by = (await selectNames(cx.q, [personId])).get(personId) ?? '';
-    const paper: SchoolPaper = { kind: 'school', report: await composeSchoolReport(cx, term), language, by };
+    const emblem = await selectEmblem(cx.q, cx.target.id);
+    const paper: SchoolPaper = { kind: 'school', report: await composeSchoolReport(cx, term), language, by, emblem };
     return { paper };
   },
   async ({ paper }, { press }) => ({

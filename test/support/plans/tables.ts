@@ -11,6 +11,7 @@ export const SMALL: Readonly<Record<string, string>> = {
   offers_to_all: 'some for each school',
   school_ends: 'one for each school that ends',
   pupil_lines: 'one for each school that said from which grade',
+  emblems: 'one for each school that has an emblem or a motto',
   list_meanings: 'some for each school',
   bases: 'some hundreds in a district; nobody reads a longer list',
   activity_templates: 'some for each school',

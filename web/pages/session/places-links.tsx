@@ -19,14 +19,20 @@ export function PlacesLinks() {
       <ul className="rows">
         {places
           .filter(({ kind }) => kind === 'school')
-          .map(({ id, name }) => (
-            <li key={`people ${id}`}>
-              <Link className="row-link" to={`/schools/${id}/people`}>
-                <span>{t('people.open', { name: both(name) })}</span>
-                <Icon name="next" />
-              </Link>
-            </li>
-          ))}
+          .flatMap(({ id, name }) => {
+            const pages = [
+              ['people', t('people.open', { name: both(name) })],
+              ['emblem', t('emblem.open', { name: both(name) })],
+            ] as const;
+            return pages.map(([page, words]) => (
+              <li key={`${page} ${id}`}>
+                <Link className="row-link" to={`/schools/${id}/${page}`}>
+                  <span>{words}</span>
+                  <Icon name="next" />
+                </Link>
+              </li>
+            ));
+          })}
         {places.map(({ kind, id, name }) => (
           <li key={id}>
             <Link className="row-link" to={`/${kind === 'school' ? 'schools' : 'areas'}/${id}/places`}>

@@ -46,6 +46,10 @@ const NOT_KEPT = new RegExp(
     'shown-notice',
     'objection[\\w.-]*',
     'own-questions',
+    // A term is confirmed with the service.
+    '(own-|class-|school-)?confirmation[\\w-]*',
+    'listed-entries',
+    'take-back',
     // What calls for help is for a few, and is kept on no phone.
     '(class-|school-|shared-)?incidents?[\\w-]*',
     'shared-(query|section)',

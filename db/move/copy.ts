@@ -46,6 +46,7 @@ export const TABLES: readonly (readonly [TableName, readonly string[]])[] = [
   ['notices', ['schoolId', 'id']],
   ['noticeHidings', ['pupilId']],
   ['objections', ['schoolId', 'id']],
+  ['confirmations', ['schoolId', 'id']],
   ['comments', ['schoolId', 'id']],
   ['commentVersions', ['schoolId', 'commentId', 'version']],
   ['selections', ['pupilId', 'termId']],

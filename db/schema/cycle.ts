@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { ConfirmationStep, Excuse, Stage } from '../../server/core/cycle/confirmation.ts';
 import type { ObjectionAbout, ObjectionReason, ObjectionState } from '../../server/core/cycle/objection.ts';
 import type { Columns } from '../columns.ts';
 import type { evidenceTables } from './evidence.ts';
@@ -123,5 +124,44 @@ export function cycleTables(c: Columns, { areas, classes, terms, persons, pupils
       c.check('objections_decided', sql`(${t.state} = 'sent') = (${t.answeredAt} is null)`),
     ],
   );
-  return { termSchemes, notices, noticeHidings, objections };
+  /** Who confirmed a child's record of a term that was at notice, or took that back; what was said stays. */
+  const confirmations = c.table(
+    'confirmations',
+    {
+      schoolId: c.text('school_id').notNull(),
+      id: c.text('id').notNull(),
+      classId: c.text('class_id').notNull(),
+      termId: c
+        .text('term_id')
+        .notNull()
+        .references(() => terms.id),
+      pupilId: c
+        .text('pupil_id')
+        .notNull()
+        .references(() => pupils.id),
+      /** Counted from 1 for each child, class and term: of two who say something at once the database takes one. */
+      number: c.int('number').notNull(),
+      stage: c.text('stage').$type<Stage>().notNull(),
+      step: c.text('step').$type<ConfirmationStep>().notNull(),
+      /** Of the list that was shown (core/cycle/evidence-list.ts), SHA-256 in hex. */
+      hash: c.text('hash').notNull(),
+      /** Why the homeroom teacher goes on without the guardian. */
+      excuse: c.text('excuse').$type<Excuse>(),
+      /** Why it is taken back. */
+      reason: c.text('reason'),
+      byId: c
+        .text('by_id')
+        .notNull()
+        .references(() => persons.id),
+      at: c.time('at').notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.schoolId, t.id] }),
+      c.unique('confirmations_once').on(t.classId, t.termId, t.pupilId, t.number),
+      c.foreignKey({ columns: [t.schoolId, t.classId], foreignColumns: [classes.schoolId, classes.id] }),
+      c.check('confirmations_stage', sql`${t.stage} in ('guardian', 'homeroom', 'principal')`),
+      c.check('confirmations_step', sql`(${t.step} = 'take-back') = (${t.reason} is not null)`),
+    ],
+  );
+  return { termSchemes, notices, noticeHidings, objections, confirmations };
 }

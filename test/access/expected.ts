@@ -1,6 +1,7 @@
 import { ADOPTION_ROWS } from './expected-adoptions.ts';
 import { ARRANGEMENT_ROWS } from './expected-arrangements.ts';
 import { COMMENT_ROWS } from './expected-comments.ts';
+import { CONFIRMATION_ROWS } from './expected-confirmations.ts';
 import { CONTRIBUTION_ROWS } from './expected-contributions.ts';
 import { DATE_ROWS } from './expected-dates.ts';
 import { DIGEST_ROWS } from './expected-digest.ts';
@@ -237,6 +238,7 @@ export const EXPECTED: readonly Row[] = [
   ...SECOND_STEP_ROWS,
   ...CONTRIBUTION_ROWS,
   ...NOTICE_ROWS,
+  ...CONFIRMATION_ROWS,
   ...QUESTION_ROWS,
   ...WITNESS_ROWS,
   ...INCIDENT_ROWS,

@@ -24,6 +24,18 @@ export const NOTICE_SAMPLES = {
   'list-own-objections': () => ({}),
   'list-school-objections': () => ({}),
   'answer-objection': () => ({ body: { ...once(), step: 'uphold', reason: 'wrong-fact', text: '写错了' } }),
+  // No term of these classes was at notice to its end: whoever may confirm is told so.
+  'read-own-confirmation': () => ({}),
+  'confirm-own-record': () => ({ body: { ...once(), term: '2026-2027-1', hash: '0'.repeat(64) } }),
+  'take-back-own-confirmation': () => ({ body: { ...once(), term: '2026-2027-1', reason: '少看了一条' } }),
+  'read-class-confirmations': () => ({}),
+  'confirm-class-records': () => ({
+    body: { ...once(), term: '2026-2027-1', rows: [{ pupilId: 'none', hash: '0'.repeat(64), excuse: null }] },
+  }),
+  'take-back-class-confirmation': () => ({
+    body: { ...once(), term: '2026-2027-1', pupilId: 'none', reason: '少看了一条' },
+  }),
+  'list-school-confirmations': () => ({}),
   'change-term-scheme': () => ({ body: { ...once(), version: 7, noticeDays: 10, answerDays: 5 } }),
 };
 

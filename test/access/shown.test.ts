@@ -22,6 +22,7 @@ const NOT_ANSWERED = [
   'mark-sheet-problems',
   'read-contribution-day',
   'read-contribution-photo',
+  'read-own-confirmation',
   'read-own-notice',
   'read-released-comments',
 ];

@@ -124,6 +124,8 @@ const LISTS_WITH_A_VALUE: Readonly<Record<string, string>> = {
     'what families sent, the first sent first, each with the level that its sender gave it: raw evidence, one by one to be approved',
   'list-activities activities[].marks[]':
     'the marks of one activity as they were given: raw evidence and no score, by name',
+  'read-class-confirmations terms[].pupils[]':
+    'the list that each child’s confirmation is of, entry by entry with the level that was given: raw evidence and no score, by name',
   'read-grid marks[]':
     'the marks of a class as the grid lets them be typed: raw evidence, of one dimension, in no order of figures',
 };

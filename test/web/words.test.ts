@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ARRANGEMENT_FAULTS, ArrangementKind } from '../../server/contract/arrangement.ts';
 import { COMMENT_FAULTS } from '../../server/contract/comment.ts';
+import { CONFIRMATION_FAULTS } from '../../server/contract/confirmation.ts';
 import { CONTRIBUTION_FAULTS } from '../../server/contract/contribution.ts';
 import { DIGEST_LINES } from '../../server/contract/digest.ts';
 import { Missing } from '../../server/contract/dimension-result.ts';
@@ -18,6 +19,7 @@ import { SELECTION_FAULTS } from '../../server/contract/selection.ts';
 import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
 import { PLEDGES } from '../../server/core/contribution/pledge.ts';
 import { CONTRIBUTION_STATES, RETURN_REASONS } from '../../server/core/contribution/steps.ts';
+import { CONFIRM_OUTCOMES, EXCUSES, STAGE_STATES, STAGES } from '../../server/core/cycle/confirmation.ts';
 import { WAYS } from '../../server/core/digest/ways.ts';
 import { INCIDENT_STATES, INCIDENT_STEPS } from '../../server/core/incident/steps.ts';
 import { QUESTION_STATES } from '../../server/core/question/steps.ts';
@@ -65,8 +67,10 @@ const FILES = [
   'pages/incident/incident-',
   'pages/notice/notice-',
   'pages/notice/objection-',
+  'pages/confirmation/confirmation-',
   'pages/digest/week-',
   'pages/digest/message-',
+  'pages/area-report/area-measured-',
   'pages/emblem/emblem-',
   'pages/sign-in-sheet/pupil-sheet-',
 ];
@@ -165,6 +169,11 @@ const COUNTED = {
   'incident.states': INCIDENT_STATES,
   'incident.steps': INCIDENT_STEPS,
   'incident.outcome': OUTCOMES,
+  'confirm.fault': CONFIRMATION_FAULTS.map((code) => code.replace('.', '-')),
+  'confirm.stage': STAGES,
+  'confirm.state': STAGE_STATES,
+  'confirm.excuse': EXCUSES,
+  'confirm.outcome': CONFIRM_OUTCOMES.filter((one) => one !== 'confirmed'),
   'objection.fault': OBJECTION_FAULTS.map((code) => code.replace('.', '-')),
   'question.record': RECORD_STATES.filter((state) => state !== 'stands'),
   'sightings.kind': SIGHTING_KINDS,

@@ -1,3 +1,4 @@
+import './area-measured-words.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../../api.ts';

@@ -1,3 +1,4 @@
+import './area-measured-words.ts';
 import { refusedBecause, stageName } from '../../../server/core/tables/area-measured-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../parts/states.tsx';

@@ -1,3 +1,4 @@
+import './area-measured-words.ts';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { contrastTable } from '../../../server/core/tables/area-measured-tables.ts';

@@ -1,3 +1,4 @@
+import './area-measured-words.ts';
 import { measuredTables } from '../../../server/core/tables/area-measured-tables.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { type Report, useDimension } from './area-parts.tsx';

@@ -1,3 +1,4 @@
+import './area-measured-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { WithTables } from '../../parts/behind.tsx';
 import { DimensionPick, type Report } from './area-parts.tsx';

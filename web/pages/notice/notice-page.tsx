@@ -41,6 +41,12 @@ function Loaded({ data }: { data: ClassNotice }) {
       {data.terms.map((one) => (
         <NoticeTermCard key={one.term.code} classId={classId} noticeDays={data.noticeDays} one={one} />
       ))}
+      {data.terms.some(({ state }) => state === 'noticed') && data.why.role !== 'teacher' && (
+        <Link className="onward no-print" to={`/classes/${classId}/confirmation`}>
+          {t('notice.toConfirm')}
+          <Icon name="next" />
+        </Link>
+      )}
       <WhyLine why={data.why} />
     </>
   );

@@ -33,6 +33,10 @@ export function ObjectionsPage() {
           </p>
         ))}
       </PageHead>
+      <Link className="onward no-print" to={`/schools/${schoolId}/confirmations`}>
+        {t('objection.toConfirm')}
+        <Icon name="next" />
+      </Link>
       {objections.length === 0 && <Empty>{t('objection.queueEmpty')}</Empty>}
       {objections.map((one) => (
         <Card key={one.objectionId} schoolId={schoolId} one={one} />

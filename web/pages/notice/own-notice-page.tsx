@@ -54,6 +54,12 @@ function Loaded({ data }: { data: OwnNotice }) {
         {first && <p className="small">{t('ownNotice.what')}</p>}
       </PageHead>
       {!first && <Empty>{t('ownNotice.overMeans', { name })}</Empty>}
+      {!first && (
+        <Link className="onward" to={`/pupils/${pupilId}/confirmation`}>
+          {t('notice.toConfirm')}
+          <Icon name="next" />
+        </Link>
+      )}
       {data.notices.map((one) => (
         <OfTerm key={one.noticeId} pupilId={pupilId} name={name} one={one} />
       ))}

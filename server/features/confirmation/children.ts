@@ -1,0 +1,92 @@
+import { type ConfirmationRow, selectConfirmations, selectListed } from '../../../db/confirmations.ts';
+import type { Reader } from '../../../db/engine.ts';
+import { type NoticeRow, selectStanding } from '../../../db/notices.ts';
+import { selectObjectionsTo } from '../../../db/objections.ts';
+import { selectRubrics } from '../../../db/pinned-rubrics.ts';
+import { selectEnrolled, selectNames, type TermRow } from '../../../db/reach/lists.ts';
+import { dayWithin, isThereOn } from '../../core/calendar/terms.ts';
+import { STAGES, type Stood, stoodOn } from '../../core/cycle/confirmation.ts';
+import { inListOrder, type ListedEntry } from '../../core/cycle/evidence-list.ts';
+import { noticeable, stateOn } from '../../core/cycle/notice.ts';
+import { grouped } from '../../core/grouped.ts';
+import { mayRead } from '../../core/rubric/offered.ts';
+import { evidenceHash } from '../../evidence-hash.ts';
+
+type ClassAt = { readonly id: string; readonly schoolId: string };
+export type Noticed = { readonly term: TermRow; readonly notice: NoticeRow };
+export type Child = {
+  readonly pupilId: string;
+  readonly name: string;
+  readonly entries: readonly ListedEntry[];
+  readonly hash: string;
+  readonly said: readonly ConfirmationRow[];
+  readonly stood: Stood;
+  readonly hasObjection: boolean;
+};
+
+/** The terms of a class whose notice has ended by itself. */
+export async function noticedOf(
+  q: Reader,
+  classId: string,
+  { terms, today }: { readonly terms: readonly TermRow[]; readonly today: string },
+): Promise<Noticed[]> {
+  const asked = noticeable(terms, today);
+  const standing = await selectStanding(
+    q,
+    asked.map(({ id }) => ({ classId, termId: id })),
+  );
+  return asked.flatMap((term) => {
+    const notice = standing.find(({ termId }) => termId === term.id);
+    return notice && stateOn(notice, today) === 'noticed' ? { term, notice } : [];
+  });
+}
+
+/** The children of a class who are asked about a term – who was there on its last day, or is today – with what is confirmed of each and how that stands. */
+export async function selectChildren(
+  q: Reader,
+  at: ClassAt,
+  { term, notice }: Noticed,
+  { today, only }: { readonly today: string; readonly only?: readonly string[] },
+): Promise<Child[]> {
+  const day = dayWithin(term, today);
+  const there = (await selectEnrolled(q, at, term.id)).filter((stay) => isThereOn(stay, day));
+  const names = new Map(there.map(({ pupilId, name }) => [pupilId, name]));
+  const pupilIds = [...names.keys()].filter((id) => only?.includes(id) ?? true);
+  const of = { schoolId: at.schoolId, classId: at.id, termId: term.id, pupilIds };
+  const readable = new Set(
+    (await selectRubrics(q, term.id)).flatMap(({ body }) =>
+      body.indicators.flatMap((one) => (mayRead(one, 'family', false) ? one.id : [])),
+    ),
+  );
+  const listed = (await selectListed(q, of)).filter(({ indicatorId }) => readable.has(indicatorId));
+  const entriesOf = grouped(listed, ({ pupilId }) => pupilId);
+  const saidOf = grouped(await selectConfirmations(q, of), ({ pupilId }) => pupilId);
+  const objections = await selectObjectionsTo(q, { noticeId: notice.id });
+  const objecting = new Set(objections.flatMap(({ pupilId, state }) => (state === 'sent' ? pupilId : [])));
+  return pupilIds.map((pupilId) => {
+    const entries = inListOrder(
+      (entriesOf.get(pupilId) ?? []).map(({ pupilId: _whose, dimension: _of, ...one }) => one),
+    );
+    const hash = evidenceHash({ pupilId, classId: at.id, termId: term.id }, entries);
+    const said = saidOf.get(pupilId) ?? [];
+    const hasObjection = objecting.has(pupilId);
+    return { pupilId, name: names.get(pupilId) ?? '', entries, hash, said, stood: stoodOn(said, hash), hasObjection };
+  });
+}
+
+/** Who confirmed what of some children, by name. */
+export const selectConfirmers = async (q: Reader, children: readonly Child[]) =>
+  await selectNames(
+    q,
+    children.flatMap(({ stood }) => STAGES.flatMap((stage) => stood[stage].last?.byId ?? [])),
+  );
+
+export const asEntries = (entries: readonly ListedEntry[]) =>
+  entries.map(({ activityId, markId, title, on, level }) => ({ activityId, markId, title, on, level }));
+
+export const asStages = (stood: Stood, names: ReadonlyMap<string, string>) =>
+  STAGES.map((stage) => {
+    const { state, last } = stood[stage];
+    const by = last ? (names.get(last.byId) ?? '') : null;
+    return { stage, state, by, at: last?.at ?? null, excuse: last?.excuse ?? null };
+  });

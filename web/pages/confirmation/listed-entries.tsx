@@ -1,0 +1,40 @@
+import { useWords } from '../../i18n/use-words.ts';
+import styles from './confirmation.module.css';
+import type { OwnTerm } from './confirmation-queries.ts';
+
+/** What is confirmed: titles, days and levels, in the order of days. */
+export function ListedEntries({ entries }: { entries: OwnTerm['entries'] }) {
+  const { t, day } = useWords();
+  if (entries.length === 0) return <p className="small">{t('confirm.noEntries')}</p>;
+  return (
+    <ul className={styles['list']}>
+      {entries.map(({ markId, title, on, level }) => (
+        <li key={markId}>
+          {t('confirm.entry', { title, on: day(on) })} {level}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who has confirmed, in their order. */
+export function StageLines({ stages }: { stages: OwnTerm['stages'] }) {
+  const { t, time } = useWords();
+  return (
+    <ul className={styles['list']}>
+      {stages.map(({ stage, state, by, at, excuse }) => {
+        const said = { stage: t(`confirm.stage.${stage}`), state: t(`confirm.state.${state}`) };
+        return (
+          <li key={stage}>
+            {by !== null && at !== null
+              ? t('confirm.byLine', { ...said, name: by, time: time(at) })
+              : t('confirm.line', said)}
+            {excuse && (
+              <span className="small"> {t('confirm.excused', { reason: t(`confirm.excuse.${excuse}`) })}</span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

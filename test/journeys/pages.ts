@@ -29,6 +29,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/classes/${classId}/pupil-sign-in-sheet`,
     `/classes/${classId}/members`,
     `/classes/${classId}/notice`,
+    `/classes/${classId}/confirmation`,
     `/classes/${classId}/grid`,
     `/classes/${classId}/comments`,
     `/classes/${classId}/comments/${pupilId}`,
@@ -51,6 +52,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/pupils/${pupilId}/questions`,
     `/pupils/${pupilId}/sightings`,
     `/pupils/${pupilId}/notice`,
+    `/pupils/${pupilId}/confirmation`,
     '/week',
     '/pupils',
     '/pupils/no-such-child',
@@ -58,6 +60,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
   'principal-d1s1': ({ schoolId, classId, pupilId }) => [
     `/schools/${schoolId}`,
     `/schools/${schoolId}/objections`,
+    `/schools/${schoolId}/confirmations`,
     `/schools/${schoolId}/overlooked?look=unseen`,
     `/classes/${classId}/overlooked?look=unnoticed&dimension=arts`,
     `/classes/${classId}/late`,

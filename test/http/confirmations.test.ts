@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { listSchoolConfirmations } from '../../server/contract/confirmation.ts';
 import { amendMark } from '../../server/contract/evidence.ts';
 import { confirmersOf, PRINCIPAL, putNoticed } from '../support/confirmations.ts';
@@ -145,4 +147,22 @@ test('while an objection about a child is open nobody confirms its record', asyn
   expect((await confirmOwn()).problem.errors?.[0]?.code).toBe('confirmation.objection');
   const sent = [{ pupilId: own, hash: shown?.hash ?? '', excuse: 'declined' as const }];
   expect((await confirmClass(HOMEROOM, sent)).body.results[0]?.outcome).toBe('objection');
+});
+
+test('who left the class before the last day of the term is not asked, and whoever looks at the others leaves a note at each', async () => {
+  const world = await openConfirming();
+  const { store, own, rows, readOwn, confirmClass } = world;
+  const hash = (await readOwn())?.hash ?? '';
+  const left = await store.write(async (tx) => {
+    const { enrolments } = unsafeTables(tx);
+    return await tx.update(enrolments).set({ endedOn: '2026-11-05' }).where(eq(enrolments.pupilId, own)).returning();
+  });
+  expect(left.length).toBeGreaterThan(0);
+  await store.write(async (tx) => await tx.delete(tx.tables.sightings));
+  const there = (await rows()).map(({ pupilId }) => pupilId);
+  expect(there).not.toContain(own);
+  const seen = await store.read(async (q) => await q.select().from(q.tables.sightings));
+  expect(seen.map(({ pupilId }) => pupilId).sort()).toEqual(there.toSorted());
+  const sent = [{ pupilId: own, hash, excuse: 'declined' as const }];
+  expect((await confirmClass(HOMEROOM, sent)).body.results).toEqual([{ pupilId: own, outcome: 'not-asked' }]);
 });

@@ -43,6 +43,7 @@ export const selectListed = statement((q, at: Of) => {
       dimension: marks.dimension,
       indicatorId: marks.indicatorId,
       ratedBy: marks.raterKind,
+      kind: marks.kind,
       level: marks.level,
       amount: marks.amount,
       detail: marks.detail,

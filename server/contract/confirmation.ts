@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FAMILY } from '../core/account/family.ts';
 import { CONFIRM_OUTCOMES, EXCUSES, STAGE_STATES, STAGES } from '../core/cycle/confirmation.ts';
 import { route } from './route.ts';
-import { Bilingual, ClassName, ClientId, Day, Term, TermCode, Time, text } from './words.ts';
+import { Bilingual, ClassName, ClientId, Day, MarkValue, Term, TermCode, Time, text } from './words.ts';
 
 const confirmers = ['homeroom', 'principal'] as const;
 const readers = ['homeroom', 'school-office', 'principal'] as const;
@@ -27,7 +27,8 @@ const Entry = z.strictObject({
   markId: z.string(),
   title: z.string(),
   on: Day,
-  level: z.string().nullable(),
+  indicator: Bilingual,
+  value: MarkValue,
 });
 const Stage = z.strictObject({
   stage: z.enum(STAGES),

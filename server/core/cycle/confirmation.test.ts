@@ -68,17 +68,24 @@ test('whatever is tried in whatever order, the principal never stands without th
 
 const ENTRY: ListedEntry = {
   ...{ activityId: 'x', activityVersion: 1, title: '大扫除', on: '2026-10-08', markId: 'm', markVersion: 1 },
-  ...{ indicatorId: 'labour.h3', ratedBy: 'staff', level: 'A', amount: null, detail: { b: 1, a: [2, null] } },
+  ...{ indicatorId: 'labour.h3', ratedBy: 'staff', value: { kind: 'attendance', attended: 8, held: 10 } },
 };
 
 test('a list has one text in whatever order it comes, and another for any entry that is another', () => {
   const of = { pupilId: 'p', classId: 'c', termId: 't' };
-  const other = { ...ENTRY, markId: 'n', detail: null };
+  const other: ListedEntry = { ...ENTRY, markId: 'n', value: { kind: 'level', level: 'A' } };
   const text = listText(of, [ENTRY, other]);
-  expect(listText(of, [other, { ...ENTRY, detail: { a: [2, null], b: 1 } }])).toBe(text);
+  expect(listText(of, [other, { ...ENTRY, value: { held: 10, attended: 8, kind: 'attendance' } }])).toBe(text);
   expect(canonical({ b: [1, { d: null, c: '"' }], a: undefined })).toBe('{"b":[1,{"c":"\\"","d":null}]}');
-  const changed = { ...ENTRY, level: 'B', title: '扫除', on: '2026-10-09', markVersion: 2, activityVersion: 2 };
-  for (const name of ['level', 'title', 'on', 'markVersion', 'activityVersion'] as const)
+  const changed: ListedEntry = {
+    ...ENTRY,
+    value: { kind: 'attendance', attended: 9, held: 10 },
+    title: '扫除',
+    on: '2026-10-09',
+    markVersion: 2,
+    activityVersion: 2,
+  };
+  for (const name of ['value', 'title', 'on', 'markVersion', 'activityVersion'] as const)
     expect(listText(of, [{ ...ENTRY, [name]: changed[name] }, other]), name).not.toBe(text);
   expect(listText(of, [ENTRY])).not.toBe(text);
   expect(listText({ ...of, pupilId: 'q' }, [ENTRY, other])).not.toBe(text);

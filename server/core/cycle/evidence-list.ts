@@ -1,3 +1,5 @@
+import type { Value } from '../rubric/mark-value.ts';
+
 /** One entry of what a family reads of a child's term, as it is confirmed. */
 export type ListedEntry = {
   readonly activityId: string;
@@ -8,10 +10,7 @@ export type ListedEntry = {
   readonly markVersion: number;
   readonly indicatorId: string;
   readonly ratedBy: string;
-  readonly level: string | null;
-  readonly amount: number | null;
-  /** What else the value says, as it is stored. */
-  readonly detail: unknown;
+  readonly value: Value;
 };
 
 /** Text that is the same for the same value, whatever order its members came in. */

@@ -4,20 +4,26 @@ import { type NoticeRow, selectStanding } from '../../../db/notices.ts';
 import { selectObjectionsTo } from '../../../db/objections.ts';
 import { selectRubrics } from '../../../db/pinned-rubrics.ts';
 import { selectEnrolled, selectNames, type TermRow } from '../../../db/reach/lists.ts';
+import type { Bilingual } from '../../contract/words.ts';
 import { dayWithin, isThereOn } from '../../core/calendar/terms.ts';
 import { STAGES, type Stood, stoodOn } from '../../core/cycle/confirmation.ts';
 import { inListOrder, type ListedEntry } from '../../core/cycle/evidence-list.ts';
 import { noticeable, stateOn } from '../../core/cycle/notice.ts';
 import { grouped } from '../../core/grouped.ts';
+import { asValue } from '../../core/rubric/mark-value.ts';
 import { mayRead } from '../../core/rubric/offered.ts';
 import { evidenceHash } from '../../evidence-hash.ts';
 
 type ClassAt = { readonly id: string; readonly schoolId: string };
 export type Noticed = { readonly term: TermRow; readonly notice: NoticeRow };
+/** All of an entry that decides what is confirmed, as it is served. */
+type ShownEntry = Pick<ListedEntry, 'activityId' | 'markId' | 'title' | 'on' | 'value'> & {
+  readonly indicator: Bilingual;
+};
 export type Child = {
   readonly pupilId: string;
   readonly name: string;
-  readonly entries: readonly ListedEntry[];
+  readonly entries: readonly ShownEntry[];
   readonly hash: string;
   readonly said: readonly ConfirmationRow[];
   readonly stood: Stood;
@@ -53,9 +59,9 @@ export async function selectChildren(
   const names = new Map(there.map(({ pupilId, name }) => [pupilId, name]));
   const pupilIds = [...names.keys()].filter((id) => only?.includes(id) ?? true);
   const of = { schoolId: at.schoolId, classId: at.id, termId: term.id, pupilIds };
-  const readable = new Set(
+  const readable = new Map(
     (await selectRubrics(q, term.id)).flatMap(({ body }) =>
-      body.indicators.flatMap((one) => (mayRead(one, 'family', false) ? one.id : [])),
+      body.indicators.flatMap((one) => (mayRead(one, 'family', false) ? [[one.id, one.title] as const] : [])),
     ),
   );
   const listed = (await selectListed(q, of)).filter(({ indicatorId }) => readable.has(indicatorId));
@@ -64,10 +70,12 @@ export async function selectChildren(
   const objections = await selectObjectionsTo(q, { noticeId: notice.id });
   const objecting = new Set(objections.flatMap(({ pupilId, state }) => (state === 'sent' ? pupilId : [])));
   return pupilIds.map((pupilId) => {
-    const entries = inListOrder(
-      (entriesOf.get(pupilId) ?? []).map(({ pupilId: _whose, dimension: _of, ...one }) => one),
-    );
-    const hash = evidenceHash({ pupilId, classId: at.id, termId: term.id }, entries);
+    const listed = inListOrder((entriesOf.get(pupilId) ?? []).map(asListed));
+    const hash = evidenceHash({ pupilId, classId: at.id, termId: term.id }, listed);
+    const entries = listed.flatMap(({ activityId, markId, title, on, value, indicatorId }) => {
+      const indicator = readable.get(indicatorId);
+      return indicator ? { activityId, markId, title, on, value, indicator } : [];
+    });
     const said = saidOf.get(pupilId) ?? [];
     const hasObjection = objecting.has(pupilId);
     return { pupilId, name: names.get(pupilId) ?? '', entries, hash, said, stood: stoodOn(said, hash), hasObjection };
@@ -81,8 +89,17 @@ export const selectConfirmers = async (q: Reader, children: readonly Child[]) =>
     children.flatMap(({ stood }) => STAGES.flatMap((stage) => stood[stage].last?.byId ?? [])),
   );
 
-export const asEntries = (entries: readonly ListedEntry[]) =>
-  entries.map(({ activityId, markId, title, on, level }) => ({ activityId, markId, title, on, level }));
+function asListed({
+  kind,
+  level,
+  amount,
+  detail,
+  ...row
+}: Awaited<ReturnType<typeof selectListed>>[number]): ListedEntry {
+  const { activityId, activityVersion, title, on, markId, markVersion, indicatorId, ratedBy } = row;
+  const value = asValue({ kind, level, amount, detail });
+  return { activityId, activityVersion, title, on, markId, markVersion, indicatorId, ratedBy, value };
+}
 
 export const asStages = (stood: Stood, names: ReadonlyMap<string, string>) =>
   STAGES.map((stage) => {

@@ -4,7 +4,7 @@ import { readClassConfirmations as route } from '../../contract/confirmation.ts'
 import { heldOn } from '../../core/calendar/spans.ts';
 import { mayTakeBack, type Stage } from '../../core/cycle/confirmation.ts';
 import { asClassName, asTerm, schoolNameOf, termsFor } from '../../reply-parts.ts';
-import { asEntries, asStages, type Child, noticedOf, selectChildren, selectConfirmers } from './children.ts';
+import { asStages, type Child, noticedOf, selectChildren, selectConfirmers } from './children.ts';
 import { stageOf } from './class-stage.ts';
 
 /** In the order of the class, which says nothing of who has more. */
@@ -20,7 +20,7 @@ export const readClassConfirmations = reads(route, async ({ q, actor, target, to
       const { pupilId, name, hash, stood, hasObjection } = child;
       const entries = child.entries.filter(({ on }) => heldOn(target, on));
       return {
-        ...{ pupilId, name, hash, entries: asEntries(entries), stages: asStages(stood, names), hasObjection },
+        ...{ pupilId, name, hash, entries, stages: asStages(stood, names), hasObjection },
         mayConfirm: stage !== null && mayConfirm(child, stage),
         mayTakeBack: stage !== null && mayTakeBack(stood, stage, actor.personId),
         needsExcuse: stage === 'homeroom' && stood.guardian.state !== 'confirmed',

@@ -4,7 +4,7 @@ import { readOwnConfirmation as route } from '../../contract/confirmation.ts';
 import { currentTerm } from '../../core/calendar/terms.ts';
 import { mayTakeBack } from '../../core/cycle/confirmation.ts';
 import { asClassName, asTerm, schoolNameOf } from '../../reply-parts.ts';
-import { asEntries, asStages, selectConfirmers } from './children.ts';
+import { asStages, selectConfirmers } from './children.ts';
 import { selectOwn } from './own-places.ts';
 
 /** What the family confirms, with the hash that it sends back. */
@@ -20,7 +20,7 @@ export const readOwnConfirmation = reads(route, async ({ q, actor, target: pupil
     pupil: { pupilId: pupil.id, name: pupil.name },
     terms: own.map(({ place, noticed: { term }, child: { hash, entries, stood, hasObjection } }) => ({
       ...{ term: asTerm(term, current), class: asClassName(place, term.code), schoolName: schoolNameOf(place) },
-      ...{ hash, entries: asEntries(entries), stages: asStages(stood, names), hasObjection },
+      ...{ hash, entries: [...entries], stages: asStages(stood, names), hasObjection },
       mayConfirm: isGuardian && !hasObjection && stood.guardian.state !== 'confirmed',
       mayTakeBack: isGuardian && mayTakeBack(stood, 'guardian', actor.personId),
     })),

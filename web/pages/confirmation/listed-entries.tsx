@@ -1,16 +1,18 @@
 import { useWords } from '../../i18n/use-words.ts';
+import { ValueWords } from '../../parts/value-words.tsx';
 import styles from './confirmation.module.css';
 import type { OwnTerm } from './confirmation-queries.ts';
 
-/** What is confirmed: titles, days and levels, in the order of days. */
+/** What is confirmed, all of it: titles, days, of what, and what was said, in the order of days. */
 export function ListedEntries({ entries }: { entries: OwnTerm['entries'] }) {
-  const { t, day } = useWords();
+  const { t, day, both } = useWords();
   if (entries.length === 0) return <p className="small">{t('confirm.noEntries')}</p>;
   return (
     <ul className={styles['list']}>
-      {entries.map(({ markId, title, on, level }) => (
+      {entries.map(({ markId, title, on, indicator, value }) => (
         <li key={markId}>
-          {t('confirm.entry', { title, on: day(on) })} {level}
+          {t('confirm.entry', { title, on: day(on) })} <span className="small">{both(indicator)}</span>{' '}
+          <ValueWords value={value} />
         </li>
       ))}
     </ul>
@@ -21,7 +23,7 @@ export function ListedEntries({ entries }: { entries: OwnTerm['entries'] }) {
 export function StageLines({ stages }: { stages: OwnTerm['stages'] }) {
   const { t, time } = useWords();
   return (
-    <ul className={styles['list']}>
+    <ul className={styles['stages']}>
       {stages.map(({ stage, state, by, at, excuse }) => {
         const said = { stage: t(`confirm.stage.${stage}`), state: t(`confirm.state.${state}`) };
         return (

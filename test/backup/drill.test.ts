@@ -1,6 +1,8 @@
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openFile } from '../../db/engine-sqlite.ts';
 import { keepKeyPrint } from '../../db/installation.ts';
+import { isPostgres } from '../../db/open-store.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { readLastRestore } from '../../server/contract/platform.ts';
 import { drill } from '../../server/operator/backup/drill.ts';
@@ -22,7 +24,8 @@ test('the newest backup is tried out, and the operator and the principal see whe
   await save({ now: now - DAY });
   const newest = await save({ now: now - 2 * DAY }); // by a clock that went back
   const told = { database: world.where, dataFolder, from: to, now };
-  const { backup, restored, isNoted } = await drill(told);
+  const { backup, restored, isNoted, history } = await drill(told);
+  expect([history?.fault, (history?.rows ?? 0) > 0]).toEqual([undefined, true]);
   expect([backup.folder, isNoted, restored.reports.different]).toEqual([newest.folder, true, []]);
   const verified = { at: now, backup: basename(newest.folder), reports: restored.reports.compared };
   expect(verified.reports).toBeGreaterThan(30);
@@ -38,4 +41,17 @@ test('the newest backup is tried out, and the operator and the principal see whe
   world.clock.now = now + 40 * DAY;
   expect(await seen('principal-d1s1')).toEqual({ verified, isDue: true });
   await expect(drill({ ...told, from: newFolder() })).rejects.toThrow('there is no backup');
+});
+
+test('a copy in whose history somebody changed a row comes back as it was saved, and the drill fails all the same', async () => {
+  const { world, dataFolder, to, save } = await installation();
+  if (isPostgres(world.where)) return;
+  const db = openFile(world.where);
+  db.exec("drop trigger audits_no_update; update audits set route_id = 'another' where seq = 1");
+  db.close();
+  const { now } = world.clock;
+  await save({ now });
+  const { isNoted, restored, history } = await drill({ database: world.where, dataFolder, from: to, now });
+  expect([isNoted, restored.reports.different]).toEqual([false, []]);
+  expect(history?.fault).toMatchObject({ wrong: 'changed', table: 'audits', seq: 1 });
 });

@@ -83,14 +83,25 @@ export async function restoreBackup(wanted: RestoreWanted): Promise<Restored> {
   }
 }
 
-type Trial = Pick<RestoreWanted, 'identityFile' | 'progress'>;
+type Trial = Pick<RestoreWanted, 'identityFile' | 'progress'> & {
+  /** What else is to be seen of the restored database, before it is deleted. */
+  readonly look?: (database: string) => Promise<void>;
+};
 
 /** Restores into a folder that is there for that alone, and deletes it. The machine's temporary folder must have the room (TMPDIR). */
-export async function verifyBackup(folder: string, { identityFile, progress }: Trial = {}): Promise<Restored> {
+export async function verifyBackup(folder: string, { identityFile, progress, look }: Trial = {}): Promise<Restored> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'chucai-verify-'));
   try {
     const database = join(dataFolder, DATABASE);
-    return await restoreBackup({ folder, dataFolder, database, identityFile, ...(progress ? { progress } : {}) });
+    const restored = await restoreBackup({
+      folder,
+      dataFolder,
+      database,
+      identityFile,
+      ...(progress ? { progress } : {}),
+    });
+    await look?.(database);
+    return restored;
   } finally {
     rmSync(dataFolder, { recursive: true });
   }

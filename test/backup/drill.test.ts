@@ -1,8 +1,7 @@
 import { basename, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { openFile } from '../../db/engine-sqlite.ts';
 import { keepKeyPrint } from '../../db/installation.ts';
-import { isPostgres } from '../../db/open-store.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { readLastRestore } from '../../server/contract/platform.ts';
 import { drill } from '../../server/operator/backup/drill.ts';
@@ -43,15 +42,17 @@ test('the newest backup is tried out, and the operator and the principal see whe
   await expect(drill({ ...told, from: newFolder() })).rejects.toThrow('there is no backup');
 });
 
-test('a copy in whose history somebody changed a row comes back as it was saved, and the drill fails all the same', async () => {
-  const { world, dataFolder, to, save } = await installation();
-  if (isPostgres(world.where)) return;
-  const db = openFile(world.where);
-  db.exec("drop trigger audits_no_update; update audits set route_id = 'another' where seq = 1");
-  db.close();
-  const { now } = world.clock;
-  await save({ now });
-  const { isNoted, restored, history } = await drill({ database: world.where, dataFolder, from: to, now });
-  expect([isNoted, restored.reports.different]).toEqual([false, []]);
-  expect(history?.fault).toMatchObject({ wrong: 'changed', table: 'audits', seq: 1 });
-});
+test.skipIf(inject('postgres'))(
+  'a copy in whose history somebody changed a row comes back as it was saved, and the drill fails all the same',
+  async () => {
+    const { world, dataFolder, to, save } = await installation();
+    const db = openFile(world.where);
+    db.exec("drop trigger audits_no_update; update audits set route_id = 'another' where seq = 1");
+    db.close();
+    const { now } = world.clock;
+    await save({ now });
+    const { isNoted, restored, history } = await drill({ database: world.where, dataFolder, from: to, now });
+    expect([isNoted, restored.reports.different]).toEqual([false, []]);
+    expect(history?.fault).toMatchObject({ wrong: 'changed', table: 'audits', seq: 1 });
+  },
+);

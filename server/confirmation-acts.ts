@@ -3,6 +3,7 @@ import { confirmClassRecords } from './features/confirmation/confirm-class-recor
 import { confirmOwnRecord } from './features/confirmation/confirm-own-record.ts';
 import { listSchoolConfirmations } from './features/confirmation/list-school-confirmations.ts';
 import { readClassConfirmations } from './features/confirmation/read-class-confirmations.ts';
+import { readClassProgress } from './features/confirmation/read-class-progress.ts';
 import { readOwnConfirmation } from './features/confirmation/read-own-confirmation.ts';
 import { takeBackClassConfirmation } from './features/confirmation/take-back-class-confirmation.ts';
 import { takeBackOwnConfirmation } from './features/confirmation/take-back-own-confirmation.ts';
@@ -16,4 +17,5 @@ export const confirmationActs: readonly Act[] = [
   confirmClassRecords,
   takeBackClassConfirmation,
   listSchoolConfirmations,
+  readClassProgress,
 ];

@@ -23,8 +23,6 @@ export const CONFIRMATION_FAULTS = [
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hexadecimal digits');
 const Entry = z.strictObject({
-  activityId: z.string(),
-  markId: z.string(),
   title: z.string(),
   on: Day,
   indicator: Bilingual,
@@ -166,24 +164,33 @@ export const listSchoolConfirmations = route({
   method: 'get',
   path: '/api/schools/:schoolId/confirmations',
   access: { roles: ['school-office', 'principal'], act: 'read', on: 'school', detail: 'aggregate' },
-  summary: 'How many children of each class are confirmed by whom, of the terms that were at notice',
+  summary: 'The classes of a school whose records of a term were at notice to the end; how far each is, it says itself',
   reply: z
     .strictObject({
       schoolName: Bilingual,
-      classes: z.array(
-        z.strictObject({
-          class: ClassName,
-          term: Term,
-          asked: z.int(),
-          guardian: z.int(),
-          homeroom: z.int(),
-          principal: z.int(),
-          /** Confirmed once, and to be looked at again. */
-          again: z.int(),
-        }),
-      ),
+      classes: z.array(z.strictObject({ class: ClassName, term: Term })),
     })
     .meta({ id: 'SchoolConfirmations' }),
+});
+
+/** By itself for each class: whether a confirmation still stands is seen from all entries of all children, thousands in a class. */
+export const readClassProgress = route({
+  id: 'read-class-progress',
+  method: 'get',
+  path: '/api/classes/:classId/confirmations/progress',
+  access: { roles: readers, act: 'read', on: 'class', detail: 'aggregate' },
+  summary: 'How many children of a class are confirmed by whom, in a term that was at notice',
+  query: z.strictObject({ term: TermCode }),
+  reply: z
+    .strictObject({
+      asked: z.int(),
+      guardian: z.int(),
+      homeroom: z.int(),
+      principal: z.int(),
+      /** Confirmed once, and to be looked at again. */
+      again: z.int(),
+    })
+    .meta({ id: 'ClassProgress' }),
 });
 
 export const confirmationRoutes = [
@@ -194,4 +201,5 @@ export const confirmationRoutes = [
   confirmClassRecords,
   takeBackClassConfirmation,
   listSchoolConfirmations,
+  readClassProgress,
 ] as const;

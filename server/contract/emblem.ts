@@ -41,8 +41,14 @@ export const setEmblem = route({
   path: '/api/schools/:schoolId/emblem',
   access: { roles: keepers, act: 'write', on: 'school', detail: 'aggregate' },
   summary: "Say a school's motto, or take motto or emblem away; papers that are made from now on have it so",
+  /** What is left out stays as it is. */
   body: z
-    .strictObject({ clientId: ClientId, motto: text(40).nullable(), keepsPicture: z.boolean() })
+    .strictObject({
+      clientId: ClientId,
+      motto: text(40).nullable().exactOptional(),
+      /** A picture is sent by itself; here it is taken away. */
+      png: z.null().exactOptional(),
+    })
     .meta({ id: 'EmblemSaid' }),
   reply: z.strictObject(Emblem).meta({ id: 'EmblemSet' }),
 });

@@ -68,6 +68,8 @@ test.each([
   ['no end', 'emblem.svg-broken', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g>'],
   ['no size', 'emblem.svg-broken', svg(ROUND, '')],
   ['a thread', 'emblem.svg-broken', svg(ROUND, 'viewBox="0 0 4000 1"')],
+  ['nothing that is seen', 'emblem.svg-broken', svg('<g id="empty"/>')],
+  ['nothing but white space', 'emblem.svg-broken', '  \n <svg'],
   ['a web page', 'emblem.svg-broken', '<html><body>x</body></html>'],
 ])('a drawing with %s is refused with its reason', async (_name, code, sent) => {
   expect(await faultOf(bytes(sent))).toBe(code);

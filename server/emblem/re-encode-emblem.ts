@@ -32,13 +32,17 @@ async function ofDrawing(sent: Uint8Array): Promise<Buffer> {
     throw new EmblemFault('emblem.svg-broken');
   }
   const safe = safeSvg(text, EMBLEM_EDGE);
-  try {
-    // It draws several pixels where one was asked for.
-    return await small(Transformer.fromSvg(safe)).png();
-  } catch {
-    // The library's words are about its own insides.
-    throw new EmblemFault('emblem.svg-broken');
-  }
+  // It draws several pixels where one was asked for.
+  const png = await small(Transformer.fromSvg(safe))
+    .png()
+    .catch(() => {
+      // The library's words are about its own insides.
+      throw new EmblemFault('emblem.svg-broken');
+    });
+  // Every fourth byte is how much of a pixel is seen.
+  const pixels = await new Transformer(png).rawPixels();
+  if (pixels.every((byte, at) => at % 4 !== 3 || byte === 0)) throw new EmblemFault('emblem.svg-broken');
+  return png;
 }
 
 async function ofPicture(sent: Uint8Array): Promise<Buffer> {

@@ -20,22 +20,25 @@ export async function isHeldAtNotice(q: Reader, of: Touched, today: string): Pro
   return !(await selectUnlocked(q, standing.id)).has(of.activityId ?? '');
 }
 
-/** The notices that run over records of the classes a child is in, by the terms that may have one. */
-export async function runningOver<Place extends { readonly id: string; readonly termId: string }>(
+type Over<Place> = {
+  readonly places: readonly Place[];
+  readonly terms: readonly TermRow[];
+  readonly today: string;
+};
+
+/** The notices over records of the classes a child is in that stand so today, by the terms that may have one. */
+export async function noticesOver<Place extends { readonly id: string; readonly termId: string }>(
   q: Reader,
-  {
-    places,
-    terms,
-    today,
-  }: { readonly places: readonly Place[]; readonly terms: readonly TermRow[]; readonly today: string },
+  { places, terms, today }: Over<Place>,
+  state: 'at-notice' | 'noticed',
 ) {
-  const running = [];
+  const found = [];
   for (const term of noticeable(terms, today)) {
     const place = places.find(({ termId }) => termId === term.id);
     const [notice] = place ? await selectStanding(q, [{ classId: place.id, termId: term.id }]) : [];
-    if (place && notice && stateOn(notice, today) === 'at-notice') running.push({ place, term, notice });
+    if (place && notice && stateOn(notice, today) === state) found.push({ place, term, notice });
   }
-  return running;
+  return found;
 }
 
 /** While a class's term is at notice nothing of its records moves (docs/rules.md 25). Everything that writes one passes here; open is what an objection was upheld about. */

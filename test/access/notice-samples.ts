@@ -36,6 +36,7 @@ export const NOTICE_SAMPLES = {
     body: { ...once(), term: '2026-2027-1', pupilId: 'none', reason: '少看了一条' },
   }),
   'list-school-confirmations': () => ({}),
+  'read-class-progress': () => ({ query: { term: '2026-2027-1' } }),
   'change-term-scheme': () => ({ body: { ...once(), version: 7, noticeDays: 10, answerDays: 5 } }),
 };
 

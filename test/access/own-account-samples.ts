@@ -11,7 +11,7 @@ export const OWN_ACCOUNT_SAMPLES = {
   }),
   'read-emblem': () => ({}),
   'send-emblem': () => ({ query: { clientId: randomUUID() }, body: new Uint8Array(blackPng(100, 100)) }),
-  'set-emblem': () => ({ body: { clientId: randomUUID(), motto: '笃行致远', keepsPicture: true } }),
+  'set-emblem': () => ({ body: { clientId: randomUUID(), motto: '笃行致远' } }),
   'start-message-way': () => ({ body: { way: 'email', address: 'nobody@example.org', language: 'zh' } }),
   'confirm-message-way': () => ({ body: { code: '123456' } }),
 };

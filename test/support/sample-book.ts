@@ -72,6 +72,7 @@ export function sampleBook({
     recent: [],
     photoConsent: null,
     noticeUntil: null,
+    toConfirm: null,
   };
   readProfile.reply.parse(profile);
   return { profile, language, records: [...pictured, ...won], nextTerm: null, emblem: sampleEmblem(much === 'long') };

@@ -90,3 +90,13 @@ export function confirmOutcome(
 
 /** Whether somebody may take back what they said themselves; later ones are reopened by it. */
 export const mayTakeBack = (stood: Stood, stage: Stage, byId: string): boolean => stood[stage].last?.byId === byId;
+
+/** How many children each stage stands for, and of how many some stage has to be said again. */
+export function progressOf(children: readonly Stood[]) {
+  const count = (stage: Stage) => children.filter((stood) => stood[stage].state === 'confirmed').length;
+  const isAgain = (stood: Stood) => STAGES.some((stage) => ['again', 'changed'].includes(stood[stage].state));
+  return {
+    ...{ asked: children.length, guardian: count('guardian'), homeroom: count('homeroom') },
+    ...{ principal: count('principal'), again: children.filter(isAgain).length },
+  };
+}

@@ -5,6 +5,7 @@ import { type PinnedRubric, selectRubrics } from '../../../db/pinned-rubrics.ts'
 import { selectTerms, type TermRow } from '../../../db/reach/lists.ts';
 import { selectEnrolmentsOf, selectFormerNames } from '../../../db/reach/pupils.ts';
 import type { ReachedPupil } from '../../../db/reach/reached.ts';
+import { asksGuardian, selectOwn } from '../../confirmation/own-terms.ts';
 import { DIMENSIONS } from '../../contract/words.ts';
 import { currentTerm } from '../../core/calendar/terms.ts';
 import { levelWords } from '../../core/rubric/level-words.ts';
@@ -14,7 +15,7 @@ import { headlineOf } from '../../core/scoring/headline.ts';
 import { pickReportWords } from '../../core/scoring/report-words.ts';
 import { middleHalf } from '../../core/statistics/quantile.ts';
 import { apartIn } from '../../namesakes.ts';
-import { runningOver } from '../../recording/at-notice.ts';
+import { noticesOver } from '../../recording/at-notice.ts';
 import { invalid } from '../../refusal.ts';
 import { asArranged, asClassName, asTerm, asWhy, schoolNameOf, whyInClass } from '../../reply-parts.ts';
 import { atHomeOf } from './at-home.ts';
@@ -131,9 +132,12 @@ export async function composeProfile(
       today,
       arranged: shared.arranged,
     });
-    const [running] = await runningOver(q, { places: enrolments, terms: all, today });
+    const [running] = await noticesOver(q, { places: enrolments, terms: all, today }, 'at-notice');
     const noticeUntil = running?.notice.endsOn ?? null;
-    return { audience: 'family' as const, ...shared, atHome, photoConsent, noticeUntil };
+    // A guardian alone confirms.
+    const own = pupil.by.role === 'guardian' ? await selectOwn(q, pupil, today) : [];
+    const toConfirm = own.find(({ child }) => asksGuardian(child))?.noticed.term.code ?? null;
+    return { audience: 'family' as const, ...shared, atHome, photoConsent, noticeUntil, toConfirm };
   }
   const classmates = await selectReadableClassScores(q, pupil, place, { all, term });
   const classBands = rubrics.flatMap(({ body: { dimension } }) => {

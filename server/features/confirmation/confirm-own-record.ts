@@ -3,13 +3,13 @@ import { writes } from '../../act.ts';
 import { confirmOwnRecord as route } from '../../contract/confirmation.ts';
 import { confirmOutcome } from '../../core/cycle/confirmation.ts';
 import { invalid, Refusal } from '../../refusal.ts';
-import { selectOwnOf } from './own-places.ts';
+import { ownTerm } from './noticed-terms.ts';
 import { rowOf } from './saying.ts';
 
 /** A guardian says that the list, as it was shown, is right. What is another list by now is not confirmed. */
 export const confirmOwnRecord = writes(route, async (cx, { term: code, hash }) => {
   const { tx, actor, target: pupil, now, today, newId } = cx;
-  const { noticed, child } = await selectOwnOf(tx, pupil, { today, code });
+  const { noticed, child } = await ownTerm(tx, pupil, { today, code });
   const { stood, hasObjection } = child;
   const asked = { stage: 'guardian', shown: hash, now: child.hash, excuse: null, hasObjection } as const;
   const outcome = confirmOutcome(stood, asked);

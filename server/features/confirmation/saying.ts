@@ -1,6 +1,6 @@
 import type { ConfirmationRow } from '../../../db/confirmations.ts';
+import type { Child, Noticed } from '../../confirmation/children.ts';
 import type { ConfirmationStep, Excuse, Stage } from '../../core/cycle/confirmation.ts';
-import type { Child, Noticed } from './children.ts';
 
 type Saying = { readonly stage: Stage; readonly step: ConfirmationStep; readonly excuse: Excuse | null };
 type By = { readonly id: string; readonly byId: string; readonly at: number; readonly reason: string | null };

@@ -3,13 +3,13 @@ import { writes } from '../../act.ts';
 import { takeBackOwnConfirmation as route } from '../../contract/confirmation.ts';
 import { mayTakeBack } from '../../core/cycle/confirmation.ts';
 import { invalid } from '../../refusal.ts';
-import { selectOwnOf } from './own-places.ts';
+import { ownTerm } from './noticed-terms.ts';
 import { rowOf } from './saying.ts';
 
 /** One's own alone; whoever confirmed after it is asked again. */
 export const takeBackOwnConfirmation = writes(route, async (cx, { term: code, reason }) => {
   const { tx, actor, target: pupil, now, today, newId } = cx;
-  const { noticed, child } = await selectOwnOf(tx, pupil, { today, code });
+  const { noticed, child } = await ownTerm(tx, pupil, { today, code });
   if (!mayTakeBack(child.stood, 'guardian', actor.personId))
     throw invalid('term', 'you have confirmed nothing of it that stands', 'confirmation.none');
   const by = { id: newId(), byId: actor.personId, at: now, reason };

@@ -3,7 +3,7 @@ import { selectTerms } from '../../../db/reach/lists.ts';
 import { selectEnrolmentsOf } from '../../../db/reach/pupils.ts';
 import { writes } from '../../act.ts';
 import { MOST_OBJECTIONS, raiseObjection as route } from '../../contract/objection.ts';
-import { runningOver } from '../../recording/at-notice.ts';
+import { noticesOver } from '../../recording/at-notice.ts';
 import { invalid } from '../../refusal.ts';
 import { selectOwnShown, selectShown } from './shown-records.ts';
 
@@ -12,7 +12,9 @@ export const raiseObjection = writes(route, async (cx, { noticeId, about, activi
   const { tx, actor, target: pupil, now, today, newId } = cx;
   const places = await selectEnrolmentsOf(tx, pupil, today);
   const terms = await selectTerms(tx, pupil.districtId);
-  const running = (await runningOver(tx, { places, terms, today })).find(({ notice }) => notice.id === noticeId);
+  const running = (await noticesOver(tx, { places, terms, today }, 'at-notice')).find(
+    ({ notice }) => notice.id === noticeId,
+  );
   if (!running) throw invalid('noticeId', 'no such notice runs over the records of this class', 'objection.over');
   const { place, notice, term } = running;
   const at = { ...place, days: null };

@@ -2,7 +2,7 @@ import { selectTerms } from '../../../db/reach/lists.ts';
 import { selectEnrolmentsOf } from '../../../db/reach/pupils.ts';
 import { reads } from '../../act.ts';
 import { readOwnNotice as route } from '../../contract/notice.ts';
-import { runningOver } from '../../recording/at-notice.ts';
+import { noticesOver } from '../../recording/at-notice.ts';
 import { asRunning, selectShown } from './shown-records.ts';
 import { selectHidden } from './store.ts';
 
@@ -11,7 +11,7 @@ export const readOwnNotice = reads(route, async ({ q, target: pupil, today }) =>
   const places = await selectEnrolmentsOf(q, pupil, today);
   const terms = await selectTerms(q, pupil.districtId);
   const notices = [];
-  for (const { place, ...running } of await runningOver(q, { places, terms, today })) {
+  for (const { place, ...running } of await noticesOver(q, { places, terms, today }, 'at-notice')) {
     const shown = { ...running, today };
     const all = await selectShown(q, { ...place, days: null }, shown);
     const classmates = all.flatMap(({ pupilId, ...one }) => (pupilId === pupil.id ? [] : one));

@@ -76,7 +76,7 @@ function AsOf({ data }: { data: Profile }) {
 }
 
 function FamilyTop({ data }: { data: FamilyProfile }) {
-  const { t, day } = useWords();
+  const { t, day, term: termName } = useWords();
   const { pupil, term, strengths } = data;
   return (
     <>
@@ -84,6 +84,12 @@ function FamilyTop({ data }: { data: FamilyProfile }) {
       {data.noticeUntil && (
         <Link className="onward no-print" to={`/pupils/${pupil.pupilId}/notice`}>
           {t('atNotice.family', { until: day(data.noticeUntil) })}
+          <Icon name="next" />
+        </Link>
+      )}
+      {data.toConfirm && (
+        <Link className="onward no-print" to={`/pupils/${pupil.pupilId}/confirmation`}>
+          {t('atNotice.confirm', { term: termName(data.toConfirm) })}
           <Icon name="next" />
         </Link>
       )}

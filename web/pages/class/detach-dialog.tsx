@@ -1,14 +1,11 @@
-import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newClientId } from '../../api.ts';
 import type { Activity } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useQueue } from '../../outbox/use-queue.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { FormActions } from '../../parts/form-actions.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
-import { Notice } from '../../parts/states.tsx';
+import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { endToast, toast } from '../../parts/toast.tsx';
 
 type Props = { activity: Activity; pupilId: string; classId: string; close: () => void };
@@ -17,8 +14,6 @@ type Props = { activity: Activity; pupilId: string; classId: string; close: () =
 export function DetachDialog({ activity, pupilId, classId, close }: Props) {
   const { t, named } = useWords();
   const queue = useQueue();
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
   const [clientId] = useState(newClientId);
   const { activityId } = activity;
   const own = activity.marks.filter((mark) => mark.pupilId === pupilId);
@@ -35,10 +30,10 @@ export function DetachDialog({ activity, pupilId, classId, close }: Props) {
     onError: (error) => toast(problemWords(t, error)),
   });
   const detach = useMutation({
-    mutationFn: () =>
+    mutationFn: (reason: string) =>
       queue.deliver('post /api/activities/:activityId/detachments', classId, {
         params: { activityId },
-        body: { clientId, pupilId, reason: reason.trim() },
+        body: { clientId, pupilId, reason },
       }),
     onSuccess: ({ state }) => {
       if (state === 'waiting') toast(t('queue.keptHere'));
@@ -54,35 +49,20 @@ export function DetachDialog({ activity, pupilId, classId, close }: Props) {
     },
   });
   return (
-    <Dialog title={t('class.detachTitle', { name, title: activity.title })} close={close}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (reason.trim()) detach.mutate();
-        }}
-      >
-        <p>{t('class.detachMeans', { name, count: own.length })}</p>
-        <div className="chips">
-          {['class.reasonAway', 'class.reasonElsewhere'].map((key) => (
-            <button key={key} type="button" className="chip" onClick={() => setReason(t(key))}>
-              {t(key)}
-            </button>
-          ))}
-        </div>
-        <Textarea
-          label={t('class.detachReason')}
-          description={t('class.reasonStays')}
-          error={tried && !reason.trim() && t('class.reasonMissing')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={200}
-          size="md"
-        />
-        {detach.error && <Notice kind="bad">{problemWords(t, detach.error)}</Notice>}
-        <FormActions save={t('class.detachNow')} isSaving={detach.isPending} cancel={close} />
-      </form>
-    </Dialog>
+    <ReasonDialog
+      title={t('class.detachTitle', { name, title: activity.title })}
+      means={t('class.detachMeans', { name, count: own.length })}
+      usual={[t('class.reasonAway'), t('class.reasonElsewhere')]}
+      words={{
+        reason: t('class.detachReason'),
+        stays: t('class.reasonStays'),
+        missing: t('class.reasonMissing'),
+        save: t('class.detachNow'),
+      }}
+      fault={detach.error ? problemWords(t, detach.error) : null}
+      isSaving={detach.isPending}
+      send={detach.mutate}
+      close={close}
+    />
   );
 }

@@ -1,28 +1,23 @@
-import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newClientId } from '../../api.ts';
 import type { Activity } from '../../evidence/evidence-queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useQueue } from '../../outbox/use-queue.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { FormActions } from '../../parts/form-actions.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
-import { Notice } from '../../parts/states.tsx';
+import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { toast } from '../../parts/toast.tsx';
 
 export function WithdrawDialog(props: { activity: Activity; classId: string; close: () => void }) {
   const { activity, classId, close } = props;
   const { t } = useWords();
   const queue = useQueue();
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
   const [clientId] = useState(newClientId);
   const withdraw = useMutation({
-    mutationFn: () =>
+    mutationFn: (reason: string) =>
       queue.deliver('post /api/activities/:activityId/withdrawal', classId, {
         params: { activityId: activity.activityId },
-        body: { clientId, reason: reason.trim() },
+        body: { clientId, reason },
       }),
     onSuccess: (delivered) => {
       if (delivered.state === 'waiting') toast(t('queue.keptHere'));
@@ -31,28 +26,19 @@ export function WithdrawDialog(props: { activity: Activity; classId: string; clo
     },
   });
   return (
-    <Dialog title={t('class.withdrawTitle', { title: activity.title })} close={close}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (reason.trim()) withdraw.mutate();
-        }}
-      >
-        <p>{t('class.withdrawMeans', { count: activity.marks.length })}</p>
-        <Textarea
-          label={t('class.reason')}
-          description={t('class.reasonStays')}
-          error={tried && !reason.trim() && t('class.reasonMissing')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={200}
-          size="md"
-        />
-        {withdraw.error && <Notice kind="bad">{problemWords(t, withdraw.error)}</Notice>}
-        <FormActions save={t('class.withdrawNow')} isSaving={withdraw.isPending} cancel={close} />
-      </form>
-    </Dialog>
+    <ReasonDialog
+      title={t('class.withdrawTitle', { title: activity.title })}
+      means={t('class.withdrawMeans', { count: activity.marks.length })}
+      words={{
+        reason: t('class.reason'),
+        stays: t('class.reasonStays'),
+        missing: t('class.reasonMissing'),
+        save: t('class.withdrawNow'),
+      }}
+      fault={withdraw.error ? problemWords(t, withdraw.error) : null}
+      isSaving={withdraw.isPending}
+      send={withdraw.mutate}
+      close={close}
+    />
   );
 }

@@ -42,5 +42,7 @@ function headOf({ stage, terms }: ClassConfirmations): [string, { count?: number
   if (again.length > 0) return ['confirm.again', { count: again.length }];
   const ready = pupils.filter(({ mayConfirm, needsExcuse }) => mayConfirm && !needsExcuse);
   if (ready.length > 0) return ['confirm.ready', { count: ready.length }];
+  const atHome = pupils.filter(({ mayConfirm, needsExcuse }) => mayConfirm && needsExcuse);
+  if (atHome.length > 0) return ['confirm.waitsHome', { count: atHome.length }];
   return [stage && terms.length > 0 ? 'confirm.allDone' : 'confirm.title', {}];
 }

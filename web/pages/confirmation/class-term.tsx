@@ -19,14 +19,14 @@ export function ClassTermCard({ classId, stage, one }: { classId: string; stage:
     const excuse = needsExcuse ? (excuses.get(pupilId) ?? null) : null;
     return mayConfirm && (!needsExcuse || excuse) ? { pupilId, hash, excuse } : [];
   });
-  const about = ['class', classId, 'confirmations'];
+  const about = ['class', classId];
   const confirm = useSending({
     about,
     send: async ({ clientId }) => {
       const body = { clientId, term: one.term.code, rows };
       setResults((await call('post /api/classes/:classId/confirmations', { params: { classId }, body })).results);
     },
-    done: t('confirm.ownDone'),
+    done: t('confirm.sent'),
     decided: t('confirm.changed'),
   });
   const went = results.filter(({ outcome }) => outcome === 'confirmed').length;

@@ -25,6 +25,12 @@ export const useSchoolConfirmations = (schoolId: string) =>
     queryFn: () => call('get /api/schools/:schoolId/confirmations', { params: { schoolId } }),
   });
 
+export const useClassProgress = (classId: string, term: string) =>
+  useQuery({
+    queryKey: ['class', classId, 'confirmations', 'progress', term],
+    queryFn: () => call('get /api/classes/:classId/confirmations/progress', { params: { classId }, query: { term } }),
+  });
+
 /** The rule that refused it, in words. */
 export function confirmationWords(t: TFunction, error: unknown): string {
   const code = error instanceof Refused ? error.problem.errors?.[0]?.code : undefined;

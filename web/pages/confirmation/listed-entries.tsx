@@ -9,8 +9,9 @@ export function ListedEntries({ entries }: { entries: OwnTerm['entries'] }) {
   if (entries.length === 0) return <p className="small">{t('confirm.noEntries')}</p>;
   return (
     <ul className={styles['list']}>
-      {entries.map(({ markId, title, on, indicator, value }) => (
-        <li key={markId}>
+      {entries.map(({ title, on, indicator, value }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a list that is read and never changed in part
+        <li key={at}>
           {t('confirm.entry', { title, on: day(on) })} <span className="small">{both(indicator)}</span>{' '}
           <ValueWords value={value} />
         </li>

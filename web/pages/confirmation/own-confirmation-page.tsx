@@ -18,7 +18,8 @@ export function OwnConfirmationPage() {
   const { data, error, refetch, isFetching } = useOwnConfirmation(pupilId);
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} isRetrying={isFetching} /> : <Bones />;
   const { name } = data.pupil;
-  const [first] = data.terms;
+  // What is asked comes before what is done.
+  const first = data.terms.find(({ mayConfirm }) => mayConfirm) ?? data.terms[0];
   const headOf = ({ mayConfirm, stages }: OwnTerm) => {
     if (mayConfirm) return 'confirm.headAsk';
     return stages[0]?.state === 'confirmed' ? 'confirm.headDone' : 'confirm.headOther';
@@ -50,7 +51,8 @@ export function OwnConfirmationPage() {
 
 function OfTerm({ pupilId, one }: { pupilId: string; one: OwnTerm }) {
   const { t, both, className, term } = useWords();
-  const about = ['pupil', pupilId, 'confirmations'];
+  // Also the child's page, which asks for it.
+  const about = ['pupil', pupilId];
   const { code } = one.term;
   const confirm = useSending({
     about,

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
-import { useSchoolConfirmations } from './confirmation-queries.ts';
+import { useClassProgress, useSchoolConfirmations } from './confirmation-queries.ts';
 
 /** How far each class is, in the order of classes: no order of more and less. */
 export function SchoolConfirmationPage() {
@@ -23,20 +23,36 @@ export function SchoolConfirmationPage() {
         where={`${both(data.schoolName)} · ${t('confirm.title')}`}
         headline={t('confirm.schoolHead')}
       >
-        <p className="small">{t('confirm.what')}</p>
+        <p className="small">{t('confirm.schoolMeans')}</p>
       </PageHead>
       {data.classes.length === 0 && <Empty>{t('confirm.noneSchool')}</Empty>}
-      {data.classes.map(({ class: of, term: { code }, again, ...counts }) => (
+      {data.classes.map(({ class: of, term: { code } }) => (
         <article key={`${of.classId} ${code}`} className="card">
           <h2>
             <Link to={`/classes/${of.classId}/confirmation`}>
               {className(of)} · {term(code)}
             </Link>
           </h2>
-          <p>{t('confirm.progress', counts)}</p>
-          {again > 0 && <p className="small">{t('confirm.progressAgain', { count: again })}</p>}
+          <Progress classId={of.classId} code={code} />
         </article>
       ))}
+    </>
+  );
+}
+
+/** Asked class by class, so that nobody waits for the largest school as a whole. */
+function Progress({ classId, code }: { classId: string; code: string }) {
+  const { t } = useWords();
+  const { data, error, refetch, isFetching } = useClassProgress(classId, code);
+  if (!data) {
+    if (error) return <Failed isPart error={error} retry={() => void refetch()} isRetrying={isFetching} />;
+    return <p className="small">{t('confirm.counting')}</p>;
+  }
+  const { again, ...counts } = data;
+  return (
+    <>
+      <p>{t('confirm.progress', counts)}</p>
+      {again > 0 && <p className="small">{t('confirm.progressAgain', { count: again })}</p>}
     </>
   );
 }

@@ -1,9 +1,7 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { FormActions } from '../../parts/form-actions.tsx';
-import { Notice } from '../../parts/states.tsx';
+import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { useSending } from '../../use-sending.ts';
 import { confirmationWords } from './confirmation-queries.ts';
 
@@ -17,12 +15,10 @@ type Props = {
 export function TakeBack({ about, label, send }: Props) {
   const { t } = useWords();
   const [isAsked, setAsked] = useState(false);
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
   const close = () => setAsked(false);
   const back = useSending({
     about,
-    send: ({ clientId }) => send({ clientId, reason: reason.trim() }),
+    send: ({ clientId, value: reason }: { clientId: string; value: string }) => send({ clientId, reason }),
     done: t('confirm.takenBack'),
     decided: t('confirm.changed'),
     close,
@@ -33,29 +29,19 @@ export function TakeBack({ about, label, send }: Props) {
         {t('confirm.takeBack')}
       </Button>
       {isAsked && (
-        <Dialog title={t('confirm.takeBackTitle')} close={close}>
-          <form
-            className="form"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              setTried(true);
-              if (reason.trim()) back.mutate();
-            }}
-          >
-            <p>{t('confirm.takeBackMeans')}</p>
-            <Textarea
-              label={t('confirm.reason')}
-              error={isTried && !reason.trim() && t('confirm.reasonMissing')}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-              maxLength={200}
-              size="md"
-            />
-            {back.error && <Notice kind="bad">{confirmationWords(t, back.error)}</Notice>}
-            <FormActions save={t('confirm.takeBackTitle')} isSaving={back.isPending} cancel={close} />
-          </form>
-        </Dialog>
+        <ReasonDialog
+          title={t('confirm.takeBackTitle')}
+          means={t('confirm.takeBackMeans')}
+          words={{
+            reason: t('confirm.reason'),
+            missing: t('confirm.reasonMissing'),
+            save: t('confirm.takeBackTitle'),
+          }}
+          fault={back.error ? confirmationWords(t, back.error) : null}
+          isSaving={back.isPending}
+          send={back.mutate}
+          close={close}
+        />
       )}
     </>
   );

@@ -54,7 +54,7 @@ export function EmblemPage() {
 const heed = (schoolId: string, now: Now) =>
   queries.setQueryData<Kept>(keyOf(schoolId), (before) => (before ? { ...before, ...now } : before));
 
-const say = (schoolId: string, said: { motto: string | null; keepsPicture: boolean }) =>
+const say = (schoolId: string, said: { motto: string | null } | { png: null }) =>
   call('put /api/schools/:schoolId/emblem', { params: { schoolId }, body: { clientId: newClientId(), ...said } });
 
 function Picture({ schoolId, kept }: { schoolId: string; kept: Kept }) {
@@ -74,7 +74,7 @@ function Picture({ schoolId, kept }: { schoolId: string; kept: Kept }) {
     },
   });
   const removing = useMutation({
-    mutationFn: () => say(schoolId, { motto: kept.motto, keepsPicture: false }),
+    mutationFn: () => say(schoolId, { png: null }),
     onSuccess: (now) => {
       heed(schoolId, now);
       toast(t('schoolEmblem.removed'));
@@ -156,7 +156,7 @@ function Motto({ schoolId, kept }: { schoolId: string; kept: Kept }) {
   const { t } = useWords();
   const [typed, setTyped] = useState(kept.motto ?? '');
   const saving = useMutation({
-    mutationFn: () => say(schoolId, { motto: typed.trim() || null, keepsPicture: true }),
+    mutationFn: () => say(schoolId, { motto: typed.trim() || null }),
     onSuccess: (now) => {
       heed(schoolId, now);
       setTyped(now.motto ?? '');

@@ -1,23 +1,23 @@
-import { type ConfirmationRow, selectConfirmations, selectListed } from '../../../db/confirmations.ts';
-import type { Reader } from '../../../db/engine.ts';
-import { type NoticeRow, selectStanding } from '../../../db/notices.ts';
-import { selectObjectionsTo } from '../../../db/objections.ts';
-import { selectRubrics } from '../../../db/pinned-rubrics.ts';
-import { selectEnrolled, selectNames, type TermRow } from '../../../db/reach/lists.ts';
-import type { Bilingual } from '../../contract/words.ts';
-import { dayWithin, isThereOn } from '../../core/calendar/terms.ts';
-import { STAGES, type Stood, stoodOn } from '../../core/cycle/confirmation.ts';
-import { inListOrder, type ListedEntry } from '../../core/cycle/evidence-list.ts';
-import { noticeable, stateOn } from '../../core/cycle/notice.ts';
-import { grouped } from '../../core/grouped.ts';
-import { asValue } from '../../core/rubric/mark-value.ts';
-import { mayRead } from '../../core/rubric/offered.ts';
-import { evidenceHash } from '../../evidence-hash.ts';
+import { type ConfirmationRow, selectConfirmations, selectListed } from '../../db/confirmations.ts';
+import type { Reader } from '../../db/engine.ts';
+import { type NoticeRow, selectStanding } from '../../db/notices.ts';
+import { selectObjectionsTo } from '../../db/objections.ts';
+import { selectRubrics } from '../../db/pinned-rubrics.ts';
+import { selectEnrolled, selectNames, type TermRow } from '../../db/reach/lists.ts';
+import type { Bilingual } from '../contract/words.ts';
+import { dayWithin, isThereOn } from '../core/calendar/terms.ts';
+import { STAGES, type Stood, stoodOn } from '../core/cycle/confirmation.ts';
+import { inListOrder, type ListedEntry } from '../core/cycle/evidence-list.ts';
+import { noticeable, standingOf, stateOn } from '../core/cycle/notice.ts';
+import { grouped } from '../core/grouped.ts';
+import { asValue } from '../core/rubric/mark-value.ts';
+import { mayRead } from '../core/rubric/offered.ts';
+import { evidenceHash } from './evidence-hash.ts';
 
 type ClassAt = { readonly id: string; readonly schoolId: string };
 export type Noticed = { readonly term: TermRow; readonly notice: NoticeRow };
 /** All of an entry that decides what is confirmed, as it is served. */
-type ShownEntry = Pick<ListedEntry, 'activityId' | 'markId' | 'title' | 'on' | 'value'> & {
+type ShownEntry = Pick<ListedEntry, 'title' | 'on' | 'value'> & {
   readonly indicator: Bilingual;
 };
 export type Child = {
@@ -30,19 +30,20 @@ export type Child = {
   readonly hasObjection: boolean;
 };
 
-/** The terms of a class whose notice has ended by itself. */
+/** The notices of classes that have ended by themselves, class by class in the order they come in. */
 export async function noticedOf(
   q: Reader,
-  classId: string,
+  classIds: readonly string[],
   { terms, today }: { readonly terms: readonly TermRow[]; readonly today: string },
 ): Promise<Noticed[]> {
-  const asked = noticeable(terms, today);
+  const asked = classIds.flatMap((classId) => noticeable(terms, today).map((term) => ({ classId, term })));
   const standing = await selectStanding(
     q,
-    asked.map(({ id }) => ({ classId, termId: id })),
+    asked.map(({ classId, term }) => ({ classId, termId: term.id })),
   );
-  return asked.flatMap((term) => {
-    const notice = standing.find(({ termId }) => termId === term.id);
+  const byKey = new Map(standing.map((notice) => [notice.standing, notice]));
+  return asked.flatMap(({ classId, term }) => {
+    const notice = byKey.get(standingOf({ classId, termId: term.id }));
     return notice && stateOn(notice, today) === 'noticed' ? { term, notice } : [];
   });
 }
@@ -72,9 +73,9 @@ export async function selectChildren(
   return pupilIds.map((pupilId) => {
     const listed = inListOrder((entriesOf.get(pupilId) ?? []).map(asListed));
     const hash = evidenceHash({ pupilId, classId: at.id, termId: term.id }, listed);
-    const entries = listed.flatMap(({ activityId, markId, title, on, value, indicatorId }) => {
+    const entries = listed.flatMap(({ title, on, value, indicatorId }) => {
       const indicator = readable.get(indicatorId);
-      return indicator ? { activityId, markId, title, on, value, indicator } : [];
+      return indicator ? { title, on, value, indicator } : [];
     });
     const said = saidOf.get(pupilId) ?? [];
     const hasObjection = objecting.has(pupilId);

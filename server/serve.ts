@@ -98,9 +98,10 @@ export async function serve() {
     days.close();
     const told = weeks.close();
     await press.close();
-    // What they have begun is done to its end, unless the database does not answer: then closing it ends them.
-    await inTime(Promise.all([days.first, told, measuring.close()]), LONGEST_REST, undefined);
-    await inTime(heads.close(), LONGEST_REST, undefined);
+    // What they have begun is done to its end, and where the history ends is said after them, unless the database does not answer: then
+    // closing it ends them all. One patience for all, for each one's own would add up to more than all of it may take.
+    const rest = Promise.all([days.first, told, measuring.close()]).then(() => heads.close());
+    await inTime(rest, LONGEST_REST, undefined);
     await base.close();
     for (const lock of locks) lock.release();
   }

@@ -70,6 +70,13 @@ test.each([
   ['a thread', 'emblem.svg-broken', svg(ROUND, 'viewBox="0 0 4000 1"')],
   ['nothing that is seen', 'emblem.svg-broken', svg('<g id="empty"/>')],
   ['nothing but white space', 'emblem.svg-broken', '  \n <svg'],
+  [
+    'one shape doubled sixty times',
+    'emblem.svg-broken',
+    svg(
+      `<defs><path id="d0" d="M0 0h9v9z"/>${Array.from({ length: 60 }, (_, n) => `<g id="d${n + 1}"><use href="#d${n}"/><use href="#d${n}"/></g>`).join('')}</defs><use href="#d60"/>`,
+    ),
+  ],
   ['a web page', 'emblem.svg-broken', '<html><body>x</body></html>'],
 ])('a drawing with %s is refused with its reason', async (_name, code, sent) => {
   expect(await faultOf(bytes(sent))).toBe(code);

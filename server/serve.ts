@@ -5,7 +5,7 @@ import { inlineEngine } from '../db/engine.ts';
 import { reasonOf } from '../db/failure.ts';
 import { inTime } from '../db/in-time.ts';
 import { holdLock, LOCK } from '../db/lock.ts';
-import { countTables, isPostgres, openStore } from '../db/open-store.ts';
+import { countTables, isPostgres, openStore, shortcomingOf } from '../db/open-store.ts';
 import { EXIT, OperatorError } from '../db/operator-error.ts';
 import { packageRoot } from '../db/package-root.ts';
 import { createApp } from './app.ts';
@@ -49,6 +49,8 @@ export async function serve() {
   const key = await openInstallation(config, log);
   const [secrets, chainKey] = [await openSecrets(key), chainKeyFrom(key)];
   await countTables(database);
+  const shortcoming = await shortcomingOf(database);
+  if (shortcoming) log({ level: 'warn', say: shortcoming });
   const store = await openStore(database, { chainKey });
   const inThread = config.writer === 'thread' && !isPostgres(database);
   const threaded = inThread ? await threadedEngine({ database, chainKey }, store) : undefined;

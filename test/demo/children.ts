@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { reach } from '../../db/reach/target.ts';
 import { readProfile as route } from '../../server/contract/child-profile.ts';
 import { shanghaiNoon } from '../../server/core/calendar/days.ts';
-import { composeProfile } from '../../server/features/child-profile/compose-profile.ts';
 import { mintScope } from '../../server/mint-scope.ts';
+import { composeProfile } from '../../server/profile/compose-profile.ts';
 import { printed } from '../simulation/printed.ts';
 import { type Demo, TODAY } from './shown.ts';
 

@@ -3,7 +3,7 @@ import { speaker } from '../../book/say.ts';
 import { exportBook as route } from '../../contract/growth-book.ts';
 import { DOWNLOADS } from '../../contract/route.ts';
 import { fileName } from '../../file-name.ts';
-import { composeBook } from './compose-book.ts';
+import { composeBook } from '../../profile/compose-book.ts';
 
 export const exportBook = delivers(
   route,

@@ -19,6 +19,9 @@ import {
   type WorkLine,
 } from '../../core/tables/family-tables.ts';
 import { type RecordLine, recordFileName, recordTable } from '../../core/tables/record-table.ts';
+import { measuredIn, readableIndicators } from '../../profile/evidence-items.ts';
+import { selectRecord } from '../../profile/store.ts';
+import { asTakenPart, selectUnjudged } from '../../profile/taking-part.ts';
 import { selectAskedAbout } from '../../reports/asked-questions.ts';
 import { selectChosenWorks } from '../../reports/chosen-works.ts';
 import { selectAdditions, selectSent, titlesOf } from '../../reports/family-additions.ts';
@@ -26,9 +29,6 @@ import { selectReleasedComments } from '../../reports/released-comments.ts';
 import { sharedIncidents } from '../../reports/shared-incidents.ts';
 import { shownQuestions } from '../../reports/shown-questions.ts';
 import { tableFile } from '../../table-file.ts';
-import { measuredIn, readableIndicators } from './evidence-items.ts';
-import { selectRecord } from './store.ts';
-import { asTakenPart, selectUnjudged } from './taking-part.ts';
 
 /** More than a family comes to: it may ask and add ten times a day, and has better things to do. */
 const MOST_COPIED = 5000;

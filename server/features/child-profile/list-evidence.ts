@@ -3,10 +3,10 @@ import { selectEnrolmentsOf } from '../../../db/reach/pupils.ts';
 import { reads } from '../../act.ts';
 import { listEvidence as route } from '../../contract/child-profile.ts';
 import { apartIn } from '../../namesakes.ts';
+import { asItems, readableIndicators } from '../../profile/evidence-items.ts';
+import { selectEvidence } from '../../profile/store.ts';
+import { selectUnjudged } from '../../profile/taking-part.ts';
 import { asTerm, asWhy, readCursor, termsFor, whyInClass, writeCursor } from '../../reply-parts.ts';
-import { asItems, readableIndicators } from './evidence-items.ts';
-import { selectEvidence } from './store.ts';
-import { selectUnjudged } from './taking-part.ts';
 
 export const listEvidence = reads(
   route,

@@ -1,6 +1,6 @@
 import { reads } from '../../act.ts';
 import { readProfile as route } from '../../contract/child-profile.ts';
-import { composeProfile } from './compose-profile.ts';
+import { composeProfile } from '../../profile/compose-profile.ts';
 
 export const readProfile = reads(route, async (cx, { term }) => {
   const profile = await composeProfile(cx, term);

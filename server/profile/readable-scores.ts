@@ -1,15 +1,15 @@
-import { computeScores, type SchoolTerm, type Scored, selectPlaces } from '../../../db/derive/scores.ts';
-import type { Reader } from '../../../db/engine.ts';
-import type { ComponentsIn } from '../../../db/measure/rating-errors.ts';
-import { selectRubric } from '../../../db/pinned-rubrics.ts';
-import { recordedWithin } from '../../../db/reach/held.ts';
-import type { TermRow } from '../../../db/reach/lists.ts';
-import type { ReachedPupil } from '../../../db/reach/reached.ts';
-import { dayWithin, yearToDate } from '../../core/calendar/terms.ts';
-import { grouped } from '../../core/grouped.ts';
-import type { Rubric } from '../../core/rubric/rubric.ts';
-import type { DimensionScore, ScoreInput } from '../../core/scoring/dimension-score.ts';
-import { scoreDimension } from '../../core/scoring/score-dimension.ts';
+import { computeScores, type SchoolTerm, type Scored, selectPlaces } from '../../db/derive/scores.ts';
+import type { Reader } from '../../db/engine.ts';
+import type { ComponentsIn } from '../../db/measure/rating-errors.ts';
+import { selectRubric } from '../../db/pinned-rubrics.ts';
+import { recordedWithin } from '../../db/reach/held.ts';
+import type { TermRow } from '../../db/reach/lists.ts';
+import type { ReachedPupil } from '../../db/reach/reached.ts';
+import { dayWithin, yearToDate } from '../core/calendar/terms.ts';
+import { grouped } from '../core/grouped.ts';
+import type { Rubric } from '../core/rubric/rubric.ts';
+import type { DimensionScore, ScoreInput } from '../core/scoring/dimension-score.ts';
+import { scoreDimension } from '../core/scoring/score-dimension.ts';
 import { selectClassScores, selectHidden, selectHiddenOf, selectScores } from './store.ts';
 
 export type OpenedScore = Scored<DimensionScore>;

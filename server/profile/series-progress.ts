@@ -1,10 +1,10 @@
-import { selectDoneBy } from '../../../db/done-tasks.ts';
-import type { Reader } from '../../../db/engine.ts';
-import type { PinnedRubric } from '../../../db/pinned-rubrics.ts';
-import type { TermRow } from '../../../db/reach/lists.ts';
-import type { ReachedPupil } from '../../../db/reach/reached.ts';
-import { yearToDate } from '../../core/calendar/terms.ts';
-import { tasksDone, tasksOf } from '../../core/rubric/series.ts';
+import { selectDoneBy } from '../../db/done-tasks.ts';
+import type { Reader } from '../../db/engine.ts';
+import type { PinnedRubric } from '../../db/pinned-rubrics.ts';
+import type { TermRow } from '../../db/reach/lists.ts';
+import type { ReachedPupil } from '../../db/reach/reached.ts';
+import { yearToDate } from '../core/calendar/terms.ts';
+import { tasksDone, tasksOf } from '../core/rubric/series.ts';
 
 type At = {
   readonly all: readonly TermRow[];

@@ -1,10 +1,10 @@
-import type { PinnedRubric } from '../../../db/pinned-rubrics.ts';
-import type { Tables } from '../../../db/schema/tables.ts';
-import { factSentence } from '../../core/rubric/fact-sentence.ts';
-import type { Indicator } from '../../core/rubric/rubric.ts';
-import { type DimensionScore, type IndicatorScore, Z95 } from '../../core/scoring/dimension-score.ts';
-import { neededFor } from '../../core/scoring/enough-evidence.ts';
-import type { JudgedChange } from '../../core/scoring/judged-levels.ts';
+import type { PinnedRubric } from '../../db/pinned-rubrics.ts';
+import type { Tables } from '../../db/schema/tables.ts';
+import { factSentence } from '../core/rubric/fact-sentence.ts';
+import type { Indicator } from '../core/rubric/rubric.ts';
+import { type DimensionScore, type IndicatorScore, Z95 } from '../core/scoring/dimension-score.ts';
+import { neededFor } from '../core/scoring/enough-evidence.ts';
+import type { JudgedChange } from '../core/scoring/judged-levels.ts';
 import type { OpenedScore } from './readable-scores.ts';
 
 export type ScoreRow = Tables['scores']['$inferSelect'];

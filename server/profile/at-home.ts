@@ -1,5 +1,5 @@
-import type { Dated } from '../../core/calendar/terms.ts';
-import { pickHomeIdea, type SeenDimension } from '../../core/scoring/home-idea.ts';
+import type { Dated } from '../core/calendar/terms.ts';
+import { pickHomeIdea, type SeenDimension } from '../core/scoring/home-idea.ts';
 
 type Asked = {
   readonly pupilId: string;

@@ -1,7 +1,7 @@
-import type { Reader } from '../../../db/engine.ts';
-import { selectBody, selectNewestRubrics } from '../../../db/pinned-rubrics.ts';
-import type { StoredValue } from '../../core/rubric/mark-value.ts';
-import type { IndicatorScore } from '../../core/scoring/dimension-score.ts';
+import type { Reader } from '../../db/engine.ts';
+import { selectBody, selectNewestRubrics } from '../../db/pinned-rubrics.ts';
+import type { StoredValue } from '../core/rubric/mark-value.ts';
+import type { IndicatorScore } from '../core/scoring/dimension-score.ts';
 
 /**
  * Indicators that the district's newest rubrics only count the taking part in (mental health): levels that an earlier version gave them are

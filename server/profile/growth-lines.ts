@@ -1,10 +1,10 @@
-import type { ComponentsIn } from '../../../db/measure/rating-errors.ts';
-import type { Bilingual, Dimension } from '../../contract/words.ts';
-import { DIMENSIONS } from '../../contract/words.ts';
-import { gradeBandOf, type Rubric } from '../../core/rubric/rubric.ts';
-import { errorsFrom, type ScoredMark } from '../../core/scoring/dimension-score.ts';
-import { apartFrom } from '../../core/scoring/growth.ts';
-import { type JudgedCell, judgedCells, judgedChange, judgedOf } from '../../core/scoring/judged-levels.ts';
+import type { ComponentsIn } from '../../db/measure/rating-errors.ts';
+import type { Bilingual, Dimension } from '../contract/words.ts';
+import { DIMENSIONS } from '../contract/words.ts';
+import { gradeBandOf, type Rubric } from '../core/rubric/rubric.ts';
+import { errorsFrom, type ScoredMark } from '../core/scoring/dimension-score.ts';
+import { apartFrom } from '../core/scoring/growth.ts';
+import { type JudgedCell, judgedCells, judgedChange, judgedOf } from '../core/scoring/judged-levels.ts';
 import type { ScoreRow } from './dimension-results.ts';
 import type { selectLevels } from './store.ts';
 

@@ -27,6 +27,8 @@ async function readAxe(page: Page) {
 
 /** What is wrong with the page as it is shown now. */
 export async function axeOn(page: Page, part: keyof typeof PARTS = 'all'): Promise<readonly string[]> {
+  // What stands above a page may be there before the page: looked at then, it has no heading yet.
+  await page.locator('h1').first().waitFor();
   await readAxe(page);
   const { only, atLeast } = PARTS[part];
   const { rules, found } = (await page.evaluate(runOf(only))) as { rules: number; found: string[] };

@@ -14,6 +14,7 @@ const COMMANDS = {
   restore: '恢复一份备份 / puts a backup back',
   'restore:drill': '试恢复最新的备份，并记下来 / tries the newest backup out, and notes it',
   'audit:verify': '核对操作和查看记录有没有被改过 / whether the history is what was written',
+  verify: '核对归档的学期报告 / whether reports that were filed are what they were',
   rebuild: '用原始记录重算全部分数 / recomputes every score from the evidence',
   measure: '现在就算学校比较 / works out the measured part of reports now',
   move: '在 SQLite 和 PostgreSQL 之间搬家 / moves between SQLite and PostgreSQL',

@@ -1,6 +1,7 @@
 import { and, asc, eq, or } from 'drizzle-orm';
 import { commonDays, daysOfGrant, daysOfStay } from '../../server/core/calendar/spans.ts';
 import type { InCalendar } from '../../server/core/calendar/terms.ts';
+import { besideKey } from '../dialect.ts';
 import type { Reader } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { type Holes, statement } from '../statement.ts';
@@ -9,7 +10,7 @@ import { type Asker, by, mine } from './grants.ts';
 import type { Reaching } from './held.ts';
 import { selectTermsAsked } from './lists.ts';
 import { selectClosing } from './own-accounts.ts';
-import type { ReachedPupil, Window } from './reached.ts';
+import type { ReachedClass, ReachedPupil, Window } from './reached.ts';
 
 /**
  * A child inside the scope. A family's grant comes first and sees every school; then the school the child attended last of those that are
@@ -33,6 +34,22 @@ export async function reachPupil(q: Reader, scope: Scope, id: string): Promise<R
   const reachedBy = (whole ?? here[0] ?? last).by;
   return { ...last.pupil, schoolId: last.stay.schoolId, within, by: reachedBy } as unknown as ReachedPupil;
 }
+
+/** A child that is or was in a class that was reached, with all that the school recorded of it: for what the school files of it. */
+export async function pupilInSchool(q: Reader, at: ReachedClass, id: string): Promise<ReachedPupil | undefined> {
+  const [row] = await selectInClass(q, { id, classId: at.id, schoolId: at.schoolId });
+  return row && ({ ...row, schoolId: at.schoolId, within: null, by: at.by } as unknown as ReachedPupil);
+}
+
+const selectInClass = statement((q, at: Holes<{ id: string; classId: string; schoolId: string }>) => {
+  const { pupils, enrolments } = unsafeTables(q);
+  return q
+    .select({ id: pupils.id, name: pupils.name, districtId: pupils.districtId })
+    .from(pupils)
+    .innerJoin(enrolments, eq(enrolments.pupilId, pupils.id))
+    .where(and(eq(pupils.id, at.id), eq(enrolments.classId, at.classId), besideKey(enrolments.schoolId, at.schoolId)))
+    .limit(1);
+});
 
 type AskedPupil = Asker & Holes<{ id: string }>;
 

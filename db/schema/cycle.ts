@@ -52,6 +52,8 @@ export function cycleTables(c: Columns, { areas, classes, terms, persons, pupils
       stoppedAt: c.time('stopped_at'),
       stoppedBy: c.text('stopped_by').references(() => persons.id),
       stopReason: c.text('stop_reason'),
+      /** Since when something of it is filed: from then on only a correction opens it (decision 085). */
+      filedAt: c.time('filed_at'),
     },
     (t) => [
       c.primaryKey({ columns: [t.schoolId, t.id] }),

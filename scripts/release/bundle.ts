@@ -13,6 +13,7 @@ const ENTRIES = {
   restore: 'scripts/restore.ts',
   'restore-drill': 'scripts/restore-drill.ts',
   'audit-verify': 'scripts/audit-verify.ts',
+  verify: 'scripts/verify.ts',
   rebuild: 'scripts/rebuild.ts',
   measure: 'scripts/measure.ts',
   move: 'scripts/move.ts',

@@ -1,10 +1,12 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { shanghaiDay } from '../core/calendar/days.ts';
 import { nameApart } from '../core/identity/tell-apart.ts';
 import { timeStamp } from '../core/reports/names.ts';
 import type { Book } from './book.ts';
 import { replyPage, wordsPage } from './closing-pages.ts';
 import { dimensionPages } from './dimension-pages.ts';
 import { emblemAt } from './emblem-image.ts';
+import { filedPages } from './filed-page.ts';
 import { ACCENT, dimensionMark, INK, LINE, PAGE, QUIET, STYLES, WIDTH } from './looks.ts';
 import { overviewPage } from './overview-page.ts';
 import { clipped, type Speaker, speaker } from './say.ts';
@@ -23,7 +25,8 @@ export function bookDefinition(
   const { profile, language } = book;
   const say = speaker(language);
   const name = nameApart(profile.pupil, language);
-  const title = `${say.own('book')} · ${name} · ${say.term(profile.term.code)}`;
+  const { filed } = book;
+  const title = `${say.own(filed ? 'filed' : 'book')} · ${name} · ${say.term(profile.term.code)}`;
   return {
     pageSize: 'A4',
     pageMargins: PAGE.margins,
@@ -48,8 +51,7 @@ export function bookDefinition(
       ...overviewPage(book, say),
       ...dimensionPages(book, say),
       ...storyPage(book, photos, say),
-      ...wordsPage(book, say),
-      ...replyPage(book, lacking, say),
+      ...(filed ? filedPages(book, filed, lacking, say) : [...wordsPage(book, say), ...replyPage(book, lacking, say)]),
     ],
   };
 }
@@ -67,7 +69,7 @@ const running = (title: string, school: string): Content => ({
   ],
 });
 
-function cover({ profile, emblem }: Book, name: string, say: Speaker): Content[] {
+function cover({ profile, emblem, filed }: Book, name: string, say: Speaker): Content[] {
   const facts = [
     [say.own('coverName'), name],
     [say.own('coverClass'), say.className(profile.class)],
@@ -112,7 +114,13 @@ function cover({ profile, emblem }: Book, name: string, say: Speaker): Content[]
       canvas: [{ type: 'line', x1: WIDTH / 2 - 40, x2: WIDTH / 2 + 40, y1: 0, y2: 0, lineWidth: 2, lineColor: ACCENT }],
       margin: [0, 22, 0, 18],
     },
-    { text: say.own('book'), fontSize: 44, bold: true, alignment: 'center', lineHeight: 1.1 },
+    {
+      text: say.own(filed ? 'filed' : 'book'),
+      fontSize: filed ? 30 : 44,
+      bold: true,
+      alignment: 'center',
+      lineHeight: 1.1,
+    },
     { text: say.term(profile.term.code), fontSize: 14, alignment: 'center', color: QUIET, margin: [0, 4, 0, space] },
     {
       columns: [
@@ -140,7 +148,9 @@ function cover({ profile, emblem }: Book, name: string, say: Speaker): Content[]
     { columns: marks, margin: [0, space, 0, 0] },
     {
       text: [
-        say.own('madeFor', { name }),
+        filed
+          ? say.own('filedCover', { day: say.day(shanghaiDay(filed.filedAt)), number: filed.number })
+          : say.own('madeFor', { name }),
         '\n',
         say.own('made', {
           day: say.day(timeStamp(profile.asOf).slice(0, 10)),

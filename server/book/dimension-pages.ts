@@ -33,7 +33,7 @@ export function dimensionPages(book: Book, say: Speaker): Content[] {
   );
 }
 
-function half(result: Result, { profile, records }: Book, say: Speaker): Content[] {
+function half(result: Result, { profile, records, filed }: Book, say: Speaker): Content[] {
   const { dimension, levels } = result;
   const line = profile.growth.find((one) => one.dimension === dimension);
   const svg = line ? growthSvg(dimension, line.points, say) : null;
@@ -70,7 +70,7 @@ function half(result: Result, { profile, records }: Book, say: Speaker): Content
     },
     { text: say.own('looked'), style: 'label' },
     indicators(result, say),
-    ...(result.records === 0
+    ...(result.records === 0 && !filed
       ? [{ text: say.own('byHand'), style: 'label', margin: [0, 8, 0, 0] as Margins }, ruled(3)]
       : []),
   ];

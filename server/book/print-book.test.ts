@@ -92,3 +92,31 @@ test('photos are printed on the page of the story alone, one of each activity, a
   expect(images.filter((count) => count > 0)).toEqual([6]);
   expect((await print(sampleBook({ photos: 9 }))).images.filter((count) => count > 0)).toEqual([]);
 });
+
+test.each(['zh', 'en'] as const)(
+  'in %s a report that was filed says who confirmed it and what it is checked by, has every record, and leaves nothing to be written by hand',
+  async (language) => {
+    const digest = 'ab12'.repeat(16);
+    const at = Date.UTC(2026, 6, 14, 4);
+    const filed = {
+      ...{ number: 2, filedAt: at, digest, entries: 18, notice: { startsOn: '2026-06-27', endsOn: '2026-07-10' } },
+      confirmed: [
+        { stage: 'guardian' as const, by: null, at: null, excuse: null },
+        { stage: 'homeroom' as const, by: '班主任甲', at, excuse: 'not-reached' as const },
+        { stage: 'principal' as const, by: '校长乙', at, excuse: null },
+      ],
+    };
+    for (const much of ['all', 'nothing', 'long'] as const) {
+      const book = sampleBook({ language, much });
+      const { pages } = await print({ ...book, filed });
+      const text = pages.join('').replaceAll(/\s/g, '');
+      expect(text).toContain(digest);
+      for (const said of ['班主任甲', '校长乙', language === 'zh' ? '联系不上' : 'couldnotbereached'])
+        expect(text).toContain(said);
+      const lined = language === 'zh' ? /签名|盖章|手写|我想记下|____/ : /signature|toaddbyhand|____/i;
+      expect(text).not.toMatch(lined);
+      const days = text.split(language === 'zh' ? '2026年10月' : 'Oct2026').length - 1;
+      expect(days).toBeGreaterThanOrEqual(book.records.length);
+    }
+  },
+);

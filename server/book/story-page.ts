@@ -9,8 +9,8 @@ const PHOTO = { width: 236, height: 128 };
 const TAKEN = { headings: 205, award: 24, withPhotos: 215, withoutPhotos: 120 };
 const ROOM = PAGE.height - PAGE.margins[1] - PAGE.margins[3];
 
-/** Awards as facts, and what the term looked like, with photos that the family agreed to. */
-export function storyPage({ records }: Book, photos: ReadonlySet<string>, say: Speaker): Content[] {
+/** Awards as facts, and what the term looked like, with photos that the family agreed to; a report that was filed has none, and no room to be written on. */
+export function storyPage({ records, filed }: Book, photos: ReadonlySet<string>, say: Speaker): Content[] {
   const { shown: awards, more } = awardsOf(records);
   const story = storyOf(records);
   const rows = Array.from({ length: Math.ceil(story.length / 2) }, (_, at) =>
@@ -38,7 +38,7 @@ export function storyPage({ records }: Book, photos: ReadonlySet<string>, say: S
         },
     ...(more > 0 ? [{ text: say.own('moreAwards', { count: more }), style: 'small' }] : []),
     { text: say.own('story'), style: 'title', margin: [0, 16, 0, 2] },
-    { text: say.own('photos'), style: 'small', margin: [0, 0, 0, 8] },
+    { text: filed ? '' : say.own('photos'), style: 'small', margin: [0, 0, 0, 8] },
     story.length === 0
       ? { text: say.own('noStory') }
       : {
@@ -50,7 +50,7 @@ export function storyPage({ records }: Book, photos: ReadonlySet<string>, say: S
             paddingLeft: (at) => (at === 0 ? 0 : 14),
           },
         },
-    ...(lines > 2
+    ...(lines > 2 && !filed
       ? [
           { text: say.own('storyByHand'), style: 'heading' },
           ruled(lines),

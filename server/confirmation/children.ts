@@ -24,6 +24,8 @@ export type Child = {
   readonly pupilId: string;
   readonly name: string;
   readonly entries: readonly ShownEntry[];
+  /** The list itself, in its order. */
+  readonly listed: readonly ListedEntry[];
   readonly hash: string;
   readonly said: readonly ConfirmationRow[];
   readonly stood: Stood;
@@ -60,18 +62,13 @@ export async function selectChildren(
   const names = new Map(there.map(({ pupilId, name }) => [pupilId, name]));
   const pupilIds = [...names.keys()].filter((id) => only?.includes(id) ?? true);
   const of = { schoolId: at.schoolId, classId: at.id, termId: term.id, pupilIds };
-  const readable = new Map(
-    (await selectRubrics(q, term.id)).flatMap(({ body }) =>
-      body.indicators.flatMap((one) => (mayRead(one, 'family', false) ? [[one.id, one.title] as const] : [])),
-    ),
-  );
-  const listed = (await selectListed(q, of)).filter(({ indicatorId }) => readable.has(indicatorId));
-  const entriesOf = grouped(listed, ({ pupilId }) => pupilId);
+  const readable = await selectReadable(q, term.id);
+  const listOf = await selectLists(q, of, readable);
   const saidOf = grouped(await selectConfirmations(q, of), ({ pupilId }) => pupilId);
   const objections = await selectObjectionsTo(q, { noticeId: notice.id });
   const objecting = new Set(objections.flatMap(({ pupilId, state }) => (state === 'sent' ? pupilId : [])));
   return pupilIds.map((pupilId) => {
-    const listed = inListOrder((entriesOf.get(pupilId) ?? []).map(asListed));
+    const listed = listOf.get(pupilId) ?? [];
     const hash = evidenceHash({ pupilId, classId: at.id, termId: term.id }, listed);
     const entries = listed.flatMap(({ title, on, value, indicatorId }) => {
       const indicator = readable.get(indicatorId);
@@ -79,8 +76,45 @@ export async function selectChildren(
     });
     const said = saidOf.get(pupilId) ?? [];
     const hasObjection = objecting.has(pupilId);
-    return { pupilId, name: names.get(pupilId) ?? '', entries, hash, said, stood: stoodOn(said, hash), hasObjection };
+    return {
+      pupilId,
+      name: names.get(pupilId) ?? '',
+      entries,
+      listed,
+      hash,
+      said,
+      stood: stoodOn(said, hash),
+      hasObjection,
+    };
   });
+}
+
+/** What families read in a term, by indicator. */
+const selectReadable = async (q: Reader, termId: string): Promise<ReadonlyMap<string, Bilingual>> =>
+  new Map(
+    (await selectRubrics(q, termId)).flatMap(({ body }) =>
+      body.indicators.flatMap((one) => (mayRead(one, 'family', false) ? [[one.id, one.title] as const] : [])),
+    ),
+  );
+
+/** The list of each of some children in a class's term, in its order. */
+async function selectLists(q: Reader, of: Parameters<typeof selectListed>[1], readable: ReadonlyMap<string, unknown>) {
+  const rows = (await selectListed(q, of)).filter(({ indicatorId }) => readable.has(indicatorId));
+  const lists = grouped(rows, ({ pupilId }) => pupilId);
+  return new Map([...lists].map(([pupilId, list]) => [pupilId, inListOrder(list.map(asListed))]));
+}
+
+/** The hash of one child's list as it is in the database. */
+export async function listedHash(
+  q: Reader,
+  { schoolId, classId, termId, pupilId }: { schoolId: string; classId: string; termId: string; pupilId: string },
+): Promise<string> {
+  const lists = await selectLists(
+    q,
+    { schoolId, classId, termId, pupilIds: [pupilId] },
+    await selectReadable(q, termId),
+  );
+  return evidenceHash({ pupilId, classId, termId }, lists.get(pupilId) ?? []);
 }
 
 /** Who confirmed what of some children, by name. */

@@ -189,6 +189,8 @@ export const readClassProgress = route({
       principal: z.int(),
       /** Confirmed once, and to be looked at again. */
       again: z.int(),
+      /** Filed as the list is now. */
+      filed: z.int(),
     })
     .meta({ id: 'ClassProgress' }),
 });

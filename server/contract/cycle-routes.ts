@@ -1,6 +1,7 @@
+import { archiveRoutes } from './archive.ts';
 import { confirmationRoutes } from './confirmation.ts';
 import { noticeRoutes } from './notice.ts';
 import { objectionRoutes } from './objection.ts';
 
-/** The end of a class's term: its records at notice, what is said against them, and who confirms them. */
-export const cycleRoutes = [...noticeRoutes, ...objectionRoutes, ...confirmationRoutes] as const;
+/** The end of a class's term: its records at notice, what is said against them, who confirms them, and what is filed. */
+export const cycleRoutes = [...noticeRoutes, ...objectionRoutes, ...confirmationRoutes, ...archiveRoutes] as const;

@@ -41,6 +41,8 @@ export const readClassDay = route({
       isLate: z.boolean(),
       /** The last day of the notice that runs over the records of that term: until then nothing is recorded in it. */
       noticeUntil: Day.nullable(),
+      /** Something of the class's term is filed: a correction alone opens it. */
+      isFiled: z.boolean(),
       why: Why,
       /** Who was in the class on that day, those who have left since among them. */
       pupils: z.array(

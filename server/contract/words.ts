@@ -27,7 +27,7 @@ export const Time = z.int();
 /** A file that is answered: `name` is what it is saved as. */
 export const FileReply = z.strictObject({
   name: z.string().min(1).max(120),
-  type: z.enum([...DOWNLOADS.photo, ...DOWNLOADS.table, ...DOWNLOADS.document]),
+  type: z.enum([...DOWNLOADS.photo, ...DOWNLOADS.table, ...DOWNLOADS.document, ...DOWNLOADS.archive]),
   bytes: z.instanceof(Uint8Array),
 });
 export type FileReply = z.output<typeof FileReply>;

@@ -1,5 +1,4 @@
 import type { Reader } from '../../db/engine.ts';
-import { selectRubrics } from '../../db/pinned-rubrics.ts';
 import { selectEmblemOfClass } from '../../db/reach/emblems.ts';
 import { selectNames, selectTerms } from '../../db/reach/lists.ts';
 import type { ReachedPupil } from '../../db/reach/reached.ts';
@@ -11,10 +10,9 @@ import { shanghaiDay } from '../core/calendar/days.ts';
 import type { Language } from '../core/reports/names.ts';
 import { selectChosenWorks } from '../reports/chosen-works.ts';
 import { selectReleasedComments } from '../reports/released-comments.ts';
-import { composeProfile } from './compose-profile.ts';
+import { openProfile } from './compose-profile.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { selectEvidence } from './store.ts';
-import { selectUnjudged } from './taking-part.ts';
 
 /** More records than a child has in a term; of more than that the latest. */
 const MOST = 400;
@@ -28,15 +26,12 @@ type Shown = { readonly photoId: string; readonly digest: string };
  * What a growth book is made of: the page of the family, whoever asks, with the term's records behind it. Paper goes home: nothing that is
  * for staff alone is in it, and of what a member of staff does not reach nothing either.
  */
-export async function composeBook(about: About, { term: code, lang }: Asked): Promise<{ book: Book; photos: Shown[] }> {
+export async function composeBook(about: About, { term: code, lang }: Asked) {
   const { q, target: pupil } = about;
-  const profile = await composeProfile(about, code, 'family');
+  const opened = await openProfile(about, code, 'family');
+  const { page: profile, term, rubrics, unjudged } = opened;
   if (profile.audience !== 'family') throw new Error('the page of a family was asked for');
   const terms = await selectTerms(q, pupil.districtId);
-  const term = terms.find((one) => one.code === profile.term.code);
-  if (!term) throw new Error('the page is of a term that is not there');
-  const rubrics = await selectRubrics(q, term.id);
-  const unjudged = await selectUnjudged(q, { districtId: pupil.districtId, reader: 'family' });
   const readable = readableIndicators(rubrics, 'family');
   const { rows } = await selectEvidence(q, pupil, { termId: term.id, readable, reader: 'family', limit: MOST });
   const records = await asItems(q, { rubrics, terms, unjudged }, rows);
@@ -44,7 +39,7 @@ export async function composeBook(about: About, { term: code, lang }: Asked): Pr
   const dimensions = [...profile.dimensions].sort(
     (a, b) => DIMENSIONS.indexOf(a.dimension) - DIMENSIONS.indexOf(b.dimension),
   );
-  const book = {
+  const book: Book = {
     profile: { ...profile, dimensions },
     language: lang,
     emblem: await selectEmblemOfClass(q, profile.class.classId),
@@ -55,7 +50,7 @@ export async function composeBook(about: About, { term: code, lang }: Asked): Pr
       state === 'stands' ? { title, day, why } : [],
     ),
   };
-  return { book, photos: await filesOf(q, book, rows) };
+  return { book, photos: await filesOf(q, book, rows), opened };
 }
 
 /**
@@ -71,7 +66,11 @@ async function commentOf({ q, target: pupil }: About, termId: string): Promise<P
   return { comment: { text, author: names.get(authorId) ?? '', day: shanghaiDay(releasedAt ?? 0) } };
 }
 
-async function filesOf(q: Reader, { records }: Book, rows: Awaited<ReturnType<typeof selectEvidence>>['rows']) {
+async function filesOf(
+  q: Reader,
+  { records }: Book,
+  rows: Awaited<ReturnType<typeof selectEvidence>>['rows'],
+): Promise<Shown[]> {
   const wanted = new Set(photosOf(records));
   const activities = new Set(
     records.flatMap(({ activityId, photos }) => (photos.some(({ photoId }) => wanted.has(photoId)) ? activityId : [])),

@@ -1,37 +1,28 @@
 import { selectArrangementsOf } from '../../db/arranged.ts';
 import type { Reader } from '../../db/engine.ts';
 import { selectComponents } from '../../db/measure/rating-errors.ts';
-import { type PinnedRubric, selectRubrics } from '../../db/pinned-rubrics.ts';
+import { selectRubrics } from '../../db/pinned-rubrics.ts';
 import { selectTerms, type TermRow } from '../../db/reach/lists.ts';
 import { selectEnrolmentsOf, selectFormerNames } from '../../db/reach/pupils.ts';
 import type { ReachedPupil } from '../../db/reach/reached.ts';
 import { asksGuardian, selectOwn } from '../confirmation/own-terms.ts';
-import { DIMENSIONS } from '../contract/words.ts';
 import { currentTerm } from '../core/calendar/terms.ts';
-import { levelWords } from '../core/rubric/level-words.ts';
-import { gradeBandOf, type Rubric } from '../core/rubric/rubric.ts';
+import type { Rubric } from '../core/rubric/rubric.ts';
 import { METHOD_VERSION } from '../core/scoring/dimension-score.ts';
-import { headlineOf } from '../core/scoring/headline.ts';
-import { pickReportWords } from '../core/scoring/report-words.ts';
+import type { pickReportWords } from '../core/scoring/report-words.ts';
 import { middleHalf } from '../core/statistics/quantile.ts';
 import { apartIn } from '../namesakes.ts';
 import { noticesOver } from '../recording/at-notice.ts';
 import { invalid } from '../refusal.ts';
 import { asArranged, asClassName, asTerm, asWhy, schoolNameOf, whyInClass } from '../reply-parts.ts';
 import { atHomeOf } from './at-home.ts';
-import { dimensionResult } from './dimension-results.ts';
 import { asItems, readableIndicators } from './evidence-items.ts';
 import { type GrowthTerm, growthLines } from './growth-lines.ts';
-import {
-  isOpened,
-  type OpenedScore,
-  type ReadableScore,
-  selectReadableClassScores,
-  selectReadableScores,
-} from './readable-scores.ts';
+import { isOpened, type ReadableScore, selectReadableClassScores, selectReadableScores } from './readable-scores.ts';
+import { foundIn, saidOfScores, shownOf, strengthsOf } from './said-of-scores.ts';
 import { seriesProgress } from './series-progress.ts';
 import { selectEvidence, selectLevels, selectOptionalPhotoConsent } from './store.ts';
-import { asRecorded, selectUnjudged } from './taking-part.ts';
+import { selectUnjudged } from './taking-part.ts';
 
 const RECENT = 5;
 
@@ -40,14 +31,18 @@ type About = { readonly q: Reader; readonly target: ReachedPupil; readonly now: 
 /** Whoever reached the child as their own reads as the family does. */
 export const readerOf = ({ schoolId }: ReachedPupil) => (schoolId === null ? ('family' as const) : ('staff' as const));
 
+/** A child's page in one term, for whoever reached the child. */
+export const composeProfile = async (about: About, code: string | undefined) =>
+  (await openProfile(about, code, readerOf(about.target))).page;
+
 /**
- * A child's page in one term, for whoever reached the child.
- * @param reader 'family' also where staff print what the family is handed: then it holds nothing that is for staff alone
+ * The page with what its scores are made of.
+ * @param reader 'family' also where staff print or file what the family is handed: then it holds nothing that is for staff alone
  */
-export async function composeProfile(
+export async function openProfile(
   { q, target: pupil, now, today }: About,
   code: string | undefined,
-  reader: 'family' | 'staff' = readerOf(pupil),
+  reader: 'family' | 'staff',
 ) {
   const all = await selectTerms(q, pupil.districtId);
   const enrolments = await selectEnrolmentsOf(q, pupil, today);
@@ -63,26 +58,23 @@ export async function composeProfile(
   const componentsIn = await selectComponents(q, pupil.districtId);
   const scores = await selectReadableScores(q, pupil, { all, wanted: upTo, opened: term, today, componentsIn });
   const rowOf = (termId: string | undefined, dimension: string) => latest(scores, termId, dimension)?.row;
-  const scoredIn = (dimension: string) => shown(latest(scores, term.id, dimension), { readable, unjudged });
+  const openedIn = (dimension: string) => {
+    const score = latest(scores, term.id, dimension);
+    return isOpened(score) ? score : undefined;
+  };
+  const scoredIn = (dimension: string) => {
+    const score = openedIn(dimension);
+    return score && shownOf(score, { readable, unjudged });
+  };
   const levels = await selectLevels(
     q,
     pupil,
     upTo.map((one) => one.id),
   );
   const lines = growthLines(await growthTerms(q, upTo, enrolments), { rowOf, levels, componentsIn });
-  const lineOf = (dimension: string) => lines.find((line) => line.dimension === dimension);
-  const dimensions = rubrics.map(({ body }) =>
-    dimensionResult(body, scoredIn(body.dimension), lineOf(body.dimension)?.change ?? null),
-  );
-  const scored = rubrics.flatMap(({ body }) => {
-    const found = scoredIn(body.dimension);
-    const judged = lineOf(body.dimension)?.judged ?? null;
-    return found ? [{ rubric: body, records: found.row.records, score: found.made, judged }] : [];
-  });
-  const words = pickReportWords(scored);
-  const find = (id: string) => found(rubrics, id);
-  const markIdsOf = (id: string) =>
-    scored.flatMap(({ score }) => score.indicators.flatMap((one) => (one.id === id ? one.countingMarkIds : [])));
+  const bodies = rubrics.map(({ body }) => body);
+  const said = saidOfScores(bodies, scoredIn, lines);
+  const { dimensions, headline, words, markIdsOf } = said;
   const markIds = words.strengths.flatMap((one) => markIdsOf(one.indicatorId));
   const behind = await selectEvidence(q, pupil, { markIds, readable, reader, limit: 200 });
   const items = await asItems(q, { rubrics, terms: all, unjudged }, behind.rows);
@@ -104,19 +96,12 @@ export async function composeProfile(
         ? asWhy(pupil.by, { zh: pupil.name, en: pupil.name })
         : whyInClass(pupil.by, place, term.code),
     dimensions,
-    headline: headlineOf(inOrder(scored)),
+    headline,
     arranged: await arrangedIn(q, pupil, term),
     series: await seriesProgress(q, pupil, { all, term, rubrics, readable, reader }),
-    strengths: words.strengths.flatMap(({ indicatorId, level, records }) => {
-      const ids = new Set(markIdsOf(indicatorId));
-      const evidence = shownOf(items.filter((item) => ids.has(item.markId)));
-      const known = find(indicatorId);
-      if (!evidence || !known) return [];
-      const { rubric, indicator } = known;
-      const descriptor = levelWords(indicator, gradeBandOf(rubric, className.grade)?.id ?? null, level);
-      if (!descriptor) return [];
-      return [{ dimension: rubric.dimension, indicatorId, title: indicator.title, descriptor, records, evidence }];
-    }),
+    strengths: strengthsOf(bodies, className.grade, said, (ids) =>
+      bestOf(items.filter((item) => ids.has(item.markId))),
+    ),
     growth: lines.flatMap(({ dimension, points }) =>
       points.some(({ records }) => records > 0) ? [{ dimension, points }] : [],
     ),
@@ -137,7 +122,8 @@ export async function composeProfile(
     // A guardian alone confirms.
     const own = pupil.by.role === 'guardian' ? await selectOwn(q, pupil, today) : [];
     const toConfirm = own.find(({ child }) => asksGuardian(child))?.noticed.term.code ?? null;
-    return { audience: 'family' as const, ...shared, atHome, photoConsent, noticeUntil, toConfirm };
+    const page = { audience: 'family' as const, ...shared, atHome, photoConsent, noticeUntil, toConfirm };
+    return { page, term, rubrics, unjudged, lines, openedIn };
   }
   const classmates = await selectReadableClassScores(q, pupil, place, { all, term });
   const classBands = rubrics.flatMap(({ body: { dimension } }) => {
@@ -147,12 +133,13 @@ export async function composeProfile(
   });
   // A name that was put back is no former one.
   const formerNames = [...new Set(await selectFormerNames(q, pupil))].filter((name) => name !== pupil.name);
-  const nextStep = nextStepOf(words.nextStep, find);
-  return { audience: 'staff' as const, ...shared, nextStep, formerNames, classBands };
+  const nextStep = nextStepOf(words.nextStep, bodies);
+  const page = { audience: 'staff' as const, ...shared, nextStep, formerNames, classBands };
+  return { page, term, rubrics, unjudged, lines, openedIn };
 }
 
 /** Of the records behind a strength, latest first, the one that shows it: with somebody's words or a photo where there is one. */
-function shownOf<T extends { readonly note: string | null; readonly photos: readonly unknown[] }>(own: readonly T[]) {
+function bestOf<T extends { readonly note: string | null; readonly photos: readonly unknown[] }>(own: readonly T[]) {
   return own.find(({ note, photos }) => note !== null || photos.length > 0) ?? own[0];
 }
 
@@ -179,22 +166,6 @@ async function arrangedIn(q: Reader, pupil: ReachedPupil, { startsOn, endsOn }: 
   return arranged;
 }
 
-/** In the order of dimensions everywhere, which says nothing of the child. */
-function inOrder<T extends { readonly rubric: Rubric }>(all: readonly T[]): T[] {
-  return [...all].sort((a, b) => DIMENSIONS.indexOf(a.rubric.dimension) - DIMENSIONS.indexOf(b.rubric.dimension));
-}
-
-type Seen = { readonly readable: readonly string[]; readonly unjudged: ReadonlySet<string> };
-
-/** An indicator whose marks the reader may not read counts in the score, and is not shown by itself; of another only that it was recorded. */
-function shown(score: ReadableScore | undefined, { readable, unjudged }: Seen): OpenedScore | undefined {
-  if (!isOpened(score)) return undefined;
-  const indicators = score.made.indicators.flatMap((one) =>
-    readable.includes(one.id) ? asRecorded(one, unjudged) : [],
-  );
-  return { ...score, made: { ...score.made, indicators } };
-}
-
 /** A child who changed schools in mid-term has a row from each; the one with the later record speaks. */
 function latest(scores: readonly ReadableScore[], termId: string | undefined, dimension: string) {
   return scores
@@ -202,19 +173,8 @@ function latest(scores: readonly ReadableScore[], termId: string | undefined, di
     .sort((a, b) => ((a.row.lastOn ?? '') > (b.row.lastOn ?? '') ? -1 : 1))[0];
 }
 
-function found(rubrics: readonly PinnedRubric[], id: string) {
-  for (const { body: rubric } of rubrics) {
-    const indicator = rubric.indicators.find((one) => one.id === id);
-    if (indicator) return { rubric, indicator };
-  }
-  return undefined;
-}
-
-function nextStepOf(
-  step: ReturnType<typeof pickReportWords>['nextStep'],
-  find: (id: string) => ReturnType<typeof found>,
-) {
-  const known = step && find(step.indicatorId);
+function nextStepOf(step: ReturnType<typeof pickReportWords>['nextStep'], rubrics: readonly Rubric[]) {
+  const known = step && foundIn(rubrics, step.indicatorId);
   if (!step || !known) return null;
   return {
     reason: step.reason === 'lowest-so-far' ? ('lowest' as const) : ('no-evidence' as const),

@@ -5,15 +5,20 @@ import type { Indicator } from '../core/rubric/rubric.ts';
 import { type DimensionScore, type IndicatorScore, Z95 } from '../core/scoring/dimension-score.ts';
 import { neededFor } from '../core/scoring/enough-evidence.ts';
 import type { JudgedChange } from '../core/scoring/judged-levels.ts';
-import type { OpenedScore } from './readable-scores.ts';
 
 export type ScoreRow = Tables['scores']['$inferSelect'];
 type Rubric = PinnedRubric['body'];
+/** A score as a page shows it, and of what is stored of it what it says. */
+export type SeenScore = {
+  readonly row: Pick<ScoreRow, 'records' | 'fresh' | 'lastOn'>;
+  readonly made: DimensionScore;
+  readonly byOwnGoal: ReadonlySet<string>;
+};
 
 /** One dimension of a child's page, from the score of the term and what it is made of, and from what was judged in the term before. */
 export function dimensionResult(
   rubric: Rubric,
-  scored: OpenedScore | undefined,
+  scored: SeenScore | undefined,
   change: (JudgedChange & { readonly term: string }) | null,
 ) {
   const [row, result] = [scored?.row, scored?.made];

@@ -7,19 +7,18 @@ import { asPhotoRef, isOfChild, selectShownPhotos } from '../../db/shown-photos.
 import { selectWitnessed, type WitnessAnswer } from '../../db/witnessed.ts';
 import type { Dimension } from '../contract/words.ts';
 import { asValue, type StoredValue } from '../core/rubric/mark-value.ts';
-import { mayRead } from '../core/rubric/offered.ts';
 import type { Rubric } from '../core/rubric/rubric.ts';
 import { taskTitle } from '../core/rubric/series.ts';
 import { isLateEntry } from '../reply-parts.ts';
+import { readableIn } from './said-of-scores.ts';
 import type { EvidenceRow } from './store.ts';
 import { asTakenPart } from './taking-part.ts';
 
-/** The indicators whose marks a reader may see. Marks for their author's eyes alone stay out of every child's page. */
-export function readableIndicators(rubrics: readonly PinnedRubric[], reader: 'family' | 'staff'): string[] {
-  return rubrics.flatMap(({ body }) =>
-    body.indicators.flatMap((indicator) => (mayRead(indicator, reader, false) ? indicator.id : [])),
+export const readableIndicators = (rubrics: readonly PinnedRubric[], reader: 'family' | 'staff'): string[] =>
+  readableIn(
+    rubrics.map(({ body }) => body),
+    reader,
   );
-}
 
 type Known = {
   readonly rubrics: readonly PinnedRubric[];

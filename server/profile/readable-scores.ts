@@ -12,7 +12,8 @@ import type { DimensionScore, ScoreInput } from '../core/scoring/dimension-score
 import { scoreDimension } from '../core/scoring/score-dimension.ts';
 import { selectClassScores, selectHidden, selectHiddenOf, selectScores } from './store.ts';
 
-export type OpenedScore = Scored<DimensionScore>;
+/** With what it was made of. */
+export type OpenedScore = Scored<DimensionScore> & { readonly input: ScoreInput };
 export type ReadableScore = OpenedScore | Pick<OpenedScore, 'row'>;
 export const isOpened = (score: ReadableScore | undefined): score is OpenedScore =>
   score !== undefined && 'made' in score;
@@ -74,8 +75,14 @@ async function scoredAnew(
   for (const { dimension } of rows) {
     const rubric = await selectRubric(q, at.term.id, dimension);
     const components = at.componentsIn(at.term, dimension);
-    const score = (by: Rubric, input: ScoreInput) => scoreDimension(by, { ...input, components });
-    if (rubric) scores.push(...(await computeScores(q, { ...at, rubric }, places, score, readable)));
+    const inputs: ScoreInput[] = [];
+    const score = (by: Rubric, found: ScoreInput) => {
+      const input = { ...found, components };
+      inputs.push(input);
+      return scoreDimension(by, input);
+    };
+    const made = rubric ? await computeScores(q, { ...at, rubric }, places, score, readable) : [];
+    scores.push(...made.flatMap((one, at) => (inputs[at] ? { ...one, input: inputs[at] } : [])));
   }
   return scores;
 }

@@ -1,23 +1,31 @@
+import { selectCorrections } from '../../db/archives.ts';
 import type { Reader } from '../../db/engine.ts';
-import { selectStanding } from '../../db/notices.ts';
+import { type NoticeRow, selectStanding } from '../../db/notices.ts';
 import { selectUnlocked } from '../../db/objections.ts';
 import type { TermRow } from '../../db/reach/lists.ts';
+import { opens } from '../core/cycle/correction.ts';
 import { noticeable, standingOf, stateOn } from '../core/cycle/notice.ts';
 import { Refusal } from '../refusal.ts';
 
-export type Touched = { readonly classId: string; readonly termId: string; readonly activityId?: string };
+/** A record of a class's term, and of what activity; `adds` is the child that gets a new one. */
+export type Touched = {
+  readonly classId: string;
+  readonly termId: string;
+  readonly activityId?: string;
+  readonly adds?: string;
+};
 
-/** The last day of the notice that runs over the records of a class's term; null where none does. */
-export async function noticeUntil(q: Reader, of: Touched, today: string): Promise<string | null> {
+/** What holds the records of a class's term: a notice with its last day, or that they are filed; null where nothing does. */
+export async function heldBy(q: Reader, of: Touched, today: string): Promise<{ until: string | null } | null> {
   const [standing] = await selectStanding(q, [of]);
-  return standing && stateOn(standing, today) === 'at-notice' ? standing.endsOn : null;
+  if (standing && stateOn(standing, today) === 'at-notice') return { until: standing.endsOn };
+  return standing && standing.filedAt !== null ? { until: null } : null;
 }
 
-/** Whether a notice holds a record, before anything is prepared for it. */
-export async function isHeldAtNotice(q: Reader, of: Touched, today: string): Promise<boolean> {
+/** Whether a record is held, before anything is prepared for it. */
+export async function isHeld(q: Reader, of: Touched, today: string): Promise<boolean> {
   const [standing] = await selectStanding(q, [of]);
-  if (!standing || stateOn(standing, today) !== 'at-notice') return false;
-  return !(await selectUnlocked(q, standing.id)).has(of.activityId ?? '');
+  return standing !== undefined && !(await openIn(q, standing, today))(of);
 }
 
 type Over<Place> = {
@@ -41,21 +49,38 @@ export async function noticesOver<Place extends { readonly id: string; readonly 
   return found;
 }
 
-/** While a class's term is at notice nothing of its records moves (docs/rules.md 25). Everything that writes one passes here; open is what an objection was upheld about. */
+/**
+ * While a class's term is at notice nothing of its records moves (docs/rules.md 25), and once something of it is filed neither. Everything that writes one passes
+ * here; open is what an objection was upheld about, and then what a correction was granted for.
+ */
 export async function mustBeOpen(
   { tx, today }: { readonly tx: Reader; readonly today: string },
   touched: readonly Touched[],
 ) {
-  const standing = await selectStanding(tx, touched);
-  for (const running of standing) {
-    if (stateOn(running, today) !== 'at-notice') continue;
-    const unlocked = await selectUnlocked(tx, running.id);
-    const isOpen = ({ activityId = '' }: Touched) => unlocked.has(activityId);
-    if (!touched.every((one) => standingOf(one) !== running.standing || isOpen(one))) throw refused(running.endsOn);
+  for (const standing of await selectStanding(tx, touched)) {
+    const isOpen = await openIn(tx, standing, today);
+    if (touched.every((one) => standingOf(one) !== standing.standing || isOpen(one))) continue;
+    throw stateOn(standing, today) === 'at-notice' ? atNotice(standing.endsOn) : isFiled();
   }
 }
 
-function refused(until: string): Refusal {
+/** Which records of a class's term may be touched. */
+async function openIn(q: Reader, standing: NoticeRow, today: string): Promise<(one: Touched) => boolean> {
+  if (stateOn(standing, today) === 'at-notice') {
+    const unlocked = await selectUnlocked(q, standing.id);
+    return ({ activityId = '' }) => unlocked.has(activityId);
+  }
+  if (standing.filedAt === null) return () => true;
+  const orders = await selectCorrections(q, standing);
+  return (one) => orders.some((order) => opens(order, one));
+}
+
+function atNotice(until: string): Refusal {
   const message = `the records of this class and term are at notice until ${until}; record it afterwards, or ask the school office to stop the notice`;
   return new Refusal(422, 'invalid', { errors: [{ path: 'term', message, code: 'class.at-notice', until }] });
+}
+
+function isFiled(): Refusal {
+  const message = 'the records of this class and term are filed; ask for a correction on the page of what is filed';
+  return new Refusal(422, 'invalid', { errors: [{ path: 'term', message, code: 'class.filed' }] });
 }

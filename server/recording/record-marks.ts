@@ -125,7 +125,10 @@ export async function recordMarks(
     reason = '',
   }: { of: Touched; given?: readonly NewMark[]; changes?: readonly MarkChange[]; reason?: string },
 ) {
-  await mustBeOpen({ tx, today }, [of, ...given, ...changes.map(({ mark }) => mark)]);
+  const added = given.map((mark) => ({ ...mark, adds: mark.pupilId }));
+  // Of an activity that is only added to, what matters is to whom.
+  const ofIt = added.length > 0 && changes.length === 0 ? [] : [of];
+  await mustBeOpen({ tx, today }, [...ofIt, ...added, ...changes.map(({ mark }) => mark)]);
   await insertMarks(tx, given);
   await changeMarks(tx, changes, { replacedAt: now, replacedBy: actor.personId, reason });
   await deriveFor({ tx, today }, [...given, ...changes.map(({ mark }) => mark)]);

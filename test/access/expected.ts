@@ -1,8 +1,8 @@
 import { ADOPTION_ROWS } from './expected-adoptions.ts';
 import { ARRANGEMENT_ROWS } from './expected-arrangements.ts';
 import { COMMENT_ROWS } from './expected-comments.ts';
-import { CONFIRMATION_ROWS } from './expected-confirmations.ts';
 import { CONTRIBUTION_ROWS } from './expected-contributions.ts';
+import { CYCLE_ROWS } from './expected-cycle.ts';
 import { DATE_ROWS } from './expected-dates.ts';
 import { DIGEST_ROWS } from './expected-digest.ts';
 import { FINDING_ROWS } from './expected-findings.ts';
@@ -10,7 +10,6 @@ import { IMPROVEMENT_ROWS } from './expected-improvement.ts';
 import { INCIDENT_ROWS } from './expected-incidents.ts';
 import { MEASUREMENT_ROWS } from './expected-measurement.ts';
 import { MODERATION_ROWS } from './expected-moderation.ts';
-import { NOTICE_ROWS } from './expected-notices.ts';
 import { PEOPLE_ROWS } from './expected-people.ts';
 import { PHOTO_ROWS } from './expected-photos.ts';
 import { PLACE_ROWS } from './expected-places.ts';
@@ -237,8 +236,7 @@ export const EXPECTED: readonly Row[] = [
   ...SESSION_ROWS,
   ...SECOND_STEP_ROWS,
   ...CONTRIBUTION_ROWS,
-  ...NOTICE_ROWS,
-  ...CONFIRMATION_ROWS,
+  ...CYCLE_ROWS,
   ...QUESTION_ROWS,
   ...WITNESS_ROWS,
   ...INCIDENT_ROWS,

@@ -1,3 +1,4 @@
+import { ARCHIVE_SAMPLES } from './archive-samples.ts';
 import { CONTRIBUTION_SAMPLES } from './contribution-samples.ts';
 import { INCIDENT_SAMPLES } from './incident-samples.ts';
 import { NOTICE_SAMPLES } from './notice-samples.ts';
@@ -13,4 +14,5 @@ export const FAMILY_SAMPLES = {
   ...INCIDENT_SAMPLES,
   ...WITNESS_SAMPLES,
   ...NOTICE_SAMPLES,
+  ...ARCHIVE_SAMPLES,
 };

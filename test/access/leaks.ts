@@ -1,5 +1,6 @@
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { CANARY, type World } from '../support/world.ts';
+import { ARCHIVE_STORIES } from './archive-samples.ts';
 import { COMMENT_STORIES } from './comment-samples.ts';
 import { CONTRIBUTION_STORIES } from './contribution-samples.ts';
 import { INCIDENT_STORIES } from './incident-samples.ts';
@@ -17,6 +18,7 @@ const ALL_STORIES = {
   ...WITNESS_STORIES,
   ...INCIDENT_STORIES,
   ...NOTICE_STORIES,
+  ...ARCHIVE_STORIES,
 };
 
 /** Finds in anything answered what the asker has no grant for: pupils' ids and names, the twin district, and what was recorded on other days. */

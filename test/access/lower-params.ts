@@ -9,7 +9,7 @@ type At = ReturnType<World['place']>;
 
 /** Every parameter that a path has below its target, where nothing is made for the occasion. */
 export const BELOW =
-  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId linkId incidentId noticeId objectionId'.split(
+  'photoId grantId personId baseId templateId actionId roundId pupilId classId arrangementId contributionId questionId linkId incidentId noticeId objectionId archiveId correctionId'.split(
     ' ',
   );
 

@@ -8,6 +8,7 @@ import { activityFor } from '../support/activities.ts';
 import { blackPng } from '../support/make-photo.ts';
 import { putActivity } from '../support/records.ts';
 import { TODAY, type World } from '../support/world.ts';
+import { archiveBelow, cycleBelow } from './archive-samples.ts';
 import { ARRANGEMENT_SAMPLES, arrangementBelow } from './arrangement-samples.ts';
 import { COMMENT_SAMPLES } from './comment-samples.ts';
 import { contributionBelow } from './contribution-samples.ts';
@@ -15,7 +16,7 @@ import { FAMILY_SAMPLES } from './family-samples.ts';
 import { actionBelow, IMPROVEMENT_SAMPLES } from './improvement-samples.ts';
 import { incidentOfClass } from './incident-samples.ts';
 import { areaFor, BELOW, personBelow, photoBelow, photoOfChild, placesBelow, roundBelow } from './lower-params.ts';
-import { noticeBelow, objectionBelow } from './notice-samples.ts';
+import { objectionBelow } from './notice-samples.ts';
 import type { PersonaName } from './personas.ts';
 import { plain } from './plain-routes.ts';
 import { questionBelow, questionOfChild } from './question-samples.ts';
@@ -60,7 +61,8 @@ export async function paramsFor(world: World, path: string, target: string): Pro
       const of = [at, `${key}p3`, pupils[2] ?? ''] as const;
       return { classId, ...(await contributionBelow(world, ...of, happenedOn === undefined ? {} : { happenedOn })) };
     }
-    if (path.includes(':noticeId')) return { classId, ...(await noticeBelow(world, at)) };
+    const ended = await cycleBelow(world, at, path);
+    if (ended) return { classId, ...ended };
     if (path.includes(':questionId')) {
       const said = { aboutOn: DAYS[target], author: AUTHORS[target] };
       return { classId, ...(await questionBelow(world, at, `${key}p3`, pupils[2] ?? '', said)) };
@@ -72,6 +74,7 @@ export async function paramsFor(world: World, path: string, target: string): Pro
     const { at, pupilId } = placeFor(world, PUPILS[target] ?? '');
     if (path.includes(':grantId')) return { pupilId, ...(await personBelow(world, at, 'guardian', pupilId)) };
     if (path.includes(':arrangementId')) return { pupilId, ...(await arrangementBelow(world, at, pupilId)) };
+    if (path.includes(':archiveId')) return { pupilId, ...(await archiveBelow(world, at, pupilId)) };
     const child = PUPILS[target] ?? '';
     if (path.includes(':contributionId')) return { pupilId, ...(await addedBelow(world, at, child, pupilId, path)) };
     if (path.includes(':questionId')) return { pupilId, ...(await questionOfChild(world, at, child, pupilId, path)) };

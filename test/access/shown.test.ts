@@ -11,10 +11,11 @@ import { placeIdOf } from './place-ids.ts';
 import { paramsFor, type RouteId, SAMPLES } from './samples.ts';
 
 const STAFF = ['homeroom', 'labour-teacher', 'office', 'principal', 'school-reviewer'] as const;
-/** What no staff is answered here: a family's own, and tables that the sample does not fill in. */
+/** What no staff is answered here: a family's own, tables that the sample does not fill in, and what is asked of a term that is filed. */
 const NOT_ANSWERED = [
   'export-record',
   'list-contributions',
+  'list-correctable',
   'list-own-objections',
   'list-questions',
   'list-shared-incidents',

@@ -81,7 +81,7 @@ test('guardian, homeroom teacher and principal confirm the same list, one after 
   expect(school.body.classes).toMatchObject([{ class: { classId: world.at.classId }, term: { code: '2026-2027-1' } }]);
   const ofClass = { params: { classId: world.at.classId }, query: { term: '2026-2027-1' } };
   const { body: progress } = await world.ask(PRINCIPAL, readClassProgress, ofClass);
-  expect(progress).toEqual({ asked: all.length, guardian: 1, homeroom: 2, principal: 2, again: 0 });
+  expect(progress).toEqual({ asked: all.length, guardian: 1, homeroom: 2, principal: 2, again: 0, filed: 0 });
   expect(await dump(world, ASIDE)).toEqual(before);
 });
 

@@ -27,7 +27,7 @@ export async function add(store: Store, from: number, to: number) {
 }
 
 /** Whoever has the database and nothing else: the triggers are in nobody's way who may drop them. */
-export async function withoutTriggers({ where }: Fresh): Promise<void> {
+export async function withoutTriggers({ where }: Pick<Fresh, 'where'>): Promise<void> {
   if (!isPostgres(where)) {
     const db = new BetterSqlite(where);
     const names = db.prepare("select name from sqlite_master where type = 'trigger'").pluck().all();
@@ -37,8 +37,10 @@ export async function withoutTriggers({ where }: Fresh): Promise<void> {
   }
   const client = new pg.Client(where);
   await client.connect();
-  for (const table of ['audits', 'accesses', 'chains'])
-    await client.query(`drop trigger ${table}_only_added_to on ${table}`);
+  const { rows } = await client.query<{ name: string; table: string }>(
+    'select tgname as name, tgrelid::regclass::text as table from pg_trigger where not tgisinternal',
+  );
+  for (const { name, table } of rows) await client.query(`drop trigger ${name} on ${table}`);
   await client.end();
 }
 

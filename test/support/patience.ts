@@ -28,3 +28,6 @@ export const within = (seconds: number) => Math.round(seconds * 1000 * SLOW);
 
 /** Drawing a whole page into a file takes as long as the page itself, and most runs look at none. */
 export const wantsPictures = process.env['CHUCAI_PICTURES'] === '1';
+
+/** How many orders of acts a test of the whole cycle draws: few in `npm test`, thousands where somebody asks for them. */
+export const SEQUENCES = Number(process.env['CHUCAI_SEQUENCES'] ?? 20);

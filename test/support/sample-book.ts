@@ -45,19 +45,15 @@ export function sampleBook({
         evidence: recordOf(one.dimension, 40 + at, long),
       }));
   const profile: BookProfile = {
-    audience: 'family',
     pupil: { pupilId: 'pupil', name, apart: null },
     class: { classId: 'class', grade: 4, number: 1 },
     schoolName: both(long('青禾小学'), long('Qinghe Primary School ')),
     term: { code: '2026-2027-1', startsOn: '2026-09-01', endsOn: '2027-01-22', isCurrent: true },
     terms: [],
-    series: [],
     asOf: Date.UTC(2026, 10, 10, 4),
     methodVersion: 'score-4',
-    why: { role: 'guardian', place: both(name, name), from: '2026-09-01', to: null },
     dimensions,
     headline: isEmpty ? { kind: 'nothing-yet' } : { kind: 'good', dimensions: DIMENSIONS, records: 18 },
-    arranged: [],
     strengths,
     atHome: isEmpty
       ? { kind: 'too-little' }
@@ -69,12 +65,20 @@ export function sampleBook({
           idea: both(long('睡前一起把明天的书包整理好。'), long('Pack the school bag together before bed. ')),
         },
     growth: isEmpty ? [] : DIMENSIONS.map((dimension) => ({ dimension, points: ASKED.map(pointOf) })),
-    recent: [],
-    photoConsent: null,
-    noticeUntil: null,
-    toConfirm: null,
   };
-  readProfile.reply.parse(profile);
+  readProfile.reply.parse({
+    ...{
+      audience: 'family',
+      series: [],
+      arranged: [],
+      recent: [],
+      photoConsent: null,
+      noticeUntil: null,
+      toConfirm: null,
+    },
+    why: { role: 'guardian', place: both(name, name), from: '2026-09-01', to: null },
+    ...profile,
+  });
   return { profile, language, records: [...pictured, ...won], nextTerm: null, emblem: sampleEmblem(much === 'long') };
 }
 

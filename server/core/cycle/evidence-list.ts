@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.ts';
 import type { Value } from '../rubric/mark-value.ts';
 
 /** One entry of what a family reads of a child's term, as it is confirmed. */
@@ -12,16 +13,6 @@ export type ListedEntry = {
   readonly ratedBy: string;
   readonly value: Value;
 };
-
-/** Text that is the same for the same value, whatever order its members came in. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
-}
 
 /** In the order of their days, then by id: the same list whoever asks for it. */
 export const inListOrder = (entries: readonly ListedEntry[]): ListedEntry[] =>

@@ -1,10 +1,10 @@
 import { insertConfirmations } from '../../../db/confirmations.ts';
 import { writes } from '../../act.ts';
 import { selectChildren } from '../../confirmation/children.ts';
+import { noticedTerm, stageOf } from '../../confirmation/noticed-terms.ts';
 import { confirmClassRecords as route } from '../../contract/confirmation.ts';
 import { type ConfirmOutcome, confirmOutcome } from '../../core/cycle/confirmation.ts';
 import { notFound } from '../../refusal.ts';
-import { noticedTerm, stageOf } from './noticed-terms.ts';
 import { rowOf } from './saying.ts';
 
 /** Each child for itself: what is another list by now, or waits for somebody before, is named and left; the others go. */

@@ -1,9 +1,9 @@
 import { insertConfirmations } from '../../../db/confirmations.ts';
 import { writes } from '../../act.ts';
+import { ownTerm } from '../../confirmation/noticed-terms.ts';
 import { confirmOwnRecord as route } from '../../contract/confirmation.ts';
 import { confirmOutcome } from '../../core/cycle/confirmation.ts';
 import { invalid, Refusal } from '../../refusal.ts';
-import { ownTerm } from './noticed-terms.ts';
 import { rowOf } from './saying.ts';
 
 /** A guardian says that the list, as it was shown, is right. What is another list by now is not confirmed. */

@@ -1,11 +1,11 @@
 import { selectTerms } from '../../../db/reach/lists.ts';
 import { reads } from '../../act.ts';
 import { asStages, type Child, noticedOf, selectChildren, selectConfirmers } from '../../confirmation/children.ts';
+import { stageOf } from '../../confirmation/noticed-terms.ts';
 import { readClassConfirmations as route } from '../../contract/confirmation.ts';
 import { heldOn } from '../../core/calendar/spans.ts';
 import { mayTakeBack, type Stage } from '../../core/cycle/confirmation.ts';
 import { asClassName, asTerm, schoolNameOf, termsFor } from '../../reply-parts.ts';
-import { stageOf } from './noticed-terms.ts';
 
 /** In the order of the class, which says nothing of who has more. */
 export const readClassConfirmations = reads(route, async ({ q, actor, target, today }) => {

@@ -1,10 +1,10 @@
 import { insertConfirmations } from '../../../db/confirmations.ts';
 import { writes } from '../../act.ts';
 import { selectChildren } from '../../confirmation/children.ts';
+import { noticedTerm, stageOf } from '../../confirmation/noticed-terms.ts';
 import { takeBackClassConfirmation as route } from '../../contract/confirmation.ts';
 import { mayTakeBack } from '../../core/cycle/confirmation.ts';
 import { invalid, notFound } from '../../refusal.ts';
-import { noticedTerm, stageOf } from './noticed-terms.ts';
 import { rowOf } from './saying.ts';
 
 /** One's own alone; where the homeroom teacher does it, the principal is asked again. */

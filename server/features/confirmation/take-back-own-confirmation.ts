@@ -1,9 +1,9 @@
 import { insertConfirmations } from '../../../db/confirmations.ts';
 import { writes } from '../../act.ts';
+import { ownTerm } from '../../confirmation/noticed-terms.ts';
 import { takeBackOwnConfirmation as route } from '../../contract/confirmation.ts';
 import { mayTakeBack } from '../../core/cycle/confirmation.ts';
 import { invalid } from '../../refusal.ts';
-import { ownTerm } from './noticed-terms.ts';
 import { rowOf } from './saying.ts';
 
 /** One's own alone; whoever confirmed after it is asked again. */

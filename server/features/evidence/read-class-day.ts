@@ -2,7 +2,7 @@ import { reads } from '../../act.ts';
 import { readClassDay as route } from '../../contract/recording.ts';
 import { Day } from '../../contract/words.ts';
 import { apartAmong } from '../../namesakes.ts';
-import { noticeUntil } from '../../recording/at-notice.ts';
+import { heldBy } from '../../recording/at-notice.ts';
 import { absenceOn, mayRecord } from '../../recording/may-record.ts';
 import { notFound } from '../../refusal.ts';
 import { asClassName, asTerm, schoolNameOf, whyInClass } from '../../reply-parts.ts';
@@ -17,6 +17,7 @@ export const readClassDay = reads(route, async ({ q, target, params, today }) =>
   const counts = await selectRecordCounts(q, target, term.id, [...there]);
   const consenting = await selectPhotoConsents(q, [...there]);
   const all = [...members.values()];
+  const held = await heldBy(q, { classId: target.id, termId: term.id }, today);
   const apartOf = await apartAmong(q, target, all);
   return {
     class: asClassName(target, term.code),
@@ -24,7 +25,8 @@ export const readClassDay = reads(route, async ({ q, target, params, today }) =>
     term: asTerm(term, current),
     on,
     isLate: current !== undefined && term.startsOn < current.startsOn,
-    noticeUntil: await noticeUntil(q, { classId: target.id, termId: term.id }, today),
+    noticeUntil: held?.until ?? null,
+    isFiled: held !== null && held.until === null,
     why: whyInClass(target.by, target, term.code),
     pupils: all
       .filter(({ pupilId }) => there.has(pupilId))

@@ -22,7 +22,7 @@ export const openNotice = writes(route, async ({ tx, actor, target, now, today, 
   const made = await insertNotice(tx, {
     ...{ schoolId: target.schoolId, id: noticeId, ...of, standing: standingOf(of) },
     ...{ startsOn: today, endsOn: until, openedAt: now, openedBy: actor.personId },
-    ...{ stoppedAt: null, stoppedBy: null, stopReason: null },
+    ...{ stoppedAt: null, stoppedBy: null, stopReason: null, filedAt: null },
   });
   if (!made) throw new Refusal(409, 'conflict');
   return { reply: { noticeId, until }, audit: { object: noticeId, detail: { ...of, until } } };

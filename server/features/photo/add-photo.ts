@@ -6,7 +6,7 @@ import { addPhoto as route } from '../../contract/photo.ts';
 import { shanghaiDay } from '../../core/calendar/days.ts';
 import { MOST_PHOTOS } from '../../core/photo-limits.ts';
 import { pictureOf } from '../../photos/picture-of.ts';
-import { isHeldAtNotice, mustBeOpen } from '../../recording/at-notice.ts';
+import { isHeld, mustBeOpen } from '../../recording/at-notice.ts';
 import { busy, Refusal } from '../../refusal.ts';
 import { selectConsenting, selectPhotoCount, selectTookPart } from './store.ts';
 
@@ -21,8 +21,8 @@ export const addPhoto = preparedWrites(
   async ({ target, actor, read, files, foreign, now }, { upload, pupils }) => {
     const { bytes, width, height } = await pictureOf(upload, foreign);
     const pupilIds = [...new Set(pupils === '' ? [] : pupils.split(','))];
-    const isAtNotice = await read((q) => isHeldAtNotice(q, { ...target, activityId: target.id }, shanghaiDay(now)));
-    const mayAdd = isTheirs(target, actor) && target.withdrawnAt === null && !isAtNotice;
+    const isClosed = await read((q) => isHeld(q, { ...target, activityId: target.id }, shanghaiDay(now)));
+    const mayAdd = isTheirs(target, actor) && target.withdrawnAt === null && !isClosed;
     const isRight = mayAdd && (await read((q) => wrongWith(q, target, pupilIds))).length === 0;
     const digest = isRight ? await files.put(bytes, 'webp') : null;
     return { digest, width, height, bytes: bytes.length, pupilIds };

@@ -1,10 +1,10 @@
-import type { Reader } from '../../../db/engine.ts';
-import { selectTerms } from '../../../db/reach/lists.ts';
-import type { ReachedClass, ReachedPupil } from '../../../db/reach/reached.ts';
-import { noticedOf } from '../../confirmation/children.ts';
-import { selectOwn } from '../../confirmation/own-terms.ts';
-import type { Stage } from '../../core/cycle/confirmation.ts';
-import { invalid } from '../../refusal.ts';
+import type { Reader } from '../../db/engine.ts';
+import { selectTerms } from '../../db/reach/lists.ts';
+import type { ReachedClass, ReachedPupil } from '../../db/reach/reached.ts';
+import type { Stage } from '../core/cycle/confirmation.ts';
+import { invalid } from '../refusal.ts';
+import { noticedOf } from './children.ts';
+import { selectOwn } from './own-terms.ts';
 
 /** As whom somebody confirms records of a class; the office looks on. */
 export function stageOf({ by: { role } }: ReachedClass): Stage | null {

@@ -1,0 +1,127 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import { insertRows } from './bulk.ts';
+import { among, besideKey } from './dialect.ts';
+import type { Reader, Writer } from './engine.ts';
+import type { Tables } from './schema/tables.ts';
+import { type Holes, statement } from './statement.ts';
+
+export type ArchiveRow = Tables['archives']['$inferSelect'];
+export type CorrectionRow = Tables['corrections']['$inferSelect'];
+type Of = { readonly schoolId: string; readonly classId: string; readonly termId: string };
+type OrderOf = Pick<CorrectionRow, 'schoolId' | 'id'>;
+
+/** What was filed of a class's term without the documents, of each child in the order it was. */
+export const selectFiled = statement((q, at: Holes<Of>) => {
+  const { archives } = q.tables;
+  const { id, pupilId, number, digest, evidence, filedAt, filedBy } = archives;
+  return q
+    .select({ id, pupilId, number, digest, evidence, filedAt, filedBy })
+    .from(archives)
+    .where(
+      and(eq(archives.classId, at.classId), eq(archives.termId, at.termId), besideKey(archives.schoolId, at.schoolId)),
+    )
+    .orderBy(asc(archives.pupilId), asc(archives.number));
+});
+
+/** What was filed of a child, without the documents, the latest first; `filedOf` leaves out what the reader does not reach. */
+export const selectFiledOf = statement((q, at: Holes<{ pupilId: string }>) => {
+  const { archives } = q.tables;
+  const { id, schoolId, classId, termId, number, digest, filedAt } = archives;
+  return q
+    .select({ id, schoolId, classId, termId, number, digest, filedAt })
+    .from(archives)
+    .where(eq(archives.pupilId, at.pupilId))
+    .orderBy(desc(archives.filedAt), desc(archives.number));
+});
+
+export async function selectOptionalArchive(q: Reader, at: { readonly pupilId: string; readonly id: string }) {
+  const [row] = await selectArchive(q, at);
+  return row;
+}
+
+const selectArchive = statement((q, at: Holes<{ pupilId: string; id: string }>) => {
+  const { archives } = q.tables;
+  return q
+    .select()
+    .from(archives)
+    .where(and(eq(archives.pupilId, at.pupilId), eq(archives.id, at.id)));
+});
+
+/** The parts that a document names. */
+export async function selectParts(q: Reader, digests: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (digests.length === 0) return new Map();
+  const rows = await selectPartsOf(q, { digests });
+  return new Map(rows.map(({ digest, body }) => [digest, body]));
+}
+
+const selectPartsOf = statement((q, at: Holes<{ digests: readonly string[] }>) => {
+  const { archiveParts } = q.tables;
+  return q
+    .select()
+    .from(archiveParts)
+    .where(among(q, archiveParts.digest, at.digests));
+});
+
+/** Files reports of one class's term, with what they name; from then on the term is closed. */
+export async function insertArchives(tx: Writer, rows: readonly ArchiveRow[], parts: ReadonlyMap<string, string>) {
+  await insertRows(
+    tx,
+    tx.tables.archiveParts,
+    [...parts].map(([digest, body]) => ({ digest, body })),
+    'skip',
+  );
+  await insertRows(tx, tx.tables.archives, rows);
+}
+
+/** Says on the notice that something of it is filed. */
+export async function closeNotice(
+  tx: Writer,
+  { schoolId, id }: Pick<Tables['notices']['$inferSelect'], 'schoolId' | 'id'>,
+  filedAt: number,
+) {
+  const { notices } = tx.tables;
+  await tx
+    .update(notices)
+    .set({ filedAt })
+    .where(and(eq(notices.schoolId, schoolId), eq(notices.id, id)));
+}
+
+/** The corrections of a class's term, in the order they were asked for. */
+export const selectCorrections = statement((q, at: Holes<Of>) => {
+  const { corrections } = q.tables;
+  return q
+    .select()
+    .from(corrections)
+    .where(
+      and(
+        eq(corrections.classId, at.classId),
+        eq(corrections.termId, at.termId),
+        besideKey(corrections.schoolId, at.schoolId),
+      ),
+    )
+    .orderBy(asc(corrections.askedAt), asc(corrections.id));
+});
+
+export async function selectOptionalCorrection(q: Reader, at: OrderOf) {
+  const [row] = await selectCorrection(q, { schoolId: at.schoolId, id: at.id });
+  return row;
+}
+
+const selectCorrection = statement((q, at: Holes<OrderOf>) => {
+  const { corrections } = q.tables;
+  return q
+    .select()
+    .from(corrections)
+    .where(and(eq(corrections.schoolId, at.schoolId), eq(corrections.id, at.id)));
+});
+
+export const insertCorrection = async (tx: Writer, row: CorrectionRow) =>
+  await insertRows(tx, tx.tables.corrections, [row]);
+
+export async function changeCorrection(tx: Writer, { schoolId, id }: OrderOf, said: Partial<CorrectionRow>) {
+  const { corrections } = tx.tables;
+  await tx
+    .update(corrections)
+    .set(said)
+    .where(and(eq(corrections.schoolId, schoolId), eq(corrections.id, id)));
+}

@@ -46,6 +46,8 @@ const NOT_KEPT = new RegExp(
     'shown-notice',
     'objection[\\w.-]*',
     'own-questions',
+    // What is filed is handed out by the service.
+    '(class-|own-)?archives?[\\w.-]*',
     // A term is confirmed with the service.
     '(own-|class-|school-)?confirmation[\\w-]*',
     'listed-entries',

@@ -50,7 +50,7 @@ test.skipIf(!chromiumPath)(
     await head.getByText('Guardians 1, homeroom teacher 2, principal 0').waitFor();
     expect(await axeOn(head)).toEqual([]);
     await picture(head, 'confirmation-school-360');
-    await head.locator('article').getByRole('link').click();
+    await head.locator('article h2').getByRole('link').click();
     await head.getByRole('button', { name: 'Confirm the records of these 2 children' }).click();
     await head.getByText('2 children confirmed').waitFor();
     await head.getByRole('heading', { name: 'No child waits for you' }).waitFor();

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { ARCHIVE_FAULTS } from '../../server/contract/archive.ts';
 import { ARRANGEMENT_FAULTS, ArrangementKind } from '../../server/contract/arrangement.ts';
 import { COMMENT_FAULTS } from '../../server/contract/comment.ts';
 import { CONFIRMATION_FAULTS } from '../../server/contract/confirmation.ts';
@@ -20,6 +21,7 @@ import { DIMENSIONS, ScoreStatus } from '../../server/contract/words.ts';
 import { PLEDGES } from '../../server/core/contribution/pledge.ts';
 import { CONTRIBUTION_STATES, RETURN_REASONS } from '../../server/core/contribution/steps.ts';
 import { CONFIRM_OUTCOMES, EXCUSES, STAGE_STATES, STAGES } from '../../server/core/cycle/confirmation.ts';
+import { CORRECTION_STATES, FILE_OUTCOMES } from '../../server/core/cycle/correction.ts';
 import { WAYS } from '../../server/core/digest/ways.ts';
 import { INCIDENT_STATES, INCIDENT_STEPS } from '../../server/core/incident/steps.ts';
 import { QUESTION_STATES } from '../../server/core/question/steps.ts';
@@ -68,6 +70,7 @@ const FILES = [
   'pages/notice/notice-',
   'pages/notice/objection-',
   'pages/confirmation/confirmation-',
+  'pages/archive/archive-',
   'pages/digest/week-',
   'pages/digest/message-',
   'pages/area-report/area-measured-',
@@ -90,11 +93,8 @@ test('both languages say the same things', () => {
 });
 
 test('a pupil is spoken to on the pages there are, with the same names filled in, and not as a parent', () => {
-  for (const [language, words] of [
-    ['zh', zh],
-    ['en', en],
-  ] as const) {
-    const pupil = pupilIn(language);
+  for (const language of ['zh', 'en'] as const) {
+    const [pupil, words] = [pupilIn(language), { zh, en }[language]];
     const instead = [...pupil].filter(([key]) => !key.startsWith('own.'));
     expect(instead.filter(([key]) => !words.has(key)).map(([key]) => key)).toEqual([]);
     // Its own name may go where it is «you»; no number and nobody else may.
@@ -174,6 +174,9 @@ const COUNTED = {
   'confirm.state': STAGE_STATES,
   'confirm.excuse': EXCUSES,
   'confirm.outcome': CONFIRM_OUTCOMES.filter((one) => one !== 'confirmed'),
+  'archive.fault': ARCHIVE_FAULTS.map((code) => code.replace('.', '-')),
+  'archive.outcome': FILE_OUTCOMES,
+  'correction.state': CORRECTION_STATES,
   'objection.fault': OBJECTION_FAULTS.map((code) => code.replace('.', '-')),
   'question.record': RECORD_STATES.filter((state) => state !== 'stands'),
   'sightings.kind': SIGHTING_KINDS,

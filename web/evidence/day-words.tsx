@@ -7,7 +7,7 @@ import type { ClassDay } from './evidence-queries.ts';
 
 type Props = { room: ClassDay; left: readonly string[]; error: Error | null };
 
-/** What follows from the day: why it cannot be, that its term is at notice, the term that a late entry counts for, and whose values went because they were not there. */
+/** What follows from the day: why it cannot be, that its term is at notice or filed, the term that a late entry counts for, and whose values went because they were not there. */
 export function DayWords({ room, left, error }: Props) {
   const { t, day, term, list } = useWords();
   return (
@@ -18,6 +18,7 @@ export function DayWords({ room, left, error }: Props) {
         </Notice>
       )}
       {room.noticeUntil && <Notice kind="warn">{t('noticeLine.runs', { until: day(room.noticeUntil) })}</Notice>}
+      {room.isFiled && <Notice kind="warn">{t('noticeLine.filed')}</Notice>}
       {room.isLate && room.keptAt === undefined && (
         <Notice kind="calm">{t('day.late', { term: term(room.term.code) })}</Notice>
       )}

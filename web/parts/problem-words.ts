@@ -8,6 +8,7 @@ const EVERYWHERE = {
   'text.private': 'problem.privateSigns',
   'school.ended': 'problem.schoolEnded',
   'class.at-notice': 'class.at-notice',
+  'class.filed': 'class.filed',
 } as const;
 export const isSaidEverywhere = (code: string | undefined): code is keyof typeof EVERYWHERE =>
   code !== undefined && code in EVERYWHERE;

@@ -14,7 +14,7 @@ import { useWorks } from '../selection/works-queries.ts';
 import { WorksSection } from '../selection/works-section.tsx';
 import { SightingsWay } from '../sightings/sightings-way.tsx';
 
-/** Who saw the child is told to few. */
+/** Who saw the child is told to few, and what is filed of it to these and the child. */
 const TOLD_WHO_SAW: readonly string[] = ['guardian', 'school-office', 'principal'];
 
 /**
@@ -51,6 +51,14 @@ export function LateSections({ data }: { data: Profile }) {
       {!isFamily && term.isCurrent && (
         <p className="no-print">
           <Link to={`/classes/${data.class.classId}/incidents?pupil=${pupilId}`}>{t('class.incidents')}</Link>
+        </p>
+      )}
+      {(isFamily || TOLD_WHO_SAW.includes(why.role)) && (
+        <p className="no-print">
+          <Link className="onward" to={`/pupils/${pupilId}/archives`}>
+            {t('book.archives')}
+            <Icon name="next" />
+          </Link>
         </p>
       )}
       {TOLD_WHO_SAW.includes(why.role) && <SightingsWay pupilId={pupilId} />}

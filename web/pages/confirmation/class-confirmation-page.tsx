@@ -26,6 +26,12 @@ export function ClassConfirmationPage() {
       >
         <p className="small">{data.stage ? t('confirm.what') : t('confirm.lookOn')}</p>
       </PageHead>
+      {data.terms.length > 0 && (
+        <Link className="onward no-print" to={`/classes/${classId}/archive`}>
+          {t('confirm.toArchive')}
+          <Icon name="next" />
+        </Link>
+      )}
       {data.terms.length === 0 && <Empty>{t('confirm.noneClass')}</Empty>}
       {data.terms.map((one) => (
         <ClassTermCard key={one.term.code} classId={classId} stage={data.stage} one={one} />

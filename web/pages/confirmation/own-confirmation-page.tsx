@@ -45,6 +45,10 @@ export function OwnConfirmationPage() {
       {data.terms.map((one) => (
         <OfTerm key={one.term.code} pupilId={pupilId} one={one} />
       ))}
+      <Link className="onward no-print" to={`/pupils/${pupilId}/archives`}>
+        {t('confirm.toArchives')}
+        <Icon name="next" />
+      </Link>
     </>
   );
 }

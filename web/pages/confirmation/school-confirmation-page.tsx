@@ -34,6 +34,10 @@ export function SchoolConfirmationPage() {
             </Link>
           </h2>
           <Progress classId={of.classId} code={code} />
+          <Link className="onward no-print" to={`/classes/${of.classId}/archive`}>
+            {t('confirm.toArchive')}
+            <Icon name="next" />
+          </Link>
         </article>
       ))}
     </>
@@ -48,10 +52,11 @@ function Progress({ classId, code }: { classId: string; code: string }) {
     if (error) return <Failed isPart error={error} retry={() => void refetch()} isRetrying={isFetching} />;
     return <p className="small">{t('confirm.counting')}</p>;
   }
-  const { again, ...counts } = data;
+  const { again, filed, ...counts } = data;
   return (
     <>
       <p>{t('confirm.progress', counts)}</p>
+      <p>{t('confirm.progressFiled', { count: filed })}</p>
       {again > 0 && <p className="small">{t('confirm.progressAgain', { count: again })}</p>}
     </>
   );

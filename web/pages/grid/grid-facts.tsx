@@ -66,7 +66,7 @@ export function GridFacts({
             {t('class.amendActivity')}
           </button>
         )}
-        {(room.isLate || room.noticeUntil) && <DayWords room={room} left={[]} error={null} />}
+        {(room.isLate || room.noticeUntil || room.isFiled) && <DayWords room={room} left={[]} error={null} />}
         {activity && isAmending && (
           <AmendActivity
             classId={room.class.classId}

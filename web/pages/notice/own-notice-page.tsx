@@ -55,10 +55,20 @@ function Loaded({ data }: { data: OwnNotice }) {
       </PageHead>
       {!first && <Empty>{t('ownNotice.overMeans', { name })}</Empty>}
       {!first && (
-        <Link className="onward" to={`/pupils/${pupilId}/confirmation`}>
-          {t('notice.toConfirm')}
-          <Icon name="next" />
-        </Link>
+        <p>
+          <Link className="onward" to={`/pupils/${pupilId}/confirmation`}>
+            {t('notice.toConfirm')}
+            <Icon name="next" />
+          </Link>
+        </p>
+      )}
+      {!first && (
+        <p>
+          <Link className="onward" to={`/pupils/${pupilId}/archives`}>
+            {t('ownNotice.toArchives')}
+            <Icon name="next" />
+          </Link>
+        </p>
       )}
       {data.notices.map((one) => (
         <OfTerm key={one.noticeId} pupilId={pupilId} name={name} one={one} />

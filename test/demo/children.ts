@@ -3,7 +3,7 @@ import { reach } from '../../db/reach/target.ts';
 import { readProfile as route } from '../../server/contract/child-profile.ts';
 import { shanghaiNoon } from '../../server/core/calendar/days.ts';
 import { mintScope } from '../../server/mint-scope.ts';
-import { composeProfile } from '../../server/profile/compose-profile.ts';
+import { openProfile } from '../../server/profile/compose-profile.ts';
 import { printed } from '../simulation/printed.ts';
 import { type Demo, TODAY } from './shown.ts';
 
@@ -16,7 +16,7 @@ async function pageOf({ store, usernames }: Demo, { school, pupilId, term }: Ask
   return await store.read(async (q) => {
     const target = await reach.pupil(q, mintScope(route.access, asker, TODAY), pupilId);
     if (!target) throw new Error(`${pupilId} is out of the principal's reach`);
-    return await composeProfile({ q, target, now: shanghaiNoon(TODAY), today: TODAY }, term, reader);
+    return (await openProfile({ q, target, now: shanghaiNoon(TODAY), today: TODAY }, term, reader)).page;
   });
 }
 

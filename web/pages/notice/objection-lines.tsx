@@ -1,8 +1,8 @@
 import { useWords } from '../../i18n/use-words.ts';
 import type { Objection } from './objection-queries.ts';
 
-/** What was said, about what, how it stands and what was answered, by whom: the same on both sides. */
-export function ObjectionLines({ one }: { one: Objection }) {
+/** What was said, about what, how it stands and what was answered, by whom: the same on both sides, under a heading of the level that its page has there. */
+export function ObjectionLines({ one, head: Head }: { one: Objection; head: 'h2' | 'h3' }) {
   const { t, day, time } = useWords();
   const { activity, decided, dueOn } = one;
   const about = activity
@@ -10,9 +10,9 @@ export function ObjectionLines({ one }: { one: Objection }) {
     : t('objection.nothing');
   return (
     <>
-      <h3>
+      <Head>
         {t('objection.receipt', { number: one.number })} · {about}
-      </h3>
+      </Head>
       <p>{one.text}</p>
       <p className="small">
         {t(`objection.state.${one.state}`)}

@@ -52,7 +52,7 @@ function Card({ schoolId, one }: { schoolId: string; one: SchoolObjection }) {
       <p className="small">
         {className(one.class)} · {term(one.term.code)} · {t('objection.from', { name: one.pupilName })}
       </p>
-      <ObjectionLines one={one} />
+      <ObjectionLines one={one} head="h2" />
       {one.state === 'sent' &&
         (one.mayNot ? (
           <p className="small">{t(`objection.fault.${one.mayNot.replace('.', '-')}`)}</p>

@@ -29,7 +29,7 @@ export function OwnObjections({ pupilId, notices }: { pupilId: string; notices: 
           <h2>{t('objection.mine')}</h2>
           {data.objections.map((one) => (
             <article key={one.objectionId} className="card">
-              <ObjectionLines one={one} />
+              <ObjectionLines one={one} head="h3" />
             </article>
           ))}
         </section>

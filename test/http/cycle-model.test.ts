@@ -179,7 +179,9 @@ test(
     });
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 6, maxLength: 24, size: 'max' }), async (acts) => {
-        const world = await openFiling();
+        // Each is taken down when it is over: thousands at once would be held.
+        const ends: (() => Promise<void>)[] = [];
+        const world = await openFiling({ until: (close) => ends.push(close) });
         // Filed in half of them, so that there is something to correct.
         if (acts.length % 2 === 0) await world.file();
         let before = await stateOf(world);
@@ -194,6 +196,7 @@ test(
             expect([after.archives, after.confirmations]).toEqual([before.archives, before.confirmations]);
           before = after;
         }
+        for (const end of ends) await end();
       }),
       { numRuns: SEQUENCES, seed: 85, endOnFailure: true },
     );

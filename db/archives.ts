@@ -26,9 +26,9 @@ export const selectFiled = statement((q, at: Holes<Of>) => {
 /** What was filed of a child, without the documents, the latest first; `filedOf` leaves out what the reader does not reach. */
 export const selectFiledOf = statement((q, at: Holes<{ pupilId: string }>) => {
   const { archives } = q.tables;
-  const { id, schoolId, classId, termId, number, digest, filedAt } = archives;
+  const { id, schoolId, classId, termId, number, digest, evidence, filedAt } = archives;
   return q
-    .select({ id, schoolId, classId, termId, number, digest, filedAt })
+    .select({ id, schoolId, classId, termId, number, digest, evidence, filedAt })
     .from(archives)
     .where(eq(archives.pupilId, at.pupilId))
     .orderBy(desc(archives.filedAt), desc(archives.number));
@@ -100,6 +100,21 @@ export const selectCorrections = statement((q, at: Holes<Of>) => {
       ),
     )
     .orderBy(asc(corrections.askedAt), asc(corrections.id));
+});
+
+/** The corrections of some classes' term that nobody has decided. */
+export const selectUndecided = statement((q, at: Holes<{ classIds: readonly string[]; termId: string }>) => {
+  const { corrections } = q.tables;
+  return q
+    .select({ id: corrections.id, askedBy: corrections.askedBy })
+    .from(corrections)
+    .where(
+      and(
+        among(q, corrections.classId, at.classIds),
+        eq(corrections.termId, at.termId),
+        eq(corrections.state, 'asked'),
+      ),
+    );
 });
 
 export async function selectOptionalCorrection(q: Reader, at: OrderOf) {

@@ -46,6 +46,8 @@ const NOT_KEPT = new RegExp(
     'shown-notice',
     'objection[\\w.-]*',
     'own-questions',
+    // What a term still needs is asked for.
+    'own-term[\\w.-]*',
     // What is filed is handed out by the service.
     '(class-|own-)?archives?[\\w.-]*',
     // A term is confirmed with the service.

@@ -8,8 +8,9 @@ import { listArchives } from './features/archive/list-archives.ts';
 import { listCorrectable } from './features/archive/list-correctable.ts';
 import { printArchive } from './features/archive/print-archive.ts';
 import { readClassArchives } from './features/archive/read-class-archives.ts';
+import { readOwnTerm } from './features/own-term/read-own-term.ts';
 
-/** What is filed of a class's term when it was confirmed, and how it is corrected afterwards. */
+/** What is filed of a class's term when it was confirmed, how it is corrected afterwards, and what of all this is next for whom. */
 export const archiveActs: readonly Act[] = [
   readClassArchives,
   fileClassRecords,
@@ -20,4 +21,5 @@ export const archiveActs: readonly Act[] = [
   listArchives,
   printArchive,
   exportArchive,
+  readOwnTerm,
 ];

@@ -40,6 +40,8 @@ export const ownChecks = (me: Me) =>
 /** Who has something to read of a week. */
 export const hasWeek = (me: Me) =>
   grantsOf(me, 'guardian', 'teacher', 'homeroom', 'school-office', 'principal', 'officer').length > 0;
+/** Who has something to do at the end of a term. */
+export const hasTerm = (me: Me) => grantsOf(me, 'guardian', 'homeroom', 'school-office', 'principal').length > 0;
 export const keepsRosters = (me: Me) => grantsOf(me, 'roster-manager').length > 0;
 
 /** Everybody but families: with more pages to open, for longer, and some of them where there is no network. */

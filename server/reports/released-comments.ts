@@ -1,8 +1,9 @@
-import { and, desc, eq, isNotNull, or } from 'drizzle-orm';
-import { besideKey } from '../../db/dialect.ts';
+import { and, count, desc, eq, isNotNull, or } from 'drizzle-orm';
+import { among, besideKey } from '../../db/dialect.ts';
 import type { Reader } from '../../db/engine.ts';
 import type { ReachedPupil } from '../../db/reach/reached.ts';
 import type { Tables } from '../../db/schema/tables.ts';
+import { type Holes, statement } from '../../db/statement.ts';
 
 type CommentRow = Tables['comments']['$inferSelect'];
 
@@ -30,3 +31,18 @@ export async function selectReleasedComments(q: Reader, pupil: ReachedPupil, ter
     )
     .orderBy(desc(comments.releasedAt));
 }
+
+/** How many comments of each of some classes are released in a term. */
+export async function releasedIn(q: Reader, classIds: readonly string[], termId: string): Promise<Map<string, number>> {
+  if (classIds.length === 0) return new Map();
+  return new Map((await countReleased(q, { classIds, termId })).map(({ classId, n }) => [classId, n]));
+}
+
+const countReleased = statement((q, at: Holes<{ classIds: readonly string[]; termId: string }>) => {
+  const { comments } = q.tables;
+  return q
+    .select({ classId: comments.classId, n: count() })
+    .from(comments)
+    .where(and(among(q, comments.classId, at.classIds), eq(comments.termId, at.termId), isNotNull(comments.releasedAt)))
+    .groupBy(comments.classId);
+});

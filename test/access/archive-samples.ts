@@ -21,6 +21,7 @@ export const ARCHIVE_SAMPLES = {
   'list-archives': () => ({}),
   'print-archive': () => ({}),
   'export-archive': () => ({}),
+  'read-own-term': () => ({}),
 };
 
 /** Who reads what was filed of the first child of the first school: its family, and of its school who files. */

@@ -13,11 +13,20 @@ const DECIDE: readonly (readonly [route: string, done: number])[] = [
   ['decide-correction', 409],
 ];
 
+/** Who has something to do at the end of a term: families, homeroom teachers, and who answers for a school. */
+const WHO_ENDS = [
+  ...(['guardian', 'classmate-guardian', 'other-school-guardian', 'two-school-guardian', 'twin-guardian'] as const),
+  ...(['homeroom', 'other-homeroom', 'other-school-homeroom', 'twin-homeroom'] as const),
+  ...(['office', 'principal', 'other-principal', 'twin-principal'] as const),
+  'former-homeroom',
+] as const;
+
 /**
  * No term was at notice to its end, and what is to be decided or ended was refused: only who may learns that. Of a report that was filed the child's
  * family reads all, a school what it filed itself.
  */
 export const ARCHIVE_ROWS: readonly Row[] = [
+  { routes: ['read-own-term'], at: 'self', all: 403, but: get(200, ...WHO_ENDS) },
   ...LOOK.flatMap(([route, done]): Row[] => [
     { routes: [route], at: 'own', all: 404, but: get(done, 'homeroom', 'office', 'principal') },
     { routes: [route], at: 'other-class', all: 404, but: get(done, 'other-homeroom', 'office', 'principal') },

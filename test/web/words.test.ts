@@ -72,6 +72,7 @@ const FILES = [
   'pages/confirmation/confirmation-',
   'pages/archive/archive-',
   'pages/digest/week-',
+  'pages/own-term/own-term-',
   'pages/digest/message-',
   'pages/area-report/area-measured-',
   'pages/emblem/emblem-',

@@ -5,10 +5,10 @@ import { shanghaiDay } from '../../core/calendar/days.ts';
 import { currentTerm, gradeOf } from '../../core/calendar/terms.ts';
 import { hasSchoolDay, isNearEnd, linesFor, type SaidLine } from '../../core/digest/lines.ts';
 import { selectClassSizes } from '../../reports/class-sizes.ts';
+import { releasedIn } from '../../reports/released-comments.ts';
 import { isOverdue, selectWaitingIn } from '../../reports/waiting-questions.ts';
 import type { Asked } from './asked.ts';
 import { countDueActions, selectOpenRounds, selectRecordedDays } from './store.ts';
-import { releasedIn } from './teacher-lines.ts';
 
 /** Of a whole school numbers alone: no child, no teacher and no class is named. */
 export async function schoolLines(asked: Asked, school: ReachedSchool): Promise<SaidLine[]> {
@@ -23,7 +23,7 @@ export async function schoolLines(asked: Asked, school: ReachedSchool): Promise<
   const recorded = new Set((await selectRecordedDays(q, { classIds, ...week })).map(({ classId }) => classId));
   const empty = hasSchoolDay(terms, week, today) ? classIds.filter((id) => !recorded.has(id)).length : 0;
   const waiting = isNow ? await selectWaitingIn(q, school) : [];
-  const written = isNow && isNearEnd(term, today) ? await releasedIn(asked, classIds, term.id) : undefined;
+  const written = isNow && isNearEnd(term, today) ? await releasedIn(q, classIds, term.id) : undefined;
   const sum = (of: ReadonlyMap<string, number>) => classIds.reduce((total, id) => total + (of.get(id) ?? 0), 0);
   return linesFor('school', isNow, [
     {

@@ -1,4 +1,4 @@
-import { and, between, count, eq, gte, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm';
+import { and, between, count, eq, gte, inArray, isNull, lt, lte } from 'drizzle-orm';
 import { among } from '../../../db/dialect.ts';
 import type { Reader } from '../../../db/engine.ts';
 import { recordedWithin } from '../../../db/reach/held.ts';
@@ -91,16 +91,6 @@ export const selectRecordedDays = statement((q, at: InClasses) => {
     .selectDistinct({ classId, happenedOn })
     .from(activities)
     .where(and(among(q, classId, at.classIds), between(happenedOn, at.from, at.to), isNull(activities.withdrawnAt)));
-});
-
-/** How many comments of each of some classes are released in a term. */
-export const countReleased = statement((q, at: Holes<{ classIds: readonly string[]; termId: string }>) => {
-  const { comments } = q.tables;
-  return q
-    .select({ classId: comments.classId, n: count() })
-    .from(comments)
-    .where(and(among(q, comments.classId, at.classIds), eq(comments.termId, at.termId), isNotNull(comments.releasedAt)))
-    .groupBy(comments.classId);
 });
 
 /** The rounds of an area that are open on a day in some terms, and what is still to be rated in each. */

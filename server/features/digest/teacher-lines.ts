@@ -5,10 +5,11 @@ import { currentTerm } from '../../core/calendar/terms.ts';
 import { hasSchoolDay, isNearEnd, linesFor, type SaidLine } from '../../core/digest/lines.ts';
 import { grouped } from '../../core/grouped.ts';
 import { selectClassSizes } from '../../reports/class-sizes.ts';
+import { releasedIn } from '../../reports/released-comments.ts';
 import { countWaitingIn } from '../../reports/waiting-contributions.ts';
 import { isOverdue, selectWaitingFor } from '../../reports/waiting-questions.ts';
 import type { Asked } from './asked.ts';
-import { countReleased, selectRecordedDays } from './store.ts';
+import { selectRecordedDays } from './store.ts';
 
 /** Of each own class what waits for the teacher, and whether the week is empty. Of a class without pupils nothing is said. */
 export async function teacherLines(asked: Asked, classes: readonly ReachedClass[]): Promise<Map<string, SaidLine[]>> {
@@ -26,7 +27,7 @@ export async function teacherLines(asked: Asked, classes: readonly ReachedClass[
   const isSchool = hasSchoolDay(terms, week, today);
   const homerooms = isNow && isNearEnd(term, today) ? classes.filter(isHomeroom) : [];
   const released = await releasedIn(
-    asked,
+    q,
     homerooms.map(({ id }) => id),
     term.id,
   );
@@ -52,8 +53,3 @@ export async function teacherLines(asked: Asked, classes: readonly ReachedClass[
 
 const isHomeroom = ({ by, days }: ReachedClass) =>
   by.role === 'homeroom' || (days ?? []).some(({ role }) => role === 'homeroom');
-
-export async function releasedIn({ q }: Pick<Asked, 'q'>, classIds: readonly string[], termId: string) {
-  if (classIds.length === 0) return new Map<string, number>();
-  return new Map((await countReleased(q, { classIds, termId })).map(({ classId, n }) => [classId, n]));
-}

@@ -5,7 +5,9 @@ import type { BookRecord } from '../book/book.ts';
 import { asStages, type Child, type Noticed } from '../confirmation/children.ts';
 import { canonical } from '../core/canonical.ts';
 import type { Rubric } from '../core/rubric/rubric.ts';
+import type { ScoredMark } from '../core/scoring/dimension-score.ts';
 import { composeBook } from '../profile/compose-book.ts';
+import { readableIn } from '../profile/said-of-scores.ts';
 import { type ArchiveDocument, digestOf, type FiledScore, FORMAT } from './document.ts';
 import { asFiled, recomputed } from './recompute.ts';
 
@@ -35,12 +37,23 @@ export async function composeArchive(
     return digest;
   };
   const raterOf = renumbering();
+  const readable = new Set(
+    readableIn(
+      rubrics.map(({ body }) => body),
+      'family',
+    ),
+  );
+  const isShown = ({ indicatorId }: ScoredMark) => readable.has(indicatorId) && !unjudged.has(indicatorId);
+  const hidden: Record<string, readonly ScoredMark[]> = {};
   const scored = rubrics.flatMap(({ body: { dimension } }): FiledScore[] => {
     const score = openedIn(dimension);
     if (!score) return [];
     const { records, fresh, lastOn } = score.row;
     const byOwnGoal = [...score.byOwnGoal].sort();
-    return [{ dimension, input: asFiled(score.input, raterOf), records, fresh, lastOn, byOwnGoal }];
+    const { marks, ...input } = asFiled(score.input, raterOf);
+    const kept = marks.filter((mark) => !isShown(mark));
+    if (kept.length > 0) hidden[dimension] = kept;
+    return [{ dimension, input: { ...input, marks: marks.filter(isShown) }, records, fresh, lastOn, byOwnGoal }];
   });
   const { profile, records, nextTerm, comment, works } = book;
   const { asOf, methodVersion, headline, dimensions, strengths, growth } = profile;
@@ -54,6 +67,7 @@ export async function composeArchive(
     rubrics: rubrics.map(({ body }) => ({ dimension: body.dimension, digest: partOf(textOfRubric(body)) })),
     emblem: { png: book.emblem.png === null ? null : partOf(book.emblem.png), motto: book.emblem.motto },
     unjudged: [...unjudged].sort(),
+    hidden: Object.keys(hidden).length === 0 ? null : partOf(canonical(hidden)),
     scored,
     lines: lines.map(({ dimension, judged, change }) => ({ dimension, judged, change })),
     report: {

@@ -33,8 +33,8 @@ export type FiledScore = {
 
 /**
  * A child's report of a term as it is filed: the list that was confirmed and by whom, the report that its family reads, and all that its figures
- * are made of, so that they can be worked out again. Rubrics and the emblem are named by the digest of a part. What the report says of earlier
- * terms (`growth`, `lines`) is what was said of them then. No photos: a family may take its word about them back, and what is filed stays.
+ * are made of, so that they can be worked out again. Rubrics, the emblem and what is not the family's to read are named by the digest of a part. What the report says of earlier
+ * terms (`growth`, `lines`) is what was said of them then. It goes home: what is not the family's to read is not in it. No photos: a family may take its word about them back, and what is filed stays.
  */
 export type ArchiveDocument = {
   readonly format: typeof FORMAT;
@@ -52,12 +52,14 @@ export type ArchiveDocument = {
   readonly emblem: { readonly png: string | null; readonly motto: string | null };
   /** Indicators of which only the taking part is shown. */
   readonly unjudged: readonly string[];
+  /** The digest of the marks that count in scores and are not the family's to read; null where there are none. The part stays with the school. */
+  readonly hidden: string | null;
   readonly scored: readonly FiledScore[];
   readonly lines: readonly Pick<ReturnType<typeof growthLines>[number], 'dimension' | 'judged' | 'change'>[];
   readonly report: Pick<Book, 'profile' | 'records' | 'nextTerm' | 'comment' | 'works'>;
 };
 
-/** By digest: a rubric as it was in force as JSON, an emblem as base64. */
+/** By digest: a rubric as it was in force and marks that are hidden, as JSON, and an emblem as base64. */
 export type Parts = ReadonlyMap<string, string>;
 
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -77,9 +79,9 @@ export const unpacked = (body: string): string =>
 export const documentOf = (text: string): ArchiveDocument => JSON.parse(text) as ArchiveDocument;
 
 /** The digests of all parts that a document names. */
-export const partsOf = ({ rubrics, emblem }: ArchiveDocument): string[] => [
+export const partsOf = ({ rubrics, emblem, hidden }: ArchiveDocument): string[] => [
   ...rubrics.map(({ digest }) => digest),
-  ...(emblem.png === null ? [] : [emblem.png]),
+  ...[emblem.png, hidden].flatMap((digest) => digest ?? []),
 ];
 
 export function partIn(parts: Parts, digest: string): string {
@@ -90,6 +92,11 @@ export function partIn(parts: Parts, digest: string): string {
 
 export const rubricsOf = ({ rubrics }: ArchiveDocument, parts: Parts): Rubric[] =>
   rubrics.map(({ digest }) => JSON.parse(partIn(parts, digest)) as Rubric);
+
+/** Marks by dimension, as in the inputs of the scores. */
+export type HiddenMarks = Readonly<Record<string, FiledInput['marks']>>;
+export const hiddenOf = ({ hidden }: ArchiveDocument, parts: Parts): HiddenMarks =>
+  hidden === null ? {} : (JSON.parse(partIn(parts, hidden)) as HiddenMarks);
 
 /** What is printed of it, and of nothing else. */
 export function bookOf(

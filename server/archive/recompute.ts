@@ -1,7 +1,7 @@
 import type { ScoreInput } from '../core/scoring/dimension-score.ts';
 import { scoreDimension } from '../core/scoring/score-dimension.ts';
 import { readableIn, saidOfScores, shownOf, strengthsOf } from '../profile/said-of-scores.ts';
-import { type ArchiveDocument, type FiledInput, type Parts, rubricsOf } from './document.ts';
+import { type ArchiveDocument, type FiledInput, hiddenOf, type Parts, rubricsOf } from './document.ts';
 
 /**
  * The document with everything that its report says of scores worked out again from what it says they are made of. Of a document that is right it
@@ -10,6 +10,7 @@ import { type ArchiveDocument, type FiledInput, type Parts, rubricsOf } from './
 export function recomputed(document: ArchiveDocument, parts: Parts): ArchiveDocument {
   const { scored, lines, report } = document;
   const rubrics = rubricsOf(document, parts);
+  const hidden = hiddenOf(document, parts);
   const seen = { readable: readableIn(rubrics, 'family'), unjudged: new Set(document.unjudged) };
   const made = new Map(
     scored.flatMap(({ dimension, input, records, fresh, lastOn, byOwnGoal }) => {
@@ -17,7 +18,7 @@ export function recomputed(document: ArchiveDocument, parts: Parts): ArchiveDocu
       if (!rubric) return [];
       const score = {
         row: { records, fresh, lastOn },
-        made: scoreDimension(rubric, inputOf(input)),
+        made: scoreDimension(rubric, inputOf(input, hidden[dimension])),
         byOwnGoal: new Set(byOwnGoal),
       };
       return [[dimension, shownOf(score, seen)] as const];
@@ -37,9 +38,13 @@ export function recomputed(document: ArchiveDocument, parts: Parts): ArchiveDocu
   };
 }
 
-function inputOf({ offeredToAll, exempt, components, ...plain }: FiledInput): ScoreInput {
+function inputOf(
+  { offeredToAll, exempt, components, marks, ...plain }: FiledInput,
+  hidden: FiledInput['marks'] = [],
+): ScoreInput {
   return {
     ...plain,
+    marks: [...marks, ...hidden],
     offeredToAll: new Set(offeredToAll),
     ...(components && { components }),
     ...(exempt && { exempt: { ...exempt, days: new Map(exempt.days) } }),

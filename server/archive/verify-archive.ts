@@ -46,7 +46,7 @@ export async function verifyArchive(q: Reader, row: ArchiveRow, acts: FiledDiges
   const isSameMethod = document.report.profile.methodVersion === METHOD_VERSION;
   if (isSameMethod && textOf(recomputed(document, parts)) !== text) return fault('figures');
   const remark = isSameMethod ? null : 'other-method';
-  if ((await isNewest(q, row)) && (await listedHash(q, row)) !== row.evidence) {
+  if ((await isNewest(q, row)) && (await listedHash(q, row, new Set(document.unjudged))) !== row.evidence) {
     if (!(await wasCorrected(q, row))) return fault('changed');
     return { finding: null, remark: 'corrected' };
   }

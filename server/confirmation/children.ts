@@ -1,5 +1,6 @@
 import { type ConfirmationRow, selectConfirmations, selectListed } from '../../db/confirmations.ts';
 import type { Reader } from '../../db/engine.ts';
+import { districtOf, selectDistrictOfTerm } from '../../db/frame.ts';
 import { type NoticeRow, selectStanding } from '../../db/notices.ts';
 import { selectObjectionsTo } from '../../db/objections.ts';
 import { selectRubrics } from '../../db/pinned-rubrics.ts';
@@ -12,6 +13,7 @@ import { noticeable, standingOf, stateOn } from '../core/cycle/notice.ts';
 import { grouped } from '../core/grouped.ts';
 import { asValue } from '../core/rubric/mark-value.ts';
 import { mayRead } from '../core/rubric/offered.ts';
+import { asTakenPart, selectUnjudged } from '../profile/taking-part.ts';
 import { evidenceHash } from './evidence-hash.ts';
 
 type ClassAt = { readonly id: string; readonly schoolId: string };
@@ -71,7 +73,7 @@ export async function selectChildren(
     const listed = listOf.get(pupilId) ?? [];
     const hash = evidenceHash({ pupilId, classId: at.id, termId: term.id }, listed);
     const entries = listed.flatMap(({ title, on, value, indicatorId }) => {
-      const indicator = readable.get(indicatorId);
+      const indicator = readable.titles.get(indicatorId);
       return indicator ? { title, on, value, indicator } : [];
     });
     const said = saidOf.get(pupilId) ?? [];
@@ -89,31 +91,44 @@ export async function selectChildren(
   });
 }
 
-/** What families read in a term, by indicator. */
-const selectReadable = async (q: Reader, termId: string): Promise<ReadonlyMap<string, Bilingual>> =>
-  new Map(
+type Readable = { readonly titles: ReadonlyMap<string, Bilingual>; readonly unjudged: ReadonlySet<string> };
+
+/** What families read in a term: indicators, and those of which they read the taking part alone. */
+async function selectReadable(q: Reader, termId: string): Promise<Readable> {
+  const titles = new Map(
     (await selectRubrics(q, termId)).flatMap(({ body }) =>
       body.indicators.flatMap((one) => (mayRead(one, 'family', false) ? [[one.id, one.title] as const] : [])),
     ),
   );
-
-/** The list of each of some children in a class's term, in its order. */
-async function selectLists(q: Reader, of: Parameters<typeof selectListed>[1], readable: ReadonlyMap<string, unknown>) {
-  const rows = (await selectListed(q, of)).filter(({ indicatorId }) => readable.has(indicatorId));
-  const lists = grouped(rows, ({ pupilId }) => pupilId);
-  return new Map([...lists].map(([pupilId, list]) => [pupilId, inListOrder(list.map(asListed))]));
+  const districtId = await districtOf(q, termId, selectDistrictOfTerm);
+  const unjudged =
+    districtId === undefined ? new Set<string>() : await selectUnjudged(q, { districtId, reader: 'family' });
+  return { titles, unjudged };
 }
 
-/** The hash of one child's list as it is in the database. */
+/** The list of each of some children in a class's term, in its order: a level that is no family's to read is in none. */
+async function selectLists(q: Reader, of: Parameters<typeof selectListed>[1], { titles, unjudged }: Readable) {
+  const rows = (await selectListed(q, of)).filter(({ indicatorId }) => titles.has(indicatorId));
+  const lists = grouped(rows, ({ pupilId }) => pupilId);
+  return new Map(
+    [...lists].map(([pupilId, list]) => [
+      pupilId,
+      inListOrder(list.map((row) => asListed(asTakenPart(row, unjudged)))),
+    ]),
+  );
+}
+
+/**
+ * The hash of one child's list as it is in the database.
+ * @param unjudged as it was when the list was filed: what a district says of an indicator later changes no list of then
+ */
 export async function listedHash(
   q: Reader,
   { schoolId, classId, termId, pupilId }: { schoolId: string; classId: string; termId: string; pupilId: string },
+  unjudged: ReadonlySet<string>,
 ): Promise<string> {
-  const lists = await selectLists(
-    q,
-    { schoolId, classId, termId, pupilIds: [pupilId] },
-    await selectReadable(q, termId),
-  );
+  const { titles } = await selectReadable(q, termId);
+  const lists = await selectLists(q, { schoolId, classId, termId, pupilIds: [pupilId] }, { titles, unjudged });
   return evidenceHash({ pupilId, classId, termId }, lists.get(pupilId) ?? []);
 }
 

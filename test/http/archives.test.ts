@@ -5,6 +5,8 @@ import { readClassProgress } from '../../server/contract/confirmation.ts';
 import { amendMark, logActivity } from '../../server/contract/evidence.ts';
 import type { Problem } from '../../server/contract/problem.ts';
 import { readClassDay } from '../../server/contract/recording.ts';
+import { publishRubrics } from '../../server/operator/district.ts';
+import { shippedRubrics } from '../../server/operator/shipped-rubrics.ts';
 import { activityFor } from '../support/activities.ts';
 import { archivesOf, OFFICE, openFiling } from '../support/archives.ts';
 import { PRINCIPAL } from '../support/confirmations.ts';
@@ -141,4 +143,30 @@ test('a report is printed of what was filed alone, the same bytes whenever it is
   expect((await download(archiveId)).bytes.equals(document)).toBe(true);
   expect((await print(archiveId, 'guardian-d1s1c2p2')).status).toBe(404);
   expect(await archivesOf(world).list(FAMILY)).toHaveLength(1);
+});
+
+test('what is not the family’s to read is in no list that it confirms and in no file that it takes along, and counts when the figures are worked out again', async () => {
+  const world = await openFiling({
+    before: async (at, say) => {
+      await say(at.pupils.slice(0, 1), 'moral.m5', { kind: 'level', level: 'C' });
+      await say(at.pupils.slice(0, 1), 'health.b1', { kind: 'measurement', item: 'height', value: 141.5 });
+    },
+  });
+  const { store, at, file, list, download, readOwn, confirmAll } = world;
+  let count = 0;
+  const newId = () => `second-${count++}`;
+  // The next edition only counts the taking part in what concerns mental health.
+  await store.write((tx) => publishRubrics(tx, at.district.id, shippedRubrics(), { now: world.clock.now, newId }));
+  await confirmAll();
+  const entries = (await readOwn())?.entries ?? [];
+  expect(entries.map(({ value }) => value)).toContainEqual({ kind: 'observation' });
+  expect(JSON.stringify(entries)).not.toMatch(/"C"|141.5/);
+  await file();
+  const [filed] = await list();
+  const text = (await download(filed?.archiveId ?? '')).bytes.toString();
+  expect(text).not.toMatch(/"kind":"level","level":"C"|141\.5/);
+  expect(text).toContain('"level":"B"');
+  const parts = await store.read(async (q) => await q.select().from(q.tables.archiveParts));
+  expect(parts.filter(({ body }) => body.includes('141.5') && body.includes('"level":"C"'))).toHaveLength(1);
+  expect(await verifyAll(world)).toEqual([{ finding: null, remark: null }]);
 });

@@ -7,6 +7,7 @@ import {
   readClassArchives,
 } from '../../server/contract/archive.ts';
 import { logActivity } from '../../server/contract/evidence.ts';
+import type { MarkValue } from '../../server/contract/words.ts';
 import { activityFor } from './activities.ts';
 import { confirmersOf, PRINCIPAL, putNoticed } from './confirmations.ts';
 import { FAMILY, HOMEROOM, openFamily } from './contributions.ts';
@@ -59,10 +60,24 @@ export function archivesOf({ ask, send, place, newClientId }: World) {
   };
 }
 
+type At = ReturnType<World['place']>;
+type Say = (pupils: readonly string[], indicatorId: string, value: MarkValue) => Promise<unknown>;
+type Wanted = Parameters<typeof openFamily>[0] & {
+  /** What else is recorded before the notice. */
+  readonly before?: (at: At, say: Say) => Promise<void>;
+};
+
 /** Class 4(2) after its notice; the first two children have records, of which those of the first are confirmed by all three. */
-export async function openFiling(wanted: Parameters<typeof openFamily>[0] = {}) {
+export async function openFiling({ before, ...wanted }: Wanted = {}) {
   const world = await openFamily(wanted);
   const at = world.place(1, 1, 2);
+  const say: Say = async (pupils, indicatorId, value) => {
+    const marks = pupils.map((pupilId) => ({ pupilId, indicatorId, value }));
+    const said = { clientId: world.newClientId(), title: '活动', happenedOn: NOW.day, marks };
+    const { status, problem } = await world.ask(HOMEROOM, logActivity, { params: { classId: at.classId }, body: said });
+    if (status !== 201) throw new Error(JSON.stringify(problem));
+  };
+  await before?.(at, say);
   const [own = '', mate = ''] = at.pupils;
   const both = await putActivity(world, at, HOMEROOM, [own, mate]);
   // By the route, so that there are scores of it.

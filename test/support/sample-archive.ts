@@ -18,7 +18,7 @@ export function sampleArchive(of: Of, { name, words = '', by }: { name: string; 
       entries: [{ ...entry, markId: 'm', markVersion: 1, indicatorId: 'labour.h1', value }],
     },
     confirmed: [{ stage: 'principal', by: '校长甲', at: Date.UTC(2026, 5, 20), excuse: null }],
-    ...{ rubrics: [], emblem: { png: null, motto: null }, unjudged: [], scored: [], lines: [] },
+    ...{ rubrics: [], emblem: { png: null, motto: null }, unjudged: [], hidden: null, scored: [], lines: [] },
     report: { profile: { ...profile, pupil }, records, nextTerm, works: [] },
   };
   const text = textOf(document);

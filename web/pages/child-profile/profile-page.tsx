@@ -10,6 +10,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Pick } from '../../parts/pick.tsx';
 import { Bones, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
+import { TermWay } from '../../parts/term-way.tsx';
 import { WeekWay } from '../../parts/week-way.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, useMe } from '../../session.ts';
@@ -103,7 +104,12 @@ function FamilyTop({ data }: { data: FamilyProfile }) {
         {t('profile.addOutside')}
         <Icon name="next" />
       </Link>
-      {data.why.role === 'guardian' && <WeekWay />}
+      {data.why.role === 'guardian' && (
+        <>
+          <TermWay />
+          <WeekWay />
+        </>
+      )}
     </>
   );
 }

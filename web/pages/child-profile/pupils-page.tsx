@@ -6,6 +6,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PupilName } from '../../parts/pupil-name.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
+import { TermWay } from '../../parts/term-way.tsx';
 import { useHeldWords } from '../../parts/use-held-words.ts';
 import { useTyped } from '../../parts/use-typed.ts';
 import { WeekWay } from '../../parts/week-way.tsx';
@@ -72,7 +73,12 @@ export function PupilsPage() {
           ))}
         </ul>
       )}
-      {ownChildren(me).length > 0 && <WeekWay />}
+      {ownChildren(me).length > 0 && (
+        <>
+          <TermWay />
+          <WeekWay />
+        </>
+      )}
       {hasNextPage && (
         <div className="actions">
           <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -7,6 +7,7 @@ import { ContributedTodo } from '../../parts/contributed-todo.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
+import { TermWay } from '../../parts/term-way.tsx';
 import { WeekWay } from '../../parts/week-way.tsx';
 
 export function ClassesPage() {
@@ -39,6 +40,7 @@ export function ClassesPage() {
       <OfflineLine keptAt={data.keptAt} />
       {!isForLog && !isKept && <ContributedTodo />}
       {!isForLog && !isKept && <BlindTodo />}
+      {!isForLog && !isKept && <TermWay />}
       {!isForLog && !isKept && <WeekWay />}
       {shown.length === 0 ? (
         <Empty>{t('classes.none')}</Empty>

@@ -12,6 +12,7 @@ import { Pick } from '../../parts/pick.tsx';
 import { ReportSentences, ReportWays } from '../../parts/report-ways.tsx';
 import { Bones, Empty, Failed } from '../../parts/states.tsx';
 import { TermPick, useTerm } from '../../parts/term-pick.tsx';
+import { TermWay } from '../../parts/term-way.tsx';
 import { WeekWay } from '../../parts/week-way.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
 import { grantsOf, useMe } from '../../session.ts';
@@ -91,6 +92,7 @@ function Loaded({ report, pickTerm }: { report: Report; pickTerm: (code: string)
           <TermPick terms={report.terms} term={report.term.code} onPick={pickTerm} />
           <ReportWays path={`/api/schools/${school.schoolId}/report`} term={report.term.code} hasPaper />
         </div>
+        <TermWay />
         <WeekWay />
       </PageHead>
       {hasAny ? (

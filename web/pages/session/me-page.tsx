@@ -7,6 +7,7 @@ import { BlindTodo } from '../../parts/blind-todo.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { Notice } from '../../parts/states.tsx';
+import { TermWay } from '../../parts/term-way.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useOnline } from '../../parts/use-online.ts';
 import { WeekWay } from '../../parts/week-way.tsx';
@@ -65,6 +66,7 @@ export function MePage() {
           </p>
         )}
       </section>
+      <TermWay />
       {hasWeek(me) && <WeekWay />}
       <PlacesLinks />
       {grantsOf(me, 'operator', 'principal').length > 0 && (

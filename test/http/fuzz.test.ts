@@ -4,6 +4,7 @@ import { routes } from '../../server/contract/all-routes.ts';
 import { Problem } from '../../server/contract/problem.ts';
 import { pathWith } from '../../server/contract/request.ts';
 import type { RouteSpec } from '../../server/contract/route.ts';
+import { archiveBelow } from '../access/archive-samples.ts';
 import { roundBelow } from '../access/lower-params.ts';
 import { paramsFor, type RouteId, SAMPLES } from '../access/samples.ts';
 import { dump } from '../support/dump.ts';
@@ -121,12 +122,18 @@ test('nothing that only reads writes anything but who came and what was looked a
   const ofPhoto = { activityId, photoId, pupilId: at.pupils[0] ?? '' };
   const areaId = at.district.id;
   const ofRound = { areaId, ...(await roundBelow(world, at, areaId)) };
+  const ofFile = { pupilId: ofPhoto.pupilId, ...(await archiveBelow(world, at, ofPhoto.pupilId)) };
+  const below = new Map<string, Record<string, string>>([
+    [':photoId', ofPhoto],
+    [':roundId', ofRound],
+    [':archiveId', ofFile],
+  ]);
   const before = await dump(world, ['sessions', 'accesses', 'sightings']);
   let done = 0;
   for (const spec of specs.filter((each) => each.access.act === 'read' && !each.upload)) {
     for (const username of [undefined, 'homeroom-d1s1c2', 'principal-d1s1', 'guardian-d1s1c2p1', 'officer-d1']) {
       world.clock.now += 61_000;
-      const made = spec.path.includes(':photoId') ? ofPhoto : spec.path.includes(':roundId') ? ofRound : undefined;
+      const made = [...below].find(([param]) => spec.path.includes(param))?.[1];
       const params = made ?? (await paramsFor({ ...world, store: readOnly() }, spec.path, 'own'));
       const path = pathWith(spec.path, { params });
       const search = spec.body ? { headers: { 'content-type': 'application/json' }, body: '{}' } : {};

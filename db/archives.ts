@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq } from 'drizzle-orm';
 import { insertRows } from './bulk.ts';
 import { among, besideKey } from './dialect.ts';
 import type { Reader, Writer } from './engine.ts';
@@ -21,6 +21,16 @@ export const selectFiled = statement((q, at: Holes<Of>) => {
       and(eq(archives.classId, at.classId), eq(archives.termId, at.termId), besideKey(archives.schoolId, at.schoolId)),
     )
     .orderBy(asc(archives.pupilId), asc(archives.number));
+});
+
+/** Of how many children of each of some classes anything of a term is filed. */
+export const countFiled = statement((q, at: Holes<{ classIds: readonly string[]; termId: string }>) => {
+  const { archives } = q.tables;
+  return q
+    .select({ classId: archives.classId, n: countDistinct(archives.pupilId) })
+    .from(archives)
+    .where(and(among(q, archives.classId, at.classIds), eq(archives.termId, at.termId)))
+    .groupBy(archives.classId);
 });
 
 /** What was filed of a child, without the documents, the latest first; `filedOf` leaves out what the reader does not reach. */

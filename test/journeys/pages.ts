@@ -90,6 +90,7 @@ const PAGES: Readonly<Record<string, (ids: PlaceIds) => readonly string[]>> = {
     `/rosters/${schoolId}`,
     `/schools/${schoolId}/classes`,
     `/classes/${classId}/members`,
+    '/term',
   ],
   'officer-d1': ({ areaId }) => [
     '/week',

@@ -1,4 +1,4 @@
-import { selectUndecided } from '../../../db/archives.ts';
+import { countFiled, selectUndecided } from '../../../db/archives.ts';
 import { selectStanding } from '../../../db/notices.ts';
 import { selectObjectionsIn } from '../../../db/objections.ts';
 import { selectClassesOf, type TermRow } from '../../../db/reach/lists.ts';
@@ -26,7 +26,9 @@ export async function schoolSteps(
   );
   const running = standing.filter((one) => stateOn(one, today) === 'at-notice');
   const noticed = standing.length - running.length;
-  const closed = standing.filter(({ filedAt }) => filedAt !== null).length;
+  const filed = new Map((await countFiled(q, { classIds, termId: term.id })).map(({ classId, n }) => [classId, n]));
+  // Of everybody in the class: the first report closes its term, and the others are still to come.
+  const whole = classIds.filter((id) => (filed.get(id) ?? 0) >= (sizes.get(id) ?? 0)).length;
   const objections = (await selectObjectionsIn(q, school.id)).filter(
     (one) => one.state === 'sent' && one.termId === term.id,
   ).length;
@@ -41,7 +43,7 @@ export async function schoolSteps(
       .at(-1) ?? null;
   const confirm = (): StepState => {
     if (noticed === 0) return 'later';
-    if (closed >= noticed) return 'done';
+    if (whole >= noticed) return 'done';
     return school.by.role === 'principal' ? 'now' : 'waits';
   };
   return stepsOf('school', [
@@ -51,8 +53,8 @@ export async function schoolSteps(
       ...{ count: standing.length, of, by: last },
     },
     ...(objections > 0 ? [{ step: 'objections', state: 'now', count: objections } as const] : []),
-    { step: 'confirm', state: confirm(), count: noticed - closed, of: noticed },
+    { step: 'confirm', state: confirm(), count: noticed - whole, of: noticed },
     ...(undecided > 0 ? [{ step: 'corrections', state: 'now', count: undecided } as const] : []),
-    { step: 'filed', state: countedState({ done: closed, of, isTime: noticed > closed }), count: closed, of },
+    { step: 'filed', state: countedState({ done: whole, of, isTime: noticed > whole }), count: whole, of },
   ]);
 }

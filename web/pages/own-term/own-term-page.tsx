@@ -23,12 +23,12 @@ function nameOf({ place }: Part, { grants }: Me, { t, both, className }: Words):
   return own[0] ?? t('common.somebody');
 }
 
-function saidOf({ place }: Part, { step, state, count, of, by }: Step, { t, day }: Words): string {
-  const said = t(`ownTerm.${place.kind}.${step}.${state}`, { count: count ?? 0, of });
-  // Of what is over, and of what is far away, no day has to be kept in mind.
-  return by !== null && (state === 'now' || state === 'waits')
-    ? `${said} · ${t('ownTerm.by', { day: day(by) })}`
-    : said;
+/** One step in words, shortly in its row, and as what is asked above all rows. */
+function saidOf({ place }: Part, { step, state, count, of, by }: Step, { t, day }: Words, isAsked = false): string {
+  const key = isAsked ? `first.${place.kind}.${step}` : `${place.kind}.${step}.${state}`;
+  const said = t(`ownTerm.${key}`, { count: count ?? 0, of, day: by === null ? '' : day(by) });
+  // Of what is over, and of what is far away, no day has to be kept in mind. That of a notice is its own last one, and no day by which others open.
+  return by !== null && state === 'now' && step !== 'notice' ? t('ownTerm.by', { said, day: day(by) }) : said;
 }
 
 /** The end of the term, step by step: what is next, whose turn it is, by when, and the way to it. */
@@ -46,12 +46,15 @@ export function OwnTermPage() {
   const now = parts.flatMap((part) =>
     part.steps.filter(({ state }) => state === 'now').map((step) => ({ part, step })),
   );
-  const [first] = now;
-  const one = first && now.length === 1 ? t('ownTerm.headOne', { said: saidOf(first.part, first.step, words) }) : null;
-  const many = now.length === 0 ? t('ownTerm.headNone') : t('ownTerm.head', { count: now.length });
+  const only = now.length === 1 ? now[0] : undefined;
+  const counted = now.length === 0 ? t('ownTerm.headNone') : t('ownTerm.head', { count: now.length });
   return (
     <>
-      <PageHead title={t('ownTerm.title')} where={t('ownTerm.title')} headline={one ?? many}>
+      <PageHead
+        title={t('ownTerm.title')}
+        where={only ? `${t('ownTerm.title')} · ${nameOf(only.part, me, words)}` : t('ownTerm.title')}
+        headline={only ? saidOf(only.part, only.step, words, true) : counted}
+      >
         <p className="small">{t('ownTerm.means')}</p>
       </PageHead>
       {parts.length === 0 && <Empty>{t('ownTerm.none')}</Empty>}
@@ -88,7 +91,7 @@ function Row({ part, step, said }: { part: Part; step: Step; said: string }) {
   );
   if (state === 'later') return <div className={styles['later']}>{inside}</div>;
   return (
-    <Link className="row-link" to={addressOf(part.place, step)}>
+    <Link className="row-link" to={addressOf(part, step)}>
       {inside}
     </Link>
   );

@@ -21,6 +21,11 @@ const BELOW: Readonly<Record<Place['kind'], Readonly<Partial<Record<Step['step']
 };
 const ROOMS = { pupil: '/pupils', class: '/classes', school: '/schools' } as const;
 
+/** Done on a page that shows one term at a time, and else the one that runs: a step of the term before would be looked for in vain. */
+const OF_ONE_TERM: readonly Step['step'][] = ['works', 'comments'];
+
 /** Where a step leads. */
-export const addressOf = ({ kind, id }: Place, { step }: Pick<Step, 'step'>): string =>
-  `${ROOMS[kind]}/${id}${BELOW[kind][step] ?? ''}`;
+export const addressOf = (
+  { place: { kind, id }, term: { code } }: Pick<Part, 'place' | 'term'>,
+  { step }: Pick<Step, 'step'>,
+): string => `${ROOMS[kind]}/${id}${BELOW[kind][step] ?? ''}${OF_ONE_TERM.includes(step) ? `?term=${code}` : ''}`;

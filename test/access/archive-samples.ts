@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { sampleArchive } from '../support/sample-archive.ts';
@@ -55,7 +55,7 @@ export async function cycleBelow(world: World, at: At, path: string): Promise<Re
   return { correctionId };
 }
 
-/** A report of the child's, filed by the school of `at`. */
+/** A report of the child's, filed by the school of `at`; its number is drawn, as several are made at once. */
 export async function archiveBelow(world: World, at: At, pupilId: string) {
   const by = await somebody(world);
   const archiveId = await world.store.write(async (tx) => {
@@ -66,14 +66,8 @@ export async function archiveBelow(world: World, at: At, pupilId: string) {
     const isTwin = school?.name.includes(CANARY) ?? false;
     const isFirst = pupilId === world.place(1, 1, 2).pupils[0];
     const words = isTwin ? CANARY : isFirst ? 'FILEDTITLE' : '';
-    const [last] = await tx
-      .select({ number: tx.tables.archives.number })
-      .from(tx.tables.archives)
-      .where(eq(tx.tables.archives.pupilId, pupilId))
-      .orderBy(sql`${tx.tables.archives.number} desc`)
-      .limit(1);
     const row = sampleArchive(of, { name: pupil?.name ?? '', words, by });
-    await tx.insert(tx.tables.archives).values({ ...row, number: (last?.number ?? 0) + 1 });
+    await tx.insert(tx.tables.archives).values({ ...row, number: randomInt(1, 2 ** 31) });
     return row.id;
   });
   return { archiveId };

@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, desc, eq } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq, gt } from 'drizzle-orm';
 import { insertRows } from './bulk.ts';
 import { among, besideKey } from './dialect.ts';
 import type { Reader, Writer } from './engine.ts';
@@ -56,6 +56,30 @@ const selectArchive = statement((q, at: Holes<{ pupilId: string; id: string }>) 
     .from(archives)
     .where(and(eq(archives.pupilId, at.pupilId), eq(archives.id, at.id)));
 });
+
+/** With the documents, for whoever verifies them: one by its id, or so many in the order of ids after the one before. */
+export async function selectArchives(
+  q: Reader,
+  {
+    id,
+    before,
+    limit,
+  }: { readonly id?: string | undefined; readonly before?: ArchiveRow | undefined; readonly limit: number },
+): Promise<ArchiveRow[]> {
+  const { archives } = q.tables;
+  return await q
+    .select()
+    .from(archives)
+    .where(and(id === undefined ? undefined : eq(archives.id, id), before ? gt(archives.id, before.id) : undefined))
+    .orderBy(archives.id)
+    .limit(limit);
+}
+
+/** What every act of a route said of itself in the history. */
+export async function selectActs(q: Reader, { routeId }: { readonly routeId: string }) {
+  const { audits } = q.tables;
+  return await q.select({ detail: audits.detail }).from(audits).where(eq(audits.routeId, routeId));
+}
 
 /** The parts that a document names. */
 export async function selectParts(q: Reader, digests: readonly string[]): Promise<ReadonlyMap<string, string>> {

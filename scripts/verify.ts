@@ -1,11 +1,10 @@
 // Whether what was filed is what it was: npm run verify -- ARCHIVE | --all
 import '#supported-node';
-import type { ArchiveRow } from '../db/archives.ts';
+import { type ArchiveRow, selectArchives } from '../db/archives.ts';
 import { openStore, standingOf } from '../db/open-store.ts';
 import { EXIT, OperatorError } from '../db/operator-error.ts';
 import {
   type ArchiveFinding,
-  selectArchives,
   selectFiledDigests,
   type Verified,
   verifyArchive,

@@ -1,5 +1,5 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
-import { type ArchiveRow, selectCorrections, selectParts } from '../../db/archives.ts';
+import { type ArchiveRow, selectActs, selectCorrections, selectFiledOf, selectParts } from '../../db/archives.ts';
+import { selectConfirmations } from '../../db/confirmations.ts';
 import type { Reader } from '../../db/engine.ts';
 import { listedHash } from '../confirmation/children.ts';
 import { evidenceHash } from '../confirmation/evidence-hash.ts';
@@ -73,28 +73,16 @@ const isOf = ({ of, number }: ArchiveDocument, row: ArchiveRow): boolean =>
   of.termId === row.termId;
 
 /** The principal's confirmation of this very list, before it was filed. */
-async function wasConfirmed(q: Reader, row: ArchiveRow): Promise<boolean> {
-  const { confirmations } = q.tables;
-  const said = await q
-    .select({ hash: confirmations.hash })
-    .from(confirmations)
-    .where(
-      and(
-        eq(confirmations.classId, row.classId),
-        eq(confirmations.termId, row.termId),
-        eq(confirmations.pupilId, row.pupilId),
-        eq(confirmations.stage, 'principal'),
-        eq(confirmations.step, 'confirm'),
-        lte(confirmations.at, row.filedAt),
-      ),
-    );
-  return said.some(({ hash }) => hash === row.evidence);
+async function wasConfirmed(q: Reader, { schoolId, classId, termId, pupilId, evidence, filedAt }: ArchiveRow) {
+  const said = await selectConfirmations(q, { schoolId, classId, termId, pupilIds: [pupilId] });
+  return said.some(
+    ({ stage, step, hash, at }) => stage === 'principal' && step === 'confirm' && hash === evidence && at <= filedAt,
+  );
 }
 
 /** What the acts that filed say that they filed, by id: their rows are in the chain (decision 075), and what is not here any more is seen by them. */
 export async function selectFiledDigests(q: Reader): Promise<FiledDigests> {
-  const { audits } = q.tables;
-  const acts = await q.select({ detail: audits.detail }).from(audits).where(eq(audits.routeId, fileClassRecords.id));
+  const acts = await selectActs(q, { routeId: fileClassRecords.id });
   return new Map(
     acts.flatMap(({ detail }) =>
       Object.entries(detail).flatMap(([id, digest]) => (isDigest(digest) ? [[id, digest] as const] : [])),
@@ -105,42 +93,12 @@ export type FiledDigests = ReadonlyMap<string, string>;
 const isDigest = (said: unknown): said is string => typeof said === 'string' && /^[0-9a-f]{64}$/.test(said);
 
 async function isNewest(q: Reader, { classId, termId, pupilId, number }: ArchiveRow): Promise<boolean> {
-  const { archives } = q.tables;
-  const [later] = await q
-    .select({ id: archives.id })
-    .from(archives)
-    .where(
-      and(
-        eq(archives.classId, classId),
-        eq(archives.termId, termId),
-        eq(archives.pupilId, pupilId),
-        gt(archives.number, number),
-      ),
-    )
-    .limit(1);
-  return later === undefined;
+  const filed = await selectFiledOf(q, { pupilId });
+  return !filed.some((one) => one.classId === classId && one.termId === termId && one.number > number);
 }
 
 /** A correction of the class's term that was granted since: its activity may be in the list of several children. */
 async function wasCorrected(q: Reader, { schoolId, classId, termId, filedAt }: ArchiveRow): Promise<boolean> {
   const orders = await selectCorrections(q, { schoolId, classId, termId });
   return orders.some(({ state, decidedAt }) => state !== 'asked' && state !== 'refused' && (decidedAt ?? 0) >= filedAt);
-}
-
-/** The reports to be looked at: one by its id, or so many in the order of ids after the one before. */
-export async function selectArchives(
-  q: Reader,
-  {
-    id,
-    before,
-    limit,
-  }: { readonly id?: string | undefined; readonly before?: ArchiveRow | undefined; readonly limit: number },
-): Promise<ArchiveRow[]> {
-  const { archives } = q.tables;
-  return await q
-    .select()
-    .from(archives)
-    .where(and(id === undefined ? undefined : eq(archives.id, id), before ? gt(archives.id, before.id) : undefined))
-    .orderBy(archives.id)
-    .limit(limit);
 }

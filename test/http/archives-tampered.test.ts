@@ -1,15 +1,11 @@
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { selectArchives } from '../../db/archives.ts';
 import type { Writer } from '../../db/engine.ts';
 import { unsafeTables } from '../../db/unsafe-tables.ts';
 import { type ArchiveDocument, digestOf, documentOf, packed, textOf, unpacked } from '../../server/archive/document.ts';
-import {
-  type ArchiveFinding,
-  selectArchives,
-  selectFiledDigests,
-  verifyArchive,
-} from '../../server/archive/verify-archive.ts';
+import { type ArchiveFinding, selectFiledDigests, verifyArchive } from '../../server/archive/verify-archive.ts';
 import { openFiling } from '../support/archives.ts';
 import { Undone, withoutTriggers } from '../support/history.ts';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { selectArchives, selectFiledDigests, verifyArchive } from '../../server/archive/verify-archive.ts';
+import { selectArchives } from '../../db/archives.ts';
+import { selectFiledDigests, verifyArchive } from '../../server/archive/verify-archive.ts';
 import { readClassProgress } from '../../server/contract/confirmation.ts';
 import { amendMark, logActivity } from '../../server/contract/evidence.ts';
 import type { Problem } from '../../server/contract/problem.ts';

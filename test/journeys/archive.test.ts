@@ -103,7 +103,7 @@ test.skipIf(!chromiumPath)(
     await phone.getByText('活动已修改，原来的仍保留').waitFor();
     await phone.goto(archive);
     await main.getByRole('button', { name: '改好了' }).click();
-    await main.getByText('已改好', { exact: true }).waitFor();
+    await main.getByText('已结束', { exact: true }).waitFor();
     // What was filed is of another list than now, and stays.
     await main.getByText('归档以后内容改过').first().waitFor();
     expect(await main.getByText(/第 1 次归档/).count()).toBe(2);

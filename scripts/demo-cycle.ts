@@ -11,8 +11,7 @@ import { idsOf } from '../db/seed/chance.ts';
 import type { SeededDemo } from '../db/seed/demo/seed-demo.ts';
 import { STORIES } from '../db/seed/demo/stories.ts';
 import { unsafeTables } from '../db/unsafe-tables.ts';
-import { composeArchive } from '../server/archive/compose-archive.ts';
-import { digestOf, packed, textOf } from '../server/archive/document.ts';
+import { archiveRow, digestsOf } from '../server/archive/compose-archive.ts';
 import { type Child, selectChildren } from '../server/confirmation/children.ts';
 import { fileClassRecords as route } from '../server/contract/archive.ts';
 import { dayNumber, dayOf, shanghaiNoon } from '../server/core/calendar/days.ts';
@@ -108,21 +107,15 @@ async function fileTerm(tx: Writer, of: Of, { target, at, term, notice }: Ended 
   const rows: ArchiveRow[] = [];
   const parts = new Map<string, string>();
   for (const child of children) {
-    const { document, parts: own } = await composeArchive(
-      { q: tx, target, now, today: day },
-      { noticed, child, names, number: 1 },
-    );
-    for (const [digest, body] of own) parts.set(digest, body);
-    const text = textOf(document);
-    const key = { schoolId: target.schoolId, id: newId(), classId: target.id, termId: term.id, pupilId: child.pupilId };
-    const filed = { number: 1, digest: digestOf(text), evidence: child.hash, body: packed(text) };
-    rows.push({ ...key, ...filed, filedBy: at.principalId, filedAt: now });
+    const by = { id: newId(), by: at.principalId };
+    const report = await archiveRow({ q: tx, target, now, today: day }, { noticed, child, names, number: 1 }, by);
+    for (const [digest, body] of report.parts) parts.set(digest, body);
+    rows.push(report.row);
   }
   await insertArchives(tx, rows, parts);
   await closeNotice(tx, notice, now);
-  const digests = Object.fromEntries(rows.map(({ id, digest }) => [id, digest]));
   const act = { id: newId(), at: now, personId: at.principalId, routeId: route.id, object: target.id };
-  await addToHistory(tx, 'audits', { ...act, detail: { termId: term.id, filed: rows.length, ...digests } });
+  await addToHistory(tx, 'audits', { ...act, detail: { termId: term.id, filed: rows.length, ...digestsOf(rows) } });
   if (at.key === STORIES.shownClass) await askDemoCorrection(tx, of, { target, at, term, child: children[1] });
 }
 

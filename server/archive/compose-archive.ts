@@ -1,3 +1,4 @@
+import type { ArchiveRow } from '../../db/archives.ts';
 import type { Reader } from '../../db/engine.ts';
 import { pupilInSchool } from '../../db/reach/reach-pupil.ts';
 import type { ReachedClass } from '../../db/reach/reached.ts';
@@ -8,7 +9,7 @@ import type { Rubric } from '../core/rubric/rubric.ts';
 import type { ScoredMark } from '../core/scoring/dimension-score.ts';
 import { composeBook } from '../profile/compose-book.ts';
 import { readableIn } from '../profile/said-of-scores.ts';
-import { type ArchiveDocument, digestOf, type FiledScore, FORMAT } from './document.ts';
+import { type ArchiveDocument, digestOf, type FiledScore, FORMAT, packed, textOf } from './document.ts';
 import { asFiled, recomputed } from './recompute.ts';
 
 type About = { readonly q: Reader; readonly target: ReachedClass; readonly now: number; readonly today: string };
@@ -21,7 +22,7 @@ type Asked = {
 };
 
 /** A child's report of a class's term as it is to be filed, with the parts it names. */
-export async function composeArchive(
+async function composeArchive(
   { q, target: at, now, today }: About,
   { noticed, child, names, number }: Asked,
 ): Promise<{ document: ArchiveDocument; parts: Map<string, string> }> {
@@ -86,6 +87,23 @@ export async function composeArchive(
   };
   return { document: recomputed(document, parts), parts };
 }
+
+/** The report as a row that is filed by somebody at a moment, with the parts it names. */
+export async function archiveRow(
+  about: About,
+  asked: Asked,
+  { id, by: filedBy }: { readonly id: string; readonly by: string },
+): Promise<{ row: ArchiveRow; parts: ReadonlyMap<string, string> }> {
+  const { document, parts } = await composeArchive(about, asked);
+  const text = textOf(document);
+  const { number, of, evidence } = document;
+  const kept = { digest: digestOf(text), evidence: evidence.hash, body: packed(text) };
+  return { row: { ...of, id, number, ...kept, filedBy, filedAt: about.now }, parts };
+}
+
+/** By id: they stand in the chain of the history as well, so that whoever changes what is filed would have to change that too. */
+export const digestsOf = (rows: readonly ArchiveRow[]): Record<string, string> =>
+  Object.fromEntries(rows.map(({ id, digest }) => [id, digest]));
 
 /** A rubric in force is one value for all children of a term, and as text some hundred kB. */
 const rubricTexts = new WeakMap<Rubric, string>();

@@ -1,8 +1,7 @@
 import { type ArchiveRow, closeNotice, insertArchives } from '../../../db/archives.ts';
 import { writes } from '../../act.ts';
 import { filedAs, selectFiledIn } from '../../archive/class-archives.ts';
-import { composeArchive } from '../../archive/compose-archive.ts';
-import { digestOf, packed, textOf } from '../../archive/document.ts';
+import { archiveRow, digestsOf } from '../../archive/compose-archive.ts';
 import { selectChildren, selectConfirmers } from '../../confirmation/children.ts';
 import { noticedTerm } from '../../confirmation/noticed-terms.ts';
 import { fileClassRecords as route } from '../../contract/archive.ts';
@@ -33,21 +32,15 @@ export const fileClassRecords = writes(route, async (cx, { term: code, rows }) =
     results.push({ pupilId, outcome });
     if (outcome !== 'filed') continue;
     const number = (last?.number ?? 0) + 1;
-    const composed = await composeArchive({ q: tx, target, now, today }, { noticed, child, names, number });
-    for (const [digest, body] of composed.parts) parts.set(digest, body);
-    const text = textOf(composed.document);
-    made.push({
-      ...{ schoolId: target.schoolId, id: newId(), classId: target.id, termId: term.id, pupilId, number },
-      ...{ digest: digestOf(text), evidence: child.hash, body: packed(text) },
-      ...{ filedBy: actor.personId, filedAt: now },
-    });
+    const by = { id: newId(), by: actor.personId };
+    const report = await archiveRow({ q: tx, target, now, today }, { noticed, child, names, number }, by);
+    for (const [digest, body] of report.parts) parts.set(digest, body);
+    made.push(report.row);
   }
   await insertArchives(tx, made, parts);
   if (made.length > 0 && notice.filedAt === null) await closeNotice(tx, notice, now);
-  // The digests stand in the chain of the history as well: whoever changes what is filed would have to change that too.
-  const digests = Object.fromEntries(made.map(({ id, digest }) => [id, digest]));
   return {
     reply: { results },
-    audit: { object: target.id, detail: { termId: term.id, filed: made.length, asked: sent.size, ...digests } },
+    audit: { object: target.id, detail: { termId: term.id, filed: made.length, asked: sent.size, ...digestsOf(made) } },
   };
 });
